@@ -1,0 +1,51 @@
+"""A text with its metadata, lines and paragraphs."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from factx.mentions import TextSpan
+
+LINE_END = re.compile(r"\r\n|\r|\n")
+PARAGRAPH = re.compile(r"[^\r\n]*[^\s][^\r\n]*")
+
+
+@dataclass(frozen=True)
+class Article:
+    """A text as it was read, with what its source says of itself. Nothing of `text` is trimmed or normalised."""
+
+    text: str
+    id: str = "-"
+    source: str = "-"
+    title: str | None = None
+    published: date | None = None
+
+    @cached_property
+    def line_starts(self) -> tuple[int, ...]:
+        r"""Offset of the first character of each line; lines end with "\n", "\r\n" or "\r"."""
+        return (0, *(end.end() for end in LINE_END.finditer(self.text)))
+
+    def line_and_column(self, offset: int) -> tuple[int, int]:
+        """Line and column of the character at `offset`, both from 1."""
+        line = bisect_right(self.line_starts, offset)
+        return line, offset - self.line_starts[line - 1] + 1
+
+    @cached_property
+    def paragraphs(self) -> tuple[TextSpan, ...]:
+        """Spans of the lines that are not blank."""
+        return tuple(TextSpan(*match.span()) for match in PARAGRAPH.finditer(self.text))
+
+    @cached_property
+    def words(self) -> int:
+        """Number of runs of characters that are no white space."""
+        return len(self.text.split())
+
+    @cached_property
+    def sha256(self) -> str:
+        """SHA-256 of the text in UTF-8. Lone surrogates, which UTF-8 cannot hold, count as their code points."""
+        return hashlib.sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest()

@@ -1,0 +1,167 @@
+"""The typed records that factx returns, and the JSON Schema that they make.
+
+Offsets are Python string indices (Unicode code points), half-open, into the text that factx read;
+``text[start:end] == record.text`` holds for every record but a quote of several spans (see `Quote`).
+Lines and columns count from 1.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+SCHEMA = "factx/1"
+
+EntityLabel = Literal[
+    "PERSON", "NORP", "FAC", "ORG", "GPE", "LOC", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW", "LANGUAGE", "MISC"
+]
+DateType = Literal["DATE", "TIME", "DURATION", "SET"]
+DateModifier = Literal[
+    "BEFORE", "AFTER", "ON_OR_BEFORE", "ON_OR_AFTER", "LESS_THAN", "MORE_THAN",
+    "EQUAL_OR_LESS", "EQUAL_OR_MORE", "START", "MID", "END", "APPROX",
+]  # fmt: skip
+DateAnchor = Literal["published", "text"]
+MoneyModifier = Literal["more_than", "at_least", "less_than", "at_most", "about"]
+QuoteKind = Literal["direct", "mixed", "indirect", "marked"]
+
+Offset = Annotated[int, Field(ge=0)]
+Ordinal = Annotated[int, Field(ge=1)]
+Score = Annotated[float, Field(ge=0, le=1)]
+
+
+class Frozen(BaseModel):
+    """A record that cannot be changed once made and has no fields but its own."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
+
+
+class Span(Frozen):
+    """A stretch of the text."""
+
+    start: Offset
+    """First character."""
+    end: Offset
+    """One past the last character."""
+
+
+class Mention(Span):
+    """A stretch of the text with its characters."""
+
+    text: str
+    """The characters at `start` to `end`."""
+
+
+class Record(Mention):
+    """What every record has."""
+
+    id: str
+    """Unique in its document: a letter for the kind and a number in text order (`e1`, `d1`, `m1`, `q1`)."""
+    line: Ordinal
+    """Line of `start`, from 1."""
+    column: Ordinal
+    """Column of `start` in its line, in characters, from 1."""
+    score: Score
+    """How sure factx is: of the records scored 0.9, about nine in ten are right."""
+
+
+class Entity(Record):
+    """A named entity."""
+
+    label: EntityLabel
+    """Kind, by spaCy's names (OntoNotes 5); MISC for a name of no such kind."""
+    name: str
+    """The fullest form of the same name in the document: "Petro" has "Gustavo Petro"."""
+
+
+class Date(Record):
+    """A time expression, normalised as TIMEX3 (TimeML 1.2.1)."""
+
+    type: DateType
+    """TIMEX3 type."""
+    value: str | None
+    """TIMEX3 value: `2021-10-20`, `2013-W12`, `P4D`, `PAST_REF`; null for an impossible date."""
+    earliest: str | None
+    """First day or moment that the expression can mean, ISO 8601; null where it fixes none."""
+    latest: str | None
+    """Last day or moment that the expression can mean, ISO 8601; null where it fixes none."""
+    modifier: DateModifier | None
+    """TIMEX3 mod: START for "early October", APPROX for "about 1990"."""
+    anchor: DateAnchor | None
+    """What a relative expression was resolved against; null for one that needs no anchor or found none."""
+
+
+class Money(Record):
+    """An amount of money. `text` has the amount with its currency and scale and not its modifier."""
+
+    amount: str | None
+    """Exact decimal number in units of the currency ("1200000000"); null for a vague amount ("millions of euros")."""
+    amount_max: str | None
+    """Upper end of a range, else null."""
+    currency: str | None
+    """ISO 4217 code; null where the text leaves it open and nothing in the document settles it."""
+    modifier: MoneyModifier | None
+    """What stands before the amount: "over US$1 billion" has more_than."""
+
+
+class Speaker(Mention):
+    """Who said it, as the quote's own clause puts it, and who that is in this document."""
+
+    name: str | None
+    """Full name of the speaker in this document ("she" has "Francia Márquez"); null where unresolved."""
+    how: str | None
+    """The rule or model that decided `name`."""
+
+
+class Quote(Record):
+    """A quoted or reported statement.
+
+    `start` and `end` are the hull of `spans`, and `text` joins the spans with one space.
+    """
+
+    kind: QuoteKind
+    """direct: all in quotation marks; mixed: part of it is; indirect: none is; marked: marks without a statement."""
+    spans: tuple[Span, ...]
+    """The statement without its outer marks; several where a cue interrupts it or it runs over paragraphs."""
+    quoted: tuple[Span, ...]
+    """What stands inside quotation marks, without the marks: what was said word for word."""
+    speaker: Speaker | None
+    """Who said it; null where the text does not say."""
+    cue: Mention | None
+    """The words that report it: "said", "according to"; null where there are none."""
+    within: str | None
+    """Id of the quote that this one is nested in, or null."""
+
+
+class Document(Frozen):
+    """The article that the facts were read from."""
+
+    id: str
+    """File name of the source."""
+    source: str
+    """The source as it was named: a path, or `-`."""
+    title: str | None
+    """Title by the source's own metadata, or null."""
+    published: str | None
+    """Publication date (ISO 8601) that anchors relative dates, or null."""
+    characters: int
+    """Length of the text in characters."""
+    words: int
+    """Number of words, as runs of characters that are no white space."""
+    sha256: str
+    """SHA-256 of the text in UTF-8, in hexadecimal digits."""
+
+
+class Facts(Frozen):
+    """The facts of one document."""
+
+    # The field is called `schema` in JSON; the name is taken on pydantic's models.
+    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True, populate_by_name=True)
+
+    schema_: Literal["factx/1"] = Field(default=SCHEMA, alias="schema")
+    """Version of this format."""
+    document: Document
+    entities: tuple[Entity, ...] = ()
+    dates: tuple[Date, ...] = ()
+    money: tuple[Money, ...] = ()
+    quotes: tuple[Quote, ...] = ()
