@@ -1,0 +1,1 @@
+"""factx: the checkable facts of a news article."""
