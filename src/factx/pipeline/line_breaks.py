@@ -1,0 +1,55 @@
+"""Where paragraphs begin: at each line of most texts, at blank lines where a block is hard-wrapped to a width."""
+
+from __future__ import annotations
+
+import re
+
+LINE = re.compile(r"[^\r\n]*\S[^\r\n]*")
+BLANK_LINE = re.compile(r"(?:\r\n|\r|\n)[^\S\r\n]*(?:\r\n|\r|\n)")
+
+WIDEST = 100
+"""A wrapped line is no longer than this."""
+NARROWEST = 45
+"""A wrapped line, but for the last of its block, is no shorter than this."""
+RAGGED = 25
+"""Lines wrapped to one width differ by less than a long word."""
+
+
+def paragraph_starts(text: str) -> frozenset[int]:
+    """Offsets of the first character, white space aside, of each paragraph of `text`.
+
+    Each line that is not blank is a paragraph, but the lines of a hard-wrapped block are one: there a sentence runs on
+    over the line end.
+    """
+    starts: set[int] = set()
+    block: list[tuple[int, str]] = []
+    before = 0
+    for line in LINE.finditer(text):
+        if block and BLANK_LINE.search(text, before, line.start()):
+            starts.update(starts_of_block(block))
+            block = []
+        stripped = line[0].lstrip()
+        block.append((line.end() - len(stripped), stripped.rstrip()))
+        before = line.end()
+    starts.update(starts_of_block(block))
+    return frozenset(starts)
+
+
+def starts_of_block(lines: list[tuple[int, str]]) -> list[int]:
+    """Paragraph starts in a block of lines without a blank line between them; each line has its offset."""
+    if is_wrapped([line for _, line in lines]):
+        return [lines[0][0]]
+    return [start for start, _ in lines]
+
+
+def is_wrapped(lines: list[str]) -> bool:
+    """Whether `lines` were one paragraph before somebody wrapped them to a width."""
+    if len(lines) < 2:
+        return False
+    widths = [len(line) for line in lines[:-1]]
+    if max(widths) > WIDEST or min(widths) < NARROWEST or max(widths) - min(widths) >= RAGGED:
+        return False
+    if len(lines[-1]) > max(widths) + RAGGED:
+        return False
+    # Two lines may be a headline and its second line; a sentence that goes on in lower case tells them apart.
+    return any(line[0].islower() for line in lines[1:])
