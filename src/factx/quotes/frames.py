@@ -1,0 +1,139 @@
+"""A paragraph as a clause reader sees it: words and punctuation, each quotation in it as one token."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from factx.mentions import TextSpan
+from factx.quotes.layout import find_paragraphs
+from factx.quotes.lexicon import words
+from factx.quotes.marks import Marked
+
+WORD = re.compile(r"[^\W_]+(?:['’\-–&/.@][^\W_]+)*|\.\.\.|--|\S")
+CLOSERS = frozenset(")]}\"'”’»")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """`lower` is the word in lower case, or its sign; `mark` is the index of the marked stretch that it stands for."""
+
+    start: int
+    end: int
+    lower: str
+    capital: bool
+    mark: int | None = None
+
+    @property
+    def is_word(self) -> bool:
+        """Whether it is a word rather than a sign or a quotation."""
+        return self.mark is None and self.lower[0].isalnum()
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of the paragraph number `paragraph`, or of the words inside the marked stretch `inside`."""
+
+    tokens: tuple[Token, ...]
+    paragraph: int
+    inside: int | None
+
+
+def find_sentences(text: str, marks: Sequence[Marked]) -> list[Sentence]:
+    """Sentences of the text outside marks, then those inside each marked stretch that holds another. Linear."""
+    children: dict[int | None, list[int]] = {}
+    for index, mark in enumerate(marks):
+        children.setdefault(mark.parent, []).append(index)
+    sentences: list[Sentence] = []
+    outer = _Stretches(text, marks, children.get(None, []))
+    for number, paragraph in enumerate(find_paragraphs(text)):
+        sentences += [Sentence(part, number, None) for part in _split(text, outer.tokens(paragraph))]
+    for inside, inner in children.items():
+        if inside is None:
+            continue
+        within = _Stretches(text, marks, inner)
+        for span in marks[inside].spans:
+            sentences += [Sentence(part, -1, inside) for part in _split(text, within.tokens(span))]
+    return sentences
+
+
+class _Stretches:
+    """The marked stretches of one level, handed out as the reading passes them."""
+
+    def __init__(self, text: str, marks: Sequence[Marked], level: Sequence[int]) -> None:
+        self.text = text
+        self.pieces = [(span, index) for index in level for span in _pieces(marks[index])]
+        self.next = 0
+
+    def tokens(self, stretch: TextSpan) -> list[Token]:
+        tokens: list[Token] = []
+        at = stretch.start
+        while self.next < len(self.pieces) and self.pieces[self.next][0].start < stretch.end:
+            (start, end), index = self.pieces[self.next]
+            self.next += 1
+            if start < at:
+                continue
+            tokens += _words(self.text, at, start)
+            tokens.append(Token(start, min(end, stretch.end), "“”", False, index))
+            at = max(at, min(end, stretch.end))
+        tokens += _words(self.text, at, stretch.end)
+        return tokens
+
+
+def _pieces(mark: Marked) -> list[TextSpan]:
+    """A marked stretch with its marks, a piece for each paragraph."""
+    last = len(mark.spans) - 1
+    return [
+        TextSpan(mark.start if n == 0 else span.start - 1, mark.end if n == last else span.end)
+        for n, span in enumerate(mark.spans)
+    ]
+
+
+def _words(text: str, start: int, end: int) -> Iterator[Token]:
+    for match in WORD.finditer(text, start, end):
+        yield Token(*match.span(), match[0].lower(), match[0][0].isupper())
+
+
+def _split(text: str, tokens: list[Token]) -> Iterator[tuple[Token, ...]]:
+    first = 0
+    for index, token in enumerate(tokens[:-1]):
+        if _ends_sentence(text, tokens, index, token):
+            yield tuple(tokens[first : index + 1])
+            first = index + 1
+    if first < len(tokens):
+        yield tuple(tokens[first:])
+
+
+def _ends_sentence(text: str, tokens: list[Token], index: int, token: Token) -> bool:
+    after = tokens[index + 1]
+    gap = after.start > token.end
+    if token.mark is not None:
+        if after.mark is not None:
+            return gap and text[token.end - 2 : token.end - 1] in ".?!"
+        inner = text[max(token.end - 2, token.start) : token.end]
+        return gap and after.capital and any(sign in inner for sign in ".?!…") and not _reports_next(tokens, index + 1)
+    if token.lower in ("?", "!", "…", "...") or token.lower == ".":
+        if not (after.capital or after.mark is not None or after.lower[0].isdigit() or not after.is_word):
+            return False
+        if not gap or after.lower in CLOSERS:
+            return False
+        before = tokens[index - 1] if index else token
+        if token.lower == "." and before.end == token.start and before.is_word:
+            short = len(before.lower) == 1 and before.capital
+            return not short and before.lower not in words("abbreviation")
+        return True
+    return token.lower in CLOSERS and index > 0 and tokens[index - 1].lower in (".", "?", "!") and after.capital
+
+
+def _reports_next(tokens: list[Token], index: int) -> bool:
+    """Whether a cue follows within a short name: “Stop!” Ann Lee said."""
+    from factx.quotes.lexicon import cue_forms
+
+    for token in tokens[index : index + 6]:
+        if not token.is_word:
+            return False
+        form = cue_forms().get(token.lower)
+        if form is not None and "s" in form.kind and not token.capital and form.form in ("past", "third"):
+            return True
+    return False

@@ -1,0 +1,41 @@
+"""The tables beside this file as typed look-ups."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+from typing import NamedTuple
+
+
+class CueForm(NamedTuple):
+    """A form of a verb that reports: `kind` as in `cues.tsv`, `share` of its uses that report, its grammatical form."""
+
+    base: str
+    form: str
+    kind: str
+    share: float
+
+
+def rows(name: str) -> list[list[str]]:
+    """The cells of a table of this package, without its comment lines and its header."""
+    lines = files("factx.quotes").joinpath(name).read_text("utf-8").splitlines()
+    return [line.split("\t") for line in lines if line and not line.startswith("#")][1:]
+
+
+@cache
+def cue_forms() -> dict[str, CueForm]:
+    """Every form of every verb in `cues.tsv`, lower case. Where two verbs share one, the likelier."""
+    forms: dict[str, CueForm] = {}
+    for base, past, participle, ing, third, kind, share in rows("cues.tsv"):
+        named = (("base", base), ("participle", participle), ("past", past), ("ing", ing), ("third", third))
+        for form, word in named:
+            known = forms.get(word)
+            if known is None or known.base == base or known.share < float(share):
+                forms[word] = CueForm(base, form, kind, float(share))
+    return forms
+
+
+@cache
+def words(name: str) -> frozenset[str]:
+    """A class of `words.tsv`."""
+    return frozenset(next(cells[1] for cells in rows("words.tsv") if cells[0] == name).split())

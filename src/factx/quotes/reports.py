@@ -1,0 +1,187 @@
+"""Reports: which clause reports which quotation, by rule."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from factx.mentions import TextSpan
+from factx.quotes.clauses import Clause, read_clauses, subject
+from factx.quotes.frames import Sentence, Token
+from factx.quotes.lexicon import words
+from factx.quotes.marks import Marked
+
+
+@dataclass(slots=True)
+class Report:
+    """A statement in the making: its pieces with their outer marks, who says it, the cue, how sure, by which step."""
+
+    pieces: list[TextSpan]
+    source: TextSpan | None
+    cue: TextSpan | None
+    score: float
+    step: str
+    marks: list[int] = field(default_factory=list)
+
+
+def rule_reports(text: str, marks: Sequence[Marked], sentences: Sequence[Sentence]) -> list[Report]:
+    """Reports of the quotations that a clause nearby reports. Marks that hold no statement stay out."""
+    reports: list[Report] = []
+    by_mark: dict[int, Report] = {}
+    last: tuple[Report, int] | None = None  # the newest report of marks and its paragraph
+    announced: tuple[Clause, Sentence] | None = None  # a clause whose sentence ends with a colon
+    for sentence in sentences:
+        if sentence.inside is not None:
+            last = announced = None
+        clauses = read_clauses(sentence)
+        used: dict[int, Report] = {}
+        quotations = [n for n, token in enumerate(sentence.tokens) if token.mark is not None]
+        for at in quotations:
+            mark = sentence.tokens[at].mark
+            assert mark is not None
+            if mark in by_mark:
+                _extend(by_mark[mark], sentence.tokens[at], mark)
+                continue
+            report = _in_sentence(text, marks, sentence, at, clauses, used)
+            if report is None and _stands_alone(sentence, at):
+                report = _from_before(sentence, at, last, announced)
+            if report is None:
+                report = _speaker_colon(sentence, at) or _signature(sentence, at)
+            if report is None:
+                continue
+            if report not in reports:
+                reports.append(report)
+            by_mark[mark] = report
+            last = (report, sentence.paragraph)
+        if not quotations and last is not None and sentence.paragraph > last[1] + 1:
+            last = None
+        announced = _announcing(sentence, clauses) or (announced if not sentence.tokens else None)
+    return reports
+
+
+def _in_sentence(
+    text: str, marks: Sequence[Marked], sentence: Sentence, at: int, clauses: Sequence[Clause], used: dict[int, Report]
+) -> Report | None:
+    token = sentence.tokens[at]
+    mark = token.mark
+    assert mark is not None
+    fits = [(_fit(sentence.tokens, at, clause), number) for number, clause in enumerate(clauses)]
+    if not fits:
+        return None
+    fit, number = max(fits, key=lambda pair: pair[0])
+    if fit < _least(text, marks[mark]):
+        return None
+    if number in used:
+        _extend(used[number], token, mark)
+        return used[number]
+    clause = clauses[number]
+    used[number] = _report(sentence.tokens, clause, token, mark, min(0.95, fit), "clause")
+    return used[number]
+
+
+def _least(text: str, mark: Marked) -> float:
+    """The fit that a quotation needs: words that could be a title or a slogan need a clause at their side."""
+    length = len(text[mark.spans[0].start : mark.spans[0].end].split())
+    return 0.55 if length <= 1 else 0.35 if length <= 3 else 0.15
+
+
+def _fit(tokens: Sequence[Token], at: int, clause: Clause) -> float:
+    """How well a clause reports the quotation at a token: by distance, by what lies between, by the verb."""
+    first = min(clause.cue[0], clause.source[0] if clause.source and clause.order != "shared" else clause.cue[0])
+    past = max(clause.cue[1], clause.source[1] if clause.order == "right" and clause.source else clause.cue[1])
+    if past <= at:
+        between = tokens[past:at]
+        distance = sum(1 for token in between if token.is_word)
+        if any(token.mark is not None for token in between):
+            distance += 1
+        breaks = sum(1 for token in between if token.lower in (";", "(", "—"))
+        base = 0.97 - 0.03 * distance - 0.15 * breaks
+        if between and between[-1].lower in (":", ","):
+            base += 0.05
+    else:
+        between = tokens[at + 1 : first]
+        distance = sum(1 for token in between if token.is_word)
+        base = 0.98 if distance == 0 and "m" not in clause.verb.kind else 0.55 - 0.05 * distance
+        if clause.order == "shared" and distance == 0:
+            base = 0.5
+    if clause.source is None:
+        base -= 0.3
+    return max(0.0, min(0.99, base)) * (0.55 + 0.45 * clause.verb.share)
+
+
+def _report(tokens: Sequence[Token], clause: Clause, token: Token, mark: int, score: float, step: str) -> Report:
+    source = _span(tokens, clause.source) if clause.source else None
+    return Report([TextSpan(token.start, token.end)], source, _span(tokens, clause.cue), score, step, [mark])
+
+
+def _span(tokens: Sequence[Token], bounds: tuple[int, int]) -> TextSpan:
+    return TextSpan(tokens[bounds[0]].start, tokens[bounds[1] - 1].end)
+
+
+def _extend(report: Report, token: Token, mark: int) -> None:
+    report.pieces.append(TextSpan(token.start, token.end))
+    if mark not in report.marks:
+        report.marks.append(mark)
+
+
+def _stands_alone(sentence: Sentence, at: int) -> bool:
+    """Whether a sentence is the quotation and nothing else."""
+    return not any(token.is_word for n, token in enumerate(sentence.tokens) if n != at)
+
+
+def _from_before(
+    sentence: Sentence, at: int, last: tuple[Report, int] | None, announced: tuple[Clause, Sentence] | None
+) -> Report | None:
+    token = sentence.tokens[at]
+    assert token.mark is not None
+    if announced is not None:
+        clause, earlier = announced
+        return _report(earlier.tokens, clause, token, token.mark, 0.85, "colon")
+    if last is None:
+        return None
+    report, paragraph = last
+    if paragraph == sentence.paragraph:
+        _extend(report, token, token.mark)
+        return report
+    if sentence.paragraph == paragraph + 1 and report.source is not None:
+        return Report([TextSpan(token.start, token.end)], report.source, report.cue, 0.5, "paragraph", [token.mark])
+    return None
+
+
+def _announcing(sentence: Sentence, clauses: Sequence[Clause]) -> tuple[Clause, Sentence] | None:
+    if clauses and sentence.tokens and sentence.tokens[-1].lower in (":", "—", "…"):
+        return clauses[-1], sentence
+    return None
+
+
+def _speaker_colon(sentence: Sentence, at: int) -> Report | None:
+    """ "Lee: “…”": a short run of names before a colon."""
+    tokens = sentence.tokens
+    if at < 2 or tokens[at - 1].lower != ":":
+        return None
+    start = at - 1
+    while start > 0 and (tokens[start - 1].is_word or tokens[start - 1].lower == ".") and at - start < 8:
+        start -= 1
+    source = subject(tokens[start : at - 1])
+    if source is None or not any(token.capital for token in tokens[start : at - 1]):
+        return None
+    span = TextSpan(tokens[start + source[0]].start, tokens[at - 2].end)
+    colon = TextSpan(tokens[at - 1].start, tokens[at - 1].end)
+    token = tokens[at]
+    assert token.mark is not None
+    return Report([TextSpan(token.start, token.end)], span, colon, 0.7, "colon", [token.mark])
+
+
+def _signature(sentence: Sentence, at: int) -> Report | None:
+    """ "“…” – Ann Lee, mayor": a name after a dash."""
+    tokens = sentence.tokens
+    if at or len(tokens) < 3 or tokens[1].lower not in ("–", "—", "-", "--", "―") or not tokens[2].capital:
+        return None
+    end = 2
+    while end < len(tokens) and (tokens[end].capital or tokens[end].lower in (".", "of", "de", "the")):
+        end += 1
+    if end < len(tokens) and tokens[end].lower not in (",", "(") or tokens[2].lower in words("subject"):
+        return None
+    token = tokens[0]
+    assert token.mark is not None
+    return Report([TextSpan(token.start, token.end)], _span(tokens, (2, end)), None, 0.7, "signature", [token.mark])
