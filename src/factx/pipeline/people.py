@@ -42,8 +42,9 @@ class PersonName:
     words: tuple[str, ...]
     generation: str | None
     kept_title: str | None
-    first: int
     text: str
+    places: list[int]
+    """Where it stands after the headline, in text order."""
     offices: set[str] = field(default_factory=set)
 
 
@@ -85,13 +86,13 @@ def without_suffixes(words: tuple[str, ...]) -> tuple[tuple[str, ...], str | Non
     return tuple(word for word in bare if word not in ("al", "el")) or tuple(bare), generation
 
 
-def join_people(mentions: Sequence[PersonMention], first_lines: int) -> list[str]:
+def join_people(mentions: Sequence[PersonMention], headline_end: int) -> list[str]:
     """For each mention the fullest form of its person's name in the document.
 
-    `first_lines` is the offset where the headline ends: what is short there may be full only later.
+    `headline_end` is the offset where the headline ends: what is short there may be full only later.
     """
-    names = collect_names(mentions, first_lines)
-    order = sorted(names.values(), key=lambda n: (-len(n.words), -sum(map(len, n.words)), n.first))
+    names = collect_names(mentions, headline_end)
+    order = sorted(names.values(), key=lambda n: (-len(n.words), -sum(map(len, n.words)), n.words))
     by_word: dict[str, list[PersonName]] = defaultdict(list)
     fullest: dict[int, PersonName] = {}
     for name in order:
@@ -102,7 +103,7 @@ def join_people(mentions: Sequence[PersonMention], first_lines: int) -> list[str
                 by_word[word].append(name)
         elif len(name.words) > 1:
             whole.offices |= name.offices
-            whole.first = min(whole.first, name.first)
+            whole.places = sorted(whole.places + name.places)
     return [fullest[id(names[key_of(mention)])].text for mention in mentions]
 
 
@@ -112,19 +113,19 @@ def key_of(mention: PersonMention) -> tuple[tuple[str, ...], str | None, str | N
 
 
 def collect_names(
-    mentions: Sequence[PersonMention], first_lines: int
+    mentions: Sequence[PersonMention], headline_end: int
 ) -> dict[tuple[tuple[str, ...], str | None, str | None], PersonName]:
-    """The forms of names among `mentions`, each with its first place after the headline and its offices."""
+    """The forms of names among `mentions`, each with its places after the headline and its offices."""
     names: dict[tuple[tuple[str, ...], str | None, str | None], PersonName] = {}
     for mention in mentions:
-        place = mention.start if mention.start >= first_lines else 1 << 60
         name = names.get(key_of(mention))
         if name is None:
-            name = PersonName(mention.words, mention.generation, mention.kept_title, place, mention.text)
+            name = PersonName(mention.words, mention.generation, mention.kept_title, mention.text, [])
             names[key_of(mention)] = name
         elif fullness(mention.text) > fullness(name.text):
             name.text = mention.text
-        name.first = min(name.first, place)
+        if mention.start >= headline_end:
+            name.places.append(mention.start)
         name.offices |= mention.offices
     return names
 
@@ -178,10 +179,10 @@ def is_given_name_of(a: str, b: str) -> bool:
 def is_someone_else(short: PersonName, full: PersonName) -> bool:
     """Whether a surname with an office is more likely a relative's or namesake's than that of `full`.
 
-    "President Obama" is not "First Lady Michelle Obama", nor a "Michelle Obama" whom the text names only later.
+    "President Okoro" is not "First Lady Mary Okoro", nor a "Mary Okoro" who comes up when he has been named twice.
     """
     if len(short.words) > 1 or not short.offices:
         return False
     if full.offices:
         return short.offices.isdisjoint(full.offices)
-    return short.first < full.first
+    return len(short.places) > 1 and bool(full.places) and short.places[1] < full.places[0]

@@ -23,6 +23,7 @@ SUPERSCRIPTS = "[⁰¹²³⁴-⁹]"
 CODES = "(?:USD|EUR|GBP|CHF|JPY|CNY|RMB|INR|AUD|CAD|NZD|HKD|SGD|ZAR|NGN|KES|BRL|MXN|RUB|TRY|KRW|SEK|NOK|DKK|Rs|Ksh|KSh)"
 
 PREFIXES = (
+    FOOTNOTE,
     r"[A-Z]{1,3}[$£€¥](?=\d)",  # US$, HK$, R$
     rf"{CODES}\.?(?=\d)",  # USD34.6, Rs.500
     r"(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|No|Nos)\.(?=\d)",  # Oct.3, No.10
