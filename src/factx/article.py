@@ -24,6 +24,8 @@ class Article:
     source: str = "-"
     title: str | None = None
     published: date | None = None
+    body_start: int = 0
+    """Where the article itself begins, behind the front matter that its file may open with."""
 
     @cached_property
     def line_starts(self) -> tuple[int, ...]:

@@ -1,0 +1,178 @@
+"""From text to what the model reads: word pieces, the shape of each word, and windows that fit.
+
+The vocabulary is uncased, so each word's case shape, crossed with the gap before it, is an input of its own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+from tokenizers import Tokenizer
+
+Ints = npt.NDArray[np.int32]
+
+CLS, SEP = 101, 102
+GAPS = ("none", "space", "newline")
+SHAPES = ("lower", "title", "upper", "mixed", "digits", "alphanumeric", "punctuation", "capital")
+OUTSIDE = len(SHAPES) * len(GAPS)
+"""Shape id of [CLS], [SEP] and padding."""
+SHAPE_IDS = OUTSIDE + 1
+
+# A line without an end would not fit in memory once tokenised: it is read in blocks that end at white space.
+BLOCK = re.compile(r"[^\n]{1,20000}(?=\s|\Z)|[^\n]{1,20000}")
+SURROGATE = re.compile("[\ud800-\udfff]")
+SENTENCE_END = frozenset(".!?")
+
+
+def word_shape(word: str) -> int:
+    """Index in `SHAPES` of a word's case shape."""
+    if not any(c.isalnum() for c in word):
+        return 6
+    if word.isdigit():
+        return 4
+    if any(c.isdigit() for c in word):
+        return 5
+    if word.isupper():
+        return 7 if len(word) == 1 else 2
+    if word.islower() or not any(c.isupper() for c in word):
+        return 0
+    return 1 if word[0].isupper() and word[1:].islower() else 3
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A run of words of one line: per word its span and shape id, and its pieces.
+
+    `starts`, `ends`, `shapes`: one entry a word. `ids`: the pieces of all words; word `i` has those from `first[i]`.
+    """
+
+    starts: Ints
+    ends: Ints
+    shapes: Ints
+    ids: Ints
+    first: Ints
+
+    def __len__(self) -> int:
+        return len(self.starts)
+
+    def cut(self, start: int, end: int) -> Words:
+        """Words `start` to `end`."""
+        low = int(self.first[start])
+        high = int(self.first[end]) if end < len(self) else len(self.ids)
+        part = slice(start, end)
+        return Words(self.starts[part], self.ends[part], self.shapes[part], self.ids[low:high], self.first[part] - low)
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """What the model reads at once: `ids` and `shapes` a piece, [CLS] and [SEP] included.
+
+    `first`, `starts`, `ends`: one entry a word, its first piece and its characters.
+    """
+
+    ids: Ints
+    shapes: Ints
+    first: Ints
+    starts: Ints
+    ends: Ints
+
+
+def lines_of_words(tokenizer: Tokenizer, text: str) -> Iterator[Words]:
+    """The words of each line of the text in order; empty lines give nothing."""
+    text = SURROGATE.sub("�", text)
+    previous_end = 0
+    for block in BLOCK.finditer(text):
+        offset = block.start()
+        encoding = tokenizer.encode(block[0], add_special_tokens=False)
+        word_ids, offsets = encoding.word_ids, encoding.offsets
+        starts: list[int] = []
+        ends: list[int] = []
+        first: list[int] = []
+        last = None
+        for index, (word, (start, end)) in enumerate(zip(word_ids, offsets, strict=True)):
+            if word != last:
+                last = word
+                starts.append(start + offset)
+                ends.append(end + offset)
+                first.append(index)
+            else:
+                ends[-1] = max(ends[-1], end + offset)
+        if not starts:
+            continue
+        shapes: list[int] = []
+        for start, end in zip(starts, ends, strict=True):
+            between = text[previous_end:start]
+            gap = 2 if "\n" in between else 1 if between else 0
+            shapes.append(word_shape(text[start:end]) * len(GAPS) + gap)
+            previous_end = end
+        arrays = (np.asarray(values, np.int32) for values in (starts, ends, shapes, encoding.ids, first))
+        yield Words(*arrays)
+
+
+def sentence_cuts(line: Words, text: str) -> list[int]:
+    """Word indices in the line after which a sentence seems to end, the line's end included."""
+    cuts = [
+        index + 1
+        for index in range(len(line) - 1)
+        if text[line.starts[index]] in SENTENCE_END and line.shapes[index + 1] // len(GAPS) not in (0, 6)
+    ]
+    return [*cuts, len(line)]
+
+
+def pieces_that_fit(line: Words, text: str, room: int) -> Iterator[Words]:
+    """A line in parts of at most `room` pieces, cut at sentence ends where that is possible."""
+    if len(line.ids) <= room:
+        yield line
+        return
+    cuts = sentence_cuts(line, text)
+    begin = 0
+    bounds = np.append(line.first, len(line.ids))
+    while begin < len(line):
+        limit = int(np.searchsorted(bounds, bounds[begin] + room, side="right")) - 1
+        good = [cut for cut in cuts if begin < cut <= limit]
+        end = good[-1] if good else max(limit, begin + 1)
+        part = line.cut(begin, end)
+        # One word of more pieces than fit (a very long number, say): the model reads its beginning.
+        yield part if len(part.ids) <= room else Words(*(a[:room] for a in (*_spans(part), part.ids, part.first)))
+        begin = end
+
+
+def _spans(words: Words) -> tuple[Ints, Ints, Ints]:
+    return words.starts, words.ends, words.shapes
+
+
+def join(parts: list[Words]) -> Window:
+    """One window of several runs of words."""
+    counts = [np.diff(np.append(part.first, len(part.ids))) for part in parts]
+    offsets = np.cumsum([1, *(len(part.ids) for part in parts)])
+    ids = np.concatenate([[CLS], *(part.ids for part in parts), [SEP]]).astype(np.int32)
+    shapes = np.concatenate(
+        [[OUTSIDE], *(np.repeat(part.shapes, count) for part, count in zip(parts, counts, strict=True)), [OUTSIDE]]
+    ).astype(np.int32)
+    first = np.concatenate([part.first + offset for part, offset in zip(parts, offsets, strict=False)])
+    return Window(
+        ids,
+        shapes,
+        first.astype(np.int32),
+        np.concatenate([part.starts for part in parts]),
+        np.concatenate([part.ends for part in parts]),
+    )
+
+
+def windows(lines: Iterable[Words], text: str, size: int) -> Iterator[Window]:
+    """Whole lines packed into windows of at most `size` pieces; longer lines are cut at sentence ends."""
+    held: list[Words] = []
+    count = 0
+    for line in lines:
+        for part in pieces_that_fit(line, text, size - 2):
+            if held and count + len(part.ids) > size - 2:
+                yield join(held)
+                held, count = [], 0
+            held.append(part)
+            count += len(part.ids)
+    if held:
+        yield join(held)

@@ -1,0 +1,51 @@
+"""From the labels of taggers to those of factx."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Final, get_args
+
+from factx.pipeline.tables import read_table
+from factx.records import EntityLabel
+
+WORLDWIDE: Final[dict[str, EntityLabel]] = {
+    "Person": "PERSON",
+    "Organization": "ORG",
+    "NORP": "NORP",
+    "Facility": "FAC",
+    "Product": "PRODUCT",
+    "Misc": "MISC",
+}
+"""Labels of the English Worldwide Newswire scheme; Location is split by `place_label`."""
+
+CONLL: Final[dict[str, EntityLabel]] = {"PER": "PERSON", "MISC": "MISC", "ORG": "ORG", "LOC": "LOC"}
+LABELS: Final[dict[str, EntityLabel]] = {label: label for label in get_args(EntityLabel)}
+
+
+@cache
+def landforms() -> dict[str, str]:
+    """Word or name, lower case → where it must stand to make a LOC: the `whole` name, `first`, `last`, any `part`."""
+    return {row[0]: row[1] for row in read_table("landforms.tsv")}
+
+
+def place_label(name: str) -> EntityLabel:
+    """GPE for a place with a government, LOC for a landform or a region of the world, by the table of landforms."""
+    table = landforms()
+    lowered = re.sub(r"^the ", "", name.lower())
+    words = re.findall(r"[\w'’-]+", lowered)
+    if table.get(lowered) == "whole":
+        return "LOC"
+    for index, word in enumerate(words):
+        where = table.get(word)
+        last = index == len(words) - 1
+        if len(words) > 1 and (where == "part" or (where == "last" and last) or (where == "first" and index == 0)):
+            return "LOC"
+    return "GPE"
+
+
+def factx_label(label: str, name: str) -> EntityLabel | None:
+    """factx's label for one of the bundled model's, spaCy's or CoNLL's; null for what is no name (DATE, CARDINAL)."""
+    if label == "Location":
+        return place_label(name)
+    return WORLDWIDE.get(label) or LABELS.get(label) or CONLL.get(label)

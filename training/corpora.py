@@ -1,0 +1,140 @@
+"""Reads the gold corpora into windows with tags for the heads that each corpus teaches."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from tokenizers import Tokenizer
+
+from factx.model.encoding import Window, Words, lines_of_words, windows
+from training.schemes import CROSSNER, HEADS
+
+IGNORE = -100
+
+
+@dataclass
+class Example:
+    """A document: its words, its tags a word for each head that its corpus teaches, and its attributions.
+
+    `links` are (content pieces, cue pieces, source pieces), each a list of character spans.
+    """
+
+    id: str
+    text: str
+    lines: list[Words]
+    tags: dict[str, np.ndarray[Any, Any]]
+    links: list[tuple[list[list[int]], list[list[int]], list[list[int]]]] = field(default_factory=list)
+
+
+def read_jsonl(path: Path) -> Iterator[dict[str, Any]]:
+    """The objects of a JSON Lines file."""
+    with path.open(encoding="utf-8") as file:
+        for line in file:
+            yield json.loads(line)
+
+
+def tokenizer_from(path: Path) -> Tokenizer:
+    """The word-piece tokenizer without truncation and padding."""
+    tokenizer = Tokenizer.from_file(str(path))
+    tokenizer.no_truncation()
+    tokenizer.no_padding()
+    return tokenizer
+
+
+def tags_of(starts: Any, ends: Any, spans: list[tuple[int, int, int]]) -> np.ndarray[Any, Any]:
+    """BIO tag ids a word for spans of (start, end, label index); a word belongs to the first span that it touches."""
+    tags = np.zeros(len(starts), np.int64)
+    for start, end, label in sorted(spans):
+        low, high = int(np.searchsorted(ends, start, side="right")), int(np.searchsorted(starts, end, side="left"))
+        if low < high and not tags[low:high].any():
+            tags[low:high] = 2 * label + 2
+            tags[low] = 2 * label + 1
+    return tags
+
+
+def examples(path: Path, tokenizer: Tokenizer) -> Iterator[Example]:
+    """The documents of a corpus file; which heads it teaches follows from its keys and its name."""
+    for row in read_jsonl(path):
+        text = row["text"]
+        lines = list(lines_of_words(tokenizer, text))
+        if not lines:
+            continue
+        starts = np.concatenate([line.starts for line in lines])
+        ends = np.concatenate([line.ends for line in lines])
+        spans: dict[str, list[tuple[int, int, int]]] = {}
+        links = []
+        if "attributions" in row:
+            spans["attribution"] = [
+                (s, e, k)
+                for a in row["attributions"]
+                for k, role in enumerate(("source", "cue", "content"))
+                for s, e in a[role]
+            ]
+            links = [(a["content"], a["cue"], a["source"]) for a in row["attributions"] if a["content"]]
+        elif "timexes" in row:
+            spans["time"] = [(x["start"], x["end"], HEADS["time"].index(x["type"])) for x in row["timexes"]]
+        elif path.stem == "crossner":
+            spans["fine"] = [
+                (s["start"], s["end"], HEADS["fine"].index(CROSSNER[s["label"]]))
+                for s in row["spans"]
+                if s["label"] in CROSSNER
+            ]
+        else:
+            spans["entity"] = [(s["start"], s["end"], HEADS["entity"].index(s["label"])) for s in row["spans"]]
+        tags = {head: tags_of(starts, ends, found) for head, found in spans.items()}
+        yield Example(row["id"], text, lines, tags, links)
+
+
+@dataclass
+class Lesson:
+    """A window with its targets: tags a piece for each head (IGNORE off the first pieces) and pointer targets.
+
+    `pointers`: (first and last piece of a content, pieces of its cue, pieces of its source); [0] points at [CLS]: none.
+    """
+
+    window: Window
+    tags: dict[str, np.ndarray[Any, Any]]
+    pointers: list[tuple[int, int, list[int], list[int]]]
+
+
+def lessons(example: Example, size: int) -> Iterator[Lesson]:
+    """The windows of a document with their targets."""
+    done = 0
+    for window in windows(example.lines, example.text, size):
+        count = len(window.starts)
+        tags = {}
+        for head, values in example.tags.items():
+            spread = np.full(len(window.ids), IGNORE, np.int64)
+            spread[window.first] = values[done : done + count]
+            tags[head] = spread
+        yield Lesson(window, tags, list(_pointers(window, example)))
+        done += count
+
+
+def _pieces(window: Window, spans: list[list[int]]) -> list[int] | None:
+    """First pieces of the words in the spans; None where a part lies outside the window, [0] where there are none."""
+    if not spans:
+        return [0]
+    out: list[int] = []
+    for start, end in spans:
+        low = int(np.searchsorted(window.ends, start, side="right"))
+        high = int(np.searchsorted(window.starts, end, side="left"))
+        out += [int(i) for i in window.first[low:high]]
+    inside = spans[0][0] >= window.starts[0] and spans[-1][1] <= window.ends[-1]
+    return out if out and inside else None
+
+
+def _pointers(window: Window, example: Example) -> Iterator[tuple[int, int, list[int], list[int]]]:
+    for contents, cue, source in example.links:
+        cue_pieces, source_pieces = _pieces(window, cue), _pieces(window, source)
+        for content in contents:
+            if content[0] < window.starts[0] or content[0] >= window.ends[-1]:
+                continue
+            pieces = _pieces(window, [[content[0], min(content[1], int(window.ends[-1]))]])
+            if pieces:
+                yield pieces[0], pieces[-1], cue_pieces or [], source_pieces or []

@@ -1,0 +1,148 @@
+"""Exports a trained network as the bundled model: `python -m training.export --run DIR --corpora DIR`.
+
+ONNX (opset 17), optimised ahead of time, weights in int8 per channel; written into `src/factx/model` with its
+`meta.json`.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import shutil
+import tempfile
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import onnxruntime
+import torch
+from onnxruntime.quantization import QuantType, quantize_dynamic
+from onnxruntime.transformers.optimizer import optimize_model
+from torch import Tensor, nn
+
+from factx.model.decoding import best_paths, log_softmax, spans_of
+from factx.model.encoding import GAPS, Window
+from training.calibrate import isotonic
+from training.corpora import Example, examples, lessons, tokenizer_from
+from training.evaluate import Forward, figures
+from training.network import Network, base_folder
+from training.schemes import HEADS, offsets
+
+MODEL = Path(__file__).parents[1] / "src" / "factx" / "model"
+DEV = ("entities/dev", "quotes/dev", "dates/dev")
+
+
+class OneWindow(nn.Module):
+    """The network without a mask: at run time a window is read alone."""
+
+    def __init__(self, network: Network) -> None:
+        super().__init__()
+        self.network = network
+
+    def forward(self, ids: Tensor, shapes: Tensor) -> Tensor:
+        out: Tensor = self.network(ids, shapes, torch.ones_like(ids))
+        return out
+
+
+def to_onnx(network: Network, path: Path) -> None:
+    """Write the network as ONNX, optimised, in fp32."""
+    ids = torch.zeros(1, 16, dtype=torch.long)
+    axes = {name: {1: "pieces"} for name in ("ids", "shapes", "scores")}
+    torch.onnx.export(
+        OneWindow(network).eval(), (ids, ids), str(path), input_names=["ids", "shapes"], output_names=["scores"],
+        dynamic_axes=axes, opset_version=17, dynamo=False,
+    )  # fmt: skip
+    optimised = optimize_model(str(path), model_type="bert", num_heads=12, hidden_size=384, opt_level=1)
+    optimised.save_model_to_file(str(path))
+
+
+def quantised(source: Path, target: Path) -> None:
+    """Weights in int8 per channel with a reduced range, which processors without VNNI cannot saturate."""
+    quantize_dynamic(
+        source, target, per_channel=True, reduce_range=True, weight_type=QuantType.QInt8,
+        extra_options={"DefaultTensorType": 1},
+    )  # fmt: skip
+
+
+def forward_of(path: Path) -> Forward:
+    """An ONNX file as `training.evaluate` asks for it."""
+    session = onnxruntime.InferenceSession(str(path), providers=["CPUExecutionProvider"])
+
+    def forward(window: Window) -> Any:
+        feed = {"ids": window.ids[None].astype(np.int64), "shapes": window.shapes[None].astype(np.int64)}
+        return session.run(None, feed)[0][0]
+
+    return forward
+
+
+def calibration(forward: Forward, corpora: dict[str, list[Example]], size: int) -> dict[str, list[tuple[float, float]]]:
+    """By head, points of the isotonic regression of "right on dev" on a span's raw score."""
+    pairs: dict[str, list[tuple[float, bool]]] = {}
+    for example in (e for corpus in corpora.values() for e in corpus):
+        for lesson in lessons(example, size):
+            window = lesson.window
+            scores = forward(window).astype(np.float32)
+            for head, tags in lesson.tags.items():
+                logs = log_softmax(scores[window.first, slice(*offsets()[head])])
+                path = best_paths(logs, len(HEADS[head]), window.shapes[window.first] % len(GAPS) == 2)
+                gold = set(spans_of(tags[window.first]))
+                for span in spans_of(path):
+                    sure = float(np.exp(logs[np.arange(span[0], span[1]), path[span[0] : span[1]]].mean()))
+                    pairs.setdefault(head, []).append((sure, span in gold))
+    return {head: isotonic(found) for head, found in pairs.items()}
+
+
+def main() -> None:
+    """Export, quantise, compare with fp32 on dev, calibrate, and package."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--run", type=Path, required=True)
+    parser.add_argument("--corpora", type=Path, required=True)
+    parser.add_argument("--window", type=int, default=256)
+    parser.add_argument("--into", type=Path, default=MODEL)
+    options = parser.parse_args()
+    network = Network()
+    network.load_state_dict(torch.load(options.run / "network.pt"))
+    tokenizer = tokenizer_from(base_folder() / "tokenizer.json")
+    corpora = {name: list(examples(options.corpora / f"{name}.jsonl", tokenizer)) for name in DEV}
+    with tempfile.TemporaryDirectory() as folder:
+        full, small = Path(folder) / "full.onnx", Path(folder) / "model.onnx"
+        to_onnx(network, full)
+        quantised(full, small)
+        performance = {
+            precision: figures(forward_of(path), corpora, options.window)
+            for precision, path in (("fp32", full), ("int8", small))
+        }
+        for name in ("entity/core4", "entity/all", "time/all", "attribution/all"):
+            print(name, *(f"{precision} {scores[name]}" for precision, scores in performance.items()))
+        curves = calibration(forward_of(small), corpora, options.window)
+        shutil.copy(small, options.into / "model.onnx")
+    tokenizer.save(str(options.into / "tokenizer.json"), pretty=False)
+    meta = {
+        "lang": "en",
+        "name": "factx_news",
+        "version": "0.1.0",
+        "description": "Entities, time expressions and attributions of English news; one small transformer, four heads.",
+        "author": "The factx authors",
+        "license": "MIT",
+        "sources": [
+            {"name": "all-MiniLM-L6-v2", "url": "https://huggingface.co/sentence-transformers/all-MiniLM-L6-v2",
+             "license": "Apache-2.0"},
+            {"name": "English Worldwide Newswire", "url": "https://github.com/stanfordnlp/en-worldwide-newswire"},
+            {"name": "CrossNER", "url": "https://github.com/zliucr/CrossNER", "license": "MIT"},
+            {"name": "PolNeAR 1.0", "url": "https://github.com/networkdynamics/PolNeAR"},
+            {"name": "TempEval-3 (TimeBank, AQUAINT, silver)", "license": "research use"},
+        ],
+        "labels": {head: list(labels) for head, labels in HEADS.items()},
+        "heads": {head: list(labels) for head, labels in HEADS.items()},
+        "outputs": offsets(),
+        "window": options.window,
+        "calibration": curves,
+        "performance": performance["int8"],
+        "performance_fp32": performance["fp32"],
+    }  # fmt: skip
+    del meta["labels"]
+    (options.into / "meta.json").write_text(json.dumps(meta, indent=1) + "\n", "utf-8")
+
+
+if __name__ == "__main__":
+    main()
