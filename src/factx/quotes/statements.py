@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from factx.mentions import ModelTags, NamedMention, SpeakerMention, Statement, TextSpan
+from factx.mentions import ModelTags, NamedMention, Statement, TextSpan
 from factx.quotes.frames import find_sentences
-from factx.quotes.marks import Marked, find_marks
+from factx.quotes.glosses import holds_no_statement
+from factx.quotes.marks import Marked, find_marks, outermost
 from factx.quotes.reports import Report, rule_reports
+from factx.quotes.resolve import Resolver
+from factx.quotes.tagged import tagged_reports
 
-OUTER = " \t\r\n\u00a0“”„‟«»‹›\"`"
+OUTER = " \t\r\n\u00a0“”„«»‹›\"`‘"
 
 
 @dataclass(frozen=True, slots=True)
 class _Draft:
+    """A report whose spans are final; `quoted` are the spans inside marks, `kind` follows from both."""
+
     spans: tuple[TextSpan, ...]
-    quoted: tuple[TextSpan, ...]
     report: Report
 
 
@@ -27,44 +31,124 @@ def assemble_statements(
     """Statements in text order; see `factx.quotes.find_quotes`."""
     marks = find_marks(text)
     sentences = find_sentences(text, marks)
-    reports = rule_reports(text, marks, sentences)
-    drafts = [draft for report in reports if (draft := _drafted(text, marks, report)) is not None]
-    return _placed(text, _apart(drafts))
+    ruled = [r for r in rule_reports(text, marks, sentences) if not _is_gloss(text, marks, r)]
+    reports = ruled if tags is None else tagged_reports(text, marks, tags, ruled)
+    drafts = [draft for report in reports if (draft := _drafted(text, report)) is not None]
+    if all_marks:
+        drafts += _left_over(marks, drafts)
+    return _placed(text, marks, _apart(drafts), Resolver(text, entities, marks))
 
 
-def _drafted(text: str, marks: Sequence[Marked], report: Report) -> _Draft | None:
-    pieces = sorted(set(report.pieces))
-    quoted = tuple(
-        span
-        for index in sorted(report.marks)
-        for span in marks[index].spans
-        if any(piece.start <= span.start and span.end <= piece.end for piece in pieces)
-    )
-    spans = tuple(span for piece in pieces if (span := trim(text, piece)) is not None)
-    return _Draft(spans, quoted, report) if spans else None
+def _is_gloss(text: str, marks: Sequence[Marked], report: Report) -> bool:
+    return len(report.marks) == 1 and holds_no_statement(text, marks[report.marks[0]])
+
+
+def _drafted(text: str, report: Report) -> _Draft | None:
+    merged: list[TextSpan] = []
+    for piece in sorted(report.pieces):
+        if merged and piece.start < merged[-1].end:
+            merged[-1] = TextSpan(merged[-1].start, max(merged[-1].end, piece.end))
+        else:
+            merged.append(piece)
+    spans = tuple(span for piece in merged if (span := trim(text, piece)) is not None)
+    return _Draft(spans, report) if spans else None
+
+
+def _left_over(marks: Sequence[Marked], drafts: Sequence[_Draft]) -> list[_Draft]:
+    """The stretches between marks that no statement holds, as drafts without speaker."""
+    held = sorted(span for draft in drafts for span in draft.spans)
+    starts = [span.start for span in held]
+    reach: list[int] = []
+    for span in held:
+        reach.append(max(span.end, reach[-1]) if reach else span.end)
+    out = []
+    for mark in marks:
+        at = bisect_right(starts, mark.spans[0].start) - 1
+        if at < 0 or reach[at] < mark.spans[-1].end:
+            out.append(_Draft(mark.spans, Report(list(mark.spans), None, None, 0.5, "marked")))
+    return out
 
 
 def trim(text: str, span: TextSpan) -> TextSpan | None:
-    """A span without the marks and the white space at its ends; null where nothing is left."""
+    """A span without the marks and the white space at its ends; null where no word is left.
+
+    A mark whose partner is inside stays: “no” and “yes” of "“no” means “yes”".
+    """
     start, end = span
-    while start < end and text[start] in OUTER:
+    while start < end and (text[start] in OUTER or text[start] == "'"):
         start += 1
-    while start < end and text[end - 1] in OUTER:
+    while start < end and (text[end - 1] in OUTER or (text[end - 1] in "'’" and not text[end - 2].isalpha())):
         end -= 1
-    return TextSpan(start, end) if start < end else None
+    return TextSpan(start, end) if any(map(str.isalnum, text[start:end])) else None
 
 
 def _apart(drafts: Sequence[_Draft]) -> list[_Draft]:
-    return list(drafts)
+    """The drafts with spans that are nested or disjoint: of two that cross, the later one ends with the earlier."""
+    spans = sorted((span.start, -span.end, n, k) for n, draft in enumerate(drafts) for k, span in enumerate(draft.spans))
+    kept: dict[int, list[TextSpan]] = {}
+    around: list[int] = []
+    previous: tuple[int, int] | None = None
+    for start, minus_end, n, _ in spans:
+        end = -minus_end
+        while around and around[-1] <= start:
+            around.pop()
+        if around and end > around[-1]:
+            end = around[-1]
+        if (start, end) == previous:
+            continue
+        previous = (start, end)
+        around.append(end)
+        kept.setdefault(n, []).append(TextSpan(start, end))
+    return [replace(drafts[n], spans=tuple(found)) for n, found in kept.items()]
 
 
-def _placed(text: str, drafts: Sequence[_Draft]) -> list[Statement]:
+def _placed(
+    text: str, marks: Sequence[Marked], drafts: Sequence[_Draft], resolver: Resolver
+) -> list[Statement]:
     ordered = sorted(drafts, key=lambda draft: (draft.spans[0].start, -draft.spans[0].end))
+    parents = _parents(ordered)
+    inner = [span for index in outermost(marks) for span in marks[index].spans]
+    starts = [span.start for span in inner]
     statements: list[Statement] = []
-    for draft in ordered:
-        source = draft.report.source
-        speaker = SpeakerMention(source.start, source.end, None, None) if source else None
-        statements.append(
-            Statement("direct", draft.spans, draft.quoted, speaker, draft.report.cue, None, draft.report.score)
-        )
+    for draft, parent in zip(ordered, parents, strict=True):
+        report = draft.report
+        quoted = tuple(part for span in draft.spans for part in _quoted(text, span, inner, starts))
+        rest = sum(_words(text, span) for span in draft.spans) - sum(_words(text, part) for part in quoted)
+        if report.step == "marked":
+            statements.append(Statement("marked", draft.spans, quoted, None, None, parent, report.score))
+            continue
+        kind = "indirect" if not quoted else "direct" if rest <= 0 else "mixed"
+        speaker = resolver.speaker(report.source, draft.spans) if report.source else None
+        statements.append(Statement(kind, draft.spans, quoted, speaker, report.cue, parent, report.score))  # type: ignore[arg-type]
     return statements
+
+
+def _quoted(text: str, span: TextSpan, inner: Sequence[TextSpan], starts: Sequence[int]) -> list[TextSpan]:
+    at = max(0, bisect_right(starts, span.start) - 1)
+    parts = []
+    while at < len(inner) and inner[at].start < span.end:
+        part = trim(text, TextSpan(max(span.start, inner[at].start), min(span.end, inner[at].end)))
+        if inner[at].end > span.start and part is not None and part.start < part.end:
+            parts.append(part)
+        at += 1
+    return parts
+
+
+def _words(text: str, span: TextSpan) -> int:
+    return sum(map(str.isalnum, text[span.start : span.end]))
+
+
+def _parents(ordered: Sequence[_Draft]) -> list[int | None]:
+    """For each draft the index of the innermost other one with a span around its first."""
+    spans = sorted(
+        ((span.start, -span.end, n, k) for n, draft in enumerate(ordered) for k, span in enumerate(draft.spans))
+    )
+    parents: list[int | None] = [None] * len(ordered)
+    around: list[tuple[int, int]] = []
+    for start, minus_end, n, k in spans:
+        while around and around[-1][0] <= start:
+            around.pop()
+        if k == 0 and around and around[-1][1] != n:
+            parents[n] = around[-1][1]
+        around.append((-minus_end, n))
+    return parents

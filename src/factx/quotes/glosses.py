@@ -1,0 +1,45 @@
+"""Marks that hold no statement: titles of works, nicknames, glosses, slogans."""
+
+from __future__ import annotations
+
+import re
+
+from factx.quotes.lexicon import words
+from factx.quotes.marks import Marked
+
+NEAR = 60
+WORD = re.compile(r"[^\W_]+(?:['’.\-&][^\W_]+)*")
+LITTLE = frozenset("a an and as at but by for from in into is of on or the to with vs".split())
+
+
+def holds_no_statement(text: str, mark: Marked) -> bool:
+    """Whether a closed, short stretch between marks is a title, a nickname, a gloss or a slogan by what is around it."""
+    inner = text[mark.spans[0].start : mark.spans[-1].end]
+    if len(inner) > 120:
+        return False
+    parts = WORD.findall(inner)
+    before = WORD.findall(text, max(0, mark.start - NEAR), mark.start)
+    touching = text[max(0, mark.start - 1) : mark.start] == " "
+    if inner[-1] == "," and not (text[mark.end : mark.end + 1].isspace() and is_title(parts)):
+        return False
+    last = before[-1].lower() if before and touching else ""
+    gap = text[mark.start - 2 : mark.start - 1]
+    if gap in ",:" and gap:
+        last = ""
+    if last in words("gloss") or (last == "as" and len(before) > 1 and before[-2].lower() in words("gloss")):
+        return True
+    if last in words("banner") and len(parts) <= 6:
+        return True
+    after = WORD.match(text, mark.end + 1)
+    if is_title(parts):
+        nickname = len(parts) <= 3 and before and touching and gap.isalnum() and before[-1][0].isupper() and after
+        if nickname and after and after[0][0].isupper() and inner[-1].isalnum() and text[mark.end : mark.end + 1] == " ":
+            return True
+        if last in words("work"):
+            return True
+    return False
+
+
+def is_title(parts: list[str]) -> bool:
+    """Whether words are capitalised as a title is."""
+    return bool(parts) and parts[0][0].isupper() and all(p[0].isupper() or p[0].isdigit() or p in LITTLE for p in parts)
