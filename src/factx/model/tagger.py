@@ -28,6 +28,11 @@ def read_meta() -> dict[str, Any]:
     return meta
 
 
+def read_tokenizer() -> Tokenizer:
+    """The word-piece tokenizer that the model was trained with."""
+    return Tokenizer.from_str((HERE / "tokenizer.json").read_text("utf-8"))
+
+
 class Tagger:
     """Reads a text once and tags its entities, time expressions and attributions.
 
@@ -45,7 +50,7 @@ class Tagger:
         options.add_session_config_entry("session.intra_op.allow_spinning", "0")
         with as_file(HERE / "model.onnx") as path:
             self.session = onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
-        self.tokenizer = Tokenizer.from_str((HERE / "tokenizer.json").read_text("utf-8"))
+        self.tokenizer = read_tokenizer()
         self.heads: dict[str, list[str]] = meta["heads"]
         self.where: dict[str, tuple[int, int]] = {name: (low, high) for name, (low, high) in meta["outputs"].items()}
         self.size: int = meta["window"]

@@ -1,0 +1,47 @@
+"""BIO decoding: the fast path gives what the full search gives, and both obey the grammar."""
+
+from __future__ import annotations
+
+import itertools
+
+import numpy as np
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from hypothesis.extra import numpy as hnp
+
+from factx.model.decoding import best_paths, log_softmax, spans_of, viterbi
+
+LABELS = 2
+TAGS = 2 * LABELS + 1
+SCORES = hnp.arrays(np.float32, st.tuples(st.integers(1, 6), st.just(TAGS)), elements=st.integers(-9, 9).map(float))
+
+
+def is_allowed(path: tuple[int, ...], breaks: np.ndarray) -> bool:
+    """Whether every I- tag follows the B- or I- tag of its label in the same line."""
+    for i, tag in enumerate(path):
+        if tag and tag % 2 == 0 and (i == 0 or breaks[i] or path[i - 1] not in (tag, tag - 1)):
+            return False
+    return True
+
+
+@settings(deadline=None, derandomize=True, max_examples=150)
+@given(SCORES, st.data())
+def test_both_searches_find_the_best_allowed_path(scores: np.ndarray, data: st.DataObject) -> None:
+    breaks = np.array(data.draw(st.lists(st.booleans(), min_size=len(scores), max_size=len(scores))))
+    best = max(
+        sum(scores[i, tag] for i, tag in enumerate(path))
+        for path in itertools.product(range(TAGS), repeat=len(scores))
+        if is_allowed(path, breaks)
+    )
+    for search in (viterbi, best_paths):
+        path = tuple(int(tag) for tag in search(scores, LABELS, breaks))
+        assert is_allowed(path, breaks)
+        assert sum(scores[i, tag] for i, tag in enumerate(path)) == best
+
+
+def test_spans_of_a_path() -> None:
+    assert spans_of([0, 1, 2, 0, 3, 3, 4, 1]) == [(1, 3, 0), (4, 5, 1), (5, 7, 1), (7, 8, 0)]
+
+
+def test_log_softmax_sums_to_one() -> None:
+    assert np.allclose(np.exp(log_softmax(np.array([[1.0, 2.0, 300.0]], np.float32))).sum(), 1)

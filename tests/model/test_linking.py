@@ -1,0 +1,44 @@
+"""The pointers' choice among tagged spans, and the joining of pieces of one statement."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from factx.mentions import LinkedContent, TaggedSpan
+from factx.model.linking import joined, links_of
+
+SOURCE = TaggedSpan(0, 3, "SOURCE", 0.9)
+OTHER = TaggedSpan(40, 44, "SOURCE", 0.9)
+CUE = TaggedSpan(4, 8, "CUE", 0.9)
+FIRST = TaggedSpan(10, 20, "CONTENT", 0.9)
+SECOND = TaggedSpan(22, 30, "CONTENT", 0.9)
+
+
+def pointing(to_cue: int, to_source: int, pieces: int = 6) -> dict[str, np.ndarray]:
+    """Pointers that send every query to one piece."""
+    keys = {"cue_key": to_cue, "source_key": to_source}
+    out = {name: np.zeros((pieces, 4), np.float32) for name in (*keys, "cue_query", "source_query")}
+    for name, piece in keys.items():
+        out[name][piece] = 10
+    out["cue_query"][:], out["source_query"][:] = 1, 1
+    return out
+
+
+def test_the_span_that_the_pointer_names_is_chosen() -> None:
+    spans = [(SOURCE, (1, 1)), (CUE, (2, 2)), (FIRST, (3, 4)), (OTHER, (5, 5))]
+    assert links_of(spans, pointing(2, 5)) == [LinkedContent((FIRST,), OTHER, CUE)]
+
+
+def test_a_pointer_at_the_first_piece_means_none() -> None:
+    spans = [(SOURCE, (1, 1)), (CUE, (2, 2)), (FIRST, (3, 4))]
+    assert links_of(spans, pointing(2, 0)) == [LinkedContent((FIRST,), None, CUE)]
+
+
+def test_pieces_of_one_cue_are_one_statement() -> None:
+    links = [LinkedContent((FIRST,), None, CUE), LinkedContent((SECOND,), SOURCE, CUE)]
+    assert joined(links) == [LinkedContent((FIRST, SECOND), SOURCE, CUE)]
+
+
+def test_pieces_without_a_cue_stay_apart() -> None:
+    links = [LinkedContent((FIRST,), SOURCE, None), LinkedContent((SECOND,), SOURCE, None)]
+    assert joined(links) == links

@@ -1,0 +1,71 @@
+"""The bundled model: what must hold of its answers on any text. How good they are is measured, not tested."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from factx.mentions import ModelTags, TaggedSpan
+from factx.model.tagger import Tagger, read_meta, refined
+
+ARTICLE = (Path(__file__).parents[2] / "data" / "blinken-colombia.txt").read_text("utf-8")
+
+
+@pytest.fixture(scope="module")
+def tagger() -> Tagger:
+    return Tagger(threads=1)
+
+
+def all_spans(tags: ModelTags) -> list[TaggedSpan]:
+    """Every span of a reading."""
+    return [*tags.entities, *tags.times, *tags.sources, *tags.cues, *tags.contents]
+
+
+def test_all_heads_answer_on_an_article(tagger: Tagger) -> None:
+    tags = tagger(ARTICLE)
+    assert tags.entities
+    assert tags.times
+    assert tags.sources
+    assert tags.cues
+    assert tags.contents
+    assert tags.links
+
+
+@settings(deadline=None, derandomize=True, max_examples=40)
+@given(st.text(max_size=300))
+def test_spans_lie_in_the_text_in_order(tagger: Tagger, text: str) -> None:
+    tags = tagger(text)
+    for span in all_spans(tags):
+        assert 0 <= span.start < span.end <= len(text)
+        assert 0 <= span.score <= 1
+        assert "\n" not in text[span.start : span.end].strip("\n")
+    assert [s.start for s in tags.entities] == sorted(s.start for s in tags.entities)
+
+
+def test_a_reading_does_not_depend_on_what_was_read_before_nor_on_threads(tagger: Tagger) -> None:
+    alone = tagger(ARTICLE)
+    tagger("Something else altogether, said Mr. Brown.")
+    assert tagger(ARTICLE) == alone == Tagger(threads=2)(ARTICLE)
+
+
+@pytest.mark.parametrize("text", ["", " ", "\n\n", "\x00", "\ud800", "…" * 5000, "a" * 5000])
+def test_texts_without_words_and_words_without_end(tagger: Tagger, text: str) -> None:
+    assert all(span.end <= len(text) for span in all_spans(tagger(text)))
+
+
+def test_the_fine_head_names_a_kind_of_misc() -> None:
+    plain = TaggedSpan(0, 9, "Misc", 0.8)
+    assert refined([plain], [TaggedSpan(0, 9, "EVENT", 0.5)]) == [plain._replace(label="EVENT")]
+    assert refined([plain], [TaggedSpan(0, 5, "EVENT", 0.5)]) == [plain]
+    person = TaggedSpan(0, 9, "Person", 0.8)
+    assert refined([person], [TaggedSpan(0, 9, "EVENT", 0.5)]) == [person]
+
+
+def test_calibration_rises(tagger: Tagger) -> None:
+    for head, points in read_meta()["calibration"].items():
+        assert points == sorted(points), head
+        scores = [tagger.calibrated(head, x / 50) for x in range(51)]
+        assert scores == sorted(scores)
