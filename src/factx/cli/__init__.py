@@ -1,0 +1,53 @@
+"""The command line. One file a command: it parses, calls one function, renders."""
+
+from __future__ import annotations
+
+import os
+from typing import Annotated, NoReturn
+
+import typer
+
+from factx.cli.extract import extract_command
+from factx.cli.group import FactxGroup
+from factx.cli.info import info_command
+from factx.cli.quotes import quotes_command
+from factx.cli.schema import schema_command
+
+EPILOG = "Exit status: 0 done, 1 some sources failed, 2 wrong usage, 3 no source could be read."
+
+app = typer.Typer(
+    cls=FactxGroup,
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,  # help in plain text is there in half the time
+    epilog=EPILOG,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+app.command("extract")(extract_command)
+app.command("quotes")(quotes_command)
+app.command("schema")(schema_command)
+app.command("info")(info_command)
+
+
+def print_version(wanted: bool) -> None:
+    """Prints the version and ends."""
+    if wanted:
+        from importlib.metadata import version
+
+        typer.echo(f"factx {version('factx')}")
+        raise typer.Exit
+
+
+@app.callback()
+def factx(
+    version: Annotated[
+        bool, typer.Option("--version", "-V", callback=print_version, is_eager=True, help="Print the version.")
+    ] = False,
+) -> None:
+    """Read news articles and print the facts in them that can be checked, each with its exact place in the text."""
+
+
+def main() -> NoReturn:
+    """Runs the command line and ends the process."""
+    app(prog_name="factx")
+    raise SystemExit(os.EX_OK)

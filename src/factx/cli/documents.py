@@ -1,0 +1,124 @@
+"""Sources to facts, one after another; what fails is reported and counted."""
+
+from __future__ import annotations
+
+import sys
+import traceback
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from factx.article import Article
+from factx.cli.exit_status import ExitStatus
+from factx.cli.messages import Messages
+from factx.errors import FactxError, OptionError, SourceError
+from factx.readers import STANDARD_INPUT, Reading, is_several, read_sources
+from factx.records import Facts
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What the user asks for, whatever the format."""
+
+    sources: Sequence[str]
+    published: date | None = None
+    currency: str | None = None
+    model: str | None = None
+    encoding: str | None = None
+    all_marks: bool = False
+    is_debugging: bool = False
+
+    @property
+    def is_several(self) -> bool:
+        """Whether the sources stand for any number of articles."""
+        return is_several(self.sources)
+
+
+def named_sources(sources: Sequence[str] | None) -> Sequence[str]:
+    """The sources that the user named, or standard input where something is piped into it.
+
+    Raises `OptionError` where there is neither.
+    """
+    if sources:
+        return sources
+    if sys.stdin is None or sys.stdin.isatty():
+        raise OptionError("no source was named", "Name a file, a folder, or - for standard input; --help shows more")
+    return [STANDARD_INPUT]
+
+
+class Documents:
+    """The articles of a request with their facts, in order, each when it is asked for."""
+
+    def __init__(self, request: Request, messages: Messages) -> None:
+        self.request = request
+        self.messages = messages
+        self.done = 0
+        self.failed = 0
+        self.extractor: Callable[[Article], Facts] | None = None
+
+    @property
+    def status(self) -> ExitStatus:
+        """How it went, once all are through."""
+        if not self.failed:
+            return ExitStatus.DONE
+        return ExitStatus.SOME_FAILED if self.done else ExitStatus.NONE_READ
+
+    def __iter__(self) -> Iterator[tuple[Article, Facts]]:
+        """Raises `factx.errors.ModelError` where the model cannot be loaded; a source's failure is reported instead."""
+        for reading in read_sources(self.request.sources, self.request.encoding):
+            if isinstance(reading, SourceError):
+                self.fail(reading)
+                continue
+            for remark in reading.remarks:
+                self.messages.remark(remark)
+            try:
+                article, facts = self.extracted(reading)
+            except FactxError:
+                raise
+            except Exception as error:
+                self.fail(self.mishap(reading.article.source, error))
+                continue
+            self.done += 1
+            self.messages.detail(account(facts))
+            yield article, facts
+
+    def extracted(self, reading: Reading) -> tuple[Article, Facts]:
+        """The article, dated, and its facts."""
+        with self.messages.progress(f"reading {reading.article.source}"):
+            article = dated(reading.article, self.request.published)
+            if self.extractor is None:
+                from factx.pipeline import load_extractor
+
+                self.extractor = load_extractor(
+                    model=self.request.model, currency=self.request.currency, all_marks=self.request.all_marks
+                )
+            return article, self.extractor(article)
+
+    def mishap(self, source: str, error: Exception) -> SourceError:
+        """The failure for an error that factx did not foresee, with its traceback before it where that is wanted."""
+        if self.request.is_debugging:
+            traceback.print_exception(error)
+        reason = f"factx failed on it ({type(error).__name__}: {error})"
+        return SourceError(source, reason, "That is a fault in factx; --debug shows where")
+
+    def fail(self, error: SourceError) -> None:
+        """Reports a source that failed and counts it."""
+        self.failed += 1
+        self.messages.error(str(error))
+
+
+def dated(article: Article, published: date | None) -> Article:
+    """The article with the publication date that the user gives, else its own, else that of its dateline."""
+    if published is None and article.published is None:
+        from factx.dates.dateline import published_from_dateline
+
+        published = published_from_dateline(article.text)
+    return replace(article, published=published or article.published)
+
+
+def account(facts: Facts) -> str:
+    """What was found in one document, in a line."""
+    document = facts.document
+    found = f"{len(facts.quotes)} quotes, {len(facts.money)} amounts, {len(facts.dates)} dates"
+    published = f"published {document.published}" if document.published else "publication date not known"
+    return f"{document.source}: {document.words} words, {published}; {found}, {len(facts.entities)} names"

@@ -1,0 +1,86 @@
+"""`factx extract`: the facts of articles."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, Optional
+
+import typer
+
+from factx.cli.options import (
+    CurrencyOption,
+    DebugOption,
+    EncodingOption,
+    Format,
+    FormatOption,
+    ModelOption,
+    OutputOption,
+    PublishedOption,
+    QuietOption,
+    Sources,
+    VerboseOption,
+    complete_kinds,
+    parse_kinds,
+)
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from factx.cli.documents import Documents
+    from factx.writers import Kind
+
+
+def extract_command(
+    sources: Sources = None,
+    only: Annotated[
+        Optional[tuple],  # type: ignore[type-arg]  # noqa: UP045 - the parser makes the tuple
+        typer.Option(
+            parser=parse_kinds,
+            metavar="KINDS",
+            help="Only these kinds of record: entities,dates,money,quotes.",
+            autocompletion=complete_kinds,
+            show_default=False,
+        ),
+    ] = None,
+    format: FormatOption = None,
+    output: OutputOption = None,
+    published: PublishedOption = None,
+    currency: CurrencyOption = None,
+    model: ModelOption = None,
+    encoding: EncodingOption = None,
+    quiet: QuietOption = False,
+    verbose: VerboseOption = False,
+    debug: DebugOption = False,
+) -> None:
+    """Print the facts of articles: names, dates, amounts, and quotations with their speakers.
+
+    A table on a terminal, JSON in a pipe. Several sources come one after another; one that cannot be read is named on
+    standard error, and the rest go on.
+    """
+    from factx.cli.documents import Documents, Request, named_sources
+    from factx.cli.messages import Messages
+    from factx.writers import KINDS
+
+    request = Request(named_sources(sources), published, currency, model, encoding, is_debugging=debug)
+    documents = Documents(request, Messages(is_quiet=quiet, is_verbose=verbose))
+    extract(documents, kinds=only or KINDS, format=format, output=output)
+    raise typer.Exit(documents.status)
+
+
+def extract(documents: Documents, *, kinds: tuple[Kind, ...], format: Format | None, output: Path | None) -> None:
+    """Writes the facts of `documents` to `output`."""
+    from factx.cli.exit_status import ExitStatus
+    from factx.cli.output import Discarded, facts_only, format_for, opened_output, rendered, write_pieces
+
+    form = format_for(format, output)
+    with opened_output(output) as stream:
+        if form is Format.table:
+            from factx.terminal.facts_view import facts_view
+            from factx.terminal.screen import opened_console, print_all
+
+            console = opened_console(stream)
+            print_all(console, (facts_view(facts, console.width, kinds) for facts in facts_only(documents)))
+        else:
+            is_several = documents.request.is_several
+            write_pieces(rendered(facts_only(documents), kinds, form, is_several=is_several), stream)
+        if documents.status is ExitStatus.NONE_READ:
+            raise Discarded

@@ -1,0 +1,46 @@
+"""What goes to standard error: failures, remarks, and progress on a terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from rich.console import Console
+
+from factx.terminal.visible import on_one_line, styled
+
+
+class Messages:
+    """Writes to standard error. `is_quiet` keeps remarks and progress back, `is_verbose` adds details."""
+
+    def __init__(self, *, is_quiet: bool = False, is_verbose: bool = False) -> None:
+        self.console = Console(stderr=True, highlight=False, soft_wrap=True)
+        self.is_quiet = is_quiet
+        self.is_verbose = is_verbose
+
+    def error(self, line: str) -> None:
+        """A failure."""
+        self.write(line, "bold red")
+
+    def remark(self, line: str) -> None:
+        """Something that the user should know and that is no failure."""
+        if not self.is_quiet:
+            self.write(line, "yellow")
+
+    def detail(self, line: str) -> None:
+        """Something that only `--verbose` shows."""
+        if self.is_verbose:
+            self.write(line, "dim")
+
+    def write(self, line: str, style: str) -> None:
+        """One line under the program's name."""
+        self.console.print(styled("factx: ", style).append_text(styled(on_one_line(line), "none")))
+
+    @contextmanager
+    def progress(self, activity: str) -> Iterator[None]:
+        """Shows `activity` while the block runs, on a terminal that can take a line back."""
+        if self.is_quiet or not self.console.is_terminal or self.console.is_dumb_terminal:
+            yield
+            return
+        with self.console.status(styled(on_one_line(activity), "dim")):
+            yield

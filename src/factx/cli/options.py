@@ -1,0 +1,163 @@
+"""Arguments and options that several commands share."""
+
+from __future__ import annotations
+
+import codecs
+from collections.abc import Sequence
+from datetime import date, datetime
+from enum import Enum
+from pathlib import Path
+from typing import Annotated, Optional
+
+import typer
+
+from factx.cli.group import DEBUG
+
+# Typer reads these annotations at run time on Python 3.10, where `X | None` in an alias is no type to it.
+KIND_NAMES = ("entities", "dates", "money", "quotes")
+QUOTE_KINDS = ("direct", "mixed", "indirect", "marked")
+
+
+class Format(str, Enum):
+    """Formats of output."""
+
+    table = "table"
+    json = "json"
+    jsonl = "jsonl"
+    csv = "csv"
+    markdown = "markdown"
+
+
+def listed(value: str, names: Sequence[str]) -> tuple[str, ...]:
+    """The names in a comma-separated list, in the order of `names`. Raises `typer.BadParameter` for another name."""
+    wanted = [name.strip().lower() for name in value.split(",") if name.strip()]
+    unknown = [name for name in wanted if name not in names]
+    if unknown or not wanted:
+        raise typer.BadParameter(f"{unknown[0] if unknown else value!r} is none of {', '.join(names)}.")
+    return tuple(name for name in names if name in wanted)
+
+
+def parse_kinds(value: str) -> tuple[str, ...]:
+    """The kinds of record that `--only` names."""
+    return listed(value, KIND_NAMES)
+
+
+def parse_quote_kinds(value: str) -> tuple[str, ...]:
+    """The kinds of quote that `--kind` names."""
+    return listed(value, QUOTE_KINDS)
+
+
+def complete_list(incomplete: str, names: Sequence[str]) -> list[str]:
+    """Lists that begin with what is typed and go on with one name more."""
+    done, comma, _ = incomplete.rpartition(",")
+    return [f"{done}{comma}{name}" for name in names if f"{done}{comma}{name}".startswith(incomplete)]
+
+
+def complete_kinds(incomplete: str) -> list[str]:
+    """Completion of `--only`."""
+    return complete_list(incomplete, KIND_NAMES)
+
+
+def complete_quote_kinds(incomplete: str) -> list[str]:
+    """Completion of `--kind`."""
+    return complete_list(incomplete, QUOTE_KINDS)
+
+
+def parse_day(value: str) -> date:
+    """A day as ISO 8601 writes it, with or without a time behind it."""
+    try:
+        return datetime.fromisoformat(value.strip().replace("Z", "+00:00")).date()
+    except ValueError:
+        raise typer.BadParameter(f"{value!r} is no day; write it as 2022-10-03.") from None
+
+
+def parse_currency(value: str) -> str:
+    """An ISO 4217 code."""
+    from babel.numbers import is_currency
+
+    code = value.strip().upper()
+    if not is_currency(code, "en"):
+        raise typer.BadParameter(f"{value!r} is no ISO 4217 currency code; one is USD.")
+    return code
+
+
+def parse_encoding(value: str) -> str:
+    """The name of an encoding that Python knows."""
+    try:
+        return codecs.lookup(value).name
+    except LookupError:
+        raise typer.BadParameter(f"{value!r} is no known encoding; one is windows-1252.") from None
+
+
+def keep_debug(ctx: typer.Context, value: bool) -> bool:
+    """Leaves word of `--debug` for where failures are reported."""
+    ctx.meta[DEBUG] = value
+    return value
+
+
+Sources = Annotated[
+    Optional[list[str]],  # noqa: UP045
+    typer.Argument(
+        metavar="[SOURCES]...",
+        help="Files (.txt, .md), folders, or - for standard input, which is also read when no source is named.",
+        show_default=False,
+    ),
+]
+FormatOption = Annotated[
+    Optional[Format],  # noqa: UP045
+    typer.Option(
+        "--format",
+        "-f",
+        help="Format of the output; else a table on a terminal, by its ending in a file, JSON in a pipe.",
+        show_default=False,
+    ),
+]
+OutputOption = Annotated[
+    Optional[Path],  # noqa: UP045
+    typer.Option(
+        "--output",
+        "-o",
+        metavar="PATH",
+        help="Write to this file, all at once when all is done.",
+        show_default=False,
+        allow_dash=True,
+    ),
+]
+PublishedOption = Annotated[
+    Optional[date],  # noqa: UP045
+    typer.Option(
+        parser=parse_day,
+        metavar="DAY",
+        help='Publication date (2022-10-03), from which "Monday" is counted; else by the source\'s own account.',
+        show_default=False,
+    ),
+]
+CurrencyOption = Annotated[
+    Optional[str],  # noqa: UP045
+    typer.Option(
+        parser=parse_currency,
+        metavar="CODE",
+        help='Currency (USD, CAD, AUD) of a bare "$" or "dollars" that the article leaves open.',
+        show_default=False,
+    ),
+]
+ModelOption = Annotated[
+    Optional[str],  # noqa: UP045
+    typer.Option(
+        metavar="NAME",
+        help="An installed spaCy pipeline to find the entities with, instead of factx's own model.",
+        show_default=False,
+    ),
+]
+EncodingOption = Annotated[
+    Optional[str],  # noqa: UP045
+    typer.Option(
+        parser=parse_encoding,
+        metavar="NAME",
+        help="Encoding of the sources, where factx reads them wrongly by itself.",
+        show_default=False,
+    ),
+]
+QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="Nothing on standard error but failures.")]
+VerboseOption = Annotated[bool, typer.Option("--verbose", "-v", help="Say on standard error what is read and found.")]
+DebugOption = Annotated[bool, typer.Option("--debug", callback=keep_debug, help="Show tracebacks of failures.")]

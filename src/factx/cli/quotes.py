@@ -1,0 +1,127 @@
+"""`factx quotes`: each quotation in its context."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, Optional
+
+import typer
+
+from factx.cli.options import (
+    CurrencyOption,
+    DebugOption,
+    EncodingOption,
+    Format,
+    FormatOption,
+    ModelOption,
+    OutputOption,
+    PublishedOption,
+    QuietOption,
+    Sources,
+    VerboseOption,
+    complete_quote_kinds,
+    parse_quote_kinds,
+)
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from factx.cli.documents import Documents
+    from factx.cli.selection import Selection
+
+
+def quotes_command(
+    sources: Sources = None,
+    speaker: Annotated[
+        Optional[str],  # noqa: UP045
+        typer.Option(metavar="NAME", help="Only what this person or body said; part of the name will do."),
+    ] = None,
+    kind: Annotated[
+        Optional[tuple],  # type: ignore[type-arg]  # noqa: UP045 - the parser makes the tuple
+        typer.Option(
+            parser=parse_quote_kinds,
+            metavar="KINDS",
+            help="Only these kinds: direct,mixed,indirect.",
+            autocompletion=complete_quote_kinds,
+            show_default=False,
+        ),
+    ] = None,
+    min_score: Annotated[
+        float, typer.Option(min=0, max=1, metavar="SCORE", help="Only quotes that factx is this sure of.")
+    ] = 0.0,
+    by_speaker: Annotated[bool, typer.Option("--by-speaker", help="Group the quotes by speaker.")] = False,
+    context: Annotated[
+        int, typer.Option("--context", "-C", min=0, metavar="N", help="Show N more paragraphs on either side.")
+    ] = 0,
+    all_marks: Annotated[
+        bool, typer.Option("--all-marks", help="Also what stands in quotation marks and is no statement.")
+    ] = False,
+    pager: Annotated[
+        bool, typer.Option("--pager/--no-pager", help="Page what is longer than the terminal is high.")
+    ] = True,
+    format: FormatOption = None,
+    output: OutputOption = None,
+    published: PublishedOption = None,
+    currency: CurrencyOption = None,
+    model: ModelOption = None,
+    encoding: EncodingOption = None,
+    quiet: QuietOption = False,
+    verbose: VerboseOption = False,
+    debug: DebugOption = False,
+) -> None:
+    """Print each quotation in its context, with who said it, for checking.
+
+    The place before each quote (file, line, column) opens it in most terminals and editors.
+    """
+    from factx.cli.documents import Documents, Request, named_sources
+    from factx.cli.messages import Messages
+    from factx.cli.selection import Selection
+
+    request = Request(named_sources(sources), published, currency, model, encoding, all_marks, is_debugging=debug)
+    documents = Documents(request, Messages(is_quiet=quiet, is_verbose=verbose))
+    selection = Selection(speaker, kind, min_score)
+    quotes(
+        documents,
+        selection=selection,
+        by_speaker=by_speaker,
+        context=context,
+        use_pager=pager,
+        format=format,
+        output=output,
+    )
+    raise typer.Exit(documents.status)
+
+
+def quotes(
+    documents: Documents,
+    *,
+    selection: Selection,
+    by_speaker: bool,
+    context: int,
+    use_pager: bool,
+    format: Format | None,
+    output: Path | None,
+) -> None:
+    """Writes the quotes of `documents` that `selection` wants to `output`."""
+    from factx.cli.exit_status import ExitStatus
+    from factx.cli.output import Discarded, facts_only, format_for, opened_output, rendered, write_pieces
+    from factx.cli.selection import selected
+
+    form = format_for(format, output)
+    wanted = selected(documents, selection)
+    with opened_output(output) as stream:
+        if form is Format.table:
+            from factx.terminal.pager import paged
+            from factx.terminal.quotes_view import quotes_by_speaker_view, quotes_view
+            from factx.terminal.screen import print_all
+
+            view = quotes_by_speaker_view if by_speaker else quotes_view
+            with paged(stream, use_pager=use_pager) as console:
+                views = (
+                    view(article, facts.document, facts.quotes, console.width, context) for article, facts in wanted
+                )
+                print_all(console, views)
+        else:
+            pieces = rendered(facts_only(wanted), ("quotes",), form, is_several=documents.request.is_several)
+            write_pieces(pieces, stream)
+        if documents.status is ExitStatus.NONE_READ:
+            raise Discarded

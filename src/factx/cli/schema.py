@@ -1,0 +1,30 @@
+"""`factx schema`: JSON Schema of the records."""
+
+from __future__ import annotations
+
+from enum import Enum
+from typing import Annotated
+
+import typer
+
+
+class RecordName(str, Enum):
+    """What a schema can be had of."""
+
+    facts = "facts"
+    document = "document"
+    entity = "entity"
+    date = "date"
+    money = "money"
+    quote = "quote"
+
+
+def schema_command(
+    record: Annotated[RecordName, typer.Argument(help="What to describe.")] = RecordName.facts,
+) -> None:
+    """Print the JSON Schema of what factx writes."""
+    import json
+
+    from factx.facts_schema import json_schema
+
+    typer.echo(json.dumps(json_schema(record.value), indent=2, ensure_ascii=False))

@@ -1,0 +1,35 @@
+"""What can go wrong, each a sentence for the user: what was wrong, where, and what to do."""
+
+from __future__ import annotations
+
+
+class FactxError(Exception):
+    """A failure that one line explains.
+
+    `problem` says what was wrong and where, `advice` what to do about it; either may stand in a terminal as it is.
+    """
+
+    def __init__(self, problem: str, advice: str = "") -> None:
+        super().__init__(problem, advice)
+        self.problem = problem
+        self.advice = advice
+
+    def __str__(self) -> str:
+        return f"{self.problem}. {self.advice}" if self.advice else self.problem
+
+
+class SourceError(FactxError):
+    """A source that cannot be read as an article; the other sources are not touched by it."""
+
+    def __init__(self, source: str, reason: str, advice: str = "") -> None:
+        super().__init__(f"{source}: {reason}", advice)
+        self.source = source
+        self.reason = reason
+
+
+class OptionError(FactxError):
+    """An option that asks for what cannot be: an unknown currency, a folder to write to that does not exist."""
+
+
+class ModelError(FactxError):
+    """A model that is not installed or cannot be used."""

@@ -1,0 +1,29 @@
+"""JSON Schema of what factx writes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from pydantic import JsonValue, TypeAdapter
+
+from factx.records import Date, Document, Entity, Facts, Frozen, Money, Quote
+
+DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
+RECORDS: Final[Mapping[str, type[Frozen]]] = {
+    "facts": Facts,
+    "document": Document,
+    "entity": Entity,
+    "date": Date,
+    "money": Money,
+    "quote": Quote,
+}
+
+
+def json_schema(record: str = "facts") -> dict[str, JsonValue]:
+    """The schema (draft 2020-12) of one of `RECORDS`, with the models' docstrings as descriptions.
+
+    Raises `KeyError` for another name.
+    """
+    schema: dict[str, JsonValue] = TypeAdapter(RECORDS[record]).json_schema(by_alias=True)
+    return {"$schema": DIALECT, **schema}

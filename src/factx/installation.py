@@ -1,0 +1,61 @@
+"""What is installed: versions, the bundled model, optional packages. Nothing of it is imported to tell."""
+
+from __future__ import annotations
+
+import json
+import platform
+from importlib.metadata import PackageNotFoundError, version
+from importlib.resources import files
+from typing import Final, TypedDict
+
+from pydantic import JsonValue
+
+REQUIRED: Final = ("spacy", "onnxruntime", "tokenizers", "pydantic", "typer", "rich", "babel")
+OPTIONAL: Final = {"sqlite-utils": "facts into SQLite", "trafilatura": "HTML pages", "pyarrow": "Parquet"}
+LICENCE: Final = "MIT"
+
+
+class Installation(TypedDict):
+    """The account that `factx info` prints."""
+
+    factx: str
+    python: str
+    platform: str
+    licence: str
+    packages: dict[str, str | None]
+    optional: dict[str, str | None]
+    readers: list[str]
+    model: dict[str, JsonValue] | None
+
+
+def installation() -> Installation:
+    """Versions of factx, Python and packages (null where one is missing), and the model's card (null without one)."""
+    from factx.readers import SUFFIXES
+
+    return {
+        "factx": installed_version("factx") or "not installed",
+        "python": platform.python_version(),
+        "platform": platform.platform(terse=True),
+        "licence": LICENCE,
+        "packages": {name: installed_version(name) for name in REQUIRED},
+        "optional": {name: installed_version(name) for name in OPTIONAL},
+        "readers": list(SUFFIXES),
+        "model": model_card(),
+    }
+
+
+def installed_version(package: str) -> str | None:
+    """The version of an installed package, or null."""
+    try:
+        return version(package)
+    except PackageNotFoundError:
+        return None
+
+
+def model_card() -> dict[str, JsonValue] | None:
+    """The card of the bundled model (`model/meta.json`), or null where there is none."""
+    card = files("factx") / "model" / "meta.json"
+    if not card.is_file():
+        return None
+    content: dict[str, JsonValue] = json.loads(card.read_text("utf-8"))
+    return content

@@ -1,0 +1,97 @@
+"""Bytes to text. Nothing but a byte order mark is taken away, so that offsets hold in the text as decoded."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from dataclasses import dataclass
+
+from factx.errors import SourceError
+
+# Longest first: the mark of UTF-32 LE begins with that of UTF-16 LE.
+BYTE_ORDER_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+# News in English that is not in Unicode is nearly always in one of these two; on a few accented letters
+# a choice among all encodings takes "ñ" for "ń" (cp1250), so it is made only where these two fail.
+LIKELY = ["cp1252", "mac_roman"]
+WITH_ZERO_BYTES = ["utf_16_le", "utf_16_be"]
+SAMPLE = 65_536
+CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+CONTROL_SHARE = 0.02
+CONVERT = "Convert it to UTF-8, or name its encoding with --encoding"
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """A text and the encoding that it was in; `guessed` when neither the bytes nor the user told."""
+
+    text: str
+    encoding: str
+    guessed: bool = False
+
+
+def decode(content: bytes, source: str, encoding: str | None = None) -> Decoded:
+    """The text of `content`: in `encoding` if given, else by byte order mark, as UTF-8, or as detected.
+
+    Raises `SourceError` for bytes that are no text.
+    """
+    decoded = in_encoding(content, source, encoding) if encoding else marked(content, source) or detected(content)
+    if decoded is None or is_binary(decoded.text):
+        raise SourceError(source, "is not text in any encoding that factx can tell", CONVERT)
+    return decoded
+
+
+def in_encoding(content: bytes, source: str, encoding: str) -> Decoded:
+    """The text in the encoding that the user names."""
+    for mark, marked_encoding in BYTE_ORDER_MARKS:
+        if content.startswith(mark) and codecs.lookup(encoding).name in (marked_encoding, marked_encoding[:6]):
+            return Decoded(strict(content[len(mark) :], marked_encoding, source), marked_encoding)
+    return Decoded(strict(content, encoding, source), encoding)
+
+
+def marked(content: bytes, source: str) -> Decoded | None:
+    """The text after a byte order mark; null without one."""
+    for mark, encoding in BYTE_ORDER_MARKS:
+        if content.startswith(mark):
+            return Decoded(strict(content[len(mark) :], encoding, source), encoding)
+    return None
+
+
+def strict(content: bytes, encoding: str, source: str) -> str:
+    """The text of `content`; a byte that does not belong is named by its place."""
+    try:
+        return content.decode(encoding)
+    except UnicodeDecodeError as error:
+        raise SourceError(source, f"is not {encoding}: byte {error.start + 1} does not fit", CONVERT) from error
+
+
+def detected(content: bytes) -> Decoded | None:
+    """The text as UTF-8, else in the encoding that charset-normalizer finds likeliest; null where it finds none."""
+    try:
+        text = content.decode("utf-8")
+    except UnicodeDecodeError:
+        text = None
+    if text is not None and not is_binary(text):
+        return Decoded(text, "utf-8")
+    from charset_normalizer import from_bytes
+
+    isolations = [WITH_ZERO_BYTES] if b"\0" in content else [LIKELY, None]
+    for isolation in isolations:
+        best = from_bytes(content[: SAMPLE * 16], cp_isolation=isolation).best()
+        if best is not None:
+            try:
+                return Decoded(content.decode(best.encoding), best.encoding.replace("_", "-"), guessed=True)
+            except UnicodeDecodeError:
+                continue
+    return None
+
+
+def is_binary(text: str) -> bool:
+    """Whether so many control characters stand in it that it cannot be prose."""
+    sample = text[:SAMPLE]
+    return len(CONTROL.findall(sample)) > CONTROL_SHARE * len(sample)

@@ -1,0 +1,150 @@
+"""The facts of one article as an editor's notes: quotes first, then amounts, dates and names."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+
+from rich.console import Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from factx.records import Document, Facts, Quote
+from factx.terminal.marks import cue_mark, place, score_mark, speaker_mark
+from factx.terminal.visible import on_one_line, styled, visible
+from factx.writers.kinds import KINDS, Kind
+from factx.writers.wording import amount_in_words, date_in_words, grouped_by_name, labels_in_words
+
+INDENT = (0, 0, 0, 2)
+# Where the places of the records would take more than this share of the width, they get lines of their own.
+PLACE_SHARE = 0.4
+
+
+def facts_view(facts: Facts, width: int, kinds: tuple[Kind, ...] = KINDS) -> RenderableType:
+    """The facts for a terminal of `width` columns. Long texts fold; nothing is cut."""
+    parts: list[RenderableType] = [document_heading(facts.document)]
+    parts += [SECTIONS[kind](facts, width) for kind in SECTIONS if kind in kinds]
+    return Group(*parts)
+
+
+def document_heading(document: Document) -> Text:
+    """Source, title, date and length."""
+    published = f"published {document.published}" if document.published else "publication date not known"
+    heading = styled(document.source if document.source != "-" else "standard input", "factx.source")
+    if document.title:
+        heading.append_text(styled(f"\n{on_one_line(document.title)}"))
+    return heading.append_text(styled(f"\n{document.words:,} words, {published}", "factx.aside"))
+
+
+def section_heading(title: str, count: str) -> Text:
+    """The heading of a section, after a blank line."""
+    return Text("\n").append_text(styled(title, "factx.section")).append_text(styled(f"  {count}", "factx.aside"))
+
+
+def quotes_section(facts: Facts, width: int) -> RenderableType:
+    """Each quote under its speaker, whole."""
+    parts: list[RenderableType] = [section_heading("Quotes", str(len(facts.quotes) or "none"))]
+    for number, quote in enumerate(facts.quotes):
+        if number:
+            parts.append(Text())
+        parts.append(Padding(quote_heading(facts.document, quote, width - INDENT[3]), INDENT))
+        parts.append(Padding(quote_text(quote), INDENT))
+    return Group(*parts)
+
+
+def quote_heading(document: Document, quote: Quote, width: int) -> RenderableType:
+    """Speaker, cue and kind, with the place and the score at the right, or beneath where that does not fit."""
+    left = speaker_mark(quote)
+    if quote.cue:
+        left.append(" ").append_text(cue_mark(quote))
+    left.append_text(styled(f"  {quote.kind}{' within ' + quote.within if quote.within else ''}", "factx.aside"))
+    right = styled(place(document, quote) + "  ", "factx.aside").append_text(score_mark(quote.score))
+    if left.cell_len + 2 + right.cell_len > width:
+        return Group(left, right)
+    gap = width - left.cell_len - right.cell_len
+    return left.append(" " * gap).append_text(right)
+
+
+def quote_text(quote: Quote) -> Text:
+    """The statement, with marks about a direct one and what was said word for word in the quote's own style."""
+    if quote.kind == "direct":
+        return styled(f"“{on_one_line(quote.text)}”", "factx.quote")
+    # White space keeps its length here, because the spans count in it.
+    text = Text("".join(" " if character.isspace() else character for character in visible(quote.text)))
+    text.stylize("factx.reported")
+    for start, end in word_for_word(quote):
+        text.stylize("factx.quote", start, end)
+    return text
+
+
+def word_for_word(quote: Quote) -> Iterator[tuple[int, int]]:
+    """The stretches of `quote.text` that stand inside quotation marks."""
+    position = 0
+    for span in quote.spans:
+        for quoted in quote.quoted:
+            start, end = max(quoted.start, span.start), min(quoted.end, span.end)
+            if start < end:
+                yield position + start - span.start, position + end - span.start
+        position += span.end - span.start + 1
+
+
+def money_section(facts: Facts, width: int) -> RenderableType:
+    """Each amount as written and as a number with its currency."""
+    rows = [
+        ([styled(on_one_line(item.text)), styled(amount_in_words(item), "factx.value")], place(facts.document, item))
+        for item in facts.money
+    ]
+    return rows_section("Amounts", rows, width)
+
+
+def dates_section(facts: Facts, width: int) -> RenderableType:
+    """Each date as written and what it resolves to."""
+    rows = [
+        ([styled(on_one_line(item.text)), styled(date_in_words(item), "factx.value")], place(facts.document, item))
+        for item in facts.dates
+    ]
+    return rows_section("Dates", rows, width)
+
+
+def names_section(facts: Facts, width: int) -> RenderableType:
+    """The names by kind, each with how often it is named and where first."""
+    rows: list[tuple[list[Text], str]] = []
+    last_kind = ""
+    for group in grouped_by_name(facts.entities):
+        kind = labels_in_words(group.label)
+        name = styled(on_one_line(group.name), "factx.name")
+        if len(group.mentions) > 1:
+            name.append_text(styled(f" ×{len(group.mentions)}", "factx.aside"))
+        rows.append(([styled(kind if kind != last_kind else ""), name], place(facts.document, group.mentions[0])))
+        last_kind = kind
+    return rows_section("Names", rows, width)
+
+
+def rows_section(title: str, rows: list[tuple[list[Text], str]], width: int) -> RenderableType:
+    """A section of rows, each with its place in a column at the right, or beneath where that column would be wide."""
+    heading = section_heading(title, str(len(rows) or "none"))
+    if not rows:
+        return heading
+    columns = len(rows[0][0])
+    widest = max(len(where) for _, where in rows)
+    beneath = widest > PLACE_SHARE * width
+    table = Table.grid(padding=(0, 2, 0, 0), expand=True)
+    for _ in range(columns):
+        table.add_column(overflow="fold", ratio=1)
+    if not beneath:
+        table.add_column(justify="left", no_wrap=True, width=widest)
+    for texts, where in rows:
+        if beneath:
+            texts[-1].append_text(styled(f"\n{where}", "factx.aside"))
+            table.add_row(*texts)
+        else:
+            table.add_row(*texts, styled(where, "factx.aside"))
+    return Group(heading, Padding(table, INDENT))
+
+
+SECTIONS: Mapping[Kind, Callable[[Facts, int], RenderableType]] = {
+    "quotes": quotes_section,
+    "money": money_section,
+    "dates": dates_section,
+    "entities": names_section,
+}

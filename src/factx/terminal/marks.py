@@ -1,0 +1,37 @@
+"""Small marks that several views share: where a record stands and how sure it is."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from rich.text import Text
+
+from factx.records import Document, Quote, Record
+from factx.terminal.visible import styled
+from factx.writers.wording import speaker_in_words
+
+STANDARD_INPUT: Final = "stdin"
+SURE: Final = 0.9
+LIKELY: Final = 0.7
+
+
+def place(document: Document, record: Record) -> str:
+    """File, line and column as terminals and editors open them on a click: "article.txt:14:3"."""
+    source = STANDARD_INPUT if document.source == "-" else document.source
+    return f"{source}:{record.line}:{record.column}"
+
+
+def score_mark(score: float) -> Text:
+    """A circle, full, half or empty, and the figure."""
+    circle = "●" if score >= SURE else "◐" if score >= LIKELY else "○"
+    return styled(f"{circle} {score:.2f}", "factx.aside")
+
+
+def speaker_mark(quote: Quote) -> Text:
+    """Who said it."""
+    return styled(speaker_in_words(quote), "factx.speaker" if quote.speaker else "factx.nobody")
+
+
+def cue_mark(quote: Quote) -> Text:
+    """The words that report the statement."""
+    return styled(quote.cue.text if quote.cue else "", "factx.cue")

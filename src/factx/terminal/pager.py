@@ -1,0 +1,78 @@
+"""Long output on a terminal goes through the user's pager."""
+
+from __future__ import annotations
+
+import io
+import os
+import shlex
+import shutil
+import signal
+import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from typing import Final, TextIO
+
+from rich.console import Console
+
+from factx.terminal.screen import opened_console
+
+# As git sets it: end at once if all fits on one screen, pass colours through, leave the screen as it is.
+LESS_OPTIONS: Final = "FRX"
+
+
+@contextmanager
+def paged(stream: TextIO, *, use_pager: bool = True) -> Iterator[Console]:
+    """A console whose output goes to `stream`, through a pager if that is a terminal.
+
+    The pager is the command in FACTX_PAGER, in PAGER, or `less`; with an empty one, with `cat`, or where it cannot be
+    started, there is none.
+    """
+    direct = opened_console(stream)
+    command = pager_command() if use_pager and direct.is_terminal and not direct.is_dumb_terminal else []
+    pager = started(command)
+    if pager is None or pager.stdin is None:
+        yield direct
+        return
+    with io.TextIOWrapper(pager.stdin, encoding="utf-8", errors="replace", newline="\n") as pipe:
+        console = opened_console(pipe, is_terminal=True, width=direct.width)
+        try:
+            yield console
+        except BrokenPipeError:
+            pass  # The reader has seen enough.
+        finally:
+            close(pipe)
+            await_end(pager)
+
+
+def pager_command() -> list[str]:
+    """The pager as a command line, empty where none is wanted or there."""
+    wanted = os.environ.get("FACTX_PAGER", os.environ.get("PAGER", "less"))
+    command = shlex.split(wanted)
+    return command if command and command != ["cat"] and shutil.which(command[0]) else []
+
+
+def started(command: list[str]) -> subprocess.Popen[bytes] | None:
+    """The running pager, or null."""
+    if not command:
+        return None
+    try:
+        return subprocess.Popen(
+            command, stdin=subprocess.PIPE, env={"LESS": LESS_OPTIONS, "LESSCHARSET": "utf-8", **os.environ}
+        )
+    except OSError:
+        return None
+
+
+def close(pipe: TextIO) -> None:
+    """Closes the pipe to a pager that may have ended."""
+    with suppress(BrokenPipeError):
+        pipe.close()
+
+
+def await_end(pager: subprocess.Popen[bytes]) -> None:
+    """Waits until the user leaves the pager; Ctrl-C means the pager's search then, and not factx."""
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        pager.wait()
+    finally:
+        signal.signal(signal.SIGINT, before)

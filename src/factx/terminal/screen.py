@@ -1,0 +1,32 @@
+"""The console that views are printed to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TextIO
+
+from rich.console import Console, RenderableType
+
+from factx.terminal.theme import THEME
+
+
+def opened_console(stream: TextIO, *, is_terminal: bool | None = None, width: int | None = None) -> Console:
+    """A console on `stream`: styled where it is a terminal and the environment allows it (NO_COLOR, TERM=dumb)."""
+    return Console(
+        file=stream,
+        theme=THEME,
+        highlight=False,
+        markup=False,
+        emoji=False,
+        force_terminal=is_terminal,
+        width=width,
+    )
+
+
+def print_all(console: Console, views: Iterable[RenderableType]) -> None:
+    """Prints each view as soon as it is there, a blank line between two."""
+    for number, view in enumerate(views):
+        if number:
+            console.print()
+        console.print(view)
+        console.file.flush()

@@ -1,0 +1,94 @@
+"""CSV: a record a row under one header, safe to open in a spreadsheet."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from factx.records import Facts, Mention, Quote, Record, Span, Speaker
+from factx.writers.kinds import KINDS, RECORDS, Kind, numbered
+
+HEAD = ("document", "record")
+NESTED: dict[str, tuple[str, ...]] = {
+    "speaker": ("speaker", "speaker_name", "speaker_how", "speaker_start", "speaker_end"),
+    "cue": ("cue", "cue_start", "cue_end"),
+}
+# What makes a spreadsheet read a cell as a formula: OWASP, "CSV Injection"; the wide forms are read likewise by some.
+FORMULA = re.compile(r"'*[=+\-@\t\r\n＝＋－＠]")
+NUMBER = re.compile(r"[+-]?\d+(\.\d+)?")
+
+
+def write_csv(documents: Iterable[Facts], kinds: tuple[Kind, ...] = KINDS) -> Iterator[str]:
+    """The header and then the rows, in pieces of one document.
+
+    Speaker and cue have columns of their own (`speaker`, `speaker_name`, …); spans are written "171 502;510 600".
+    A cell that a spreadsheet could read as a formula gets an apostrophe before it, which `original_cell` takes off.
+    """
+    columns = columns_of(kinds)
+    yield csv_line(columns)
+    for facts in documents:
+        yield "".join(
+            csv_line([row.get(column, "") for column in columns])
+            for name, record in numbered(facts, kinds)
+            for row in [
+                {"document": facts.document.id, "record": name, **cells(record), "source": facts.document.source}
+            ]
+        )
+
+
+def columns_of(kinds: tuple[Kind, ...]) -> list[str]:
+    """The columns that records of `kinds` have between them, each once."""
+    columns = dict.fromkeys(HEAD)
+    for kind in kinds:
+        for field in RECORDS[kind].model_fields:
+            columns |= dict.fromkeys(NESTED.get(field, (field,)))
+    return [*columns, "source"]
+
+
+def cells(record: Record) -> dict[str, str]:
+    """The cells of one record by their columns; a null is an empty cell."""
+    row: dict[str, str] = {}
+    for field in type(record).model_fields:
+        value = getattr(record, field)
+        if field in NESTED:
+            row |= mention_cells(field, value)
+        elif isinstance(record, Quote) and field in ("spans", "quoted"):
+            row[field] = span_cell(value)
+        else:
+            row[field] = "" if value is None else str(value)
+    return row
+
+
+def mention_cells(field: str, mention: Mention | None) -> dict[str, str]:
+    """The cells of a quote's speaker or cue."""
+    if mention is None:
+        return {}
+    row = {field: mention.text, f"{field}_start": str(mention.start), f"{field}_end": str(mention.end)}
+    if isinstance(mention, Speaker):
+        row |= {f"{field}_name": mention.name or "", f"{field}_how": mention.how or ""}
+    return row
+
+
+def span_cell(spans: Sequence[Span]) -> str:
+    """Spans as brat's standoff format writes a discontinuous one: "171 502;510 600"."""
+    return ";".join(f"{span.start} {span.end}" for span in spans)
+
+
+def safe_cell(cell: str) -> str:
+    """The cell with an apostrophe before it where a spreadsheet would read a formula."""
+    return f"'{cell}" if FORMULA.match(cell) and not NUMBER.fullmatch(cell) else cell
+
+
+def original_cell(cell: str) -> str:
+    """What `safe_cell` was given."""
+    return cell[1:] if cell.startswith("'") and FORMULA.match(cell) else cell
+
+
+def csv_line(row: Sequence[str]) -> str:
+    """One line of CSV (RFC 4180), ended by a line feed."""
+    line = io.StringIO()
+    # With this line end Python quotes every cell that holds a carriage return or a line feed, in all its versions.
+    csv.writer(line, lineterminator="\r\n").writerow([safe_cell(cell) for cell in row])
+    return line.getvalue()[:-2] + "\n"

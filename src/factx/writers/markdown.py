@@ -1,0 +1,98 @@
+"""Markdown: facts to paste into a story's notes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+
+from factx.records import Date, Entity, Facts, Money, Quote
+from factx.writers.kinds import KINDS, Kind
+from factx.writers.wording import amount_in_words, date_in_words, grouped_by_name, label_in_words, speaker_in_words
+
+# Punctuation by which a text could become markup (CommonMark 0.31, sections 4 and 6), and HTML.
+MARKUP = re.compile(r"[\\`*_\[\]<>|#~&]")
+LINE_BEGINNING = re.compile(r"(?m)^(\s*)([-+=]|\d+[.)])")
+
+
+def write_markdown(documents: Iterable[Facts], kinds: tuple[Kind, ...] = KINDS) -> Iterator[str]:
+    """A section for each document: quotes as block quotations, the other kinds as tables."""
+    separator = ""
+    for facts in documents:
+        parts = [heading(facts)]
+        parts += [SECTIONS[kind](facts) for kind in SECTIONS if kind in kinds]
+        yield separator + "\n\n".join(part for part in parts if part) + "\n"
+        separator = "\n"
+
+
+def heading(facts: Facts) -> str:
+    """The document's title, source and date."""
+    document = facts.document
+    title = f"# {escaped(document.title or document.id)}"
+    published = f", published {document.published}" if document.published else ""
+    return f"{title}\n\n{escaped(document.source)}: {document.words} words{published}"
+
+
+def quotes_section(facts: Facts) -> str:
+    """The quotes, each under its speaker."""
+    return section("Quotes", "\n\n".join(quotation(facts, quote) for quote in facts.quotes))
+
+
+def quotation(facts: Facts, quote: Quote) -> str:
+    """One quote as a block quotation with its speaker, kind and place."""
+    place = f"{facts.document.source}:{quote.line}:{quote.column}"
+    said = f"“{quote.text}”" if quote.kind == "direct" else quote.text
+    return f"> {escaped(said)}\n>\n> — {escaped(speaker_in_words(quote))} ({quote.kind}, {escaped(place)})"
+
+
+def money_section(facts: Facts) -> str:
+    """The amounts as a table."""
+    rows = [[item.text, amount_in_words(item), place(item)] for item in facts.money]
+    return section("Amounts", table(("As written", "Amount", "Line"), rows))
+
+
+def dates_section(facts: Facts) -> str:
+    """The dates as a table."""
+    rows = [[item.text, date_in_words(item), item.value or "", place(item)] for item in facts.dates]
+    return section("Dates", table(("As written", "Meaning", "TIMEX3", "Line"), rows))
+
+
+def names_section(facts: Facts) -> str:
+    """The names as a table, each with its kind, its number of mentions and its first place."""
+    rows = [
+        [group.name, label_in_words(group.label), str(len(group.mentions)), place(group.mentions[0])]
+        for group in grouped_by_name(facts.entities)
+    ]
+    return section("Names", table(("Name", "Kind", "Mentions", "First line"), rows))
+
+
+SECTIONS: Mapping[Kind, Callable[[Facts], str]] = {
+    "quotes": quotes_section,
+    "money": money_section,
+    "dates": dates_section,
+    "entities": names_section,
+}
+
+
+def section(title: str, body: str) -> str:
+    """A section, or nothing where it would be empty."""
+    return f"## {title}\n\n{body}" if body else ""
+
+
+def table(header: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    """A table (GitHub Flavored Markdown, section 4.10), or nothing where it would have no row."""
+    if not rows:
+        return ""
+    lines = [" | ".join(header), " | ".join("---" for _ in header)]
+    lines += [" | ".join(escaped(cell) for cell in row) for row in rows]
+    return "\n".join(f"| {line} |" for line in lines)
+
+
+def place(record: Date | Money | Entity) -> str:
+    """Line and column."""
+    return f"{record.line}:{record.column}"
+
+
+def escaped(text: str) -> str:
+    """The text as Markdown that shows it: on one line, with nothing in it read as markup."""
+    one_line = " ".join(text.split())
+    return LINE_BEGINNING.sub(r"\1\\\2", MARKUP.sub(r"\\\g<0>", one_line))

@@ -1,0 +1,129 @@
+"""Records in words for people: what an amount, a date, a name and a speaker come to."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Final
+
+from factx.records import Date, DateModifier, Entity, EntityLabel, Money, MoneyModifier, Quote
+
+MONEY_MODIFIERS: Final[dict[MoneyModifier, str]] = {
+    "more_than": "more than ",
+    "at_least": "at least ",
+    "less_than": "less than ",
+    "at_most": "at most ",
+    "about": "about ",
+}
+DATE_MODIFIERS: Final[dict[DateModifier, str]] = {
+    "BEFORE": "before ",
+    "AFTER": "after ",
+    "ON_OR_BEFORE": "on or before ",
+    "ON_OR_AFTER": "on or after ",
+    "LESS_THAN": "less than ",
+    "MORE_THAN": "more than ",
+    "EQUAL_OR_LESS": "at most ",
+    "EQUAL_OR_MORE": "at least ",
+    "START": "start of ",
+    "MID": "middle of ",
+    "END": "end of ",
+    "APPROX": "about ",
+}
+REFERENCES: Final = {"PAST_REF": "the past", "PRESENT_REF": "the present", "FUTURE_REF": "the future"}
+UNITS: Final = {"Y": "year", "M": "month", "W": "week", "D": "day", "TH": "hour", "TM": "minute", "TS": "second"}
+# A value that says its own interval.
+CALENDAR = re.compile(r"\d{4}(-\d\d(-\d\d(T.*)?)?)?")
+DURATION = re.compile(r"P(T?)(\d+(?:\.\d+)?)([YMWDHS])")
+
+
+@dataclass(frozen=True, slots=True)
+class NameGroup:
+    """The mentions of one name of one kind, in text order."""
+
+    name: str
+    label: EntityLabel
+    mentions: tuple[Entity, ...]
+
+
+@cache
+def label_words() -> dict[str, tuple[str, str]]:
+    """For each entity label its name for one and for many, in the order of the table beside this file."""
+    lines = (files("factx.writers") / "labels.tsv").read_text("utf-8").splitlines()
+    rows = csv.DictReader((line for line in lines if not line.startswith("#")), delimiter="\t")
+    return {row["label"]: (row["one"], row["many"]) for row in rows}
+
+
+def label_in_words(label: EntityLabel) -> str:
+    """The kind of one name: "person"."""
+    return label_words()[label][0]
+
+
+def labels_in_words(label: EntityLabel) -> str:
+    """The kind of several names: "people"."""
+    return label_words()[label][1]
+
+
+def grouped_by_name(entities: Iterable[Entity]) -> list[NameGroup]:
+    """The entities by kind and name: kinds in the order of the table, names by number of mentions, then by place."""
+    groups: dict[tuple[EntityLabel, str], list[Entity]] = {}
+    for entity in entities:
+        groups.setdefault((entity.label, entity.name), []).append(entity)
+    order = list(label_words())
+    named = [NameGroup(name, label, tuple(mentions)) for (label, name), mentions in groups.items()]
+    return sorted(named, key=lambda group: (order.index(group.label), -len(group.mentions), group.mentions[0].start))
+
+
+def amount_in_words(money: Money) -> str:
+    """The amount as a person reads it: "more than 1,000,000,000 USD"; what is not known is said."""
+    modifier = MONEY_MODIFIERS[money.modifier] if money.modifier else ""
+    number = "amount open" if money.amount is None else with_thousands(money.amount)
+    if money.amount is not None and money.amount_max is not None:
+        number = f"{number} to {with_thousands(money.amount_max)}"
+    return f"{modifier}{number} {money.currency or '(currency open)'}"
+
+
+def with_thousands(number: str) -> str:
+    """A decimal number with commas between thousands."""
+    whole, point, fraction = number.partition(".")
+    return f"{int(whole):,}{point}{fraction}" if re.fullmatch(r"-?\d+", whole) else number
+
+
+def date_in_words(date: Date) -> str:
+    """What a time expression comes to: "2021-10-20", "4 days", "start of 2022-10-01 to 2022-10-31"."""
+    modifier = DATE_MODIFIERS[date.modifier] if date.modifier else ""
+    if date.value is None:
+        return "no such date"
+    if date.value in REFERENCES:
+        return REFERENCES[date.value]
+    if date.type == "DURATION":
+        return modifier + duration_in_words(date.value)
+    if date.type != "SET" and "X" in date.value and date.earliest is None:
+        return f"{modifier}open: {date.value}"
+    if date.earliest is None or date.latest is None or CALENDAR.fullmatch(date.value):
+        return modifier + date.value
+    if date.earliest == date.latest:
+        return modifier + date.earliest
+    return f"{modifier}{date.value} ({date.earliest} to {date.latest})"
+
+
+def duration_in_words(value: str) -> str:
+    """A TIMEX3 duration of one unit as "4 days"; any other as it is."""
+    match = DURATION.fullmatch(value)
+    unit = UNITS.get(match[1] + match[3]) if match else None
+    if match is None or unit is None:
+        return value
+    return f"{match[2]} {unit}{'' if match[2] == '1' else 's'}"
+
+
+def speaker_in_words(quote: Quote) -> str:
+    """Who said it, with the mention where it is not the name: "Francia Márquez (“she”)"."""
+    if quote.speaker is None:
+        return "no statement" if quote.kind == "marked" else "speaker not named"
+    name, text = quote.speaker.name, " ".join(quote.speaker.text.split())
+    if name is None:
+        return text
+    return name if name == text else f"{name} (“{text}”)"
