@@ -193,7 +193,9 @@ def _continues(tokens: Sequence[Token], at: int) -> bool:
         return True
     if token.lower == "." and at > 0:
         before = tokens[at - 1]
-        return before.end == token.start and (before.lower in words("abbreviation") or len(before.lower) == 1)
+        return before.end == token.start and (
+            before.lower in words("abbreviation") or len(before.lower) == 1 or "." in before.lower
+        )
     return False
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from factx.mentions import TextSpan
 from factx.quotes.layout import find_paragraphs
-from factx.quotes.lexicon import words
+from factx.quotes.lexicon import cue_forms, words
 from factx.quotes.marks import Marked
 
 WORD = re.compile(r"[^\W_]+(?:['’\-–&/.@][^\W_]+)*|\.\.\.|--|\S")
@@ -112,7 +112,10 @@ def _ends_sentence(text: str, tokens: list[Token], index: int, token: Token) -> 
         if after.mark is not None:
             return gap and text[token.end - 2 : token.end - 1] in ".?!"
         inner = text[max(token.end - 2, token.start) : token.end]
-        return gap and after.capital and any(sign in inner for sign in ".?!…") and not _reports_next(tokens, index + 1)
+        if not (gap and after.capital and any(sign in inner for sign in ".?!…")):
+            return False
+        full = "." in inner and (index > 0 or after.lower in words("subject"))
+        return full or not _reports_next(tokens, index + 1)
     if token.lower in ("?", "!", "…", "...") or token.lower == ".":
         if not (after.capital or after.mark is not None or after.lower[0].isdigit() or not after.is_word):
             return False
@@ -121,6 +124,7 @@ def _ends_sentence(text: str, tokens: list[Token], index: int, token: Token) -> 
         before = tokens[index - 1] if index else token
         if token.lower == "." and before.end == token.start and before.is_word:
             short = len(before.lower) == 1 and before.capital
+            short = short or ("." in before.lower and after.capital)
             return not short and before.lower not in words("abbreviation")
         return True
     return token.lower in CLOSERS and index > 0 and tokens[index - 1].lower in (".", "?", "!") and after.capital
@@ -128,8 +132,6 @@ def _ends_sentence(text: str, tokens: list[Token], index: int, token: Token) -> 
 
 def _reports_next(tokens: list[Token], index: int) -> bool:
     """Whether a cue follows within a short name: “Stop!” Ann Lee said."""
-    from factx.quotes.lexicon import cue_forms
-
     for token in tokens[index : index + 6]:
         if not token.is_word:
             return False

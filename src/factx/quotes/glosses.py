@@ -35,7 +35,8 @@ def holds_no_statement(text: str, mark: Marked) -> bool:
         nickname = len(parts) <= 3 and before and touching and gap.isalnum() and before[-1][0].isupper() and after
         if nickname and after and after[0][0].isupper() and inner[-1].isalnum() and text[mark.end : mark.end + 1] == " ":
             return True
-        if last in words("work"):
+        owned = bool(before) and touching and before[-1][0].isupper() and last.endswith(("'s", "’s"))
+        if last in words("work") or owned:
             return True
     return False
 

@@ -95,7 +95,7 @@ def _scan(
             if len(stack) == DEEPEST:
                 _give_up(text, stack, at, found)
             opened = _Open(match[0], FAMILIES[match[0]], at, past)
-            if carried and not stack and not text[start:at].strip() and carried.family == opened.family:
+            if carried and not stack and not text[start:at].strip() and carried.mark == opened.mark:
                 opened.earlier = (carried.start, carried.earlier[1] if carried.earlier else ())
             if stack and stack[-1].first_child is None:
                 stack[-1].first_child = at
@@ -116,7 +116,7 @@ def _scan(
 
 def _reopens(text: str, following: int, mark: _Open) -> bool:
     match = REOPENED.match(text, following)
-    if not match or FAMILIES[match[1]] != mark.family or match[1] in "”’":
+    if not match or match[1] != mark.mark or match[1] in "”’":
         return False
     return not ELISION.match(text, match.end()) and text[match.end() : match.end() + 1].strip() != ""
 

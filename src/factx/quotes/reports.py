@@ -3,31 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 from factx.mentions import TextSpan
 from factx.quotes.clauses import Clause, read_clauses, subject
+from factx.quotes.glosses import holds_no_statement
 from factx.quotes.frames import Sentence, Token
 from factx.quotes.lexicon import words
 from factx.quotes.marks import Marked
-
-
-@dataclass(slots=True)
-class Report:
-    """A statement in the making: its pieces with their outer marks, who says it, the cue, how sure, by which step."""
-
-    pieces: list[TextSpan]
-    source: TextSpan | None
-    cue: TextSpan | None
-    score: float
-    step: str
-    marks: list[int] = field(default_factory=list)
+from factx.quotes.report import Report
+from factx.quotes.transcripts import transcript_reports
 
 
 def rule_reports(text: str, marks: Sequence[Marked], sentences: Sequence[Sentence]) -> list[Report]:
     """Reports of the quotations that a clause nearby reports. Marks that hold no statement stay out."""
-    reports: list[Report] = []
-    by_mark: dict[int, Report] = {}
+    reports: list[Report] = transcript_reports(text, marks)
+    by_mark: dict[int, Report] = {index: report for report in reports for index in report.marks}
+    glosses = {index for index, mark in enumerate(marks) if holds_no_statement(text, mark)}
+    no_report = Report([], None, None, 0.0, "none")
+    known = {id(report) for report in reports}
     last: tuple[Report, int] | None = None  # the newest report of marks and its paragraph
     announced: tuple[Clause, Sentence] | None = None  # a clause whose sentence ends with a colon
     for sentence in sentences:
@@ -39,6 +32,8 @@ def rule_reports(text: str, marks: Sequence[Marked], sentences: Sequence[Sentenc
         for at in quotations:
             mark = sentence.tokens[at].mark
             assert mark is not None
+            if mark in glosses or by_mark.get(mark, no_report).step == "transcript":
+                continue
             if mark in by_mark:
                 _extend(by_mark[mark], sentence.tokens[at], mark)
                 continue
@@ -49,7 +44,10 @@ def rule_reports(text: str, marks: Sequence[Marked], sentences: Sequence[Sentenc
                 report = _speaker_colon(sentence, at) or _signature(sentence, at)
             if report is None:
                 continue
-            if report not in reports:
+            if sentence.inside is not None and _is_address(text, report.source):
+                continue
+            if id(report) not in known:
+                known.add(id(report))
                 reports.append(report)
             by_mark[mark] = report
             last = (report, sentence.paragraph)
@@ -57,6 +55,11 @@ def rule_reports(text: str, marks: Sequence[Marked], sentences: Sequence[Sentenc
             last = None
         announced = _announcing(sentence, clauses) or (announced if not sentence.tokens else None)
     return reports
+
+
+def _is_address(text: str, source: TextSpan | None) -> bool:
+    """Whether the one who would speak inside a quotation is its speaker or hearer: "you say ‘never’"."""
+    return source is None or text[source.start : source.end].lower() in ("you", "we", "i", "they", "one")
 
 
 def _in_sentence(

@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 
 from factx.mentions import ModelTags, NamedMention, Statement, TextSpan
 from factx.quotes.frames import find_sentences
-from factx.quotes.glosses import holds_no_statement
 from factx.quotes.marks import Marked, find_marks, outermost
-from factx.quotes.reports import Report, rule_reports
+from factx.quotes.report import Report
+from factx.quotes.reports import rule_reports
 from factx.quotes.resolve import Resolver
 from factx.quotes.tagged import tagged_reports
 
@@ -31,16 +31,12 @@ def assemble_statements(
     """Statements in text order; see `factx.quotes.find_quotes`."""
     marks = find_marks(text)
     sentences = find_sentences(text, marks)
-    ruled = [r for r in rule_reports(text, marks, sentences) if not _is_gloss(text, marks, r)]
+    ruled = rule_reports(text, marks, sentences)
     reports = ruled if tags is None else tagged_reports(text, marks, tags, ruled)
     drafts = [draft for report in reports if (draft := _drafted(text, report)) is not None]
     if all_marks:
         drafts += _left_over(marks, drafts)
     return _placed(text, marks, _apart(drafts), Resolver(text, entities, marks))
-
-
-def _is_gloss(text: str, marks: Sequence[Marked], report: Report) -> bool:
-    return len(report.marks) == 1 and holds_no_statement(text, marks[report.marks[0]])
 
 
 def _drafted(text: str, report: Report) -> _Draft | None:

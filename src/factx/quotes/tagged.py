@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from factx.mentions import LinkedContent, ModelTags, TextSpan
 from factx.quotes.links import link
 from factx.quotes.marks import Marked, outermost
-from factx.quotes.reports import Report
+from factx.quotes.report import Report
 
 COVERED = 0.5
 """Share of the words between marks from which a content that crosses a mark takes them all."""
