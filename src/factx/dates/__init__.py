@@ -1,0 +1,23 @@
+"""Time expressions: `find_dates` finds and normalises them, `published_from_dateline` reads a dateline."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from factx.dates.dateline import published_from_dateline
+from factx.dates.decide import decided
+from factx.dates.find import grammar_expressions
+from factx.mentions import TaggedSpan, TimeExpression
+
+__all__ = ["find_dates", "published_from_dateline"]
+
+
+def find_dates(text: str, published: date | None = None, proposals: Sequence[TaggedSpan] = ()) -> list[TimeExpression]:
+    """Every time expression of a text with its TIMEX3 type, value and bounds (TimeML 1.2.1), in text order.
+
+    Relative expressions are resolved against `published` and the dates that the text names before them; without
+    `published` they keep what can be said ("Monday" is `XXXX-WXX-1`). `proposals` are spans that a model tagged with
+    labels DATE, TIME, DURATION, SET. Any text is accepted; nothing is raised; time is linear in the text.
+    """
+    return decided(grammar_expressions(text, published), proposals)

@@ -1,0 +1,50 @@
+"""The one place that decides where the model's proposals and the grammar's meet."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from factx.mentions import TaggedSpan, TimeExpression
+
+BOTH = 0.97
+GRAMMAR_ONLY = 0.8
+REFERENCE_ONLY = 0.55
+
+
+def grammar_score(found: TimeExpression) -> float:
+    """How sure the grammar is alone: vague references are often no time expressions, whole dates nearly always are."""
+    if found.value is None:
+        return 0.5
+    if found.value.endswith("_REF") or found.value.startswith(("PX", "PTX")):
+        return REFERENCE_ONLY
+    return GRAMMAR_ONLY if found.type in ("DURATION", "SET") else 0.93
+
+
+def decided(grammar: Sequence[TimeExpression], proposals: Sequence[TaggedSpan]) -> list[TimeExpression]:
+    """The grammar's expressions, surer where the model proposes one there too, in text order.
+
+    The grammar gives the extent and the value: a span it cannot read has no value, and so is no record.
+    """
+    ordered = sorted(proposals, key=lambda span: span.start)
+    kept: list[TimeExpression] = []
+    at = 0
+    for found in grammar:
+        while at < len(ordered) and ordered[at].end <= found.start:
+            at += 1
+        agrees = at < len(ordered) and ordered[at].start < found.end
+        kept.append(_scored(found, max(found.score, BOTH) if agrees else found.score))
+    return kept
+
+
+def _scored(found: TimeExpression, score: float) -> TimeExpression:
+    return TimeExpression(
+        found.start,
+        found.end,
+        found.type,
+        found.value,
+        found.earliest,
+        found.latest,
+        found.modifier,
+        found.anchor,
+        score,
+    )

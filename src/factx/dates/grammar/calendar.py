@@ -1,0 +1,190 @@
+"""Dates with names of months and days: "Friday, March 22, 2013", "22nd of March", "Oct. 7", "May", "last Monday"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from factx.dates.grammar.numeric import year_after
+from factx.dates.lexicon import (
+    AMBIGUOUS_MONTHS,
+    COUNTED,
+    HOLIDAYS,
+    MONTHS,
+    NAME_MONTHS,
+    SHORT_MONTHS,
+    SHORT_WEEKDAYS,
+    WEEKDAYS,
+)
+from factx.dates.numbers import read_ordinal
+from factx.dates.readings import Day, Holiday, Match, Role
+from factx.dates.tokens import DASHES, Tokens
+
+BEFORE_MONTH = frozenset(
+    ["in", "since", "by", "until", "till", "from", "to", "through", "during", "between", "before", "after", "of", "early", "late", "mid", "last", "next", "this", "for", "each", "every", "past", "coming", "following", "previous", "on", "around", "about", "end", "beginning", "start", "and", "or"]
+)
+
+
+def month_name(t: Tokens, i: int) -> tuple[int, int] | None:
+    """End and number of a month at token `i`, an abbreviation with its full stop."""
+    month = MONTHS.get(t.word(i))
+    if month is None:
+        return None
+    return (t.after_full_stop(i + 1) if t.word(i) in SHORT_MONTHS else i + 1), month
+
+
+def weekday_name(t: Tokens, i: int) -> tuple[int, int] | None:
+    """End and number of a weekday at token `i`, an abbreviation with its full stop."""
+    weekday = WEEKDAYS.get(t.word(i))
+    if weekday is None:
+        return None
+    return (t.after_full_stop(i + 1) if t.word(i) in SHORT_WEEKDAYS else i + 1), weekday
+
+
+def day_number(t: Tokens, i: int) -> tuple[int, int] | None:
+    """End and value of a day of the month at token `i`: "7", "7th", "eighth"; not a number that counts something."""
+    i = i + 1 if t.word(i) == "the" else i
+    ordinal = read_ordinal(t, i)
+    if ordinal is not None:
+        return ordinal if 1 <= ordinal[1] <= 31 else None
+    day = t.digits(i, 2)
+    if day is None or not 1 <= day <= 31:
+        return None
+    if t.is_glued(i + 1) and (t.word(i + 1).isalpha() or t.word(i + 1) in ("%", ":", "/")):
+        return None
+    if t.word(i + 1) in ".," and t.is_glued(i + 1) and t.is_glued(i + 2) and t.is_number(i + 2):
+        return None
+    return None if t.word(i + 1) in COUNTED else (i + 1, day)
+
+
+def written_date(t: Tokens, i: int) -> Match | None:
+    """A day or a month in words and figures, with or without weekday and year."""
+    weekday = weekday_name(t, i)
+    if weekday is not None:
+        start = weekday[0] + 1 if t.word(weekday[0]) == "," else weekday[0]
+        start = start + 1 if t.word(start) == "the" else start
+        dated = month_and_day(t, start) or day_and_month(t, start)
+        if dated is not None and isinstance(dated.reading, Day) and dated.reading.day is not None:
+            return Match(dated.end, replace(dated.reading, weekday=weekday[1]))
+        if start > weekday[0] and t.word(start - 1) == "the" and (ordinal := read_ordinal(t, start)):
+            if 1 <= ordinal[1] <= 31 and t.word(ordinal[0]) not in MONTHS:
+                return Match(ordinal[0], Day(day=ordinal[1], weekday=weekday[1]))
+        if t.word(i) in SHORT_WEEKDAYS:
+            return Match(weekday[0], Day(weekday=weekday[1])) if _is_short_weekday(t, i, weekday[0]) else None
+        return Match(weekday[0], Day(weekday=weekday[1]))
+    return month_and_day(t, i) or day_and_month(t, i)
+
+
+def _is_short_weekday(t: Tokens, i: int, end: int) -> bool:
+    if t.word(i) in ("sat", "sun", "wed", "mon"):
+        return t.word(end - 1) == "." and t.word(i - 1) == "on" and t.is_capitalised(i)
+    return t.is_capitalised(i) and (t.word(end - 1) == "." or t.word(i - 1) in ("on", "last", "next", "this"))
+
+
+def month_and_day(t: Tokens, i: int) -> Match | None:
+    """ "March 22, 2013", "Oct. 7", "March eighth", "July 1997", "May"."""
+    month = month_name(t, i)
+    if month is None:
+        return None
+    is_certain = t.word(i) not in AMBIGUOUS_MONTHS or t.is_capitalised(i)
+    year = year_after(t, month[0])
+    if year is not None and is_certain:
+        return Match(year[0], Day(year=year[1], month=month[1]))
+    day = day_number(t, month[0])
+    if day is not None and (is_certain or day[0] > month[0] + 1):
+        year = year_after(t, day[0]) if t.word(day[0]) != "of" else None
+        end = day[0]
+        if year is None and t.word(day[0]) in DASHES and t.digits(day[0] + 1, 2):
+            later = year_after(t, day[0] + 2)
+            return Match(end, Day(later[1] if later else None, month[1], day[1]))
+        return Match(year[0] if year else end, Day(year[1] if year else None, month[1], day[1]))
+    return Match(month[0], Day(month=month[1])) if _is_bare_month(t, i, month[0]) else None
+
+
+def _is_bare_month(t: Tokens, i: int, end: int) -> bool:
+    word, before = t.word(i), t.word(i - 1)
+    if word in SHORT_MONTHS:
+        return before in BEFORE_MONTH and t.word(end - 1) == "." and t.is_capitalised(i)
+    if word in NAME_MONTHS:
+        return before in BEFORE_MONTH or not t.is_capitalised(end) or t.word(end) in MONTHS or not t.is_capitalised(i)
+    if word not in AMBIGUOUS_MONTHS:
+        return True
+    if not t.is_capitalised(i):
+        return False
+    after = t.word(end)
+    if before in BEFORE_MONTH or before in DASHES:
+        return after not in ("on", "for") or before != "the"
+    if before in ("the", "a", "s", "its", "their", "this"):
+        return after.isalpha() and not t.is_capitalised(end) and after not in ("for", "on", "of", "to", "was", "is")
+    return False
+
+
+def day_and_month(t: Tokens, i: int) -> Match | None:
+    """ "22 March 2013", "the 22nd of March", "5-7 June" from its first day."""
+    start = i + 1 if t.word(i) == "the" else i
+    day = day_number(t, start)
+    if day is None or (t.is_glued(start) and t.word(start - 1) not in DASHES and t.word(start - 1) not in "(["):
+        return None
+    at = day[0]
+    if t.word(at) in DASHES or t.word(at) in ("and", "to", "or"):
+        later = day_number(t, at + 1)
+        if later is not None and later[1] > day[1]:
+            month = month_name(t, later[0])
+            if month is not None and t.is_capitalised(later[0]):
+                year = year_after(t, month[0])
+                return Match(at, Day(year[1] if year else None, month[1], day[1]))
+        return None
+    at = at + 1 if t.word(at) == "of" else t.after_dash(at)
+    month = month_name(t, at)
+    if month is None or not (
+        t.is_capitalised(at) or (t.word(at) not in AMBIGUOUS_MONTHS and t.word(at) not in SHORT_MONTHS)
+    ):
+        return None
+    if day_number(t, month[0]) is not None and t.word(at - 1) != "of" and year_after(t, month[0]) is None:
+        return None
+    year = year_after(t, month[0])
+    return Match(year[0] if year else month[0], Day(year[1] if year else None, month[1], day[1]))
+
+
+def later_day(t: Tokens, i: int, first: Day) -> Match | None:
+    """The second day of a range whose first day has just ended at token `i`: "-25" after "July 24"."""
+    dash = t.word(i) in DASHES or t.word(i) == "/"
+    if not dash and t.word(i) not in ("and", "to", "through", "or", "until"):
+        return None
+    at = i + 1
+    if t.word(at) in MONTHS or first.day is None or first.month is None:
+        return None
+    day = day_number(t, at)
+    if day is None or day[1] <= first.day or t.word(day[0]) in MONTHS:
+        return None
+    glued = dash and t.is_glued(at)
+    if not glued and (t.word(day[0]).isalpha() and t.word(day[0]) not in BEFORE_MONTH | {"at", "with", "when", "as"}):
+        return None
+    year = year_after(t, day[0])
+    return Match(year[0] if year else day[0], Day(year[1] if year else first.year, first.month, day[1]))
+
+
+def holiday(t: Tokens, i: int) -> Match | None:
+    """A day with a name: "Thanksgiving 2013", "Christmas Eve", "Easter Monday"."""
+    found = HOLIDAYS.match(t.words, i)
+    if found is None or not t.is_capitalised(i):
+        named = HOLIDAYS.match(t.words, i + 1) if t.word(i) == "the" else None
+        if named is None or not named[1].startswith("date"):
+            return None
+        found = named
+    end, rule = found
+    if t.word(end) in ("island", "islands", "tree", "trees", "carol", "egg", "eggs", "dinner", "bunny"):
+        return None
+    year = year_after(t, end)
+    return Match(year[0], Holiday(rule, year[1])) if year else Match(end, Holiday(rule))
+
+
+def placed(match: Match, role: Role) -> Match | None:
+    """The match with a role ("last Monday", "next June"), or null where its date is already whole."""
+    reading = match.reading
+    if isinstance(reading, Day) and reading.year is None and reading.day is None:
+        return Match(match.end, replace(reading, role=role), match.modifier)
+    if isinstance(reading, Day) and reading.weekday is not None and reading.year is None:
+        return Match(match.end, replace(reading, role=None), match.modifier)
+    if isinstance(reading, Holiday) and reading.year is None:
+        return Match(match.end, replace(reading, role=role), match.modifier)
+    return None

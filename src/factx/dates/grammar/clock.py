@@ -1,0 +1,181 @@
+"""Times of day: "5 p.m. EST", "10:35", "noon", "Monday morning", "early Sunday evening", "4 in the morning"."""
+
+from __future__ import annotations
+
+from factx.dates.lexicon import COUNTED, DAYPARTS, ZONES
+from factx.dates.numbers import read_words
+from factx.dates.readings import Match, Reading, Time
+from factx.dates.tokens import Tokens
+
+PARTS = frozenset({"MO", "AF", "EV", "NI"})
+ALONE = frozenset(["overnight", "midday", "noon", "midnight"])
+
+
+def clock_time(t: Tokens, i: int) -> Match | None:
+    """A clock time at token `i` with its zone; its day is not yet known."""
+    word = t.word(i)
+    if word in ("noon", "midnight"):
+        zone_end, zone = _zone(t, i + 1)
+        return Match(zone_end, Time(DAYPARTS[word], None, None, zone))
+    return _figures(t, i) or _spoken(t, i)
+
+
+def _figures(t: Tokens, i: int) -> Match | None:
+    hour = t.digits(i, 2)
+    if hour is None or (t.is_glued(i) and t.word(i - 1) not in ("(", "[", "-", "–", "—", '"', "“")):
+        return _military(t, i)
+    minute: int | None = None
+    second: int | None = None
+    end = i + 1
+    if t.word(end) in (":", ".") and t.is_glued(end) and t.is_glued(end + 1) and len(t.word(end + 1)) == 2:
+        minute = t.digits(end + 1, 2, 2)
+        if minute is not None:
+            mark, end = t.word(end), end + 2
+            if mark == ":" and t.word(end) == ":" and t.is_glued(end + 1) and len(t.word(end + 1)) == 2:
+                second, end = t.digits(end + 1, 2, 2), end + 2
+    half = _meridian(t, end)
+    if half is not None:
+        if not 1 <= hour <= 12 and not (hour < 24 and minute is not None):
+            return None
+        end = half[0]
+        hour = hour % 12 + (12 if half[1] else 0) if hour <= 12 else hour
+    elif t.word(end) == "o" and t.word(end + 2) == "clock" and minute is None:
+        end += 3
+        part = _in_part(t, end)
+        hour = hour + 12 if part and part[1] != "MO" and hour < 12 else hour
+        end = part[0] if part else end
+    elif minute is None or t.word(i + 1) == ".":
+        part = _in_part(t, end) if minute is None else None
+        if part is None:
+            zoned = _zone(t, end)
+            if minute is None or zoned[0] == end:
+                return None
+        else:
+            end, hour = part[0], hour + 12 if part[1] != "MO" and hour < 12 else hour
+    elif hour > 24 or minute > 59 or (t.is_glued(end) and (t.word(end).isalnum() or t.word(end) in ":%-/")) or (len(t.word(i)) == 1 and t.word(i - 1) not in (
+        "at",
+        "until",
+        "by",
+        "from",
+        "to",
+        "around",
+        "about",
+        "before",
+        "after",
+        "since",
+        "past",
+        ",",
+    )) or t.word(i - 1) in ("of", "in", "ran", "time", "won", "genesis", "matthew", "luke", "john", "mark"):
+        return None
+    if hour > 24 or (minute is not None and minute > 59) or (second is not None and second > 59):
+        return None
+    zone_end, zone = _zone(t, end)
+    tail = f":{minute:02d}" if minute is not None else ":00"
+    tail += f":{second:02d}" if second is not None else ""
+    return Match(zone_end, Time(f"{hour:02d}{tail}", None, None, zone))
+
+
+def _military(t: Tokens, i: int) -> Match | None:
+    figures = t.digits(i, 4, 4)
+    if figures is None or figures // 100 > 24 or figures % 100 > 59:
+        return None
+    end, zone = _zone(t, i + 1)
+    if end == i + 1 and t.word(i + 1) != "hours":
+        return None
+    clock = f"{figures // 100:02d}:{figures % 100:02d}"
+    return Match(end if end > i + 1 else i + 2, Time(clock, None, None, zone))
+
+
+def _spoken(t: Tokens, i: int) -> Match | None:
+    """ "ten o'clock", "five p.m.", "half past six"."""
+    hour = read_words(t, i)
+    if hour is None or hour.amount is None or not 1 <= hour.amount <= 12:
+        return None
+    number = int(hour.amount)
+    end = hour.end
+    half = _meridian(t, end)
+    if half is not None:
+        number, end = number % 12 + (12 if half[1] else 0), half[0]
+    elif t.word(end) == "o" and t.word(end + 2) == "clock":
+        end += 3
+        part = _in_part(t, end)
+        if part is not None:
+            number, end = (number + 12 if part[1] != "MO" and number < 12 else number), part[0]
+    else:
+        part = _in_part(t, end)
+        if part is None or t.word(i - 1) not in ("at", "until", "by", "around", "about"):
+            return None
+        number, end = (number + 12 if part[1] != "MO" and number < 12 else number), part[0]
+    zone_end, zone = _zone(t, end)
+    return Match(zone_end, Time(f"{number:02d}:00", None, None, zone))
+
+
+def _meridian(t: Tokens, i: int) -> tuple[int, bool] | None:
+    word = t.word(i)
+    if word in ("am", "pm") and (t.is_glued(i) or not t.is_capitalised(i) or t.text[t.ends[i] - 1].isupper()):
+        return i + 1, word == "pm"
+    if word in ("a", "p") and t.word(i + 1) == "." and t.word(i + 2) == "m" and t.is_glued(i + 1):
+        return t.after_full_stop(i + 3), word == "p"
+    return None
+
+
+def _in_part(t: Tokens, i: int) -> tuple[int, str] | None:
+    start = i + 2 if t.word(i) == "in" and t.word(i + 1) == "the" else i + 1 if t.word(i) == "at" else i
+    part = DAYPARTS.get(t.word(start), "")
+    if start == i or part not in PARTS or t.word(start).endswith("s"):
+        return None
+    return start + 1, part
+
+
+def _zone(t: Tokens, i: int) -> tuple[int, str]:
+    bracketed = t.word(i) == "("
+    at = i + 1 if bracketed else i
+    word = t.word(at)
+    end = at + 1
+    if t.word(at) == "local" and t.word(at + 1) == "time":
+        return (i, "") if bracketed else (at + 2, "")
+    if word not in ZONES or not t.text[t.starts[at] : t.ends[at]].isupper():
+        return i, ""
+    if bracketed:
+        return i, ""
+    return end, ZONES[word] if ZONES[word] != "-" else ""
+
+
+def part_after(t: Tokens, end: int, day: Reading) -> Match | None:
+    """A part of the day or a clock time after a day: "Monday morning", "Friday at noon" is two."""
+    at = end
+    part = DAYPARTS.get(t.word(at))
+    if part is None or t.word(at).endswith("s"):
+        at = end + 1 if t.word(end) in ("early", "late", "mid") else at
+        part = DAYPARTS.get(t.word(at)) if at > end else None
+        if part is None:
+            return None
+    if ":" in part:
+        return Match(at + 1, Time(part, None, day))
+    return Match(at + 1, Time(None, part, day))
+
+
+def day_part(t: Tokens, i: int) -> Match | None:
+    """A part of the day alone: "overnight", "the morning", "mid-afternoon", "in the evening"."""
+    word = t.word(i)
+    if word in ("overnight", "midday"):
+        if t.after_dash(i + 1) > i + 1:
+            return None
+        return Match(i + 1, Time(None, DAYPARTS[word], None))
+    start = i + 1 if word == "the" else i
+    if word == "mid":
+        start = t.after_dash(i + 1)
+    elif word == "the" and t.word(start) in ("early", "late"):
+        start += 1
+    elif word != "the":
+        return None
+    part = DAYPARTS.get(t.word(start), "")
+    if part not in PARTS or t.word(start).endswith("s") or t.word(start) in COUNTED:
+        return None
+    if t.word(start + 1) == "of" or (t.is_capitalised(start) and t.word(start - 1) == "the"):
+        return None
+    if t.word(start) in ("dawn", "dusk", "sunrise", "sunset", "nightfall") or (
+        word == "the" and t.word(i - 1) not in ("in", "during", "of", "for", "and", "throughout", "by")
+    ):
+        return None
+    return Match(start + 1, Time(None, part, None))

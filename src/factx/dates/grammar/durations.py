@@ -1,0 +1,159 @@
+"""Amounts of time: "two and a half years", "the last three months", "nine-day", "several weeks", "decades"."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from factx.dates.lexicon import PLURAL_UNITS, ROLES, UNITS
+from factx.dates.numbers import read_quantity
+from factx.dates.readings import Fixed, Match
+from factx.dates.tokens import Tokens
+
+CLOCK_UNITS = {"H": "H", "MIN": "M", "S": "S"}
+SEASONS = frozenset({"SP", "SU", "FA", "WI"})
+YEARS = {"DE": 10, "CE": 100, "ML": 1000}
+VAGUE_UNITS = {"DE": "DE", "CE": "CE", "ML": "ML", "FN": "W", "WE": "WE", "Q": "Q", "NI": "D"}
+BEFORE_UNIT = frozenset(
+    ["more", "additional", "full", "consecutive", "straight", "successive", "trading", "business", "working", "calendar", "long", "whole", "extra", "short", "further", "entire", "solid", "long-suffering", "crucial", "critical", "final", "last", "past", "previous", "fiscal", "light"]
+)
+LEADS = frozenset(
+    ["last", "past", "next", "coming", "previous", "following", "first", "final", "latest", "preceding", "initial", "prior", "opening", "early"]
+)
+ALONE = frozenset(["years", "months", "weeks", "days", "decades", "centuries", "hours", "minutes"])
+NO_SECOND = frozenset({"second", "minute", "quarter", "spring", "fall", "min", "sec"})
+SUB_UNITS = {
+    "Y": ("M", 12),
+    "D": ("H", 24),
+    "H": ("M", 60),
+    "MIN": ("S", 60),
+    "W": ("D", 7),
+    "M": ("D", 30),
+    "CE": ("Y", 1),
+}
+
+
+def amount_value(unit: str, amount: Fraction | None) -> str | None:
+    """TIMEX3 value of an amount of a unit: P4D, PT5H30M, P2Y6M, PXM; null where it is not a duration of calendar time."""
+    if amount is None:
+        if unit in SEASONS or unit in ("MO", "AF", "EV"):
+            return None
+        return f"PTX{CLOCK_UNITS[unit]}" if unit in CLOCK_UNITS else f"PX{VAGUE_UNITS.get(unit, unit)}"
+    if unit in YEARS:
+        unit, amount = "Y", amount * YEARS[unit]
+    if unit == "FN":
+        unit, amount = "W", amount * 2
+    if unit == "NI":
+        return f"P{amount.numerator}D" if amount.denominator == 1 else None
+    if unit in SEASONS or unit in ("MO", "AF", "EV"):
+        return None
+    letter, prefix = CLOCK_UNITS.get(unit, unit), "PT" if unit in CLOCK_UNITS else "P"
+    if amount.denominator == 1:
+        return f"{prefix}{amount.numerator}{letter}"
+    whole, rest = divmod(amount, 1)
+    smaller = SUB_UNITS.get(unit)
+    if smaller is None or (rest * smaller[1]).denominator != 1 or unit in ("W", "M", "D"):
+        if unit == "D" and (rest * 24).denominator == 1:
+            return f"P{whole}DT{rest * 24}H" if whole else f"PT{rest * 24}H"
+        return f"{prefix}{float(amount):g}{letter}"
+    head = f"{whole}{letter}" if whole else ""
+    return f"{prefix}{head}{rest * smaller[1]}{smaller[0]}"
+
+
+def duration(t: Tokens, i: int) -> Match | None:
+    """An amount of time at token `i`, with "the last", "the next" before it where they belong to it."""
+    start = i
+    if t.word(start) in ("the", "these", "those", "its", "his", "their") and t.word(start + 1):
+        start += 1
+    if t.word(start) in LEADS or t.word(start) in ("another",):
+        led = _counted(t, start + 1, led=True)
+        if led is not None:
+            return led if t.word(i) not in ("its", "his", "their") else None
+        return None
+    if start > i:
+        counted = _counted(t, start, led=t.word(i) == "the")
+        return counted if t.word(i) == "the" else None
+    return _counted(t, i, led=False) or _bare_plural(t, i)
+
+
+def _counted(t: Tokens, i: int, led: bool) -> Match | None:
+    quantity = read_quantity(t, i)
+    if quantity is None:
+        return None
+    if t.is_glued(i) and t.word(i - 1) in ("$", "€", "£", ".", ",", ":", "/"):
+        return None
+    at = t.after_dash(quantity.end)
+    hyphened = at > quantity.end
+    amount = quantity.amount
+    if not hyphened and t.word(at) in ("to", "or", "-", "–", "and") and t.word(at):
+        later = read_quantity(t, at + 1)
+        if later is not None and not later.article and later.amount is not None:
+            step = t.after_dash(later.end)
+            if t.word(step) in UNITS:
+                at, quantity = step, later
+    elif hyphened and (later := read_quantity(t, at)) is not None and t.word(t.after_dash(later.end)) in UNITS:
+        at = t.after_dash(later.end)
+    while t.word(at) in BEFORE_UNIT and not quantity.article:
+        at += 1
+    at = at + 1 if quantity.article and t.word(at) in ("full", "whole", "further", "single", "solid", "mere") else at
+    word = t.word(at)
+    unit = UNITS.get(word)
+    if unit is None or (word in NO_SECOND and quantity.article and not hyphened and word != "minute"):
+        return None
+    if word in ("m", "min", "sec") and not t.is_number(quantity.end - 1):
+        return None
+    if unit == "Q" and amount is not None and amount.denominator != 1:
+        return None
+    if hyphened and t.word(t.after_dash(at + 1)) in ("old", "olds"):
+        return None
+    if t.word(at + 1) in ("old", "olds") or (t.after_dash(at + 1) > at + 1 and t.word(at + 2) in ("old", "olds")):
+        return None
+    end = at + 1
+    if t.word(end) == "and" and t.word(end + 1) in ("a", "one") and t.word(end + 2) == "half" and amount is not None:
+        end, amount = end + 3, amount + Fraction(1, 2)
+    if unit in ("H", "MIN", "Y") and amount is not None and amount.denominator == 1:
+        compound = _compound(t, end, unit, amount)
+        if compound is not None:
+            return compound
+    if t.after_dash(end) > end and t.word(end + 1) == "long":
+        end += 2
+    if (t.word(end) == "or" and t.word(end + 1) == "so") or (t.word(end) == "or" and t.word(end + 1) in ("two", "more") and t.word(end + 2) not in UNITS):
+        end += 2
+    if quantity.article and unit in ("NI", "MO", "AF", "EV", "WE"):
+        return None
+    value = amount_value(unit, amount)
+    return None if value is None else Match(end, Fixed("DURATION", value))
+
+
+def _compound(t: Tokens, end: int, unit: str, amount: Fraction) -> Match | None:
+    at = end + 1 if t.word(end) in ("and", ",") else end
+    later = read_quantity(t, at)
+    if later is None or later.amount is None or later.article or later.amount.denominator != 1:
+        return None
+    smaller = UNITS.get(t.word(later.end))
+    if (unit, smaller) not in (("H", "MIN"), ("MIN", "S"), ("Y", "M")) or smaller is None:
+        return None
+    prefix = "P" if unit == "Y" else "PT"
+    letters = CLOCK_UNITS.get(unit, unit), CLOCK_UNITS.get(smaller, smaller)
+    return Match(later.end + 1, Fixed("DURATION", f"{prefix}{amount}{letters[0]}{later.amount}{letters[1]}"))
+
+
+def _bare_plural(t: Tokens, i: int) -> Match | None:
+    word = t.word(i)
+    lead = word in ("recent", "coming", "past") and t.word(i + 1) in PLURAL_UNITS
+    at = i + 1 if lead else i
+    if t.word(at) not in ALONE:
+        return None
+    if not lead and (t.is_glued(i) or (t.word(at + 1) in ("old", "of") and t.word(at) in ("days", "hours", "minutes"))):
+        return None
+    unit = UNITS[t.word(at)]
+    if t.word(at + 1) == "old" or (t.after_dash(at + 1) > at + 1 and t.word(at + 2) in ("old", "olds")):
+        return None
+    if t.after_dash(at + 1) > at + 1 and t.word(at + 2) == "long":
+        at += 2
+    value = amount_value(unit, None)
+    return Match(at + 1, Fixed("DURATION", value)) if value else None
+
+
+def is_lead(word: str) -> bool:
+    """Whether a word may stand before a counted unit and belong to it: "last" in "last three months"."""
+    return word in LEADS or word in ROLES

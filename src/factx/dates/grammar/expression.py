@@ -1,0 +1,208 @@
+"""One time expression at a position: modifiers, the longest of all rules, days joined with times of day."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from factx.dates.grammar import calendar, clock, durations, numeric, periods, relative, sets
+from factx.dates.lexicon import (
+    DAYPARTS,
+    FREQUENCIES,
+    HOLIDAYS,
+    MODIFIER_PHRASES,
+    MODIFIERS,
+    MONTHS,
+    NOT_DATES,
+    ORDINALS,
+    PLURAL_WEEKDAYS,
+    REFERENCES,
+    ROLES,
+    SCALES,
+    SMALL_NUMBERS,
+    TENS,
+    UNITS,
+    VAGUE,
+    WEEKDAYS,
+)
+from factx.dates.readings import Day, Fixed, Match, Part, Shift, Time, Unit
+from factx.dates.tokens import Tokens
+
+POINT_RULES = (
+    calendar.written_date,
+    calendar.holiday,
+    numeric.century,
+    relative.named_day,
+    relative.role_phrase,
+    relative.possessive_period,
+    periods.quarter_or_half,
+    periods.year_ago_period,
+    periods.year_period,
+    periods.season,
+    periods.fiscal_year,
+    periods.year_end,
+    numeric.decade,
+    relative.bare_unit,
+)
+FIGURE_RULES = (
+    numeric.numeric_date,
+    calendar.written_date,
+    numeric.century,
+    numeric.decade,
+    numeric.bare_year,
+    numeric.short_year,
+    periods.quarter_or_half,
+    periods.year_period,
+)
+AMOUNT_RULES = (relative.shifted, durations.duration)
+EXTRA = frozenset(
+    ["a", "an", "the", "half", "per", "every", "each", "once", "twice", "couple", "dozens", "scores", "hundreds", "thousands", "tens", "another", "its", "his", "their", "mid", "fiscal", "financial", "fy", "q", "h", "comparable", "corresponding", "bc", "ad", "’", "'", "`", "tonight", "yesterday", "today", "tomorrow", "earliest", "these", "those", "recent", "coming", "past", "first", "final", "initial", "opening", "as", "early", "late", "twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties"]
+)
+STARTERS = frozenset(
+    set(MONTHS) | set(WEEKDAYS) | set(PLURAL_WEEKDAYS) | set(UNITS) | set(DAYPARTS) | set(ROLES) | set(FREQUENCIES)
+    | set(SMALL_NUMBERS) | set(TENS) | set(SCALES) | set(ORDINALS) | set(VAGUE) | EXTRA
+    | set(REFERENCES.by_first) | set(HOLIDAYS.by_first) | set(MODIFIER_PHRASES.by_first)
+)  # fmt: skip
+MOD_WITH_AGO = {
+    "LESS_THAN": "AFTER",
+    "MORE_THAN": "BEFORE",
+    "EQUAL_OR_MORE": "ON_OR_BEFORE",
+    "EQUAL_OR_LESS": "ON_OR_AFTER",
+}
+
+
+def expression(t: Tokens, i: int) -> Match | None:
+    """The time expression that starts at token `i`, or null. `Match.end` is past `i`."""
+    if (blocked := NOT_DATES.match(t.words, i)) is not None and t.is_capitalised(i):
+        return None if blocked else None
+    found = _modified(t, i) or _core(t, i)
+    return found if found is not None and found.end > i else None
+
+
+def _core(t: Tokens, i: int) -> Match | None:
+    point = _point(t, i)
+    amount = _longest(t, i, AMOUNT_RULES)
+    best = amount if point is None or (amount is not None and amount.end > point.end) else point
+    for other in (sets.recurring(t, i), relative.reference(t, i)):
+        if other is not None and (best is None or other.end > best.end or _is_rate(other, best)):
+            best = other
+    return best
+
+
+def _is_rate(other: Match, best: Match) -> bool:
+    return (
+        isinstance(other.reading, Fixed)
+        and other.reading.type == "SET"
+        and other.end >= best.end
+        and (isinstance(best.reading, Fixed) and best.reading.type == "DURATION")
+    )
+
+
+def _longest(t: Tokens, i: int, rules: tuple) -> Match | None:  # type: ignore[type-arg]
+    best: Match | None = None
+    for rule in rules:
+        found: Match | None = rule(t, i)
+        if found is not None and (best is None or found.end > best.end):
+            best = found
+    return best
+
+
+def _point(t: Tokens, i: int) -> Match | None:
+    figures = t.is_number(i)
+    timed = clock.clock_time(t, i) or clock.day_part(t, i)
+    if timed is not None and isinstance(timed.reading, Time):
+        return _time_then_day(t, timed, timed.reading)
+    point = _longest(t, i, FIGURE_RULES if figures else POINT_RULES)
+    if point is None:
+        return None
+    point = relative.with_week(t, point)
+    if isinstance(point.reading, (Day, Shift)) and not (isinstance(point.reading, Shift) and point.reading.unit != "D"):
+        joined = clock.part_after(t, point.end, point.reading)
+        if joined is not None:
+            return joined
+        if (
+            isinstance(point.reading, Day)
+            and point.reading.day is not None
+            and t.word(point.end) == "t"
+            and t.is_glued(point.end)
+        ):
+            return _iso_time(t, point)
+    return point
+
+
+def _iso_time(t: Tokens, point: Match) -> Match:
+    timed = clock.clock_time(Tokens(t.text[t.starts[point.end + 1] :][:16]), 0) if t.is_number(point.end + 1) else None
+    if timed is None or not isinstance(timed.reading, Time):
+        return point
+    end = point.end + 1 + timed.end
+    if t.word(end) == "z":
+        end += 1
+    return Match(end, Time(timed.reading.clock, None, point.reading, "Z" if t.word(end - 1) == "z" else ""))
+
+
+def _time_then_day(t: Tokens, timed: Match, time: Time) -> Match:
+    at = timed.end
+    for lead in ((",",), ("on",), ("of",), ()):
+        start = t.phrase(at, lead) if lead else at
+        if start is None:
+            continue
+        if lead == ("of",) and time.clock is not None:
+            continue
+        day = relative.named_day(t, start) or relative.role_phrase(t, start) or calendar.written_date(t, start)
+        if day is None or (t.is_number(start) and t.is_number(timed.end - 1)):
+            continue
+        day = relative.with_week(t, day)
+        if isinstance(day.reading, Day) and day.reading.day is None and day.reading.weekday is None:
+            continue
+        if isinstance(day.reading, (Day, Shift)):
+            part = clock.part_after(t, day.end, day.reading)
+            return Match(part.end if part else day.end, replace(time, day=day.reading))
+    return timed
+
+
+def _modified(t: Tokens, i: int) -> Match | None:
+    start = i + 1 if t.word(i) == "the" and t.word(i + 1) in ("early", "late", "mid") else i
+    found = MODIFIER_PHRASES.match(t.words, start)
+    if found is None:
+        return None
+    end, phrase = found
+    mod, use = MODIFIERS[phrase]
+    at = t.after_dash(end)
+    if mod == "MID" and at == end and phrase == "mid" and t.is_glued(end):
+        return None
+    inner = _modified(t, at) or _core(t, at)
+    if inner is None or inner.end <= at:
+        return None
+    reading = inner.reading
+    is_amount = (
+        (isinstance(reading, Shift) and reading.unit != "D") or (isinstance(reading, Fixed) and reading.type == "DURATION")
+    )
+    is_amount = is_amount or (
+        isinstance(reading, Shift) and t.word(inner.end - 1) in ("ago", "earlier", "later", "now")
+    )
+    if isinstance(reading, Fixed) and reading.value.endswith("_REF"):
+        return None
+    if isinstance(reading, Fixed) and reading.type == "SET":
+        return None
+    if use == "amount" and not is_amount:
+        return None
+    if use == "amount" and phrase in ("over", "under") and t.word(at) in ("the", "a") and t.word(at + 1) in ROLES:
+        return None
+    if use == "amount" and phrase == "some" and t.word(at) in UNITS:
+        return None
+    if use == "point" and is_amount:
+        return None
+    if use == "deictic" and not _takes_earlier(t, at, reading, phrase):
+        return None
+    if use == "both" and not is_amount and isinstance(reading, Unit):
+        return None
+    if mod is not None and isinstance(reading, Shift) and mod in MOD_WITH_AGO:
+        mod = MOD_WITH_AGO[mod]  # type: ignore[assignment]
+    return Match(inner.end, reading, mod or inner.modifier)
+
+
+def _takes_earlier(t: Tokens, at: int, reading: object, phrase: str) -> bool:
+    if isinstance(reading, Unit):
+        return reading.role is not None or phrase.startswith("some")
+    if isinstance(reading, (Shift, Day, Time)):
+        return not t.is_number(at) and not (isinstance(reading, Day) and reading.day is not None)
+    return isinstance(reading, Part)

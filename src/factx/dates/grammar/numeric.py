@@ -1,0 +1,223 @@
+"""Dates and years in figures: 2021-10-20, 10/20/2021, 20.10.2021, 1997, the '80s, 11th century, 44 BC."""
+
+from __future__ import annotations
+
+from factx.dates.lexicon import COUNTED, MONTHS, UNITS, YEAR_WORDS
+from factx.dates.numbers import read_ordinal, read_spelt_year
+from factx.dates.readings import Day, Fixed, Match
+from factx.dates.tokens import APOSTROPHES, DASHES, Tokens
+
+CURRENCY_MARKS = frozenset("$€£¥₹#№%")
+DECADES = {
+    "twenties": 2, "thirties": 3, "forties": 4, "fifties": 5, "sixties": 6, "seventies": 7, "eighties": 8, "nineties": 9,
+}  # fmt: skip
+PIVOT = 30
+"""Two-digit years below it are of the twenty-first century."""
+
+
+def full_year(short: int) -> int:
+    """The year that two digits stand for: 98 is 1998, 13 is 2013."""
+    return short + (2000 if short < PIVOT else 1900)
+
+
+def is_bare(t: Tokens, start: int, end: int) -> bool:
+    """Whether no letter, digit, currency mark or fraction sticks to tokens `start` to `end`."""
+    before, after = t.word(start - 1), t.word(end)
+    if t.is_glued(start) and (
+        before.isalnum() or before in CURRENCY_MARKS or before in ".,/:@&_+=" or before in DASHES
+    ):
+        return False
+    if not t.is_glued(end):
+        return True
+    if after.isalnum() or after in "%/@_+=":
+        return False
+    return not (after in ".,:" and t.is_glued(end + 1) and t.is_number(end + 1))
+
+
+def numeric_date(t: Tokens, i: int) -> Match | None:
+    """A whole date in figures; month before day where it can be, as American copy has it, unless full stops part them."""
+    mark = t.word(i + 1)
+    if mark not in "-/.‐‑" or t.word(i + 3) != mark or not all(t.is_glued(k) for k in range(i + 1, i + 5)):
+        return None
+    if not is_bare(t, i, i + 1) and not (mark in t.word(i + 1) and not t.is_glued(i)):
+        return None
+    year = t.digits(i, 4, 4)
+    month, day = t.digits(i + 2, 2), t.digits(i + 4, 2)
+    if year is None:
+        first, second, year = t.digits(i, 2), t.digits(i + 2, 2), t.digits(i + 4, 4, 4)
+        if year is None and mark == "/" and (short := t.digits(i + 4, 2, 2)) is not None:
+            year = full_year(short)
+        if first is None or second is None or year is None:
+            return None
+        month, day = (second, first) if mark == "." or first > 12 else (first, second)
+    if month is None or day is None:
+        return None
+    end = i + 5
+    if t.is_glued(end) and (
+        t.word(end) in "/-" or (t.word(end) in ".:" and t.is_number(end + 1) and t.is_glued(end + 1))
+    ):
+        return None
+    return Match(end, Day(year, month, day))
+
+
+def year_value(year: int) -> str:
+    """A year as TIMEX3 writes it, with four digits."""
+    return f"{year:04d}"
+
+
+def bare_year(t: Tokens, i: int) -> Match | None:
+    """A number of four digits that its neighbours show to be a year, or a year in words."""
+    spelt = read_spelt_year(t, i)
+    if spelt is not None:
+        return Match(spelt[0], Fixed("DATE", year_value(spelt[1])))
+    year = t.digits(i, 4, 4)
+    if year is None:
+        return _era_year(t, i)
+    era = _era_year(t, i)
+    if era is not None:
+        return era
+    before, after = t.word(i - 1), t.word(i + 1)
+    if not 1000 <= year <= 2199 or not is_bare(t, i, i + 1):
+        if not (_follows_year_dash(t, i) and 1000 <= year <= 2199):
+            return None
+    if after in COUNTED or (after in UNITS and not t.is_glued(i + 1)):
+        return None
+    if after in DASHES and t.is_glued(i + 1) and t.is_glued(i + 2) and t.word(i + 2) in UNITS.keys() | COUNTED:
+        return None
+    if before in YEAR_WORDS or (1900 <= year <= 2099 and _looks_like_year(t, i)):
+        return (
+            None
+            if before in ("than", "about", "around", "over") and after.endswith("s")
+            else Match(i + 1, Fixed("DATE", year_value(year)))
+        )
+    return None
+
+
+def _follows_year_dash(t: Tokens, i: int) -> bool:
+    first = t.digits(i - 2, 4, 4)
+    return first is not None and 1000 <= first <= 2199 and (t.word(i - 1) in DASHES or t.word(i - 1) == "/")
+
+
+def _looks_like_year(t: Tokens, i: int) -> bool:
+    before, after = t.word(i - 1), t.word(i + 1)
+    if before in (
+        "than",
+        "over",
+        "nearly",
+        "almost",
+        "some",
+        "least",
+        "most",
+        "exactly",
+        "only",
+        "no",
+        "number",
+        "room",
+    ):
+        return False
+    plural = after.endswith("s") and after.isalpha() and not t.is_capitalised(i + 1) and len(after) > 3
+    return not plural or before in ("the", "its", "his", "their", "our", "a", "s") or t.is_capitalised(i - 1)
+
+
+def _era_year(t: Tokens, i: int) -> Match | None:
+    number = t.digits(i, 4)
+    if number is None or not number:
+        return None
+    if t.word(i - 1) == "ad" and t.text[t.starts[i - 1] : t.ends[i - 1]] == "AD":
+        return Match(i + 1, Fixed("DATE", year_value(number)))
+    for era in (("bc",), ("bce",), ("b", ".", "c", "."), ("b", ".", "c", ".", "e", ".")):
+        end = t.phrase(i + 1, era)
+        if end is not None and t.is_capitalised(i + 1):
+            return Match(end, Fixed("DATE", f"BC{number:04d}"))
+    for era in (("ad",), ("ce",), ("a", ".", "d", ".")):
+        end = t.phrase(i + 1, era)
+        if end is not None and t.is_capitalised(i + 1) and t.is_capitalised(end - 1 - (era[-1] == ".")):
+            return Match(end, Fixed("DATE", year_value(number)))
+    return None
+
+
+def short_year(t: Tokens, i: int) -> Match | None:
+    """A year of two digits after an apostrophe ("'98") or after a whole year and a dash ("2013-20")."""
+    if t.word(i) in APOSTROPHES and t.is_glued(i + 1) and not t.is_glued(i):
+        year = t.digits(i + 1, 2, 2)
+        if year is not None and not t.is_glued(i + 2) and t.word(i + 2) not in UNITS and t.word(i + 2) not in COUNTED:
+            return Match(i + 2, Fixed("DATE", year_value(full_year(year))))
+        return None
+    last = t.digits(i, 2, 2)
+    first = t.digits(i - 2, 4, 4)
+    if last is None or first is None or not t.is_glued(i) or not t.is_glued(i - 1) or not 1000 <= first <= 2199:
+        return None
+    year = first // 100 * 100 + last
+    if (
+        (t.word(i - 1) in DASHES or t.word(i - 1) == "/")
+        and year > first
+        and is_bare(t, i - 2, i - 1)
+        and not (t.is_glued(i + 1) and (t.word(i + 1).isalnum() or t.word(i + 1) in DASHES or t.word(i + 1) in "%/"))
+    ):
+        return Match(i + 1, Fixed("DATE", year_value(year)))
+    return None
+
+
+def decade(t: Tokens, i: int) -> Match | None:
+    """A decade or a century by its years: "the 1990s", "the '80s", "the nineties", "the 1800s"."""
+    i = i + 1 if t.word(i) == "the" else i
+    word = t.word(i)
+    if word in DECADES and t.word(i - 1) in ("the", "early", "late", "mid", "-"):
+        return Match(i + 1, Fixed("DATE", f"19{DECADES[word]}"))
+    if word in ("nineteen", "eighteen", "seventeen") and t.word(t.after_dash(i + 1)) in DECADES:
+        end = t.after_dash(i + 1)
+        century = {"nineteen": 19, "eighteen": 18, "seventeen": 17}[word]
+        return Match(end + 1, Fixed("DATE", f"{century}{DECADES[t.word(end)]}"))
+    digits = i + 1 if word in APOSTROPHES and t.is_glued(i + 1) else i
+    number = t.word(digits)
+    if not number.isdecimal() or len(number) not in (2, 4) or not number.endswith("0"):
+        return None
+    end = digits + 1
+    if t.word(end) in APOSTROPHES and t.is_glued(end):
+        end += 1
+    if (
+        t.word(end) != "s"
+        or not t.is_glued(end)
+        or (digits == i and not is_bare(t, i, end - (end > digits + 1)) and False)
+    ):
+        return None
+    if len(number) == 2:
+        year = full_year(int(number))
+        if digits == i and (t.word(i - 1) not in ("the", "early", "late", "mid") or t.is_glued(i)):
+            return None
+        return Match(end + 1, Fixed("DATE", str(year // 10)))
+    if not 1000 <= int(number) <= 2100:
+        return None
+    value = number[:2] if number.endswith("00") and number != "2000" else number[:3]
+    return Match(end + 1, Fixed("DATE", value))
+
+
+def century(t: Tokens, i: int) -> Match | None:
+    """A century by its number: "the 11th century", "the twentieth century", "the 5th century BC"."""
+    ordinal = read_ordinal(t, i + 1 if t.word(i) == "the" else i)
+    if ordinal is None:
+        return None
+    end = t.after_dash(ordinal[0])
+    if t.word(end) not in ("century", "centuries") or not 1 <= ordinal[1] <= 30:
+        return None
+    if t.word(end + 1) in ("bc", "bce"):
+        return Match(end + 2, Fixed("DATE", f"BC{ordinal[1] - 1:02d}"))
+    return Match(end + 1, Fixed("DATE", f"{ordinal[1] - 1:02d}"))
+
+
+def year_after(t: Tokens, i: int) -> tuple[int, int] | None:
+    """End and year where a year stands at token `i` after a month, season or quarter: "1998", ", 1998", "of 1998"."""
+    start = i + 1 if t.word(i) in (",", "of", "in") else i
+    year = t.digits(start, 4, 4)
+    if year is None and t.word(start) in APOSTROPHES and t.is_glued(start + 1):
+        short = t.digits(start + 1, 2, 2)
+        return None if short is None or t.is_glued(start + 2) else (start + 2, full_year(short))
+    if year is None:
+        return read_spelt_year(t, start) if t.word(i) != "," else None
+    if not year >= 1 or (t.is_glued(start + 1) and t.word(start + 1) in "%:/s" and t.word(start + 1)):
+        return None
+    if t.word(start + 1) in COUNTED or (t.word(start + 1) in MONTHS and t.word(i) == ","):
+        return None
+    if not 1000 <= year <= 2199:
+        return None
+    return start + 1, year

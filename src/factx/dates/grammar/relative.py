@@ -1,0 +1,202 @@
+"""Times told from another: "yesterday", "last week", "that year", "three days later", "a year ago", "Tuesday next week"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from fractions import Fraction
+from typing import cast
+
+from factx.dates.grammar.calendar import holiday, placed, written_date
+from factx.dates.grammar.periods import YEAR_SHIFTS, leading_year
+from factx.dates.lexicon import PLURAL_UNITS, REFERENCES, ROLES, SHORT_WEEKDAYS, UNITS
+from factx.dates.numbers import read_quantity
+from factx.dates.readings import Day, Fixed, Match, Part, Role, Shift, Time, Unit, Week
+from factx.dates.tokens import Tokens
+
+ONE = Fraction(1)
+NAMED_DAYS = {"yesterday": -1, "today": 0, "tomorrow": 1}
+DEICTIC_UNITS = frozenset(["D", "W", "M", "Q", "Y", "DE", "CE", "WE"])
+DAY_PARTS = {"MO", "AF", "EV", "NI"}
+WHOLE_ONLY = frozenset({"D", "W", "M", "Q", "Y", "WE"})
+
+
+def named_day(t: Tokens, i: int) -> Match | None:
+    """ "yesterday", "today", "tomorrow", "tonight", "the day before yesterday", "the day after tomorrow"."""
+    word = t.word(i)
+    if word in NAMED_DAYS:
+        return Match(i + 1, Shift("D", Fraction(abs(NAMED_DAYS[word])), -1 if NAMED_DAYS[word] < 0 else 1))
+    if word == "tonight":
+        return Match(i + 1, Time(None, "NI", Shift("D", Fraction(0), 1)))
+    start = i + 1 if word == "the" else i
+    if t.word(start) == "day" and t.word(start + 1) in ("before", "after"):
+        sign = -1 if t.word(start + 1) == "before" else 1
+        day = named_day(t, start + 2)
+        if day is not None and isinstance(day.reading, Shift) and day.reading.amount == ONE:
+            return Match(day.end, Shift("D", Fraction(2), sign))
+        base = role_phrase(t, start + 2) or written_date(t, start + 2)
+        if base is not None and isinstance(base.reading, Day):
+            return Match(base.end, Shift("D", ONE, sign, base=base.reading))
+    return None
+
+
+def role_phrase(t: Tokens, i: int) -> Match | None:
+    """A period placed by "this", "last", "next", "the previous", "that": its unit, weekday, month or holiday."""
+    the = t.word(i) == "the"
+    start = i + 1 if the else i
+    if t.word(start) == "that" and t.word(start + 1) == "same":
+        start += 1
+    role = cast("Role | None", ROLES.get(t.word(start)))
+    if role is None:
+        return None
+    at = start + 1
+    if role == "this" and t.word(at) in ("past", "coming", "next", "last", "same", "current"):
+        role, at = cast(Role, ROLES[t.word(at)]), at + 1
+    at = at + 1 if t.word(at) in ("calendar", "business", "trading", "full") else at
+    word = t.word(at)
+    unit = UNITS.get(word)
+    if unit is not None and word not in PLURAL_UNITS and word not in ("min", "sec", "hr", "wk", "yr"):
+        return _placed_unit(t, at, unit, role, the)
+    if t.word(start) in ("current", "present", "past", "latest", "same", "that", "prior", "subsequent", "ensuing"):
+        if t.word(start) != "past" or t.word(i - 1) != "this":
+            return None
+    day = written_date(t, at) if t.word(at) not in SHORT_WEEKDAYS else None
+    day = day or holiday(t, at)
+    return placed(day, role) if day is not None else None
+
+
+def _placed_unit(t: Tokens, at: int, unit: str, role: Role, the: bool) -> Match | None:
+    end = at + 1
+    if unit in DAY_PARTS:
+        base = {"last": Shift("D", ONE, -1), "this": Shift("D", Fraction(0), 1)}.get(role)
+        if base is None:
+            sign = {"next": 1, "following": 1, "previous": -1}.get(role, 0)
+            base = Shift("D", Fraction(abs(sign)), -1 if sign < 0 else 1, from_text=True)
+        elif role == "last" and unit != "NI" and unit != "EV":
+            return None
+        return Match(end, Time(None, unit, base))
+    if unit not in DEICTIC_UNITS:
+        return None
+    if role == "next" and the and unit == "D":
+        return Match(end, Shift("D", ONE, 1, from_text=True))
+    if t.word(at - 1) == "past" and unit in ("D", "W", "M", "Y", "DE", "CE", "Q"):
+        return Match(end, Fixed("DURATION", _one(unit)))
+    if unit in ("DE", "CE") and role in ("last", "next") and the:
+        return Match(end, Fixed("DURATION", _one(unit)))
+    if unit == "D" and role in ("last", "latest"):
+        return None
+    if unit == "WE":
+        return Match(end, Part("WE", role=role))
+    return Match(end, Unit(unit, role))
+
+
+def _one(unit: str) -> str:
+    return {"DE": "P10Y", "CE": "P100Y", "Q": "P1Q"}.get(unit, f"P1{unit}")
+
+
+def bare_unit(t: Tokens, i: int) -> Match | None:
+    """ "the quarter", "the year", "the weekend", "the week of March 6": the period that the text speaks of."""
+    if t.word(i) != "the":
+        return None
+    unit = UNITS.get(t.word(i + 1))
+    if unit is None or t.word(i + 1) in PLURAL_UNITS:
+        return None
+    if unit == "W" and t.word(i + 2) == "of":
+        day = written_date(t, i + 3)
+        if day is not None and isinstance(day.reading, Day) and day.reading.day is not None:
+            return Match(day.end, Week(day.reading))
+    if t.is_glued(i + 2) and t.after_dash(i + 2) > i + 2:
+        return None
+    if unit == "WE":
+        return Match(i + 2, Part("WE"))
+    if unit in ("Q", "Y", "W", "M") and t.word(i + 2) not in ("of", "before", "after", "that", "when"):
+        return Match(i + 2, Unit(unit, None))
+    return None
+
+
+def shifted(t: Tokens, i: int) -> Match | None:
+    """An amount with a direction: "two weeks ago", "a year earlier", "three days later", "ten days from now"."""
+    quantity = read_quantity(t, i)
+    if quantity is None:
+        bare = UNITS.get(t.word(i)) if t.word(i) in PLURAL_UNITS else None
+        if bare is None or t.word(i + 1) not in ("ago", "earlier", "later"):
+            return None
+        end, unit, amount = i + 1, bare, None
+    else:
+        at = t.after_dash(quantity.end)
+        at = at + 1 if t.word(at) in ("more", "full", "short", "long", "whole") else at
+        found = UNITS.get(t.word(at))
+        if found is None:
+            return None
+        end, unit, amount = at + 1, found, quantity.amount
+        if (
+            t.word(end) == "and"
+            and t.word(end + 1) in ("a", "one")
+            and t.word(end + 2) == "half"
+            and amount is not None
+        ):
+            end, amount = end + 3, amount + Fraction(1, 2)
+        if t.word(end) == "or" and t.word(end + 1) in ("so", "two", "more"):
+            end += 2
+    tail = t.word(end)
+    if tail == "ago":
+        return Match(end + 1, Shift(unit, amount, -1))
+    if tail in ("earlier", "later") or (
+        tail in ("before", "afterward", "afterwards", "hence") and _ends_clause(t, end + 1)
+    ):
+        if t.word(end + 1) == "than" or (tail == "later" and t.word(end - 1) == "year" and t.word(end + 1) == "rounds"):
+            return None
+        return Match(
+            end + 1, Shift(unit, amount, -1 if tail in ("earlier", "before") else 1, from_text=tail != "hence")
+        )
+    if tail == "from" and t.word(end + 1) in ("now", "today", "yesterday", "tomorrow"):
+        return Match(end + 2, Shift(unit, amount, 1))
+    return None
+
+
+def _ends_clause(t: Tokens, i: int) -> bool:
+    return t.word(i) in (".", ",", ";", "") or t.breaks_paragraph(i)
+
+
+def reference(t: Tokens, i: int) -> Match | None:
+    """A phrase that means the past, the present or the future: "now", "recently", "the near future"."""
+    found = REFERENCES.match(t.words, i)
+    if found is None:
+        return None
+    end, value = found
+    first, after = t.word(i), t.word(end)
+    if first in ("current", "recent") and (after in UNITS or after in ("fiscal", "account")):
+        return None
+    if first == "now" and (t.is_capitalised(i) and t.is_capitalised(end) and t.word(i - 1) == "the"):
+        return None
+    if t.word(end - 1) == "past" and (
+        after in UNITS or (read_quantity(t, end) is not None and after not in ("a", "an"))
+    ):
+        return None
+    if first == "future" and (t.word(i - 1) in ("s", "a", "own", "whose") or after == "s" or after in ("of",)):
+        return None
+    return Match(end, Fixed("DATE", value))
+
+
+def with_week(t: Tokens, match: Match) -> Match:
+    """The match with a week or year that follows it: "Tuesday next week", "July last year", "Monday of this week"."""
+    reading = match.reading
+    at = match.end + 1 if t.word(match.end) == "of" else match.end
+    if not isinstance(reading, Day) or reading.role is not None or t.word(at) not in YEAR_SHIFTS:
+        return match
+    shift = YEAR_SHIFTS[t.word(at)]
+    if reading.weekday is not None and reading.month is None and t.word(at + 1) == "week":
+        return Match(at + 2, replace(reading, week_shift=shift), match.modifier)
+    if reading.month is not None and reading.year is None and t.word(at + 1) == "year":
+        return Match(at + 2, replace(reading, year_shift=shift), match.modifier)
+    return match
+
+
+def possessive_period(t: Tokens, i: int) -> Match | None:
+    """ "last year's May", "this year's Easter"."""
+    end, _, shift = leading_year(t, i)
+    if shift is None:
+        return None
+    day = written_date(t, end) or holiday(t, end)
+    if day is not None and isinstance(day.reading, Day) and day.reading.year is None and day.reading.month is not None:
+        return Match(day.end, replace(day.reading, year_shift=shift))
+    return None

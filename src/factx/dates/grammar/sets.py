@@ -1,0 +1,131 @@
+"""Times that come again: "every Tuesday", "twice a week", "daily", "$5 a year", "Tuesdays", "each of the past three years"."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from factx.dates.grammar.durations import amount_value
+from factx.dates.lexicon import (
+    DAYPARTS,
+    FREQUENCIES,
+    HOLIDAYS,
+    MONTHS,
+    PLURAL_UNITS,
+    PLURAL_WEEKDAYS,
+    SINGULAR_UNITS,
+    UNITS,
+    WEEKDAYS,
+)
+from factx.dates.numbers import read_ordinal, read_quantity
+from factx.dates.readings import Fixed, Match
+from factx.dates.tokens import Tokens
+
+QUANTIFIERS = frozenset({"every", "each"})
+PARTS = frozenset({"MO", "AF", "EV", "NI"})
+SEASONS = frozenset({"SP", "SU", "FA", "WI"})
+RATED = frozenset(["dollars", "euros", "pounds", "cents", "pesos", "yen", "people", "barrels", "tons", "tonnes", "times", "deaths", "hours"])
+ONE = Fraction(1)
+TIMES = {"once": "1X", "twice": "2X", "thrice": "3X"}
+
+
+def recurring(t: Tokens, i: int) -> Match | None:
+    """A set at token `i`: after "every" or "each", an adverb, a plural weekday, a rate."""
+    word = t.word(i)
+    if word in QUANTIFIERS:
+        return _quantified(t, i + 1)
+    if word in TIMES or t.word(i + 1) == "times":
+        return _times(t, i)
+    if word in FREQUENCIES:
+        if t.word(i + 1) in ("newspaper", "news", "mail", "mirror", "telegraph", "express", "beast", "star") or (
+            t.is_capitalised(i) and t.is_capitalised(i + 1)
+        ):
+            return None
+        if (
+            word in ("weekly", "monthly", "quarterly", "daily", "hourly")
+            and t.is_capitalised(i)
+            and t.word(i - 1) not in (".", "")
+        ):
+            return None
+        return Match(i + 1, Fixed("SET", FREQUENCIES[word][0]))
+    if word in PLURAL_WEEKDAYS:
+        return Match(i + 1, Fixed("SET", f"XXXX-WXX-{PLURAL_WEEKDAYS[word]}"))
+    if word in WEEKDAYS and DAYPARTS.get(t.word(i + 1), "") in PARTS and t.word(i + 1) in PLURAL_UNITS:
+        return Match(i + 2, Fixed("SET", f"XXXX-WXX-{WEEKDAYS[word]}T{DAYPARTS[t.word(i + 1)]}"))
+    if word in ("a", "an", "per"):
+        return rate(t, i)
+    return None
+
+
+def _quantified(t: Tokens, i: int) -> Match | None:
+    word = t.word(i)
+    if word == "other" and t.word(i + 1) in SINGULAR_UNITS and UNITS[t.word(i + 1)] in ("D", "W", "M", "Y"):
+        return Match(i + 2, Fixed("SET", f"P2{UNITS[t.word(i + 1)]}"))
+    if word in WEEKDAYS:
+        part = DAYPARTS.get(t.word(i + 1), "")
+        if part in PARTS:
+            return Match(i + 2, Fixed("SET", f"XXXX-WXX-{WEEKDAYS[word]}T{part}"))
+        return Match(i + 1, Fixed("SET", f"XXXX-WXX-{WEEKDAYS[word]}"))
+    if word in MONTHS:
+        day = t.digits(i + 1, 2)
+        return Match(i + 2 if day else i + 1, Fixed("SET", f"XXXX-{MONTHS[word]:02d}" + (f"-{day:02d}" if day else "")))
+    unit = UNITS.get(word)
+    if unit in PARTS:
+        return Match(i + 1, Fixed("SET", f"XXXX-XX-XXT{unit}"))
+    if unit in SEASONS:
+        return Match(i + 1, Fixed("SET", f"XXXX-{unit}"))
+    if unit == "WE":
+        return Match(i + 1, Fixed("SET", "XXXX-WXX-WE"))
+    if unit is not None and word in SINGULAR_UNITS and word != "second":
+        value = amount_value(unit, ONE)
+        return Match(i + 1, Fixed("SET", value)) if value else None
+    ordinal = read_ordinal(t, i)
+    if ordinal is not None and t.word(ordinal[0]) in UNITS:
+        value = amount_value(UNITS[t.word(ordinal[0])], ONE * ordinal[1])
+        return Match(ordinal[0] + 1, Fixed("SET", value)) if value else None
+    quantity = read_quantity(t, i)
+    if quantity is not None and t.word(quantity.end) in PLURAL_UNITS:
+        value = amount_value(UNITS[t.word(quantity.end)], quantity.amount)
+        return Match(quantity.end + 1, Fixed("SET", value)) if value else None
+    named = HOLIDAYS.match(t.words, i)
+    if named is not None and named[1].startswith("fixed"):
+        return Match(named[0], Fixed("SET", f"XXXX-{named[1].split()[1]}"))
+    return None
+
+
+def _times(t: Tokens, i: int) -> Match | None:
+    end = i + 1 if t.word(i) in TIMES else i + 2
+    if end == i + 2 and (t.word(i) in ("at", "many") or read_quantity(t, i) is None):
+        return None
+    following = rate(t, end)
+    if following is not None:
+        return following
+    return _quantified(t, end + 1) if t.word(end) in QUANTIFIERS else None
+
+
+def rate(t: Tokens, i: int) -> Match | None:
+    """ "a year", "per week" after a count or an amount: "$5 a year", "twice a week", "500 barrels a day"."""
+    unit = UNITS.get(t.word(i + 1)) if t.word(i + 1) in SINGULAR_UNITS else None
+    if unit not in ("D", "W", "M", "Y", "H", "Q") or t.word(i + 2) in (
+        "ago",
+        "earlier",
+        "later",
+        "and",
+        "before",
+        "or",
+        "after",
+    ):
+        return None
+    if t.after_dash(i + 2) > i + 2:
+        return None
+    before = t.word(i - 1)
+    is_rate = t.word(i) == "per" or before in TIMES or before == "times" or before in RATED or _is_amount(t, i - 1)
+    if not is_rate or (t.word(i) == "per" and unit == "H"):
+        return None
+    value = amount_value(unit, ONE)
+    return Match(i + 2, Fixed("SET", value)) if value else None
+
+
+def _is_amount(t: Tokens, i: int) -> bool:
+    if t.word(i) in ("%", "percent", "million", "billion", "thousand") or t.is_number(i):
+        return True
+    return any(t.is_number(k) for k in (i - 1, i - 2)) and t.word(i).endswith("s") and t.word(i) not in UNITS

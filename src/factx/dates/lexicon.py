@@ -1,0 +1,91 @@
+"""The tables of words beside this file, read once when the package is imported."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from importlib.resources import files
+from typing import Final, NamedTuple, cast
+
+from factx.dates.tokens import TOKEN
+from factx.records import DateModifier
+
+
+def read_table(name: str) -> list[dict[str, str]]:
+    """Rows of `tables/NAME.tsv`: the first line is a comment with the source, the second the header."""
+    lines = files("factx.dates").joinpath("tables", f"{name}.tsv").read_text("utf-8").splitlines()
+    header = lines[1].split("\t")
+    return [dict(zip(header, line.split("\t"), strict=True)) for line in lines[2:] if line]
+
+
+def split_phrase(phrase: str) -> tuple[str, ...]:
+    """The words of a phrase as `Tokens` splits them."""
+    return tuple(TOKEN.findall(phrase.lower()))
+
+
+class PhraseTable:
+    """Phrases by their first word, longest first, each with a value `V` read by the caller."""
+
+    def __init__(self, phrases: dict[str, str]) -> None:
+        self.by_first: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+        for phrase, value in phrases.items():
+            words = split_phrase(phrase)
+            self.by_first.setdefault(words[0], []).append((words, value))
+        for entries in self.by_first.values():
+            entries.sort(key=lambda entry: -len(entry[0]))
+
+    def match(self, words: list[str], i: int) -> tuple[int, str] | None:
+        """End and value of the longest phrase at word `i`, or null."""
+        for phrase, value in self.by_first.get(words[i] if i < len(words) else "", ()):
+            if words[i : i + len(phrase)] == list(phrase):
+                return i + len(phrase), value
+        return None
+
+
+class Modifier(NamedTuple):
+    """What a modifying phrase does: its TIMEX3 mod, and whether it goes with a point, an amount, or either."""
+
+    mod: DateModifier | None
+    use: str
+
+
+MONTHS: Final = {row["form"]: int(row["month"]) for row in read_table("months")}
+SHORT_MONTHS: Final = frozenset(row["form"] for row in read_table("months") if row["kind"] == "short")
+AMBIGUOUS_MONTHS: Final = frozenset(row["form"] for row in read_table("months") if row["kind"] == "word")
+NAME_MONTHS: Final = frozenset(row["form"] for row in read_table("months") if row["kind"] == "name")
+WEEKDAYS: Final = {row["form"]: int(row["day"]) for row in read_table("weekdays") if row["kind"] != "plural"}
+SHORT_WEEKDAYS: Final = frozenset(row["form"] for row in read_table("weekdays") if row["kind"] == "short")
+PLURAL_WEEKDAYS: Final = {row["form"]: int(row["day"]) for row in read_table("weekdays") if row["kind"] == "plural"}
+UNITS: Final = {row["form"]: row["unit"] for row in read_table("units")}
+PLURAL_UNITS: Final = frozenset(row["form"] for row in read_table("units") if row["number"] == "pl")
+SINGULAR_UNITS: Final = frozenset(row["form"] for row in read_table("units") if row["number"] == "sg")
+DAYPARTS: Final = {row["form"]: row["value"] for row in read_table("dayparts")}
+REFERENCES: Final = PhraseTable({row["phrase"]: row["value"] for row in read_table("references")})
+HOLIDAYS: Final = PhraseTable({row["name"]: row["rule"] for row in read_table("holidays")})
+ZONES: Final = {row["form"]: row["offset"] for row in read_table("zones")}
+ROLES: Final = {row["word"]: row["role"] for row in read_table("deictics")}
+FREQUENCIES: Final = {row["word"]: (row["value"], row["freq"]) for row in read_table("frequencies")}
+TENSES: Final = {row["word"]: row["tense"] for row in read_table("verbs")}
+COUNTED: Final = frozenset(row["word"] for row in read_table("counted"))
+YEAR_WORDS: Final = frozenset(row["word"] for row in read_table("before_years"))
+
+_MODIFIER_ROWS: Final = {row["phrase"]: row for row in read_table("modifiers")}
+MODIFIER_PHRASES: Final = PhraseTable({phrase: phrase for phrase in _MODIFIER_ROWS})
+MODIFIERS: Final = {
+    phrase: Modifier(None if row["mod"] == "-" else cast(DateModifier, row["mod"]), row["use"])
+    for phrase, row in _MODIFIER_ROWS.items()
+}
+
+_NUMBERS: Final = read_table("numbers")
+
+
+def _numbers(kind: str) -> dict[str, int]:
+    return {row["word"]: int(row["value"]) for row in _NUMBERS if row["kind"] == kind}
+
+
+SMALL_NUMBERS: Final = _numbers("unit")
+TENS: Final = _numbers("ten")
+SCALES: Final = _numbers("scale")
+ORDINALS: Final = _numbers("ordinal")
+VAGUE: Final = frozenset(row["word"] for row in _NUMBERS if row["kind"] == "vague")
+FRACTIONS: Final = {row["word"]: Fraction(row["value"]) for row in _NUMBERS if row["kind"] == "fraction"}
+NOT_DATES: Final = PhraseTable({row["phrase"]: row["phrase"] for row in read_table("not_dates")})

@@ -1,0 +1,160 @@
+"""Numbers in digits and words as quantities of time: "2 1/2", "twenty-one", "a couple of", "several".
+
+Written here and not taken from a library: text2num and number-parser rewrite a text and return no offsets, read
+"a" and "second" as numbers, and know neither vague numbers ("several", TIMEX3 X) nor years ("nineteen ninety-seven").
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import NamedTuple
+
+from factx.dates.lexicon import FRACTIONS, ORDINALS, SCALES, SMALL_NUMBERS, TENS, VAGUE
+from factx.dates.tokens import Tokens
+
+MOST_DIGITS = 9
+"""Longer runs of digits count nothing that time is measured in."""
+
+
+class Quantity(NamedTuple):
+    """A number from token to `end`; `amount` is null where it is vague ("several"); `article` where it is "a"."""
+
+    end: int
+    amount: Fraction | None
+    article: bool = False
+
+
+def read_quantity(t: Tokens, i: int) -> Quantity | None:
+    """The number at token `i`, also "a", "half a", "a couple of", "two and a half", "two to three" (the first)."""
+    word = t.word(i)
+    if not word:
+        return None
+    if word == "half":
+        after = i + 1 if t.word(i + 1) in ("a", "an") else t.after_dash(i + 1)
+        return Quantity(after, Fraction(1, 2)) if after > i + 1 else None
+    if word in ("a", "an"):
+        return _read_after_article(t, i + 1)
+    if word in VAGUE:
+        more = t.phrase(i + 1, ("dozen",)) or t.phrase(i + 1, ("hundred",)) or t.phrase(i + 1, ("thousand",))
+        return Quantity(more or i + 1, None)
+    if word == "couple":
+        return Quantity(i + 2 if t.word(i + 1) == "of" else i + 1, Fraction(2))
+    if word in ("dozens", "scores", "hundreds", "thousands", "tens") and t.word(i + 1) == "of":
+        nested = read_quantity(t, i + 2) if word == "tens" else None
+        return Quantity(i + 2, None) if nested is None else Quantity(nested.end, None)
+    number = read_digits(t, i) if t.is_number(i) else read_words(t, i)
+    if number is None and word in FRACTIONS and not word.isalpha():
+        return Quantity(i + 1, FRACTIONS[word])
+    return None if number is None else _with_fraction(t, number)
+
+
+def _read_after_article(t: Tokens, i: int) -> Quantity:
+    word = t.word(i)
+    if word == "couple":
+        return Quantity(i + 2 if t.word(i + 1) == "of" else i + 1, Fraction(2))
+    if word in ("few", "number") or (word == "good" and t.word(i + 1) == "many"):
+        end = i + 2 if word in ("number", "good") else i + 1
+        return Quantity(end, None)
+    if word == "half":
+        return Quantity(t.after_dash(i + 1), Fraction(1, 2))
+    if word in SCALES:
+        scaled = read_words(t, i)
+        return scaled if scaled is not None else Quantity(i, Fraction(1), article=True)
+    return Quantity(i, Fraction(1), article=True)
+
+
+def _with_fraction(t: Tokens, number: Quantity) -> Quantity:
+    i = number.end
+    amount = number.amount or Fraction(0)
+    if t.word(i) == "and" and t.word(i + 1) in ("a", "one") and t.word(i + 2) in FRACTIONS:
+        return Quantity(i + 3, amount + FRACTIONS[t.word(i + 2)])
+    dash = t.after_dash(i)
+    if t.word(dash) == "and" and t.word(t.after_dash(dash + 1)) in ("a", "one"):
+        half = t.after_dash(t.after_dash(dash + 1) + 1)
+        if t.word(half) in FRACTIONS:
+            return Quantity(half + 1, amount + FRACTIONS[t.word(half)])
+    if t.word(i) in FRACTIONS and not t.word(i).isalpha():
+        return Quantity(i + 1, amount + FRACTIONS[t.word(i)])
+    start = t.after_dash(i)
+    top, bottom = t.digits(start, 1), t.digits(start + 2, 1)
+    if top and bottom and t.word(start + 1) in ("/", "⁄") and t.is_glued(start + 1) and t.is_glued(start + 2):
+        return Quantity(start + 3, amount + Fraction(top, bottom))
+    return number
+
+
+def read_digits(t: Tokens, i: int) -> Quantity | None:
+    """A number in digits at token `i`: "1,500", "2.5", "1/2"."""
+    text = t.word(i)
+    end = i + 1
+    while t.word(end) == "," and t.is_glued(end) and t.is_glued(end + 1) and t.digits(end + 1, 3, 3) is not None:
+        text += t.word(end + 1)
+        end += 2
+    if len(text) > MOST_DIGITS:
+        return None
+    amount = Fraction(int(text))
+    if t.word(end) == "." and t.is_glued(end) and t.is_glued(end + 1) and t.digits(end + 1, 4) is not None:
+        amount += Fraction(int(t.word(end + 1)), 10 ** len(t.word(end + 1)))
+        return Quantity(end + 2, amount)
+    bottom = t.digits(end + 1, 1)
+    if t.word(end) == "/" and t.is_glued(end) and t.is_glued(end + 1) and bottom:
+        return Quantity(end + 2, amount / bottom)
+    if t.word(end) in SCALES and t.word(end) != "dozen":
+        return Quantity(end + 1, amount * SCALES[t.word(end)])
+    return Quantity(end, amount)
+
+
+def read_words(t: Tokens, i: int) -> Quantity | None:
+    """A number in words at token `i`: "twenty-one", "two hundred and five", "a hundred" without its "a"."""
+    total, group, end = 0, 0, i
+    last = ""
+    while True:
+        at = t.after_dash(end) if end > i else end
+        word = t.word(at)
+        if word == "and" and last == "scale" and (t.word(at + 1) in SMALL_NUMBERS or t.word(at + 1) in TENS):
+            at += 1
+            word = t.word(at)
+        if word in SMALL_NUMBERS and last != "unit" and not (last == "ten" and SMALL_NUMBERS[word] > 9):
+            group, last = group + SMALL_NUMBERS[word], "unit"
+        elif word in TENS and last not in ("unit", "ten"):
+            group, last = group + TENS[word], "ten"
+        elif word in SCALES and (group or end == i) and total < 10**MOST_DIGITS:
+            scaled = (group or 1) * SCALES[word]
+            total, group = (total, scaled) if SCALES[word] <= 100 else (total + scaled, 0)
+            last = "scale"
+        else:
+            break
+        end = at + 1
+    return Quantity(end, Fraction(total + group)) if end > i else None
+
+
+def read_ordinal(t: Tokens, i: int) -> tuple[int, int] | None:
+    """End and value of an ordinal at token `i`: "20th", "third", "twenty-first"."""
+    word = t.word(i)
+    number = t.digits(i, 3)
+    if number is not None:
+        if t.word(i + 1) in ("st", "nd", "rd", "th") and t.is_glued(i + 1):
+            return i + 2, number
+        return None
+    if word in ORDINALS:
+        return i + 1, ORDINALS[word]
+    if word in TENS:
+        last = t.after_dash(i + 1)
+        if t.word(last) in ORDINALS and ORDINALS[t.word(last)] < 10:
+            return last + 1, TENS[word] + ORDINALS[t.word(last)]
+    return None
+
+
+def read_spelt_year(t: Tokens, i: int) -> tuple[int, int] | None:
+    """End and value of a year in words at token `i`: "nineteen ninety-seven", "two thousand and one"."""
+    century = SMALL_NUMBERS.get(t.word(i), TENS.get(t.word(i), 0))
+    if 11 <= century <= 20:
+        rest = read_words(t, t.after_dash(i + 1))
+        if rest is not None and rest.amount is not None and 10 <= rest.amount <= 99:
+            return rest.end, century * 100 + int(rest.amount)
+        if t.word(i + 1) == "hundred" and century != 20:
+            return i + 2, century * 100
+    if t.word(i) == "two" and t.word(i + 1) == "thousand":
+        year = read_words(t, i)
+        if year is not None and year.amount is not None and 2000 <= year.amount <= 2099:
+            return year.end, int(year.amount)
+    return None

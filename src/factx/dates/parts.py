@@ -1,0 +1,89 @@
+"""Which year a quarter, half, season or weekend is of, and the same period a year before."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from factx.dates.calendar_values import SEASON_STARTS, period_value, quarter_of, shifted
+from factx.dates.readings import Part, YearAgo
+from factx.dates.tense import Tense
+from factx.records import DateAnchor
+
+Placed = tuple[str | None, DateAnchor | None]
+
+
+def resolve_part(part: Part, published: date | None, tense: Tense | None, period: str | None) -> Placed:
+    """Value and anchor of a part of a year; `period` is the value of the last period that the text named."""
+    if part.unit == "WE":
+        return _weekend(part, published, tense)
+    year, anchor = part.year, None
+    if year is None and part.year_shift is not None and published is not None:
+        year, anchor = published.year + part.year_shift, "published"
+    if year is None and published is not None:
+        year, anchor = _year_of(part, published, tense), "published"
+    if part.index is None and part.unit == "Q":
+        index = period[6] if period is not None and "-Q" in period else "X"
+        return f"{year:04d}-Q{index}" if year else f"XXXX-Q{index}", "text" if index != "X" else None
+    stem = f"{year:04d}" if year is not None else "XXXX"
+    tail = f"{part.unit}{part.index}" if part.unit in ("Q", "H") else part.unit
+    return f"{stem}-{tail}", "published" if anchor else None
+
+
+def _year_of(part: Part, published: date, tense: Tense | None) -> int:
+    if part.unit in SEASON_STARTS:
+        return _season_year(part, published, tense)
+    now = quarter_of(published) if part.unit == "Q" else (published.month + 5) // 6
+    index = part.index or now
+    most = 4 if part.unit == "Q" else 2
+    if part.role in ("next", "following") and index <= now:
+        return published.year + 1
+    if part.role == "last" and index >= now:
+        return published.year - 1
+    if part.role == "this" or index <= now:
+        return published.year + (1 if tense == "future" and index == 1 and now == most else 0)
+    ahead = index - now
+    return published.year if tense == "future" or (ahead * 2 <= most - 1 and tense != "past") else published.year - 1
+
+
+def _season_year(part: Part, published: date, tense: Tense | None) -> int:
+    start = SEASON_STARTS[part.unit]
+    year = published.year
+    if part.unit == "WI":
+        year = year - 1 if published.month < 6 else year
+        if part.role == "last" and published.month in (12, 1, 2):
+            return year - 1
+        if part.role == "last" and published.month >= 6:
+            return year - 1
+        return year + 1 if part.role == "next" and published.month in (12,) else year
+    over = published.month >= start + 3
+    if part.role in ("last", "previous"):
+        return year if over else year - 1
+    if part.role == "next":
+        return year if published.month < start else year + 1
+    if part.role is None and published.month < start and tense == "past":
+        return year - 1
+    return year + 1 if part.role is None and over and tense == "future" else year
+
+
+def _weekend(part: Part, published: date | None, tense: Tense | None) -> Placed:
+    if published is None:
+        return "XXXX-WXX-WE", None
+    is_early = published.isoweekday() <= 3
+    weeks = {"last": -1, "previous": -1, "next": 1, "following": 1}.get(part.role or "")
+    if weeks is None:
+        weeks = -1 if tense == "past" and published.isoweekday() <= 5 and (part.role is None or is_early) else 0
+    day = shifted(published, "W", weeks)
+    return (period_value("WE", day) if day else None), "published"
+
+
+def same_period_year_before(ago: YearAgo, published: date | None, period: str | None) -> Placed:
+    """The period that the text spoke of last, a year earlier: a quarter where it was a quarter, else the year."""
+    if published is None:
+        return "XXXX-QX" if ago.unit == "Q" else "XXXX", None
+    if period is not None and "-Q" in period and period[:4].isdecimal():
+        index = str(ago.index) if ago.index else period[6]
+        return f"{max(1, published.year - 1):04d}-Q{index}", "text"
+    if ago.unit == "Q":
+        last = published - timedelta(days=90)
+        return f"{max(1, published.year - 1):04d}-Q{ago.index or quarter_of(last)}", "published"
+    return f"{max(1, published.year - 1):04d}", "published"

@@ -1,0 +1,294 @@
+"""From a symbolic reading to a TIMEX3 type and value, against publication, the text before, and the clause's tense."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+from typing import NamedTuple
+
+from factx.dates.calendar_values import holiday_in, period_value, safe_date, shifted
+from factx.dates.parts import resolve_part, same_period_year_before
+from factx.dates.readings import Day, Fixed, Holiday, Part, Reading, Shift, Time, Unit, Week, YearAgo
+from factx.dates.tense import Tense
+from factx.records import DateAnchor, DateType
+
+UNKNOWN = {
+    "D": "XXXX-XX-XX", "W": "XXXX-WXX", "WE": "XXXX-WXX-WE", "M": "XXXX-XX", "Q": "XXXX-QX", "Y": "XXXX",
+    "DE": "XXX", "CE": "XX", "ML": "X", "FN": "XXXX-WXX",
+}  # fmt: skip
+SHORT = frozenset({"H", "MIN", "S"})
+TEXT_ROLES = frozenset({"previous", "following", "same"})
+TENSE_COST = 3
+"""How many times as far a date may lie on the side that the tense speaks for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What is known where an expression stands: publication, the last times the text named, the clause's tense."""
+
+    published: date | None
+    tense: Tense | None
+    day: date | None = None
+    """Last whole day that the text named."""
+    period: str | None = None
+    """Value of the last quarter, month or year that the text named."""
+
+
+class Resolved(NamedTuple):
+    """A TIMEX3 type and value (null for an impossible date) and what it was resolved against."""
+
+    type: DateType
+    value: str | None
+    anchor: DateAnchor | None
+
+
+def resolve(reading: Reading, context: Context) -> Resolved:
+    """The type, value and anchor of a reading in its context. A function of its arguments only; raises nothing."""
+    if isinstance(reading, Fixed):
+        return Resolved(reading.type, reading.value, None)
+    if isinstance(reading, Day):
+        return _day(reading, context)
+    if isinstance(reading, Unit):
+        return _unit(reading, context)
+    if isinstance(reading, Shift):
+        return _shift(reading, context)
+    if isinstance(reading, Part):
+        return Resolved("DATE", *resolve_part(reading, context.published, context.tense, context.period))
+    if isinstance(reading, YearAgo):
+        return Resolved("DATE", *same_period_year_before(reading, context.published, context.period))
+    if isinstance(reading, Holiday):
+        return _holiday(reading, context)
+    if isinstance(reading, Week):
+        day = _day(reading.day, context)
+        whole = as_date(day.value)
+        return Resolved("DATE", period_value("W", whole) if whole else "XXXX-WXX", day.anchor)
+    return _time(reading, context)
+
+
+def as_date(value: str | None) -> date | None:
+    """The day that a value names, or null."""
+    if value is None or len(value) < 10 or value[4] != "-":
+        return None
+    try:
+        return date.fromisoformat(value[:10])
+    except ValueError:
+        return None
+
+
+def _day(reading: Day, context: Context) -> Resolved:
+    if reading.month is None:
+        return _weekday(reading, context)
+    if reading.day is None:
+        return _month(reading, context)
+    year, anchor = reading.year, None
+    published = context.published
+    if year is None and published is not None:
+        if reading.year_shift is not None:
+            year = published.year + reading.year_shift
+        else:
+            year = _nearest_year(reading, published, context.tense)
+        anchor = "published"
+    if year is None:
+        possible = safe_date(2000, reading.month, reading.day) is not None
+        return Resolved("DATE", f"XXXX-{reading.month:02d}-{reading.day:02d}" if possible else None, None)
+    day = safe_date(year, reading.month, reading.day)
+    return Resolved("DATE", day.isoformat() if day else None, "published" if anchor else None)
+
+
+def _nearest_year(reading: Day, published: date, tense: Tense | None) -> int:
+    """The year that puts a day nearest to publication; the side the tense does not speak for counts threefold."""
+    best, best_cost = published.year, 10**6
+    for year in (published.year - 1, published.year, published.year + 1):
+        day = safe_date(year, reading.month or 1, reading.day or 1)
+        if day is None:
+            continue
+        distance = (day - published).days
+        cost = abs(distance) * _weight(distance, tense)
+        if reading.weekday is not None and day.isoweekday() != reading.weekday:
+            cost += 2000
+        if cost < best_cost:
+            best, best_cost = year, cost
+    return best
+
+
+def _weight(distance: int, tense: Tense | None) -> int:
+    if distance > 0 and tense != "future":
+        return TENSE_COST if tense == "past" else 2
+    return TENSE_COST if distance < 0 and tense == "future" else 1
+
+
+def _month(reading: Day, context: Context) -> Resolved:
+    month = reading.month or 1
+    if reading.year is not None:
+        return Resolved("DATE", f"{reading.year:04d}-{month:02d}", None)
+    published = context.published
+    if reading.role in TEXT_ROLES and context.day is not None:
+        published = context.day
+    if published is None:
+        return Resolved("DATE", f"XXXX-{month:02d}", None)
+    away = (month - published.month) % 12
+    year = published.year
+    if reading.year_shift is not None:
+        year += reading.year_shift
+    elif reading.role in ("last", "latest", "previous"):
+        year -= 0 if month < published.month else 1
+    elif reading.role in ("next", "following"):
+        year += 1 if month <= published.month else 0
+    elif reading.role == "this" or away == 0:
+        year += 0
+    elif context.tense == "future":
+        year += (published.month + away - 1) // 12 if away <= 9 else (published.month + away - 13) // 12
+    else:
+        back = 12 - away
+        ahead_first = context.tense is None and away < 3
+        year += (published.month + away - 1) // 12 if ahead_first else (published.month - back - 1) // 12
+    return Resolved("DATE", f"{year:04d}-{month:02d}" if 1 <= year <= 9999 else None, "published")
+
+
+def _weekday(reading: Day, context: Context) -> Resolved:
+    published, weekday = context.published, reading.weekday
+    if published is None or weekday is None:
+        return Resolved("DATE", f"XXXX-WXX-{weekday}" if weekday else "XXXX-XX-XX", None)
+    if reading.day is not None:
+        return Resolved("DATE", _weekday_the(reading.day, weekday, published, context.tense), "published")
+    anchor: DateAnchor = "published"
+    start = published
+    if reading.role in TEXT_ROLES and context.day is not None:
+        start, anchor = context.day, "text"
+    back = (start.isoweekday() - weekday) % 7
+    if reading.week_shift is not None:
+        days = 7 * reading.week_shift + weekday - start.isoweekday()
+    elif reading.role in ("last", "latest", "previous"):
+        days = -(back or 7)
+    elif reading.role in ("next", "following"):
+        days = (7 - back) % 7 or 7
+    elif reading.role == "this":
+        days = (7 - back) % 7 if context.tense != "past" else -back
+    elif context.tense == "future":
+        days = (7 - back) % 7
+    else:
+        days = -back
+    day = shifted(start, "D", days)
+    return Resolved("DATE", day.isoformat() if day else None, anchor)
+
+
+def _weekday_the(number: int, weekday: int, published: date, tense: Tense | None) -> str | None:
+    """ "Friday the 13th": the nearest one, on the side of the tense."""
+    step = 1 if tense == "future" else -1
+    month = published.replace(day=1)
+    for count in range(60):
+        first = shifted(month, "M", step * count)
+        day = safe_date(first.year, first.month, number) if first else None
+        if day is not None and day.isoweekday() == weekday and (day - published).days * step >= 0:
+            return day.isoformat()
+    return None
+
+
+def _unit(reading: Unit, context: Context) -> Resolved:
+    unit, role, published = reading.unit, reading.role, context.published
+    if role in TEXT_ROLES or (role is None and unit in ("D", "M", "W") and context.day is not None):
+        return _unit_of_text(unit, role, context)
+    if published is None:
+        return Resolved("DATE", UNKNOWN.get(unit, "XXXX"), None)
+    if unit == "Q" and role in (None, "latest"):
+        return _spoken_quarter(role, context, published)
+    count = {"last": -1, "next": 1}.get(role or "", 0)
+    day = shifted(published, unit, count)
+    return Resolved("DATE", period_value(unit, day) if day else None, "published")
+
+
+def _spoken_quarter(role: str | None, context: Context, published: date) -> Resolved:
+    if context.period is not None and "-Q" in context.period:
+        return Resolved("DATE", context.period, "text")
+    day = shifted(published, "Q", 0 if context.tense == "future" and role is None else -1)
+    return Resolved("DATE", period_value("Q", day) if day else None, "published")
+
+
+def _unit_of_text(unit: str, role: str | None, context: Context) -> Resolved:
+    day = context.day
+    anchor: DateAnchor = "text"
+    if unit == "Y" and context.period is not None and context.period[:4].isdecimal():
+        day = date(max(1, int(context.period[:4])), 6, 30)
+    elif (
+        unit in ("M", "Q")
+        and context.period is not None
+        and len(context.period) == 7
+        and context.period[5:].isdecimal()
+    ):
+        day = date(int(context.period[:4]), int(context.period[5:]), 15)
+    if day is None:
+        day, anchor = context.published, "published"
+    if day is None:
+        return Resolved("DATE", UNKNOWN.get(unit, "XXXX"), None)
+    moved = shifted(day, unit, {"previous": -1, "following": 1}.get(role or "", 0))
+    return Resolved("DATE", period_value(unit, moved) if moved else None, anchor)
+
+
+def _shift(reading: Shift, context: Context) -> Resolved:
+    unit, amount = reading.unit, reading.amount
+    day, anchor = context.published, "published"
+    if reading.base is not None:
+        base = resolve(reading.base, context)
+        day, anchor = as_date(base.value), base.anchor or "text"
+    elif reading.from_text and context.day is not None and unit in ("D", "W", "M", "H", "MIN"):
+        day, anchor = context.day, "text"
+    if amount is None:
+        return Resolved("DATE", "PAST_REF" if reading.sign < 0 else "FUTURE_REF", None)
+    if unit == "Y" and amount == 1 and reading.sign < 0 and context.period is not None and "-Q" in context.period:
+        year = int(context.period[:4]) - 1
+        return Resolved("DATE", f"{year:04d}{context.period[4:]}", "text")
+    if unit == "Y" and reading.from_text and context.period is not None and context.period[:4].isdecimal():
+        years = reading.sign * int(amount)
+        year = int(context.period[:4]) + years
+        return Resolved("DATE", f"{year:04d}" if 1 <= year <= 9999 else None, "text")
+    if unit in SHORT:
+        stem = day.isoformat() if day is not None else "XXXX-XX-XX"
+        return Resolved("TIME", f"{stem}TXX:XX", "published" if day is not None else None)
+    if day is None:
+        return Resolved("DATE", UNKNOWN.get(unit, "XXXX"), None)
+    if amount.denominator != 1:
+        unit, amount = ("M", amount * 12) if unit == "Y" else ("D", amount * {"W": 7, "M": 30}.get(unit, 1))
+        amount = Fraction(round(amount))
+    moved = shifted(day, unit if unit in UNKNOWN else "D", reading.sign * int(min(amount, Fraction(10**6))))
+    if moved is None:
+        return Resolved("DATE", None, None)
+    grain = {"DE": "Y", "CE": "Y", "ML": "Y", "FN": "W"}.get(unit, unit if unit in UNKNOWN else "D")
+    return Resolved("DATE", period_value(grain, moved), "text" if anchor == "text" else "published")
+
+
+def _holiday(reading: Holiday, context: Context) -> Resolved:
+    if reading.year is not None:
+        day = holiday_in(reading.rule, reading.year)
+        return Resolved("DATE", day.isoformat() if day else None, None)
+    published = context.published
+    if published is None:
+        kind, argument = reading.rule.split()[:2]
+        return Resolved("DATE", f"XXXX-{argument}" if kind in ("fixed", "date") else "XXXX-XX-XX", None)
+    days = [holiday_in(reading.rule, published.year + shift) for shift in (-1, 0, 1)]
+    known = [day for day in days if day is not None]
+    if reading.role in ("last", "previous"):
+        known = [day for day in known if day < published][-1:] or known
+    elif reading.role == "next":
+        known = [day for day in known if day > published][:1] or known
+    elif reading.role == "this":
+        known = [day for day in known if day.year == published.year] or known
+    if not known:
+        return Resolved("DATE", None, None)
+    distances = {day: (day - published).days for day in known}
+    best = min(known, key=lambda day: (abs(distances[day]) * _weight(distances[day], context.tense), day))
+    return Resolved("DATE", best.isoformat(), "published")
+
+
+def _time(reading: Time, context: Context) -> Resolved:
+    anchor: DateAnchor | None = None
+    if reading.day is not None:
+        base = resolve(reading.day, context)
+        stem, anchor = base.value, base.anchor
+        if stem is None:
+            return Resolved("TIME", None, anchor)
+    else:
+        day = context.day or context.published
+        stem = day.isoformat() if day is not None else "XXXX-XX-XX"
+        anchor = "text" if context.day is not None else "published" if day is not None else None
+    return Resolved("TIME", f"{stem}T{reading.clock or reading.part}{reading.zone if reading.clock else ''}", anchor)

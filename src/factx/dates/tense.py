@@ -1,0 +1,54 @@
+"""Whether the clause around a time expression speaks of what was or of what will be."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from factx.dates.lexicon import TENSES
+from factx.dates.tokens import SENTENCE_ENDS, Tokens
+
+Tense = Literal["past", "future"]
+REACH = 24
+"""Tokens looked at on each side: a sentence of news has twenty words."""
+AUXILIARIES = frozenset(["will", "would", "shall", "ll", "may", "might", "should", "to"])
+BE = frozenset(["is", "are", "be", "s", "re"])
+FORWARD = frozenset(["by", "until", "till", "before"])
+
+
+def tense_at(t: Tokens, start: int, end: int) -> Tense | None:
+    """Tense of the nearest verb before tokens `start` to `end` in their sentence, else of the first one after; or null."""
+    for i in range(start - 1, max(-1, start - REACH), -1):
+        if _ends_sentence(t, i):
+            break
+        tense = _tense_of(t, i)
+        if tense is not None:
+            return tense
+    for i in range(end, min(t.size, end + REACH)):
+        if _ends_sentence(t, i) or t.breaks_paragraph(i):
+            break
+        tense = _tense_of(t, i)
+        if tense is not None:
+            return tense
+    return None
+
+
+def _ends_sentence(t: Tokens, i: int) -> bool:
+    if t.breaks_paragraph(i + 1) and i + 1 < t.size:
+        return True
+    return (
+        t.word(i) in SENTENCE_ENDS and not t.is_glued(i + 1) and (t.is_capitalised(i + 1) or t.word(i + 1) in "\"“'`‘")
+    )
+
+
+def _tense_of(t: Tokens, i: int) -> Tense | None:
+    word = t.word(i)
+    tense = TENSES.get(word)
+    if tense == "future":
+        return "future"
+    if word == "to" and t.word(i - 1) in BE:
+        return "future"
+    if tense == "past" or (word.endswith("ed") and len(word) > 4 and word.isalpha() and not t.is_capitalised(i)):
+        if any(t.word(k) in AUXILIARIES for k in range(i - 3, i)) and word not in ("said", "was", "were", "had"):
+            return "future" if not any(TENSES.get(t.word(k)) == "past" for k in range(i - 6, i)) else None
+        return "past"
+    return None

@@ -1,0 +1,82 @@
+"""A text as tokens: runs of letters, runs of digits, single marks, each with its offsets."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+
+TOKEN = re.compile(r"[^\W\d_]+|[0-9]+|[^\w\s]|_")
+APOSTROPHES = frozenset("'’ʼ`")
+DASHES = frozenset("-‐‑–—−")
+SENTENCE_ENDS = frozenset(".!?;")
+
+
+class Tokens:
+    """The tokens of a text in parallel lists; token `i` is `text[starts[i]:ends[i]]`, `words[i]` in lower case.
+
+    Reading past either end gives an empty word, so that a grammar rule may look one token further without asking.
+    """
+
+    __slots__ = ("ends", "size", "starts", "text", "words")
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        found = [(m.group().lower(), m.start(), m.end()) for m in TOKEN.finditer(text)]
+        self.size = len(found)
+        self.words: list[str] = [word for word, _, _ in found]
+        self.starts: list[int] = [start for _, start, _ in found]
+        self.ends: list[int] = [end for _, _, end in found]
+
+    def word(self, i: int) -> str:
+        """The token in lower case, or "" outside the text."""
+        return self.words[i] if 0 <= i < self.size else ""
+
+    def is_glued(self, i: int) -> bool:
+        """Whether token `i` follows the token before it without white space."""
+        return 0 < i < self.size and self.starts[i] == self.ends[i - 1]
+
+    def is_capitalised(self, i: int) -> bool:
+        """Whether token `i` starts with a capital letter."""
+        return 0 <= i < self.size and self.text[self.starts[i]].isupper()
+
+    def is_number(self, i: int) -> bool:
+        """Whether token `i` is a run of digits."""
+        return 0 <= i < self.size and self.words[i][0] in "0123456789"
+
+    def digits(self, i: int, longest: int, shortest: int = 1) -> int | None:
+        """The value of token `i` where it has `shortest` to `longest` digits, else null."""
+        word = self.word(i)
+        if word and shortest <= len(word) <= longest and word[0] in "0123456789":
+            return int(word)
+        return None
+
+    def phrase(self, i: int, words: Sequence[str]) -> int | None:
+        """The index after `words` where they stand at token `i`, else null."""
+        end = i + len(words)
+        return end if self.words[i:end] == list(words) else None
+
+    def after_dash(self, i: int) -> int:
+        """`i + 1` where token `i` is a dash between two glued tokens, else `i`."""
+        return i + 1 if self.word(i) in DASHES and self.is_glued(i) and self.is_glued(i + 1) else i
+
+    def after_possessive(self, i: int) -> int:
+        """The index after "'s" where it stands at token `i`, else `i`."""
+        if self.word(i) in APOSTROPHES and self.word(i + 1) == "s" and self.is_glued(i) and self.is_glued(i + 1):
+            return i + 2
+        return i
+
+    def after_full_stop(self, i: int) -> int:
+        """`i + 1` where token `i` is a full stop glued to the token before it, else `i`."""
+        return i + 1 if self.word(i) == "." and self.is_glued(i) else i
+
+    def breaks_paragraph(self, i: int) -> bool:
+        """Whether a blank line stands between token `i - 1` and token `i`."""
+        if not 0 < i < self.size:
+            return True
+        gap = self.text[self.ends[i - 1] : self.starts[i]]
+        return len(gap) > 1 and gap.count("\n") > 1
+
+    def at(self, offset: int) -> int:
+        """Index of the first token that starts at `offset` or later."""
+        return bisect_left(self.starts, offset)
