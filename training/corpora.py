@@ -58,36 +58,37 @@ def tags_of(starts: Any, ends: Any, spans: list[tuple[int, int, int]]) -> np.nda
 
 
 def examples(path: Path, tokenizer: Tokenizer) -> Iterator[Example]:
-    """The documents of a corpus file; which heads it teaches follows from its keys and its name."""
+    """The documents of a corpus file."""
     for row in read_jsonl(path):
-        text = row["text"]
-        lines = list(lines_of_words(tokenizer, text))
-        if not lines:
-            continue
-        starts = np.concatenate([line.starts for line in lines])
-        ends = np.concatenate([line.ends for line in lines])
-        spans: dict[str, list[tuple[int, int, int]]] = {}
-        links = []
-        if "attributions" in row:
-            spans["attribution"] = [
-                (s, e, k)
-                for a in row["attributions"]
-                for k, role in enumerate(("source", "cue", "content"))
-                for s, e in a[role]
-            ]
-            links = [(a["content"], a["cue"], a["source"]) for a in row["attributions"] if a["content"]]
-        elif "timexes" in row:
-            spans["time"] = [(x["start"], x["end"], HEADS["time"].index(x["type"])) for x in row["timexes"]]
-        elif path.stem == "crossner":
-            spans["fine"] = [
-                (s["start"], s["end"], HEADS["fine"].index(CROSSNER[s["label"]]))
-                for s in row["spans"]
-                if s["label"] in CROSSNER
-            ]
-        else:
-            spans["entity"] = [(s["start"], s["end"], HEADS["entity"].index(s["label"])) for s in row["spans"]]
-        tags = {head: tags_of(starts, ends, found) for head, found in spans.items()}
-        yield Example(row["id"], text, lines, tags, links)
+        yield from examples_of(row, path.stem, tokenizer)
+
+
+def examples_of(row: dict[str, Any], corpus: str, tokenizer: Tokenizer) -> Iterator[Example]:
+    """One document, or none where it has no words; which heads it teaches follows from its keys and its corpus."""
+    text = row["text"]
+    lines = list(lines_of_words(tokenizer, text))
+    if not lines:
+        return
+    starts = np.concatenate([line.starts for line in lines])
+    ends = np.concatenate([line.ends for line in lines])
+    spans: dict[str, list[tuple[int, int, int]]] = {}
+    links = []
+    if "attributions" in row:
+        roles = enumerate(("source", "cue", "content"))
+        spans["attribution"] = [(s, e, k) for k, role in roles for a in row["attributions"] for s, e in a[role]]
+        links = [(a["content"], a["cue"], a["source"]) for a in row["attributions"] if a["content"]]
+    elif "timexes" in row:
+        spans["time"] = [(x["start"], x["end"], HEADS["time"].index(x["type"])) for x in row["timexes"]]
+    elif corpus == "crossner":
+        spans["fine"] = [
+            (s["start"], s["end"], HEADS["fine"].index(CROSSNER[s["label"]]))
+            for s in row["spans"]
+            if s["label"] in CROSSNER
+        ]
+    else:
+        spans["entity"] = [(s["start"], s["end"], HEADS["entity"].index(s["label"])) for s in row["spans"]]
+    tags = {head: tags_of(starts, ends, found) for head, found in spans.items()}
+    yield Example(row["id"], text, lines, tags, links)
 
 
 @dataclass

@@ -23,9 +23,11 @@ from torch import Tensor, nn
 from factx.model.decoding import best_paths, log_softmax, spans_of
 from factx.model.encoding import GAPS, Window
 from training.calibrate import isotonic
+from training.card import card
 from training.corpora import Example, examples, lessons, tokenizer_from
 from training.evaluate import Forward, figures
 from training.network import Network, base_folder
+from training.robustness import robustness
 from training.schemes import HEADS, offsets
 
 MODEL = Path(__file__).parents[1] / "src" / "factx" / "model"
@@ -114,6 +116,7 @@ def main() -> None:
         }
         for name in ("entity/core4", "entity/all", "time/all", "attribution/all"):
             print(name, *(f"{precision} {scores[name]}" for precision, scores in performance.items()))
+        steady = robustness(forward_of(small), options.corpora / "entities/dev.jsonl", tokenizer, options.window)
         curves = calibration(forward_of(small), corpora, options.window)
         shutil.copy(small, options.into / "model.onnx")
     tokenizer.save(str(options.into / "tokenizer.json"), pretty=False)
@@ -121,7 +124,7 @@ def main() -> None:
         "lang": "en",
         "name": "factx_news",
         "version": "0.1.0",
-        "description": "Entities, time expressions and attributions of English news; one small transformer, four heads.",
+        "description": "Entities, time expressions and attributions of English news; one transformer, four heads.",
         "author": "The factx authors",
         "license": "MIT",
         "sources": [
@@ -132,15 +135,16 @@ def main() -> None:
             {"name": "PolNeAR 1.0", "url": "https://github.com/networkdynamics/PolNeAR"},
             {"name": "TempEval-3 (TimeBank, AQUAINT, silver)", "license": "research use"},
         ],
-        "labels": {head: list(labels) for head, labels in HEADS.items()},
         "heads": {head: list(labels) for head, labels in HEADS.items()},
         "outputs": offsets(),
         "window": options.window,
         "calibration": curves,
         "performance": performance["int8"],
+        "robustness": steady,
         "performance_fp32": performance["fp32"],
     }  # fmt: skip
-    del meta["labels"]
+    megabytes = (options.into / "model.onnx").stat().st_size / 1e6
+    (options.into / "CARD.md").write_text(card(meta, megabytes), "utf-8")
     (options.into / "meta.json").write_text(json.dumps(meta, indent=1) + "\n", "utf-8")
 
 
