@@ -1,0 +1,61 @@
+"""Money: every amount in a text, as an exact decimal number with its ISO 4217 currency."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from factx.mentions import Amount
+from factx.money import modifiers
+from factx.money.evidence import Evidence
+from factx.money.grammar import AmountReader, Piece, amounts
+from factx.money.lexer import Token, tokens
+from factx.money.resolve import Decision, resolved
+
+__all__ = ["find_money"]
+
+SCORES = {"text": 0.98, "option": 0.97, "named": 0.95, "dateline": 0.93, "about": 0.9, "beside": 0.9, "local": 0.9}
+LEAST = 0.85
+
+
+def find_money(text: str, currency: str | None = None) -> list[Amount]:
+    """The amounts of money in `text`, in order; no two overlap.
+
+    `currency` is the ISO 4217 code that an ambiguous sign or name is read as where it may mean it: with "CAD", "$5" and
+    "5 dollars" are Canadian. A span holds the number, its scale and the currency and no modifier. Text that is no money
+    gives nothing; the function raises nothing for any text and takes time linear in its length.
+    """
+    read = tokens(text)
+    evidence = Evidence(text, read)
+    pieces = AmountReader(read, evidence).pieces()
+    decisions = resolved([piece.sign for piece in pieces], apart(read, pieces), evidence, currency)
+    return [amount(read, piece, decided) for piece, decided in zip(pieces, decisions, strict=True)]
+
+
+def apart(read: Sequence[Token], pieces: Sequence[Piece]) -> list[str | None]:
+    """For each amount, the code of the amount that it converts: the AUD of "A$10 million ($6.5 million)"."""
+    found: list[str | None] = []
+    for n, piece in enumerate(pieces):
+        before = pieces[n - 1] if n else None
+        bracket = before is not None and 0 < piece.start - before.end <= 2 and read[before.end].text in ("(", "[")
+        found.append(before.sign.code if before and bracket else None)
+    for n, piece in enumerate(pieces[:-1]):
+        after = pieces[n + 1]
+        if piece.end < after.start <= piece.end + 2 and read[piece.end].text in ("(", "["):
+            found[n] = after.sign.code
+    return found
+
+
+def amount(read: Sequence[Token], piece: Piece, decided: Decision) -> Amount:
+    """The amount of a piece."""
+    low, high = amounts(piece)
+    last = read[piece.end - 1]
+    end = last.end - (last.kind == "sign" and last.text.endswith(".") and not piece.leads)
+
+    modifier = (
+        modifiers.before(read, piece.start)
+        or modifiers.after(read, piece.end)
+        or piece.number.suffix
+        or ("about" if piece.number.vague or piece.number.bare else None)
+    )
+    score = SCORES.get(decided.rule, LEAST)
+    return Amount(read[piece.start].start, end, low, high, decided.code, modifier, score)  # type: ignore[arg-type]

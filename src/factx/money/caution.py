@@ -1,0 +1,73 @@
+"""Whether a form that may be something else is money here: pounds of weight, "won" the verb, "ALL 5 of us", R2-D2."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from factx.money import tables
+from factx.money.evidence import Evidence
+from factx.money.forms import Form
+from factx.money.lexer import Token
+from factx.money.numbers import HYPHENS, Number
+from factx.money.tables import Sign
+
+WINDOW = 8
+VIDEO = frozenset(["144", "240", "360", "480", "576", "720", "1080", "1440", "2160", "4320"])
+
+
+def candidates(sign: Sign) -> tuple[str, ...]:
+    """The currencies that a sign may mean."""
+    return (sign.code,) if sign.code else tables.families()[sign.family or ""].members
+
+
+def is_money(tokens: Sequence[Token], evidence: Evidence, form: Form, number: Number) -> bool:
+    """Whether the form is a currency beside the number, by what its table says it needs."""
+    needs, codes = form.sign.needs, candidates(form.sign)
+    figure = number.scaled or number.grouped or number.vague
+    here = evidence.names_user_of(codes)
+    if needs == "":
+        return True
+    if needs == "figure":
+        return figure or here
+    if needs == "country":
+        return here
+    if needs == "both":
+        return here and (figure or len(number.figures) > 2)
+    if needs == "code":
+        before = form.start < number.start
+        return here and (figure or not before or len(number.figures) > 2)
+    if needs == "pence":
+        return 0 < len(number.figures) <= 5 and number.figures not in VIDEO and not number.scaled
+    if needs == "slang":
+        following = word(tokens, form.end)
+        return tokens[form.start].text.islower() and following not in tables.context("slam")
+    return is_cautious_money(tokens, evidence, form, number, figure, here)
+
+
+def word(tokens: Sequence[Token], at: int) -> str:
+    """The token at a place in small letters, "" outside the text and across a blank line."""
+    return tokens[at].lower if 0 <= at < len(tokens) and tokens[at].gap < 2 else ""
+
+
+def is_cautious_money(
+    tokens: Sequence[Token], evidence: Evidence, form: Form, number: Number, figure: bool, here: bool
+) -> bool:
+    """Pounds, won, rand and other nouns that are common words: money by size, by country or by words of paying."""
+    start, end = min(form.start, number.start), max(form.end, number.end)
+    near = [token.lower for token in tokens[max(0, start - WINDOW) : start]]
+    following = [token.lower for token in tokens[end : end + 4]]
+    pays = any(w in tables.context("paying") for w in (*near, *following))
+    noun = tokens[form.end - 1].lower
+    if noun == "won":
+        big = number.value is None or number.value >= 50
+        verb = word(tokens, end) in tables.context("verb") or word(tokens, end).isdigit()
+        return big and not verb and (figure or (here and len(number.figures) > 2))
+    if noun not in ("pound", "pounds"):
+        return figure or here or (pays and tokens[form.start].text.islower())
+    weighs = any(w in tables.context("weight") for w in (*near, *following))
+    of_goods = bool(following) and following[0] == "of" and not pays
+    large = number.scale >= 1_000_000
+    symbols = bool(evidence.words & {"£", "sterling", "pence", "quid"})
+    hyphen = tokens[form.start - 1].text in HYPHENS
+    money = 2 * large + 2 * pays + here + symbols + number.grouped
+    return money > 2 * weighs + of_goods + hyphen

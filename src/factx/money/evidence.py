@@ -1,0 +1,102 @@
+"""What a document says about where it is: the countries that it names, and the one of its dateline."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from functools import cache
+
+from factx.money import tables
+from factx.money.lexer import Token, words_of
+
+DATELINE = re.compile(r"[ \t]*([^\W\d_a-z][^\n—–-]{1,60}?)\s*(?:\([^)\n]{2,40}\))?\s*(?:[—–-]|--)\s")
+HEAD = 600
+CAPITALS = frozenset(("us", "usa", "uk", "uae", "png", "drc", "eu"))
+
+
+@cache
+def place_forms() -> dict[str, tuple[tuple[tuple[str, ...], str, str], ...]]:
+    """First word to the ways to name a country that begin with it, longest first: words, country, kind."""
+    found: dict[str, list[tuple[tuple[str, ...], str, str]]] = defaultdict(list)
+    for code, kind, form in tables.places():
+        words = words_of(form)
+        found[words[0]].append((words, code, kind))
+    return {first: tuple(sorted(forms, key=lambda form: -len(form[0]))) for first, forms in found.items()}
+
+
+def place_at(tokens: Sequence[Token], at: int, kinds: tuple[str, ...] = ("name", "adjective", "city")) -> (
+    tuple[str, int] | None
+):  # fmt: skip
+    """The country that tokens from `at` name, with the token after the name; names have capitals."""
+    token = tokens[at]
+    forms = place_forms().get(token.lower)
+    if forms is None or not token.text[0].isupper() or (token.lower in CAPITALS and not token.text.isupper()):
+        return None
+    for words, code, kind in forms:
+        if kind in kinds and all(
+            at + n < len(tokens) and tokens[at + n].lower == word and (n == 0 or tokens[at + n].gap < 2)
+            for n, word in enumerate(words)
+        ):
+            return code, at + len(words)
+    return None
+
+
+class Evidence:
+    """The countries a document names, how often, and the country of its dateline (null where there is none)."""
+
+    def __init__(self, text: str, tokens: Sequence[Token]) -> None:
+        self.named: Counter[str] = Counter()
+        self.words = {token.lower for token in tokens}
+        head_end = min((token.start for token in tokens[60:61]), default=len(text))
+        at = 0
+        while at < len(tokens):
+            found = place_at(tokens, at)
+            if found:
+                self.named[found[0]] += 2 if tokens[at].start < head_end else 1
+                at = found[1]
+            else:
+                at += 1
+        self.dateline = dateline_country(text, tokens)
+
+    def names_user_of(self, codes: Sequence[str]) -> bool:
+        """Whether the document names a country that uses, or used, one of the currencies."""
+        users = tables.users()
+        return any(place in self.named for code in codes for place in users.get(code, ()))
+
+    def about(self) -> str | None:
+        """The country named most often; null if there is none or two share the place."""
+        ranked = self.named.most_common(2)
+        if not ranked or (len(ranked) == 2 and ranked[0][1] == ranked[1][1]):
+            return None
+        return ranked[0][0]
+
+
+def dateline_country(text: str, tokens: Sequence[Token]) -> str | None:
+    """The country of a dateline ("SYDNEY, Oct. 3 (Reuters) —") in the first lines of the text."""
+    for line in re.finditer(r"[^\n]+", text[:HEAD]):
+        match = DATELINE.match(text, line.start(), min(len(text), line.start() + 140))
+        if match is None or not is_dateline(match):
+            continue
+        for at, token in enumerate(tokens):
+            if token.start >= match.end(1):
+                break
+            if token.start >= match.start(1):
+                found = place_at(capitalised(tokens, at), 0)
+                if found:
+                    return found[0]
+    return None
+
+
+def is_dateline(match: re.Match[str]) -> bool:
+    """Whether the start of a line is a place in capitals, or has an agency in brackets."""
+    first = re.split(r"[,(]", match[1])[0].strip()
+    return first.isupper() or "(" in match[0]
+
+
+def capitalised(tokens: Sequence[Token], at: int) -> list[Token]:
+    """The next tokens with words in capitals ("SYDNEY") as names are written ("Sydney")."""
+    return [
+        token._replace(text=token.text.capitalize()) if token.kind == "word" and len(token.text) > 3 else token
+        for token in tokens[at : at + 6]
+    ]

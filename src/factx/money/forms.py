@@ -1,0 +1,138 @@
+"""Currencies as the text writes them, before a number and after it: signs, ISO codes, names with their country."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+
+from factx.money import tables
+from factx.money.evidence import Evidence, place_at
+from factx.money.lexer import Token, words_of
+from factx.money.numbers import HYPHENS
+from factx.money.tables import Sign
+
+HUNDRED = Decimal(100)
+SAME_TODAY = frozenset(("dollar", "euro"))
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A currency in the text: tokens `start` to `end` and what they say."""
+
+    start: int
+    end: int
+    sign: Sign
+
+
+@cache
+def name_forms() -> dict[str, tuple[tuple[tuple[str, ...], Sign], ...]]:
+    """First word to the names of currencies that begin with it, longest first."""
+    found: dict[str, list[tuple[tuple[str, ...], Sign]]] = defaultdict(list)
+    for form, sign in tables.names().items():
+        words = words_of(form)
+        found[words[0]].append((words, sign))
+    return {first: tuple(sorted(forms, key=lambda form: -len(form[0]))) for first, forms in found.items()}
+
+
+class FormReader:
+    """Finds currencies in one text's tokens."""
+
+    def __init__(self, tokens: Sequence[Token], evidence: Evidence) -> None:
+        self.tokens = tokens
+        self.evidence = evidence
+
+    def before(self, at: int) -> Form | None:
+        """The currency from token `at` that a number may follow."""
+        token = self.tokens[at]
+        found = tables.symbols().get(token.text.replace("\u00a0", " ")) if token.kind == "sign" else None
+        if found and found[1] != "after":
+            return self.with_dollar(at, found[0])
+        code = self.code(at)
+        if code:
+            return self.with_dollar(at, code)
+        return self.name(at)
+
+    def with_dollar(self, at: int, sign: Sign) -> Form:
+        """A code with a sign after it: "USD$ 5", "EUR €5"."""
+        nxt = self.tokens[at + 1] if at + 1 < len(self.tokens) else None
+        if sign.code and nxt and nxt.text in ("$", "£", "€", "¥", "₹") and nxt.gap < 2:
+            return Form(at, at + 2, sign)
+        return Form(at, at + 1, sign)
+
+    def after(self, at: int) -> Form | None:
+        """The currency from token `at` that stands after a number, its hyphen or "of" not counted."""
+        if at >= len(self.tokens) or self.tokens[at].gap == 2:
+            return None
+        token = self.tokens[at]
+        if token.text == "p" and token.gap == 0:
+            return Form(at, at + 1, Sign(None, "pence", HUNDRED, "pence", "sign"))
+        found = tables.symbols().get(token.text.replace("\u00a0", " ")) if token.kind == "sign" else None
+        if found and found[1] != "before":
+            return Form(at, at + 1, self.minor(found[0]))
+        code = self.code(at)
+        if code:
+            return Form(at, at + 1, code)
+        return self.name(at)
+
+    @staticmethod
+    def minor(sign: Sign) -> Sign:
+        """The sign ¢ counts hundredths."""
+        return sign._replace(minor=HUNDRED) if sign.family == "¢" else sign
+
+    def code(self, at: int) -> Sign | None:
+        """An ISO 4217 code at a token."""
+        token = self.tokens[at]
+        if len(token.text) != 3:
+            return None
+        upper = token.text.upper()
+        small = token.lower in tables.context("lower")
+        if (token.text != upper and not small) or upper not in tables.digits():
+            return None
+        past = upper not in tables.current()
+        return Sign(upper, None, needs="code" if upper in tables.context("risky") or past else "", kind="code")
+
+    def name(self, at: int) -> Form | None:
+        """A currency by name at a token: "yen", "US dollars", "Emirati dirhams", "pounds sterling"."""
+        named = self.plain_name(at)
+        place = place_at(self.tokens, at, ("adjective", "name"))
+        if named and (place is None or named.end > place[1]):
+            return named
+        if place is None:
+            return None
+        country, end = place
+        if end < len(self.tokens) and self.tokens[end].text in HYPHENS:
+            end += 1
+        noun = self.plain_name(end) if end < len(self.tokens) and self.tokens[end].gap < 2 else None
+        if noun is None or noun.sign.kind == "full":
+            return None
+        return Form(at, noun.end, self.of_country(noun.sign, country))
+
+    def plain_name(self, at: int) -> Form | None:
+        """A name of the tables at a token."""
+        for words, sign in name_forms().get(self.tokens[at].lower, ()):
+            end = at + len(words)
+            if end <= len(self.tokens) and all(
+                self.tokens[at + n].lower == word and (n == 0 or self.tokens[at + n].gap < 2)
+                for n, word in enumerate(words)
+            ):
+                return Form(at, end, sign)
+        return None
+
+    @staticmethod
+    def of_country(sign: Sign, country: str) -> Sign:
+        """The sign of a noun with a country's name or adjective before it ("Emirati dirhams").
+
+        A noun that is not the country's own, such as "Omani riyals" for rials, is its one currency of today, unless
+        the noun is dollar or euro.
+        """
+        if sign.code:
+            return sign._replace(kind="full")
+        members = tables.families()[sign.family or ""].members
+        own = tables.currencies_of().get(country, ())
+        codes = [code for code in own if code in members]
+        if not codes and sign.family not in SAME_TODAY and sign.minor == 1:
+            codes = [code for code in own if code in tables.current()][:1]
+        return sign._replace(code=codes[0], needs="", kind="full") if codes else sign

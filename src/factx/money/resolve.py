@@ -1,0 +1,97 @@
+"""Which dollar: the currency that an ambiguous sign or name means in its document.
+
+The first rule that speaks decides; `Decision.rule` names it.
+
+1. `text`: the form says it ("US$", "Mexican pesos", "EUR").
+2. `option`: the caller's currency, where the form may mean it.
+3. `local`: the document writes US$ and is about or from one other dollar country: its plain $ is that country's.
+4. `named`: the document names one currency of the family in full elsewhere.
+5. `dateline`: the currency of the country in the dateline.
+6. `about`: the currency of the country that the document names most, else of the only one it names that fits.
+7. `beside`: cents and a "grand" are of the currency of the nearest amount that has such a unit.
+8. `default`: the family's default, such as USD for $; null where there is none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from factx.money import tables
+from factx.money.evidence import Evidence
+from factx.money.tables import Family, Sign
+
+PARTS = frozenset(("cent", "¢", "centavo", "centime", "fils", "sen", "grand", "pence"))
+
+
+class Decision(NamedTuple):
+    """The currency of an amount (null where nothing speaks) and the rule that decided."""
+
+    code: str | None
+    rule: str
+
+
+def resolved(signs: Sequence[Sign], apart: Sequence[str | None], evidence: Evidence, option: str | None) -> (
+    list[Decision]
+):  # fmt: skip
+    """The currency of each amount of a document, in order.
+
+    `apart`: for each amount, a code that it cannot mean, as in "A$10 million ($6.5 million)".
+    """
+    explicit = {sign.code for sign in signs if sign.code}
+    found = [decision(sign, other, explicit, evidence, option) for sign, other in zip(signs, apart, strict=True)]
+    return [
+        beside(n, sign, found) if sign.family in PARTS and found[n].rule in ("default", "about") else found[n]
+        for n, sign in enumerate(signs)
+    ]
+
+
+def decision(sign: Sign, other: str | None, explicit: set[str], evidence: Evidence, option: str | None) -> Decision:
+    """The currency of one amount by the rules above, but for the last two."""
+    if sign.code:
+        return Decision(sign.code, "text")
+    family = tables.families()[sign.family or ""]
+    codes = [code for code in family.members if code != other]
+    if option in codes:
+        return Decision(option, "option")
+    named = [code for code in codes if code in explicit]
+    place = by_place(codes, evidence.dateline), by_place(codes, evidence.about())
+    if named == ["USD"]:
+        local = next((code for code in place if code and code != "USD"), None)
+        if local:
+            return Decision(local, "local")
+    if len(named) == 1:
+        return Decision(named[0], "named")
+    if place[0]:
+        return Decision(place[0], "dateline")
+    if place[1]:
+        return Decision(place[1], "about")
+    return sole(codes, family, evidence)
+
+
+def by_place(codes: Sequence[str], country: str | None) -> str | None:
+    """The currency of a country among codes; that of today first."""
+    return next((code for code in tables.currencies_of().get(country or "", ()) if code in codes), None)
+
+
+def sole(codes: Sequence[str], family: Family, evidence: Evidence) -> Decision:
+    """The currency of the countries that the document names, where they have one of the family; else the default."""
+    if family.default == "USD":
+        return Decision("USD" if "USD" in codes else None, "default")
+    today = [code for code in codes if code in tables.current()] or list(codes)
+    weights = {code: sum(evidence.named[place] for place in tables.users().get(code, ())) for code in today}
+    fits = sorted((code for code in today if weights[code]), key=lambda code: -weights[code])
+    if len(fits) == 1 or (len(fits) > 1 and weights[fits[0]] > 2 * weights[fits[1]]):
+        return Decision(fits[0], "about")
+    if len(today) == 1:
+        return Decision(today[0], "default")
+    return Decision(None if fits and family.default not in fits else family.default, "default")
+
+
+def beside(at: int, sign: Sign, found: Sequence[Decision]) -> Decision:
+    """The currency of the nearest amount with such a unit, those before first."""
+    members = tables.families()[sign.family or ""].members
+    for n in (*range(at - 1, max(-1, at - 9), -1), *range(at + 1, min(len(found), at + 9))):
+        if found[n].code in members:
+            return Decision(found[n].code, "beside")
+    return found[at]

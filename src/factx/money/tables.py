@@ -1,0 +1,171 @@
+"""The tables of money: currencies, nouns, signs, scales, modifiers, places and the words that decide a reading.
+
+Each is a TSV file beside this module; its first line says where it comes from, its second names the columns.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+from importlib import resources
+from typing import NamedTuple
+
+
+class Sign(NamedTuple):
+    """What a form in the text says of the currency: a code, or the family that it may be of."""
+
+    code: str | None
+    family: str | None
+    minor: Decimal = Decimal(1)
+    """Number of such units in the unit of the currency: 100 for cents."""
+    needs: str = ""
+    """What must hold for the form to be read as money, as symbols.tsv and nouns.tsv say."""
+    kind: str = "name"
+    """sign (a symbol), code (ISO 4217), name (a noun), full (a noun with its country)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """Currencies that one form may mean."""
+
+    members: tuple[str, ...]
+    """Currencies of today, then those of the past."""
+    default: str | None
+
+
+class Place(NamedTuple):
+    """A country in the text: its ISO 3166 code."""
+
+    code: str
+
+
+def rows(name: str) -> Iterator[list[str]]:
+    """The rows of a table without its comment and header."""
+    text = resources.files(__package__).joinpath(name).read_text("utf-8")
+    lines = [line for line in text.split("\n") if line.strip()]
+    width = len(lines[1].split("\t"))
+    for line in lines[2:]:
+        cells = line.split("\t")
+        yield [*cells, *[""] * (width - len(cells))]
+
+
+@cache
+def digits() -> dict[str, int]:
+    """ISO 4217 code to the number of digits after the decimal mark."""
+    return {code: int(number) for code, number, *_ in rows("currencies.tsv")}
+
+
+@cache
+def current() -> frozenset[str]:
+    """ISO 4217 codes that are tender somewhere today."""
+    return frozenset(code for code, _, status, *_ in rows("currencies.tsv") if status == "now")
+
+
+@cache
+def users() -> dict[str, frozenset[str]]:
+    """ISO 4217 code to the countries that use it, or used it if it is of the past."""
+    return {code: frozenset(places.split()) for code, _, _, places, _ in rows("currencies.tsv")}
+
+
+@cache
+def currencies_of() -> dict[str, tuple[str, ...]]:
+    """Country to its currencies, those of today first."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for code in sorted(users(), key=lambda code: code not in current()):
+        for place in users()[code]:
+            found[place].append(code)
+    return {place: tuple(codes) for place, codes in found.items()}
+
+
+@cache
+def nouns() -> dict[str, tuple[str, str]]:
+    """Each form of a currency noun to the first form of its family and to what it needs."""
+    found: dict[str, tuple[str, str]] = {}
+    for forms, _default, needs in rows("nouns.tsv"):
+        first, *others = forms.split("|")
+        for form in (first, *others):
+            found[form] = first, needs
+    return found
+
+
+@cache
+def families() -> dict[str, Family]:
+    """The families by key: those of a noun from the names of the currencies, the others from families.tsv."""
+    members: dict[str, set[str]] = defaultdict(set)
+    for code, *_, names in rows("currencies.tsv"):
+        for words in (name.split(" ") for name in names.split("|")):
+            for size in (2, 1):
+                noun = nouns().get(" ".join(words[-size:]))
+                if noun:
+                    members[noun[0]].add(code)
+                    break
+    defaults = {forms.split("|")[0]: default for forms, default, _ in rows("nouns.tsv")}
+    for key, codes, default in rows("families.tsv"):
+        members[key] |= set(codes.split())
+        defaults[key] = default or defaults.get(key, "")
+    keys = members.keys() | defaults.keys()
+    order = {key: sorted(members[key], key=lambda code: (code not in current(), code)) for key in keys}
+    return {
+        key: Family(tuple(codes) or ((defaults[key],) if defaults[key] else ()), defaults[key] or None)
+        for key, codes in order.items()
+    }
+
+
+@cache
+def symbols() -> dict[str, tuple[Sign, str]]:
+    """Each sign or abbreviation to what it says and where it stands (before, after, both)."""
+    return {form: (sign_of(currency, needs=needs, kind="sign"), place) for form, currency, place, needs in
+            rows("symbols.tsv")}  # fmt: skip
+
+
+def sign_of(currency: str, minor: str = "1", needs: str = "", kind: str = "name") -> Sign:
+    """The sign that a table's cell means: an ISO 4217 code, or "~" and a family."""
+    code, family = (None, currency[1:]) if currency.startswith("~") else (currency, None)
+    return Sign(code, family, Decimal(minor), needs, kind)
+
+
+@cache
+def names() -> dict[str, Sign]:
+    """Each name of one currency, in small letters, to its sign: names.tsv before CLDR's."""
+    found: dict[str, Sign] = {}
+    for code, *_, forms in rows("currencies.tsv"):
+        for form in filter(None, forms.split("|")):
+            if form not in found or code in current():
+                found[form] = Sign(code, None, kind="full" if " " in form else "name")
+    for form, (family, needs) in nouns().items():
+        found[form] = Sign(None, family, needs=needs)
+    for forms, currency, minor, needs in rows("names.tsv"):
+        for form in forms.split("|"):
+            found[form] = sign_of(currency, minor, needs, "full" if " " in form else "name")
+    return found
+
+
+@cache
+def scales() -> dict[str, tuple[Decimal, str]]:
+    """Each scale to its factor and kind; those of kind word are in small letters."""
+    return {form: (Decimal(value), kind) for form, value, kind in rows("scales.tsv")}
+
+
+@cache
+def modifiers(place: str) -> dict[tuple[str, ...], str]:
+    """Phrases before or after an amount, as words, to the modifier they give."""
+    return {tuple(phrase.split(" ")): modifier for where, phrase, modifier in rows("modifiers.tsv") if where == place}
+
+
+@cache
+def context(kind: str) -> frozenset[str]:
+    """The words of contexts.tsv of one kind."""
+    return frozenset(word for name, words in rows("contexts.tsv") if name == kind for word in words.split(" "))
+
+
+@cache
+def places() -> tuple[tuple[str, str, str], ...]:
+    """Country, kind (name, adjective, city) and form of each way to name a country."""
+    found = []
+    for code, *columns in rows("places.tsv"):
+        for kind, forms in zip(("name", "adjective", "city"), columns, strict=True):
+            found += [(code, kind, form) for form in forms.split("|") if form]
+    return tuple(found)
