@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 from factx.mentions import TextSpan
 from factx.quotes.clauses import Clause, read_clauses, subject
 from factx.quotes.glosses import holds_no_statement
 from factx.quotes.frames import Sentence, Token
-from factx.quotes.lexicon import words
+from factx.quotes.lexicon import rows, words
 from factx.quotes.marks import Marked
 from factx.quotes.report import Report
 from factx.quotes.transcripts import transcript_reports
@@ -54,7 +55,7 @@ def rule_reports(text: str, marks: Sequence[Marked], sentences: Sequence[Sentenc
         if not quotations and last is not None and sentence.paragraph > last[1] + 1:
             last = None
         announced = _announcing(sentence, clauses) or (announced if not sentence.tokens else None)
-    return reports
+    return [_scored(text, marks, report) if report.marks else report for report in reports]
 
 
 def _is_address(text: str, source: TextSpan | None) -> bool:
@@ -78,8 +79,27 @@ def _in_sentence(
         _extend(used[number], token, mark)
         return used[number]
     clause = clauses[number]
-    used[number] = _report(sentence.tokens, clause, token, mark, min(0.95, fit), "clause")
+    used[number] = _report(sentence.tokens, clause, token, mark, min(0.95, fit), _place(sentence.tokens, at, clause))
     return used[number]
+
+
+def _place(tokens: Sequence[Token], at: int, clause: Clause) -> str:
+    """The step's name: where the clause stands to the quotation, and how close."""
+    if clause.source is None:
+        return "no-subject"
+    first, past = min(clause.cue[0], clause.source[0]), max(clause.cue[1], clause.source[1])
+    says = "s" in clause.verb.kind and clause.verb.share >= 0.5
+    if clause.order == "shared":
+        past, first = clause.cue[1], clause.cue[0]
+    if past <= at:
+        between = [token for token in tokens[past:at] if token.is_word]
+        sign = tokens[at - 1].lower
+        near = "at" if not between else "near" if len(between) <= 6 else "far"
+        sign = "colon" if sign == ":" else "comma" if sign == "," else "that" if sign == "that" else "bare"
+        return f"before-{clause.order}-{sign}-{near}-{'says' if says else 'other'}"
+    between = [token for token in tokens[at + 1 : first] if token.is_word]
+    near = "at" if not between else "near" if len(between) <= 6 else "far"
+    return f"after-{clause.order}-{near}-{'says' if says else 'other'}"
 
 
 def _least(text: str, mark: Marked) -> float:
@@ -115,6 +135,19 @@ def _fit(tokens: Sequence[Token], at: int, clause: Clause) -> float:
 def _report(tokens: Sequence[Token], clause: Clause, token: Token, mark: int, score: float, step: str) -> Report:
     source = _span(tokens, clause.source) if clause.source else None
     return Report([TextSpan(token.start, token.end)], source, _span(tokens, clause.cue), score, step, [mark])
+
+
+@cache
+def _shares() -> dict[tuple[str, str], float]:
+    return {(step, length): float(share) for step, length, share in rows("steps.tsv")}
+
+
+def _scored(text: str, marks: Sequence[Marked], report: Report) -> Report:
+    """The report with the share of its step that is right as its score."""
+    start, end = marks[report.marks[0]].spans[0]
+    length = "3" if len(text[start:end].split()) >= 3 else "1"
+    report.score = _shares().get((report.step, length), 0.5)
+    return report
 
 
 def _span(tokens: Sequence[Token], bounds: tuple[int, int]) -> TextSpan:
