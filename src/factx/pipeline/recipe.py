@@ -16,9 +16,7 @@ def build_language(
     model: str | None = None, *, currency: str | None = None, threads: int | None = None, all_marks: bool = False
 ) -> Language:
     """The spaCy pipeline of factx; options as in `factx.pipeline.load_extractor`."""
-    nlp = English()
-    nlp.max_length = ANY_LENGTH
-    nlp.tokenizer = make_tokenizer(nlp)
+    nlp = English(max_length=ANY_LENGTH, create_tokenizer=make_tokenizer)
     nlp.add_pipe("factx_sentences")
     nlp.add_pipe("factx_tagger", config={"threads": threads})
     if model is None:
