@@ -108,11 +108,7 @@ class Documents:
 
 
 def dated(article: Article, published: date | None) -> Article:
-    """The article with the publication date that the user gives, else its own, else that of its dateline."""
-    if published is None and article.published is None:
-        from factx.dates.dateline import published_from_dateline
-
-        published = published_from_dateline(article.text)
+    """The article with the publication date that the user gives, else its own; the pipeline may know a dateline's."""
     return replace(article, published=published or article.published)
 
 

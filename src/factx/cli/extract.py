@@ -51,9 +51,10 @@ def extract_command(
     verbose: VerboseOption = False,
     debug: DebugOption = False,
 ) -> None:
-    """Print the facts of articles: names, dates, amounts, and quotations with their speakers.
+    """Print the facts of articles.
 
-    A table on a terminal, JSON in a pipe. Several sources come one after another; one that cannot be read is named on
+    Names, dates, amounts, and quotations with their speakers, each with its place in the text: a table on a terminal,
+    JSON in a pipe. Several sources come one after another; one that cannot be read is named on
     standard error, and the rest go on.
     """
     from factx.cli.documents import Documents, Request, named_sources

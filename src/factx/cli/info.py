@@ -21,7 +21,10 @@ def info_command(
         typer.Option("--format", "-f", help="Else a table on a terminal, JSON in a pipe.", show_default=False),
     ] = None,
 ) -> None:
-    """Print versions, the model's card, licences, and which optional packages are there."""
+    """Print what is installed.
+
+    Versions, the model's card, licences, and which optional packages are there.
+    """
     import json
     import sys
 

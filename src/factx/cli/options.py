@@ -98,7 +98,7 @@ def keep_debug(ctx: typer.Context, value: bool) -> bool:
 Sources = Annotated[
     Optional[list[str]],  # noqa: UP045
     typer.Argument(
-        metavar="[SOURCES]...",
+        metavar="SOURCES",
         help="Files (.txt, .md), folders, or - for standard input, which is also read when no source is named.",
         show_default=False,
     ),

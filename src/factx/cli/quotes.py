@@ -68,9 +68,10 @@ def quotes_command(
     verbose: VerboseOption = False,
     debug: DebugOption = False,
 ) -> None:
-    """Print each quotation in its context, with who said it, for checking.
+    """Print each quotation in its context.
 
-    The place before each quote (file, line, column) opens it in most terminals and editors.
+    Each has its speaker, its kind and how sure factx is of it. The place beside it (file, line, column) opens it in
+    most terminals and editors.
     """
     from factx.cli.documents import Documents, Request, named_sources
     from factx.cli.messages import Messages

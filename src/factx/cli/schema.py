@@ -22,7 +22,7 @@ class RecordName(str, Enum):
 def schema_command(
     record: Annotated[RecordName, typer.Argument(help="What to describe.")] = RecordName.facts,
 ) -> None:
-    """Print the JSON Schema of what factx writes."""
+    """Print the JSON Schema of the records."""
     import json
 
     from factx.facts_schema import json_schema

@@ -76,11 +76,11 @@ def detected(content: bytes) -> Decoded | None:
         text = content.decode("utf-8")
     except UnicodeDecodeError:
         text = None
-    if text is not None and not is_binary(text):
+    if text is not None and text.count("\0") <= CONTROL_SHARE * len(text):
         return Decoded(text, "utf-8")
     from charset_normalizer import from_bytes
 
-    isolations = [WITH_ZERO_BYTES] if b"\0" in content else [LIKELY, None]
+    isolations: list[list[str] | None] = [WITH_ZERO_BYTES] if b"\0" in content else [LIKELY, None]
     for isolation in isolations:
         best = from_bytes(content[: SAMPLE * 16], cp_isolation=isolation).best()
         if best is not None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 
+from rich.cells import cell_len
 from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.table import Table
@@ -11,13 +12,22 @@ from rich.text import Text
 
 from factx.records import Document, Facts, Quote
 from factx.terminal.marks import cue_mark, place, score_mark, speaker_mark
-from factx.terminal.visible import on_one_line, styled, visible
+from factx.terminal.visible import on_one_line, styled
 from factx.writers.kinds import KINDS, Kind
-from factx.writers.wording import amount_in_words, date_in_words, grouped_by_name, labels_in_words
+from factx.writers.wording import (
+    BETWEEN_SPANS,
+    amount_in_words,
+    date_in_words,
+    grouped_by_name,
+    labels_in_words,
+    statement_pieces,
+)
 
 INDENT = (0, 0, 0, 2)
 # Where the places of the records would take more than this share of the width, they get lines of their own.
 PLACE_SHARE = 0.4
+LEAST_WIDTH = 8
+NOT_DATED = "publication date not known (--published sets it)"
 
 
 def facts_view(facts: Facts, width: int, kinds: tuple[Kind, ...] = KINDS) -> RenderableType:
@@ -29,7 +39,7 @@ def facts_view(facts: Facts, width: int, kinds: tuple[Kind, ...] = KINDS) -> Ren
 
 def document_heading(document: Document) -> Text:
     """Source, title, date and length."""
-    published = f"published {document.published}" if document.published else "publication date not known"
+    published = f"published {document.published}" if document.published else NOT_DATED
     heading = styled(document.source if document.source != "-" else "standard input", "factx.source")
     if document.title:
         heading.append_text(styled(f"\n{on_one_line(document.title)}"))
@@ -55,7 +65,7 @@ def quotes_section(facts: Facts, width: int) -> RenderableType:
 def quote_heading(document: Document, quote: Quote, width: int) -> RenderableType:
     """Speaker, cue and kind, with the place and the score at the right, or beneath where that does not fit."""
     left = speaker_mark(quote)
-    if quote.cue:
+    if quote.cue and quote.speaker:
         left.append(" ").append_text(cue_mark(quote))
     left.append_text(styled(f"  {quote.kind}{' within ' + quote.within if quote.within else ''}", "factx.aside"))
     right = styled(place(document, quote) + "  ", "factx.aside").append_text(score_mark(quote.score))
@@ -66,26 +76,17 @@ def quote_heading(document: Document, quote: Quote, width: int) -> RenderableTyp
 
 
 def quote_text(quote: Quote) -> Text:
-    """The statement, with marks about a direct one and what was said word for word in the quote's own style."""
-    if quote.kind == "direct":
-        return styled(f"“{on_one_line(quote.text)}”", "factx.quote")
-    # White space keeps its length here, because the spans count in it.
-    text = Text("".join(" " if character.isspace() else character for character in visible(quote.text)))
-    text.stylize("factx.reported")
-    for start, end in word_for_word(quote):
-        text.stylize("factx.quote", start, end)
-    return text
-
-
-def word_for_word(quote: Quote) -> Iterator[tuple[int, int]]:
-    """The stretches of `quote.text` that stand inside quotation marks."""
-    position = 0
-    for span in quote.spans:
-        for quoted in quote.quoted:
-            start, end = max(quoted.start, span.start), min(quoted.end, span.end)
-            if start < end:
-                yield position + start - span.start, position + end - span.start
-        position += span.end - span.start + 1
+    """The statement, its spans apart, what was said word for word in the quote's own style and between marks."""
+    statement = Text()
+    for number, piece in enumerate(statement_pieces(quote)):
+        if number:
+            statement.append(BETWEEN_SPANS)
+        text = styled(piece.text, "factx.reported")
+        for start, end in piece.said:
+            text.stylize("factx.quote", start, end)
+        statement.append("“" if piece.opens else "", "factx.quote").append_text(text)
+        statement.append("”" if piece.closes else "", "factx.quote")
+    return statement
 
 
 def money_section(facts: Facts, width: int) -> RenderableType:
@@ -125,20 +126,19 @@ def rows_section(title: str, rows: list[tuple[list[Text], str]], width: int) -> 
     heading = section_heading(title, str(len(rows) or "none"))
     if not rows:
         return heading
-    columns = len(rows[0][0])
-    widest = max(len(where) for _, where in rows)
-    beneath = widest > PLACE_SHARE * width
+    widest = max(cell_len(where) for _, where in rows)
+    has_own_column = widest <= PLACE_SHARE * width
     table = Table.grid(padding=(0, 2, 0, 0), expand=True)
-    for _ in range(columns):
-        table.add_column(overflow="fold", ratio=1)
-    if not beneath:
-        table.add_column(justify="left", no_wrap=True, width=widest)
+    for _ in rows[0][0][:-1]:
+        table.add_column(overflow="fold", max_width=max((width - widest) // 2, LEAST_WIDTH))
+    table.add_column(overflow="fold", ratio=1)
+    if has_own_column:
+        table.add_column(no_wrap=True, width=widest)
     for texts, where in rows:
-        if beneath:
-            texts[-1].append_text(styled(f"\n{where}", "factx.aside"))
-            table.add_row(*texts)
-        else:
+        if has_own_column:
             table.add_row(*texts, styled(where, "factx.aside"))
+        else:
+            table.add_row(*texts[:-1], texts[-1].append_text(styled(f"\n{where}", "factx.aside")))
     return Group(heading, Padding(table, INDENT))
 
 

@@ -7,7 +7,7 @@ from typing import Final
 from rich.text import Text
 
 from factx.records import Document, Quote, Record
-from factx.terminal.visible import styled
+from factx.terminal.visible import on_one_line, styled
 from factx.writers.wording import speaker_in_words
 
 STANDARD_INPUT: Final = "stdin"
@@ -34,4 +34,4 @@ def speaker_mark(quote: Quote) -> Text:
 
 def cue_mark(quote: Quote) -> Text:
     """The words that report the statement."""
-    return styled(quote.cue.text if quote.cue else "", "factx.cue")
+    return styled(on_one_line(quote.cue.text) if quote.cue else "", "factx.cue")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 
 from rich.console import Group, RenderableType
@@ -76,14 +77,15 @@ def context_paragraphs(article: Article, quote: Quote, context: int) -> list[Tex
     anchors += [TextSpan(mention.start, mention.end) for mention in (quote.cue, quote.speaker) if mention]
     hull = TextSpan(min(span.start for span in anchors), max(span.end for span in anchors))
     paragraphs = article.paragraphs
-    held = [number for number, span in enumerate(paragraphs) if span.start < hull.end and hull.start < span.end]
-    if not held:
+    held_first = bisect_right(paragraphs, hull.start, key=lambda span: span.end)
+    held_last = bisect_left(paragraphs, hull.end, key=lambda span: span.start) - 1
+    if held_last < held_first:
         return [marked_stretch(article.text, hull, quote)]
-    first, last = max(held[0] - context, 0), min(held[-1] + context, len(paragraphs) - 1)
+    first, last = max(held_first - context, 0), min(held_last + context, len(paragraphs) - 1)
     shown = []
     for number in range(first, last + 1):
         span = paragraphs[number]
-        if held[0] <= number <= held[-1]:
+        if held_first <= number <= held_last:
             span = windowed(article.text, span, hull)
         shown.append(marked_stretch(article.text, span, quote, paragraphs[number]))
     return shown

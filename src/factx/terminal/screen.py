@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import TextIO
 
 from rich.console import Console, RenderableType
 
 from factx.terminal.theme import THEME
+
+# Rich fills lines up to the width, which is of use to a terminal's background colours only.
+TRAILING_SPACES = re.compile(r"[ ]+$", re.MULTILINE)
 
 
 def opened_console(stream: TextIO, *, is_terminal: bool | None = None, width: int | None = None) -> Console:
@@ -28,5 +32,10 @@ def print_all(console: Console, views: Iterable[RenderableType]) -> None:
     for number, view in enumerate(views):
         if number:
             console.print()
-        console.print(view)
+        if console.is_terminal:
+            console.print(view)
+        else:
+            with console.capture() as capture:
+                console.print(view)
+            console.file.write(TRAILING_SPACES.sub("", capture.get()))
         console.file.flush()

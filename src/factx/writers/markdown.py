@@ -7,7 +7,14 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from factx.records import Date, Entity, Facts, Money, Quote
 from factx.writers.kinds import KINDS, Kind
-from factx.writers.wording import amount_in_words, date_in_words, grouped_by_name, label_in_words, speaker_in_words
+from factx.writers.wording import (
+    amount_in_words,
+    date_in_words,
+    grouped_by_name,
+    label_in_words,
+    speaker_in_words,
+    statement_in_words,
+)
 
 # Punctuation by which a text could become markup (CommonMark 0.31, sections 4 and 6), and HTML.
 MARKUP = re.compile(r"[\\`*_\[\]<>|#~&]")
@@ -40,8 +47,7 @@ def quotes_section(facts: Facts) -> str:
 def quotation(facts: Facts, quote: Quote) -> str:
     """One quote as a block quotation with its speaker, kind and place."""
     place = f"{facts.document.source}:{quote.line}:{quote.column}"
-    said = f"“{quote.text}”" if quote.kind == "direct" else quote.text
-    return f"> {escaped(said)}\n>\n> — {escaped(speaker_in_words(quote))} ({quote.kind}, {escaped(place)})"
+    return f"> {escaped(statement_in_words(quote))}\n>\n> — {escaped(speaker_in_words(quote))} ({quote.kind}, {escaped(place)})"
 
 
 def money_section(facts: Facts) -> str:

@@ -33,6 +33,7 @@ DATE_MODIFIERS: Final[dict[DateModifier, str]] = {
     "END": "end of ",
     "APPROX": "about ",
 }
+BETWEEN_SPANS: Final = " … "
 REFERENCES: Final = {"PAST_REF": "the past", "PRESENT_REF": "the present", "FUTURE_REF": "the future"}
 UNITS: Final = {"Y": "year", "M": "month", "W": "week", "D": "day", "TH": "hour", "TM": "minute", "TS": "second"}
 # A value that says its own interval.
@@ -47,6 +48,19 @@ class NameGroup:
     name: str
     label: EntityLabel
     mentions: tuple[Entity, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StatementPiece:
+    """One span of a quote for reading: the record leaves outer marks out, a reader wants them back.
+
+    `said` are the stretches of `text` said word for word; `opens` and `closes` say whether one begins and ends it.
+    """
+
+    text: str
+    said: tuple[tuple[int, int], ...]
+    opens: bool
+    closes: bool
 
 
 @cache
@@ -78,12 +92,14 @@ def grouped_by_name(entities: Iterable[Entity]) -> list[NameGroup]:
 
 
 def amount_in_words(money: Money) -> str:
-    """The amount as a person reads it: "more than 1,000,000,000 USD"; what is not known is said."""
+    """The amount as a person reads it: "more than USD 1,000,000,000"; what the text leaves open is said."""
     modifier = MONEY_MODIFIERS[money.modifier] if money.modifier else ""
-    number = "amount open" if money.amount is None else with_thousands(money.amount)
-    if money.amount is not None and money.amount_max is not None:
+    if money.amount is None:
+        return f"{modifier}{money.currency or 'currency open'}, amount open"
+    number = with_thousands(money.amount)
+    if money.amount_max is not None:
         number = f"{number} to {with_thousands(money.amount_max)}"
-    return f"{modifier}{number} {money.currency or '(currency open)'}"
+    return f"{modifier}{money.currency} {number}" if money.currency else f"{modifier}{number}, currency open"
 
 
 def with_thousands(number: str) -> str:
@@ -102,7 +118,7 @@ def date_in_words(date: Date) -> str:
     if date.type == "DURATION":
         return modifier + duration_in_words(date.value)
     if date.type != "SET" and "X" in date.value and date.earliest is None:
-        return f"{modifier}open: {date.value}"
+        return f"not fixed ({date.value})"
     if date.earliest is None or date.latest is None or CALENDAR.fullmatch(date.value):
         return modifier + date.value
     if date.earliest == date.latest:
@@ -127,3 +143,25 @@ def speaker_in_words(quote: Quote) -> str:
     if name is None:
         return text
     return name if name == text else f"{name} (“{text}”)"
+
+
+def statement_pieces(quote: Quote) -> list[StatementPiece]:
+    """The spans of a quote with their texts, each white space character a space."""
+    pieces = []
+    position = 0
+    for span in quote.spans:
+        length = span.end - span.start
+        text = "".join(" " if character.isspace() else character for character in quote.text[position:][:length])
+        inside = [said for said in quote.quoted if span.start <= said.start and said.end <= span.end]
+        said = tuple((stretch.start - span.start, stretch.end - span.start) for stretch in inside)
+        opens, closes = any(start == 0 for start, _ in said), any(end == length for _, end in said)
+        pieces.append(StatementPiece(text, said, opens, closes))
+        position += length + 1
+    return pieces
+
+
+def statement_in_words(quote: Quote) -> str:
+    """The statement in one string, what was said word for word between marks, spans apart."""
+    return BETWEEN_SPANS.join(
+        f"{'“' * piece.opens}{piece.text}{'”' * piece.closes}" for piece in statement_pieces(quote)
+    )

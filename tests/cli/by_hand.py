@@ -1,0 +1,53 @@
+"""`python by_hand.py ARGUMENTS`: the command line with hand-made facts in place of the model's."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from types import ModuleType
+
+sys.path.insert(0, str(Path(__file__).parents[1]))
+
+from hand_made import made_for
+
+from factx.article import Article
+from factx.errors import ModelError
+from factx.records import Facts
+
+
+def hand_made_pipeline() -> ModuleType:
+    """A module in the place of `factx.pipeline`.
+
+    Its extractor fails on a text that says "Fail!", and on "Interrupt!" does as if the user pressed Ctrl-C.
+    """
+    module = ModuleType("factx.pipeline")
+    asked: list[dict[str, object]] = []
+
+    def load_extractor(model: str | None = None, **options: object) -> Callable[[Article], Facts]:
+        asked.append({"model": model, **options})
+        if model == "none_such":
+            raise ModelError("none_such: no such spaCy pipeline is installed", "Install it, or leave --model out")
+        return extracted
+
+    module.load_extractor = load_extractor  # type: ignore[attr-defined]
+    module.asked = asked  # type: ignore[attr-defined]
+    return module
+
+
+def extracted(article: Article) -> Facts:
+    """The facts by hand."""
+    if "Interrupt!" in article.text:
+        os.kill(os.getpid(), signal.SIGINT)
+    if "Fail!" in article.text:
+        raise RuntimeError("the text says so")
+    return made_for(article)
+
+
+if __name__ == "__main__":
+    sys.modules["factx.pipeline"] = hand_made_pipeline()
+    from factx.cli import main
+
+    main()
