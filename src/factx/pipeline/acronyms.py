@@ -12,8 +12,8 @@ PARENTHESIS = re.compile(r"(?:['’]s)?\s{0,2}\(\s?(?:the\s|or\s)?[\"“'‘]?([
 APPOSITION = re.compile(r",? or (?:the )?([A-Z]{2,8})\b")
 """What follows a name that the text abbreviates: "(WHO)", "(the “UNHCR”)", ", or FDA"."""
 OPENS_DEFINITION = re.compile(r"\s{0,2}\(\s?(?:the\s)?")
-SHORTEST_BY_LETTERS = 3
-"""Letters of an acronym that stands for a name without being defined in the text; two letters fit too many names."""
+SURE_LETTERS = 3
+"""An acronym of fewer letters fits many names: undefined, it stands only for one that the text named before."""
 
 
 def defined_acronym(text: str, end: int) -> str | None:
@@ -30,13 +30,19 @@ def acronyms(text: str, spans: Sequence[tuple[int, int]], forms: Sequence[NameFo
     """
     defined: dict[str, set[str]] = defaultdict(set)
     by_letters: dict[str, set[str]] = defaultdict(set)
+    seen: set[str] = set()
+    introduced: dict[str, bool] = {}
     for index, ((_, end), form) in enumerate(zip(spans, forms, strict=True)):
+        own_letters = acronym_letters(form.text)
+        if own_letters is not None and form.key not in introduced:
+            introduced[form.key] = own_letters in seen
         if len(form.words) < 2:
             continue
         if letters := defined_acronym(text, end):
             defined[letters].add(form.key)
         for letters in initials(form.words):
             by_letters[letters].add(form.key)
+            seen.add(letters)
         if index and (letters := acronym_letters(forms[index - 1].text)) and letters in initials(form.words):
             between = text[spans[index - 1][1] : spans[index][0]]
             if len(between) < 10 and OPENS_DEFINITION.fullmatch(between):
@@ -46,7 +52,8 @@ def acronyms(text: str, spans: Sequence[tuple[int, int]], forms: Sequence[NameFo
         letters = acronym_letters(form.text)
         if letters is None:
             continue
-        names = defined.get(letters) or (by_letters.get(letters) if len(letters) >= SHORTEST_BY_LETTERS else None)
+        fits = len(letters) >= SURE_LETTERS or introduced[form.key]
+        names = defined.get(letters) or (by_letters.get(letters) if fits else None)
         if names is not None and len(names) == 1 and form.key not in names:
             meanings[form.key] = next(iter(names))
     return meanings

@@ -11,12 +11,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from factx.pipeline.acronyms import acronyms
-from factx.pipeline.name_forms import WITH_ACRONYM, NameForm, fullness, key_words, name_form
+from factx.pipeline.name_forms import PARTICLES, WITH_ACRONYM, NameForm, fullness, key_words, name_form
 from factx.pipeline.tables import read_table
 
 LEGAL = frozenset(row[0] for row in read_table("organisation_words.tsv") if row[1] == "legal")
 GENERIC = frozenset(row[0] for row in read_table("organisation_words.tsv") if row[1] == "generic")
-PLACES = {" ".join(key_words(row[0])): (row[1], row[2]) for row in read_table("places.tsv")}
+PLACES = {row[0].removesuffix("."): (row[1], row[2]) for row in read_table("places.tsv")}
 PLACE_NAMES = {" ".join(key_words(name)): name for name, _ in PLACES.values()}
 PLACE_LABELS = frozenset({"GPE", "LOC", "ORG", "NORP"})
 SHORTENED_LABELS = frozenset({"ORG", "FAC", "EVENT", "LAW", "WORK_OF_ART", "PRODUCT", "MISC"})
@@ -62,28 +62,29 @@ def join_bodies(text: str, mentions: Sequence[BodyMention], headline_end: int) -
     by_key = {mention.form.key: best.get(key, mention.form.text) for mention, key in zip(mentions, keys, strict=True)}
     names: list[str] = []
     for mention, key in zip(mentions, keys, strict=True):
-        place = places.get(mention.form.key) if mention.label in PLACE_LABELS else None
+        place = places.get(mention.form.text) if mention.label in PLACE_LABELS else None
         meaning = meanings.get(mention.form.key)
         if place is not None:
             names.append(place)
         elif meaning is not None:
-            names.append(places.get(meaning) or by_key[meaning])
+            names.append(by_key[meaning])
         else:
             names.append(best[key])
     return names
 
 
 def places_named(mentions: Sequence[BodyMention]) -> dict[str, str]:
-    """From the key of each known short form of a place among `mentions` to the place's name.
+    """From the text of each known short form of a place among `mentions` to the place's name.
+
+    Capitals and stops count here: "LA" is not "La.".
 
     Aliases ("Britain", "America") count only where the same place is also named in full or by a sure short form.
     """
-    keys = {mention.form.key for mention in mentions if mention.label in PLACE_LABELS}
-    known = {key: PLACES[key] for key in keys if key in PLACES}
-    named = {PLACE_NAMES[key] for key in keys if key in PLACE_NAMES}
-    named |= {name for name, kind in known.values() if kind == "short"}
-    places = {key: name for key, (name, kind) in known.items() if kind == "short" or name in named}
-    return places | {key: PLACE_NAMES[key] for key in keys if key in PLACE_NAMES}
+    forms = {mention.form for mention in mentions if mention.label in PLACE_LABELS}
+    known = {form.text: PLACES[short] for form in forms if (short := form.text.removesuffix(".")) in PLACES}
+    full = {form.text: PLACE_NAMES[form.key] for form in forms if form.key in PLACE_NAMES}
+    named = {*full.values(), *(name for name, kind in known.values() if kind == "short")}
+    return full | {text: name for text, (name, kind) in known.items() if kind == "short" or name in named}
 
 
 def legal_core(words: tuple[str, ...]) -> str:
@@ -113,8 +114,11 @@ def merge_short_names(mentions: Sequence[BodyMention], headline_end: int) -> dic
         words = core.split(" ")
         for end_word in {words[0], words[-1]}:
             edges[label, end_word].append(core)
+    places = {mention.form.key for mention in mentions if mention.label in ("GPE", "LOC")}
     heads: dict[tuple[str, str], str] = {}
     for (label, core), place in first.items():
+        if core in places:
+            continue
         longer = longer_names(core, edges[label, core.split(" ")[0]], edges[label, core.split(" ")[-1]])
         if len(longer) != 1 or (label != "ORG" and " " not in core):
             continue
@@ -126,8 +130,9 @@ def merge_short_names(mentions: Sequence[BodyMention], headline_end: int) -> dic
 
 
 def longer_names(core: str, same_start: list[str], same_end: list[str]) -> set[str]:
-    """The names that begin or end with all the words of `core` and have more."""
+    """The names that begin or end with all the words of `core` and have more; "Paris" is not "University of Paris"."""
     if max(len(same_start), len(same_end)) > MOST_NAMESAKES:
         return set()
     begins = {name for name in same_start if name.startswith(core + " ")}
-    return begins | {name for name in same_end if name.endswith(" " + core)}
+    ends = {name for name in same_end if name.endswith(" " + core)}
+    return begins | {name for name in ends if name.removesuffix(core).split()[-1] not in PARTICLES}

@@ -74,7 +74,12 @@ def acronym_letters(text: str) -> str | None:
     return fold("".join(letters))
 
 
-def initials(words: tuple[str, ...]) -> tuple[str, str]:
-    """First letters of `words`, once without and once with words like "of"; parts of hyphenated words count."""
+def initials(words: tuple[str, ...]) -> frozenset[str]:
+    """First letters of `words` in lower case: without words like "of", with a first one, and with all of them.
+
+    The parts of hyphenated words count each.
+    """
     parts = [part for word in words for part in word.split("-") if part]
-    return "".join(p[0] for p in parts if p not in PARTICLES), "".join(p[0] for p in parts)
+    weighty = "".join(p[0] for p in parts[1:] if p not in PARTICLES)
+    first = "" if not parts or parts[0] in PARTICLES else parts[0][0]
+    return frozenset({first + weighty, parts[0][0] + weighty if parts else "", "".join(p[0] for p in parts)})

@@ -55,11 +55,12 @@ def person_mention(text: str, start: int, form: NameForm) -> PersonMention:
     count = 0
     while count < len(parts) - 1 and keys[count] in TITLES:
         count += 1
-    if count and all(key in SUFFIXES for key in keys[count:]):
+    if count and all(key in SUFFIXES or key in TITLES for key in keys[count:]):
         count = 0
     name = " ".join(parts[count:])
     words, generation = without_suffixes(key_words(name))
     kept = keys[count - 1] if count and TITLES[keys[count - 1]] == "kept" and len(words) == 1 else None
+    kept = "saint" if kept == "st" else kept
     if kept:
         name = f"{parts[count - 1]} {name}"
     titles = keys[:count] or titles_before(text, start)
@@ -92,16 +93,18 @@ def join_people(mentions: Sequence[PersonMention], headline_end: int) -> list[st
     `headline_end` is the offset where the headline ends: what is short there may be full only later.
     """
     names = collect_names(mentions, headline_end)
-    order = sorted(names.values(), key=lambda n: (-len(n.words), -sum(map(len, n.words)), n.words))
+    order = sorted(
+        names.values(), key=lambda n: (-len(n.words), -sum(map(len, n.words)), n.kept_title is None, n.words)
+    )
     by_word: dict[str, list[PersonName]] = defaultdict(list)
     fullest: dict[int, PersonName] = {}
     for name in order:
         whole = fuller_name(name, by_word)
         fullest[id(name)] = whole or name
-        if whole is None:
+        if whole is None and "and" not in name.words:
             for word in set(name.words):
                 by_word[word].append(name)
-        elif len(name.words) > 1:
+        elif whole is not None and len(name.words) > 1:
             whole.offices |= name.offices
             whole.places = sorted(whole.places + name.places)
     return [fullest[id(names[key_of(mention)])].text for mention in mentions]
@@ -158,8 +161,8 @@ def form_rank(short: PersonName, full: PersonName) -> int | None:
         if short.kept_title not in (None, "lord", "lady", "baroness", "ayatollah"):
             return None
         return 0 if f[-1] == s[0] else 1 if f[0] == s[0] else 2
-    if any(f[i : i + len(s)] == s for i in range(len(f) - len(s) + 1)):
-        return 0
+    if any(f[i : i + len(s)] == s for i in range(len(f) - len(s) + 1)) or s[::-1] == f:
+        return 0  # the same words in a row, or the family name put first
     if not is_given_name_of(s[0], f[0]):
         return None
     if len(s) == 2:
