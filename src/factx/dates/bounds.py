@@ -62,8 +62,11 @@ def _months(year: int, month: int, length: int) -> Interval:
     return first, (after - timedelta(days=1) if after else date(year, 12, 31))
 
 
-def bounds_of(value: str | None, modifier: DateModifier | None, before: str) -> tuple[str | None, str | None]:
-    """Earliest and latest, ISO 8601, of a DATE or TIME value; `before` is the word before the expression.
+def bounds_of(
+    value: str | None, modifier: DateModifier | None, before: str, zone: str = ""
+) -> tuple[str | None, str | None]:
+    """Earliest and latest, ISO 8601, of a DATE or TIME value; `before` is the word before the expression,
+    `zone` the offset of a clock time ("-05:00", "Z"; "" where none is written).
 
     START, MID and END keep the first, middle or last third. "since", "after" and "from" leave the end open, "until",
     "before", "by" and "through" the beginning. APPROX fixes the same interval: how far "about" reaches, no rule says.
@@ -71,7 +74,7 @@ def bounds_of(value: str | None, modifier: DateModifier | None, before: str) -> 
     if value is None:
         return None, None
     if "T" in value and not value.startswith("P"):
-        return _moments(value, before)
+        return _moments(value, before, zone)
     found = interval_of(value)
     if found is None:
         return None, None
@@ -98,13 +101,14 @@ def _thirds(interval: Interval, modifier: DateModifier | None) -> Interval:
     return interval
 
 
-def _moments(value: str, before: str) -> tuple[str | None, str | None]:
+def _moments(value: str, before: str, zone: str) -> tuple[str | None, str | None]:
     day_text, _, time = value.partition("T")
     found = interval_of(day_text)
     if found is None or found[0] != found[1]:
         return None, None
-    day = found[0]
-    after = shifted(day, "D", 1)
+    after = shifted(found[0], "D", 1)
+    first: str | None
+    last: str | None
     if time in PART_HOURS:
         start, end = PART_HOURS[time]
         first = f"{day_text}T{start}"
@@ -112,9 +116,9 @@ def _moments(value: str, before: str) -> tuple[str | None, str | None]:
     elif time == "NI":
         first, last = f"{day_text}T18:00", f"{after}T06:00" if after else None
     elif time[:2] == "24":
-        first = last = f"{after}T00:00{time[5:]}" if after else None
+        first = last = f"{after}T00:00{zone}" if after else None
     elif time[:2].isdecimal():
-        first = last = value
+        first = last = value.removesuffix("Z") + zone
     else:
         return day_text, day_text
     if before in OPEN_END:

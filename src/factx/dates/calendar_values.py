@@ -83,9 +83,9 @@ def holiday_in(rule: str, year: int) -> date | None:
             return date(year, int(month), int(day))
         if kind == "easter":
             return easter(year) + timedelta(days=int(arguments[0]))
-        month, nth, weekday = (int(part) for part in arguments[:3])
+        in_month, nth, weekday = (int(part) for part in arguments[:3])
         after = int(arguments[3]) if len(arguments) > 3 else 0
-        return nth_weekday(year, month, nth, weekday) + timedelta(days=after)
+        return nth_weekday(year, in_month, nth, weekday) + timedelta(days=after)
     except (ValueError, OverflowError):
         return None
 

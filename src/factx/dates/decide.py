@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from factx.mentions import TaggedSpan, TimeExpression
+from factx.records import DateType
 
 BOTH = 0.97
 GRAMMAR_ONLY = 0.8
 REFERENCE_ONLY = 0.55
+WHOLE = 0.93
 
 
-def grammar_score(found: TimeExpression) -> float:
+def grammar_score(kind: DateType, value: str | None) -> float:
     """How sure the grammar is alone: vague references are often no time expressions, whole dates nearly always are."""
-    if found.value is None:
+    if value is None:
         return 0.5
-    if found.value.endswith("_REF") or found.value.startswith(("PX", "PTX")):
+    if value.endswith("_REF") or value.startswith(("PX", "PTX")):
         return REFERENCE_ONLY
-    return GRAMMAR_ONLY if found.type in ("DURATION", "SET") else 0.93
+    return GRAMMAR_ONLY if kind in ("DURATION", "SET") else WHOLE
 
 
 def decided(grammar: Sequence[TimeExpression], proposals: Sequence[TaggedSpan]) -> list[TimeExpression]:
@@ -32,19 +35,5 @@ def decided(grammar: Sequence[TimeExpression], proposals: Sequence[TaggedSpan]) 
         while at < len(ordered) and ordered[at].end <= found.start:
             at += 1
         agrees = at < len(ordered) and ordered[at].start < found.end
-        kept.append(_scored(found, max(found.score, BOTH) if agrees else found.score))
+        kept.append(replace(found, score=max(found.score, BOTH)) if agrees else found)
     return kept
-
-
-def _scored(found: TimeExpression, score: float) -> TimeExpression:
-    return TimeExpression(
-        found.start,
-        found.end,
-        found.type,
-        found.value,
-        found.earliest,
-        found.latest,
-        found.modifier,
-        found.anchor,
-        score,
-    )

@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
-from factx.dates.bounds import bounds_of
+from factx.dates.bounds import bounds_of, interval_of
 from factx.dates.decide import grammar_score
 from factx.dates.grammar.calendar import later_day
 from factx.dates.grammar.expression import STARTERS, expression
-from factx.dates.readings import Day, Fixed, Match, Reading
-from factx.dates.resolve import Context, Resolved, as_date, resolve
+from factx.dates.grammar.ranges import ranged
+from factx.dates.readings import Day, Fixed, Match, Part, Range, Reading, Time, YearAgo
+from factx.dates.resolve import Context, Resolved, as_date, range_ends, resolve
 from factx.dates.tense import Tense, tense_at
 from factx.dates.tokens import Tokens
 from factx.mentions import TimeExpression
+from factx.records import DateModifier
+
+COMPARED = frozenset({"P6M", "P9M", "P1Y"})
+"""Amounts that results are told for: after one, "a year earlier" compares it and no quarter."""
 
 
 class Found(NamedTuple):
@@ -32,9 +38,9 @@ def grammar_expressions(text: str, published: date | None) -> list[TimeExpressio
     for found in matches(t):
         start, match = found
         tense = tense_at(t, start, match.end) if _needs_tense(match.reading) else None
-        context = Context(published, tense, context.day, context.period)
+        context = Context(published, tense, context.day, context.period, context.quarter)
         resolved = resolve(match.reading, context)
-        expressions.append(_made(t, found, resolved))
+        expressions.append(_made(t, found, resolved, context))
         context = _remembering(context, match.reading, resolved, tense)
     return expressions
 
@@ -51,6 +57,7 @@ def matches(t: Tokens) -> Iterator[Found]:
         if match is None:
             i += 1
             continue
+        match = ranged(t, i, match) or match
         yield Found(i, match)
         i = match.end
         if isinstance(match.reading, Day) and match.reading.day is not None:
@@ -64,28 +71,51 @@ def _needs_tense(reading: Reading) -> bool:
     return not isinstance(reading, Fixed) and not (isinstance(reading, Day) and reading.year is not None)
 
 
-def _made(t: Tokens, found: Found, resolved: Resolved) -> TimeExpression:
+def _made(t: Tokens, found: Found, resolved: Resolved, context: Context) -> TimeExpression:
     start, match = found
     before = t.word(start - 1)
-    is_point = resolved.type in ("DATE", "TIME")
-    earliest, latest = bounds_of(resolved.value, match.modifier, before) if is_point else (None, None)
-    made = TimeExpression(
-        t.starts[start], t.ends[match.end - 1], resolved.type, resolved.value, earliest, latest,
-        match.modifier, resolved.anchor, 1.0,
-    )  # fmt: skip
+    modifier = match.modifier or _outer_modifier(before, resolved)
+    earliest: str | None = None
+    latest: str | None = None
+    if isinstance(match.reading, Range):
+        first, last = range_ends(match.reading, context)
+        earliest, latest = bounds_of(first.value, None, "")[0], bounds_of(last.value, None, "")[1]
+        if earliest is None or latest is None or latest < earliest:
+            earliest = latest = None
+    elif resolved.type in ("DATE", "TIME"):
+        zone = match.reading.zone if isinstance(match.reading, Time) else ""
+        earliest, latest = bounds_of(resolved.value, modifier, before, zone)
+    score = grammar_score(resolved.type, resolved.value)
     return TimeExpression(
-        made.start, made.end, made.type, made.value, earliest, latest, made.modifier, made.anchor, grammar_score(made)
-    )
+        t.starts[start], t.ends[match.end - 1], resolved.type, resolved.value, earliest, latest,
+        modifier, resolved.anchor, score,
+    )  # fmt: skip
+
+
+def _outer_modifier(before: str, resolved: Resolved) -> DateModifier | None:
+    """ "about" before an amount belongs to its reading and not to its extent."""
+    return "APPROX" if resolved.type == "DURATION" and before in ("about", "around", "roughly") else None
 
 
 def _remembering(context: Context, reading: Reading, resolved: Resolved, tense: Tense | None) -> Context:
     """The context with what this expression fixes for those after it."""
     value = resolved.value
+    if resolved.type == "DURATION" and value in COMPARED:
+        return replace(context, quarter=None)
     if resolved.type not in ("DATE", "TIME") or value is None or "X" in value or value.endswith("_REF"):
         return context
+    if isinstance(reading, Part) and reading.unit == "Q" and reading.year is None and reading.year_shift is None:
+        return replace(
+            context, tense=tense, period=value, quarter=value if _is_over(value, context.published) else None
+        )
     day = as_date(value)
     if day is not None:
-        return Context(context.published, tense, day, context.period if "-Q" in (context.period or "") else value[:7])
-    if value[:4].isdecimal() and "W" not in value:
-        return Context(context.published, tense, context.day, value)
+        return replace(context, tense=tense, day=day, period=value[:7])
+    if value[:4].isdecimal() and "W" not in value and not isinstance(reading, YearAgo):
+        return replace(context, period=value)
     return context
+
+
+def _is_over(quarter: str, published: date | None) -> bool:
+    interval = interval_of(quarter)
+    return published is None or interval is None or (interval[1] - published).days < 20

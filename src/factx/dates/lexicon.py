@@ -12,7 +12,7 @@ from factx.records import DateModifier
 
 def read_table(name: str) -> list[dict[str, str]]:
     """Rows of `tables/NAME.tsv`: the first line is a comment with the source, the second the header."""
-    lines = files("factx.dates").joinpath("tables", f"{name}.tsv").read_text("utf-8").splitlines()
+    lines = files("factx.dates").joinpath("tables").joinpath(f"{name}.tsv").read_text("utf-8").splitlines()
     header = lines[1].split("\t")
     return [dict(zip(header, line.split("\t"), strict=True)) for line in lines[2:] if line]
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Literal, NamedTuple, Union
+from typing import Literal, NamedTuple
 
 from factx.records import DateModifier, DateType
 
@@ -105,7 +105,15 @@ class Week:
     day: Day
 
 
-Reading = Union[Day, Part, Unit, Shift, Fixed, YearAgo, Holiday, Time, Week]
+@dataclass(frozen=True, slots=True)
+class Range:
+    """Two ends of a stretch of time written as one: "July 24-25"."""
+
+    first: Reading
+    last: Reading
+
+
+Reading = Day | Part | Unit | Shift | Fixed | YearAgo | Holiday | Time | Week | Range
 
 
 class Match(NamedTuple):

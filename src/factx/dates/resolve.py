@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 from typing import NamedTuple
 
 from factx.dates.calendar_values import holiday_in, period_value, safe_date, shifted
 from factx.dates.parts import resolve_part, same_period_year_before
-from factx.dates.readings import Day, Fixed, Holiday, Part, Reading, Shift, Time, Unit, Week, YearAgo
+from factx.dates.readings import Day, Fixed, Holiday, Part, Range, Reading, Shift, Time, Unit, Week, YearAgo
 from factx.dates.tense import Tense
 from factx.records import DateAnchor, DateType
 
@@ -33,6 +33,8 @@ class Context:
     """Last whole day that the text named."""
     period: str | None = None
     """Value of the last quarter, month or year that the text named."""
+    quarter: str | None = None
+    """Value of the last quarter that the text spoke of as its own, not one it compares with."""
 
 
 class Resolved(NamedTuple):
@@ -54,16 +56,36 @@ def resolve(reading: Reading, context: Context) -> Resolved:
     if isinstance(reading, Shift):
         return _shift(reading, context)
     if isinstance(reading, Part):
-        return Resolved("DATE", *resolve_part(reading, context.published, context.tense, context.period))
+        return Resolved("DATE", *resolve_part(reading, context.published, context.tense, context.quarter))
     if isinstance(reading, YearAgo):
-        return Resolved("DATE", *same_period_year_before(reading, context.published, context.period))
+        return Resolved("DATE", *same_period_year_before(reading, context.published, context.quarter))
     if isinstance(reading, Holiday):
         return _holiday(reading, context)
     if isinstance(reading, Week):
         day = _day(reading.day, context)
         whole = as_date(day.value)
         return Resolved("DATE", period_value("W", whole) if whole else "XXXX-WXX", day.anchor)
+    if isinstance(reading, Range):
+        return _range(reading, context)
     return _time(reading, context)
+
+
+def range_ends(reading: Range, context: Context) -> tuple[Resolved, Resolved]:
+    """Both ends of a range, the first of the last's year where only the last names one."""
+    first, last = reading.first, reading.last
+    if isinstance(first, Day) and isinstance(last, Day) and first.year is None and last.year is not None:
+        first = replace(first, year=last.year)
+    return resolve(first, context), resolve(last, context)
+
+
+def _range(reading: Range, context: Context) -> Resolved:
+    first, last = range_ends(reading, context)
+    if isinstance(reading.first, Fixed) and first.value is not None and last.value is not None:
+        return Resolved("DURATION", f"P{int(last.value) - int(first.value) + 1}Y", None)
+    begin, end = as_date(first.value), as_date(last.value)
+    if begin is None or end is None or end < begin:
+        return Resolved("DURATION", None if first.value is None or last.value is None else "PXD", None)
+    return Resolved("DURATION", f"P{(end - begin).days + 1}D", first.anchor)
 
 
 def as_date(value: str | None) -> date | None:
@@ -136,14 +158,19 @@ def _month(reading: Day, context: Context) -> Resolved:
     elif reading.role in ("next", "following"):
         year += 1 if month <= published.month else 0
     elif reading.role == "this" or away == 0:
-        year += 0
-    elif context.tense == "future":
-        year += (published.month + away - 1) // 12 if away <= 9 else (published.month + away - 13) // 12
+        pass
+    elif _lies_ahead(away, context.tense):
+        year += (published.month + away - 1) // 12
     else:
-        back = 12 - away
-        ahead_first = context.tense is None and away < 3
-        year += (published.month + away - 1) // 12 if ahead_first else (published.month - back - 1) // 12
+        year += (published.month - (12 - away) - 1) // 12
     return Resolved("DATE", f"{year:04d}-{month:02d}" if 1 <= year <= 9999 else None, "published")
+
+
+def _lies_ahead(months: int, tense: Tense | None) -> bool:
+    """Whether a month without a year is the next one of its name, so many months ahead, and not the last one."""
+    if tense == "future":
+        return months <= 9
+    return months * (3 if tense == "past" else 2) < 12 - months
 
 
 def _weekday(reading: Day, context: Context) -> Resolved:
@@ -199,8 +226,8 @@ def _unit(reading: Unit, context: Context) -> Resolved:
 
 
 def _spoken_quarter(role: str | None, context: Context, published: date) -> Resolved:
-    if context.period is not None and "-Q" in context.period:
-        return Resolved("DATE", context.period, "text")
+    if context.quarter is not None:
+        return Resolved("DATE", context.quarter, "text")
     day = shifted(published, "Q", 0 if context.tense == "future" and role is None else -1)
     return Resolved("DATE", period_value("Q", day) if day else None, "published")
 
@@ -235,9 +262,9 @@ def _shift(reading: Shift, context: Context) -> Resolved:
         day, anchor = context.day, "text"
     if amount is None:
         return Resolved("DATE", "PAST_REF" if reading.sign < 0 else "FUTURE_REF", None)
-    if unit == "Y" and amount == 1 and reading.sign < 0 and context.period is not None and "-Q" in context.period:
-        year = int(context.period[:4]) - 1
-        return Resolved("DATE", f"{year:04d}{context.period[4:]}", "text")
+    if unit == "Y" and amount == 1 and reading.sign < 0 and context.quarter is not None:
+        year = max(1, int(context.quarter[:4]) - 1)
+        return Resolved("DATE", f"{year:04d}{context.quarter[4:]}", "text")
     if unit == "Y" and reading.from_text and context.period is not None and context.period[:4].isdecimal():
         years = reading.sign * int(amount)
         year = int(context.period[:4]) + years
@@ -291,4 +318,6 @@ def _time(reading: Time, context: Context) -> Resolved:
         day = context.day or context.published
         stem = day.isoformat() if day is not None else "XXXX-XX-XX"
         anchor = "text" if context.day is not None else "published" if day is not None else None
-    return Resolved("TIME", f"{stem}T{reading.clock or reading.part}{reading.zone if reading.clock else ''}", anchor)
+    return Resolved(
+        "TIME", f"{stem}T{reading.clock or reading.part}{'Z' if reading.clock and reading.zone == 'Z' else ''}", anchor
+    )

@@ -12,11 +12,39 @@ REACH = 24
 """Tokens looked at on each side: a sentence of news has twenty words."""
 AUXILIARIES = frozenset(["will", "would", "shall", "ll", "may", "might", "should", "to"])
 BE = frozenset(["is", "are", "be", "s", "re"])
-FORWARD = frozenset(["by", "until", "till", "before"])
+PLANS = frozenset(
+    [
+        "plans",
+        "plan",
+        "hopes",
+        "hope",
+        "intends",
+        "intend",
+        "set",
+        "aims",
+        "aim",
+        "wants",
+        "want",
+        "ready",
+        "able",
+        "likely",
+        "agreement",
+        "decision",
+        "agreed",
+        "decided",
+        "offer",
+        "proposal",
+    ]
+)
+FORWARD = frozenset({"by", "until", "till"})
 
 
 def tense_at(t: Tokens, start: int, end: int) -> Tense | None:
-    """Tense of the nearest verb before tokens `start` to `end` in their sentence, else of the first one after; or null."""
+    """Tense of the nearest verb before tokens `start` to `end` in their sentence, else of the first after; or null."""
+    if t.word(start - 1) in FORWARD or (t.word(start - 1) == "as" and t.word(start - 2) in ("soon", "early", "late")):
+        return "future"
+    if t.after_possessive(end) == end and (adjacent := _tense_of(t, end)) is not None and t.word(end) != "to":
+        return adjacent
     for i in range(start - 1, max(-1, start - REACH), -1):
         if _ends_sentence(t, i):
             break
@@ -45,7 +73,7 @@ def _tense_of(t: Tokens, i: int) -> Tense | None:
     tense = TENSES.get(word)
     if tense == "future":
         return "future"
-    if word == "to" and t.word(i - 1) in BE:
+    if word == "to" and (t.word(i - 1) in BE or t.word(i - 1) in PLANS):
         return "future"
     if tense == "past" or (word.endswith("ed") and len(word) > 4 and word.isalpha() and not t.is_capitalised(i)):
         if any(t.word(k) in AUXILIARIES for k in range(i - 3, i)) and word not in ("said", "was", "were", "had"):

@@ -20,8 +20,44 @@ from factx.dates.readings import Day, Holiday, Match, Role
 from factx.dates.tokens import DASHES, Tokens
 
 BEFORE_MONTH = frozenset(
-    ["in", "since", "by", "until", "till", "from", "to", "through", "during", "between", "before", "after", "of", "early", "late", "mid", "last", "next", "this", "for", "each", "every", "past", "coming", "following", "previous", "on", "around", "about", "end", "beginning", "start", "and", "or"]
+    [
+        "in",
+        "since",
+        "by",
+        "until",
+        "till",
+        "from",
+        "to",
+        "through",
+        "during",
+        "between",
+        "before",
+        "after",
+        "of",
+        "early",
+        "late",
+        "mid",
+        "last",
+        "next",
+        "this",
+        "for",
+        "each",
+        "every",
+        "past",
+        "coming",
+        "following",
+        "previous",
+        "on",
+        "around",
+        "about",
+        "end",
+        "beginning",
+        "start",
+        "and",
+        "or",
+    ]
 )
+SURE_BEFORE_MONTH = frozenset({"in", "since", "last", "next", "early", "late", "mid", "during", "until", "-"})
 
 
 def month_name(t: Tokens, i: int) -> tuple[int, int] | None:
@@ -49,9 +85,9 @@ def day_number(t: Tokens, i: int) -> tuple[int, int] | None:
     day = t.digits(i, 2)
     if day is None or not 1 <= day <= 31:
         return None
-    if t.is_glued(i + 1) and (t.word(i + 1).isalpha() or t.word(i + 1) in ("%", ":", "/")):
+    if t.is_glued(i + 1) and (t.word(i + 1).isalpha() or t.word(i + 1) in ("%", "/")):
         return None
-    if t.word(i + 1) in ".," and t.is_glued(i + 1) and t.is_glued(i + 2) and t.is_number(i + 2):
+    if t.word(i + 1) in (".", ",", ":") and t.is_glued(i + 1) and t.is_glued(i + 2) and t.is_number(i + 2):
         return None
     return None if t.word(i + 1) in COUNTED else (i + 1, day)
 
@@ -65,9 +101,15 @@ def written_date(t: Tokens, i: int) -> Match | None:
         dated = month_and_day(t, start) or day_and_month(t, start)
         if dated is not None and isinstance(dated.reading, Day) and dated.reading.day is not None:
             return Match(dated.end, replace(dated.reading, weekday=weekday[1]))
-        if start > weekday[0] and t.word(start - 1) == "the" and (ordinal := read_ordinal(t, start)):
-            if 1 <= ordinal[1] <= 31 and t.word(ordinal[0]) not in MONTHS:
-                return Match(ordinal[0], Day(day=ordinal[1], weekday=weekday[1]))
+        if (
+            start > weekday[0]
+            and t.word(start - 1) == "the"
+            and t.is_number(start)
+            and (ordinal := read_ordinal(t, start))
+            and 1 <= ordinal[1] <= 31
+            and t.word(ordinal[0]) not in MONTHS
+        ):
+            return Match(ordinal[0], Day(day=ordinal[1], weekday=weekday[1]))
         if t.word(i) in SHORT_WEEKDAYS:
             return Match(weekday[0], Day(weekday=weekday[1])) if _is_short_weekday(t, i, weekday[0]) else None
         return Match(weekday[0], Day(weekday=weekday[1]))
@@ -105,7 +147,9 @@ def _is_bare_month(t: Tokens, i: int, end: int) -> bool:
     if word in SHORT_MONTHS:
         return before in BEFORE_MONTH and t.word(end - 1) == "." and t.is_capitalised(i)
     if word in NAME_MONTHS:
-        return before in BEFORE_MONTH or not t.is_capitalised(end) or t.word(end) in MONTHS or not t.is_capitalised(i)
+        return (
+            not (t.is_capitalised(i) and t.is_capitalised(end)) or t.word(end) in MONTHS or before in SURE_BEFORE_MONTH
+        )
     if word not in AMBIGUOUS_MONTHS:
         return True
     if not t.is_capitalised(i):

@@ -52,20 +52,30 @@ def _figures(t: Tokens, i: int) -> Match | None:
                 return None
         else:
             end, hour = part[0], hour + 12 if part[1] != "MO" and hour < 12 else hour
-    elif hour > 24 or minute > 59 or (t.is_glued(end) and (t.word(end).isalnum() or t.word(end) in ":%-/")) or (len(t.word(i)) == 1 and t.word(i - 1) not in (
-        "at",
-        "until",
-        "by",
-        "from",
-        "to",
-        "around",
-        "about",
-        "before",
-        "after",
-        "since",
-        "past",
-        ",",
-    )) or t.word(i - 1) in ("of", "in", "ran", "time", "won", "genesis", "matthew", "luke", "john", "mark"):
+    elif (
+        hour > 24
+        or minute > 59
+        or (t.is_glued(end) and (t.word(end).isalnum() or t.word(end) in ":%-/"))
+        or (
+            len(t.word(i)) == 1
+            and t.word(i - 1)
+            not in (
+                "at",
+                "until",
+                "by",
+                "from",
+                "to",
+                "around",
+                "about",
+                "before",
+                "after",
+                "since",
+                "past",
+                ",",
+            )
+        )
+        or t.word(i - 1) in ("of", "in", "ran", "time", "won", "genesis", "matthew", "luke", "john", "mark")
+    ):
         return None
     if hour > 24 or (minute is not None and minute > 59) or (second is not None and second > 59):
         return None

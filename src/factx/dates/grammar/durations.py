@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from factx.dates.lexicon import PLURAL_UNITS, ROLES, UNITS
+from factx.dates.lexicon import PLURAL_UNITS, ROLES, SCALES, UNITS
 from factx.dates.numbers import read_quantity
 from factx.dates.readings import Fixed, Match
 from factx.dates.tokens import Tokens
@@ -14,10 +14,47 @@ SEASONS = frozenset({"SP", "SU", "FA", "WI"})
 YEARS = {"DE": 10, "CE": 100, "ML": 1000}
 VAGUE_UNITS = {"DE": "DE", "CE": "CE", "ML": "ML", "FN": "W", "WE": "WE", "Q": "Q", "NI": "D"}
 BEFORE_UNIT = frozenset(
-    ["more", "additional", "full", "consecutive", "straight", "successive", "trading", "business", "working", "calendar", "long", "whole", "extra", "short", "further", "entire", "solid", "long-suffering", "crucial", "critical", "final", "last", "past", "previous", "fiscal", "light"]
+    [
+        "more",
+        "additional",
+        "full",
+        "consecutive",
+        "straight",
+        "successive",
+        "trading",
+        "business",
+        "working",
+        "calendar",
+        "long",
+        "whole",
+        "extra",
+        "short",
+        "further",
+        "entire",
+        "solid",
+        "long-suffering",
+        "crucial",
+        "critical",
+        "final",
+    ]
 )
 LEADS = frozenset(
-    ["last", "past", "next", "coming", "previous", "following", "first", "final", "latest", "preceding", "initial", "prior", "opening", "early"]
+    [
+        "last",
+        "past",
+        "next",
+        "coming",
+        "previous",
+        "following",
+        "first",
+        "final",
+        "latest",
+        "preceding",
+        "initial",
+        "prior",
+        "opening",
+        "early",
+    ]
 )
 ALONE = frozenset(["years", "months", "weeks", "days", "decades", "centuries", "hours", "minutes"])
 NO_SECOND = frozenset({"second", "minute", "quarter", "spring", "fall", "min", "sec"})
@@ -33,7 +70,7 @@ SUB_UNITS = {
 
 
 def amount_value(unit: str, amount: Fraction | None) -> str | None:
-    """TIMEX3 value of an amount of a unit: P4D, PT5H30M, P2Y6M, PXM; null where it is not a duration of calendar time."""
+    """TIMEX3 value of an amount of a unit: P4D, PT5H30M, P2Y6M, PXM; null for one that TIMEX3 has no letter for."""
     if amount is None:
         if unit in SEASONS or unit in ("MO", "AF", "EV"):
             return None
@@ -65,19 +102,21 @@ def duration(t: Tokens, i: int) -> Match | None:
     if t.word(start) in ("the", "these", "those", "its", "his", "their") and t.word(start + 1):
         start += 1
     if t.word(start) in LEADS or t.word(start) in ("another",):
-        led = _counted(t, start + 1, led=True)
+        led = _counted(t, start + 1)
         if led is not None:
             return led if t.word(i) not in ("its", "his", "their") else None
         return None
     if start > i:
-        counted = _counted(t, start, led=t.word(i) == "the")
-        return counted if t.word(i) == "the" else None
-    return _counted(t, i, led=False) or _bare_plural(t, i)
+        counted = _counted(t, start)
+        if counted is None or t.word(i) != "the" or t.word(counted.end - 1) not in PLURAL_UNITS:
+            return None
+        return counted if t.word(counted.end) not in ("of", "after", "before") else None
+    return _counted(t, i) or _bare_plural(t, i)
 
 
-def _counted(t: Tokens, i: int, led: bool) -> Match | None:
+def _counted(t: Tokens, i: int) -> Match | None:
     quantity = read_quantity(t, i)
-    if quantity is None:
+    if quantity is None or (t.word(i) in SCALES and t.is_number(i - 1)):
         return None
     if t.is_glued(i) and t.word(i - 1) in ("$", "€", "£", ".", ",", ":", "/"):
         return None
@@ -101,7 +140,9 @@ def _counted(t: Tokens, i: int, led: bool) -> Match | None:
         return None
     if word in ("m", "min", "sec") and not t.is_number(quantity.end - 1):
         return None
-    if unit == "Q" and amount is not None and amount.denominator != 1:
+    if unit == "Q" and (
+        (amount is not None and amount.denominator != 1) or (hyphened and word == "quarters") or t.word(at + 1) == "of"
+    ):
         return None
     if hyphened and t.word(t.after_dash(at + 1)) in ("old", "olds"):
         return None
@@ -116,7 +157,9 @@ def _counted(t: Tokens, i: int, led: bool) -> Match | None:
             return compound
     if t.after_dash(end) > end and t.word(end + 1) == "long":
         end += 2
-    if (t.word(end) == "or" and t.word(end + 1) == "so") or (t.word(end) == "or" and t.word(end + 1) in ("two", "more") and t.word(end + 2) not in UNITS):
+    if (t.word(end) == "or" and t.word(end + 1) == "so") or (
+        t.word(end) == "or" and t.word(end + 1) in ("two", "more") and t.word(end + 2) not in UNITS
+    ):
         end += 2
     if quantity.article and unit in ("NI", "MO", "AF", "EV", "WE"):
         return None
@@ -148,7 +191,8 @@ def _bare_plural(t: Tokens, i: int) -> Match | None:
     unit = UNITS[t.word(at)]
     if t.word(at + 1) == "old" or (t.after_dash(at + 1) > at + 1 and t.word(at + 2) in ("old", "olds")):
         return None
-    if t.after_dash(at + 1) > at + 1 and t.word(at + 2) == "long":
+    is_long = t.after_dash(at + 1) > at + 1 and t.word(at + 2) == "long"
+    if is_long or (t.word(at + 1) in ("or", "and") and t.word(at + 2) in ALONE):
         at += 2
     value = amount_value(unit, None)
     return Match(at + 1, Fixed("DURATION", value)) if value else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from factx.dates.grammar import calendar, clock, durations, numeric, periods, relative, sets
@@ -27,7 +28,8 @@ from factx.dates.lexicon import (
 from factx.dates.readings import Day, Fixed, Match, Part, Shift, Time, Unit
 from factx.dates.tokens import Tokens
 
-POINT_RULES = (
+Rule = Callable[[Tokens, int], "Match | None"]
+POINT_RULES: tuple[Rule, ...] = (
     calendar.written_date,
     calendar.holiday,
     numeric.century,
@@ -41,9 +43,10 @@ POINT_RULES = (
     periods.fiscal_year,
     periods.year_end,
     numeric.decade,
+    numeric.bare_year,
     relative.bare_unit,
 )
-FIGURE_RULES = (
+FIGURE_RULES: tuple[Rule, ...] = (
     numeric.numeric_date,
     calendar.written_date,
     numeric.century,
@@ -53,9 +56,67 @@ FIGURE_RULES = (
     periods.quarter_or_half,
     periods.year_period,
 )
-AMOUNT_RULES = (relative.shifted, durations.duration)
+AMOUNT_RULES: tuple[Rule, ...] = (relative.shifted, durations.duration)
 EXTRA = frozenset(
-    ["a", "an", "the", "half", "per", "every", "each", "once", "twice", "couple", "dozens", "scores", "hundreds", "thousands", "tens", "another", "its", "his", "their", "mid", "fiscal", "financial", "fy", "q", "h", "comparable", "corresponding", "bc", "ad", "’", "'", "`", "tonight", "yesterday", "today", "tomorrow", "earliest", "these", "those", "recent", "coming", "past", "first", "final", "initial", "opening", "as", "early", "late", "twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties"]
+    [
+        "a",
+        "an",
+        "the",
+        "half",
+        "per",
+        "every",
+        "each",
+        "once",
+        "twice",
+        "couple",
+        "dozens",
+        "scores",
+        "hundreds",
+        "thousands",
+        "tens",
+        "another",
+        "its",
+        "his",
+        "their",
+        "mid",
+        "fiscal",
+        "financial",
+        "fy",
+        "q",
+        "h",
+        "comparable",
+        "corresponding",
+        "bc",
+        "ad",
+        "’",
+        "'",
+        "`",
+        "tonight",
+        "yesterday",
+        "today",
+        "tomorrow",
+        "earliest",
+        "these",
+        "those",
+        "recent",
+        "coming",
+        "past",
+        "first",
+        "final",
+        "initial",
+        "opening",
+        "as",
+        "early",
+        "late",
+        "twenties",
+        "thirties",
+        "forties",
+        "fifties",
+        "sixties",
+        "seventies",
+        "eighties",
+        "nineties",
+    ]
 )
 STARTERS = frozenset(
     set(MONTHS) | set(WEEKDAYS) | set(PLURAL_WEEKDAYS) | set(UNITS) | set(DAYPARTS) | set(ROLES) | set(FREQUENCIES)
@@ -72,8 +133,8 @@ MOD_WITH_AGO = {
 
 def expression(t: Tokens, i: int) -> Match | None:
     """The time expression that starts at token `i`, or null. `Match.end` is past `i`."""
-    if (blocked := NOT_DATES.match(t.words, i)) is not None and t.is_capitalised(i):
-        return None if blocked else None
+    if t.is_capitalised(i) and NOT_DATES.match(t.words, i) is not None:
+        return None
     found = _modified(t, i) or _core(t, i)
     return found if found is not None and found.end > i else None
 
@@ -83,24 +144,20 @@ def _core(t: Tokens, i: int) -> Match | None:
     amount = _longest(t, i, AMOUNT_RULES)
     best = amount if point is None or (amount is not None and amount.end > point.end) else point
     for other in (sets.recurring(t, i), relative.reference(t, i)):
-        if other is not None and (best is None or other.end > best.end or _is_rate(other, best)):
+        if other is not None and (best is None or other.end > best.end or _outranks(other, best)):
             best = other
     return best
 
 
-def _is_rate(other: Match, best: Match) -> bool:
-    return (
-        isinstance(other.reading, Fixed)
-        and other.reading.type == "SET"
-        and other.end >= best.end
-        and (isinstance(best.reading, Fixed) and best.reading.type == "DURATION")
-    )
+def _outranks(other: Match, best: Match) -> bool:
+    """Whether a set or a reference is read rather than an amount of the same extent: "a year" as a rate."""
+    return isinstance(best.reading, Fixed) and best.reading.type == "DURATION" and other.end == best.end
 
 
-def _longest(t: Tokens, i: int, rules: tuple) -> Match | None:  # type: ignore[type-arg]
+def _longest(t: Tokens, i: int, rules: tuple[Rule, ...]) -> Match | None:
     best: Match | None = None
     for rule in rules:
-        found: Match | None = rule(t, i)
+        found = rule(t, i)
         if found is not None and (best is None or found.end > best.end):
             best = found
     return best
@@ -173,8 +230,8 @@ def _modified(t: Tokens, i: int) -> Match | None:
     if inner is None or inner.end <= at:
         return None
     reading = inner.reading
-    is_amount = (
-        (isinstance(reading, Shift) and reading.unit != "D") or (isinstance(reading, Fixed) and reading.type == "DURATION")
+    is_amount = (isinstance(reading, Shift) and reading.unit != "D") or (
+        isinstance(reading, Fixed) and reading.type == "DURATION"
     )
     is_amount = is_amount or (
         isinstance(reading, Shift) and t.word(inner.end - 1) in ("ago", "earlier", "later", "now")
@@ -189,6 +246,10 @@ def _modified(t: Tokens, i: int) -> Match | None:
         return None
     if use == "amount" and phrase == "some" and t.word(at) in UNITS:
         return None
+    if phrase == "over" and t.word(at) not in ("a", "an") and not t.is_number(at):
+        return None
+    if phrase == "around" and isinstance(reading, Day) and reading.day is None:
+        return None
     if use == "point" and is_amount:
         return None
     if use == "deictic" and not _takes_earlier(t, at, reading, phrase):
@@ -201,8 +262,10 @@ def _modified(t: Tokens, i: int) -> Match | None:
 
 
 def _takes_earlier(t: Tokens, at: int, reading: object, phrase: str) -> bool:
+    if isinstance(reading, Unit) and phrase.endswith(" in"):
+        return True
     if isinstance(reading, Unit):
-        return reading.role is not None or phrase.startswith("some")
-    if isinstance(reading, (Shift, Day, Time)):
-        return not t.is_number(at) and not (isinstance(reading, Day) and reading.day is not None)
-    return isinstance(reading, Part)
+        return (reading.role is not None and reading.unit != "W") or phrase.startswith("some")
+    if isinstance(reading, Shift):
+        return t.word(at) == "yesterday"
+    return isinstance(reading, (Part, Time)) and t.word(at) in ("this", "that", "last", "next")

@@ -9,8 +9,10 @@ from factx.dates.tokens import APOSTROPHES, DASHES, Tokens
 
 CURRENCY_MARKS = frozenset("$€£¥₹#№%")
 DECADES = {
-    "twenties": 2, "thirties": 3, "forties": 4, "fifties": 5, "sixties": 6, "seventies": 7, "eighties": 8, "nineties": 9,
+    "twenties": 2, "thirties": 3, "forties": 4, "fifties": 5,
+    "sixties": 6, "seventies": 7, "eighties": 8, "nineties": 9,
 }  # fmt: skip
+YEAR_PREFIXES = frozenset({"mid", "post", "pre", "early", "late", "fiscal", "year"})
 PIVOT = 30
 """Two-digit years below it are of the twenty-first century."""
 
@@ -23,8 +25,10 @@ def full_year(short: int) -> int:
 def is_bare(t: Tokens, start: int, end: int) -> bool:
     """Whether no letter, digit, currency mark or fraction sticks to tokens `start` to `end`."""
     before, after = t.word(start - 1), t.word(end)
-    if t.is_glued(start) and (
-        before.isalnum() or before in CURRENCY_MARKS or before in ".,/:@&_+=" or before in DASHES
+    if (
+        t.is_glued(start)
+        and not (before in DASHES and t.word(start - 2) in YEAR_PREFIXES)
+        and (before.isalnum() or before in CURRENCY_MARKS or before in ".,/:@&_+=" or before in DASHES)
     ):
         return False
     if not t.is_glued(end):
@@ -35,7 +39,7 @@ def is_bare(t: Tokens, start: int, end: int) -> bool:
 
 
 def numeric_date(t: Tokens, i: int) -> Match | None:
-    """A whole date in figures; month before day where it can be, as American copy has it, unless full stops part them."""
+    """A whole date in figures; the month before the day where it can be, unless full stops part them."""
     mark = t.word(i + 1)
     if mark not in "-/.‐‑" or t.word(i + 3) != mark or not all(t.is_glued(k) for k in range(i + 1, i + 5)):
         return None
@@ -78,8 +82,7 @@ def bare_year(t: Tokens, i: int) -> Match | None:
         return era
     before, after = t.word(i - 1), t.word(i + 1)
     if not 1000 <= year <= 2199 or not is_bare(t, i, i + 1):
-        if not (_follows_year_dash(t, i) and 1000 <= year <= 2199):
-            return None
+        return None
     if after in COUNTED or (after in UNITS and not t.is_glued(i + 1)):
         return None
     if after in DASHES and t.is_glued(i + 1) and t.is_glued(i + 2) and t.word(i + 2) in UNITS.keys() | COUNTED:
@@ -91,11 +94,6 @@ def bare_year(t: Tokens, i: int) -> Match | None:
             else Match(i + 1, Fixed("DATE", year_value(year)))
         )
     return None
-
-
-def _follows_year_dash(t: Tokens, i: int) -> bool:
-    first = t.digits(i - 2, 4, 4)
-    return first is not None and 1000 <= first <= 2199 and (t.word(i - 1) in DASHES or t.word(i - 1) == "/")
 
 
 def _looks_like_year(t: Tokens, i: int) -> bool:
@@ -137,25 +135,26 @@ def _era_year(t: Tokens, i: int) -> Match | None:
 
 
 def short_year(t: Tokens, i: int) -> Match | None:
-    """A year of two digits after an apostrophe ("'98") or after a whole year and a dash ("2013-20")."""
+    """A year of two digits after an apostrophe: "'98"."""
     if t.word(i) in APOSTROPHES and t.is_glued(i + 1) and not t.is_glued(i):
         year = t.digits(i + 1, 2, 2)
         if year is not None and not t.is_glued(i + 2) and t.word(i + 2) not in UNITS and t.word(i + 2) not in COUNTED:
             return Match(i + 2, Fixed("DATE", year_value(full_year(year))))
         return None
-    last = t.digits(i, 2, 2)
-    first = t.digits(i - 2, 4, 4)
-    if last is None or first is None or not t.is_glued(i) or not t.is_glued(i - 1) or not 1000 <= first <= 2199:
-        return None
-    year = first // 100 * 100 + last
-    if (
-        (t.word(i - 1) in DASHES or t.word(i - 1) == "/")
-        and year > first
-        and is_bare(t, i - 2, i - 1)
-        and not (t.is_glued(i + 1) and (t.word(i + 1).isalnum() or t.word(i + 1) in DASHES or t.word(i + 1) in "%/"))
-    ):
-        return Match(i + 1, Fixed("DATE", year_value(year)))
     return None
+
+
+def full_range_year(t: Tokens, i: int) -> tuple[int, int] | None:
+    """End and year of the second year of a range at token `i`, after a year of four digits and a dash: "20", "2020"."""
+    first = t.digits(i - 2, 4, 4)
+    last = t.digits(i, 4, 2)
+    if first is None or last is None or not 1000 <= first <= 2199 or len(t.word(i)) == 3:
+        return None
+    year = first // 100 * 100 + last if len(t.word(i)) == 2 else last
+    after = t.word(i + 1)
+    if t.is_glued(i + 1) and (after.isalnum() or after in DASHES or after in ("%", "/")):
+        return None
+    return (i + 1, year) if first < year <= 2199 else None
 
 
 def decade(t: Tokens, i: int) -> Match | None:

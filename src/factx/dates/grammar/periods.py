@@ -1,10 +1,11 @@
-"""Parts of a year: "the third quarter of 1984", "Q3 2014", "the first half", "last summer", "fiscal 1989", "year end"."""
+"""Parts of a year: "the third quarter of 1984", "Q3 2014", "last summer", "fiscal 1989", "year end"."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from typing import cast
 
+from factx.dates.grammar.durations import duration
 from factx.dates.grammar.numeric import year_after
 from factx.dates.lexicon import ROLES
 from factx.dates.numbers import read_ordinal
@@ -40,7 +41,7 @@ def year_tail(t: Tokens, end: int) -> tuple[int, int | None, int | None]:
 
 
 def leading_year(t: Tokens, i: int) -> tuple[int, int | None, int | None]:
-    """End, year and shift of a year before a period: "1988" in "the 1988 quarter", "last year's"; `i` where there is none."""
+    """End, year and shift of a year before a period ("1988" in "the 1988 quarter"); `i` where there is none."""
     year = t.digits(i, 4, 4)
     if year is not None and 1900 <= year <= 2099:
         end = t.after_possessive(i + 1)
@@ -59,7 +60,7 @@ def quarter_or_half(t: Tokens, i: int) -> Match | None:
         return short
     start, year, shift = leading_year(t, i + 1 if t.word(i) == "the" else i)
     role: Role | None = None
-    if year is None and shift is None and t.word(start) in ROLES:
+    if year is None and shift is None and t.word(start) in ROLES and t.word(start + 1) != "half":
         role = cast(Role, ROLES[t.word(start)])
         start += 1
     start = start + 1 if t.word(start) in ("fiscal", "company") else start
@@ -68,6 +69,8 @@ def quarter_or_half(t: Tokens, i: int) -> Match | None:
     if ordinal is None:
         return None
     at = t.after_dash(ordinal[0])
+    if at > ordinal[0] and t.word(i) in ("the", "that", "this") and year is None and shift is None:
+        return None  # "the third-quarter loss": the article is the noun's
     unit = {"quarter": "Q", "half": "H"}.get(t.word(at))
     if unit is None or not 1 <= ordinal[1] <= MOST[unit]:
         return None
@@ -136,13 +139,9 @@ def season(t: Tokens, i: int) -> Match | None:
     if year is not None or shift is not None or role is not None:
         return Match(end, Part(unit, None, year, role, shift))
     before = t.word(i - 1)
-    if (
-        (t.word(i) == "the"
-        and t.word(lead) in ("summer", "winter", "autumn"))
-        or (
-            before in ("in", "by", "since", "until", "during", "early", "late", "mid", "every", "each")
-            and t.word(lead + 1) != "of"
-        )
+    if (t.word(i) == "the" and t.word(lead) in ("summer", "winter", "autumn")) or (
+        before in ("in", "by", "since", "until", "during", "early", "late", "mid", "every", "each")
+        and t.word(lead + 1) != "of"
     ):
         if t.word(lead + 1) in ("olympics", "games", "games'", "camp", "palace", "and") or t.is_capitalised(lead + 1):
             return None
@@ -169,8 +168,8 @@ def fiscal_year(t: Tokens, i: int) -> Match | None:
     year = year_after(t, at)
     if year is not None and t.word(at) not in (",", "in"):
         return Match(year[0], Fixed("DATE", f"{year[1]:04d}"))
-    if t.word(at - 1) == "year":
-        end, year_number, shift = year_tail(t, at)
+    if t.word(at - 1) == "year" and start > i:
+        end, _, shift = year_tail(t, at)
         if shift is not None:
             return Match(end, Unit("Y", "last" if shift < 0 else "next" if shift else "this"))
         return Match(at, Unit("Y", role or "this"))
@@ -192,7 +191,7 @@ def year_end(t: Tokens, i: int) -> Match | None:
 
 
 def year_ago_period(t: Tokens, i: int) -> Match | None:
-    """ "year-earlier", "the year-ago quarter", "the year-earlier third quarter", "the corresponding period last year"."""
+    """ "year-earlier", "the year-ago quarter", "the corresponding period last year"."""
     start = i + 1 if t.word(i) in ("the", "a") and t.word(i + 1) in ("year", "comparable", "corresponding") else i
     if t.word(start) in ("comparable", "corresponding") and t.word(start + 1) == "year":
         start += 1
@@ -209,7 +208,10 @@ def year_ago_period(t: Tokens, i: int) -> Match | None:
         return Match(end + 1, YearAgo("Q"))
     if t.word(end) == "period":
         return Match(end + 1, YearAgo(None))
-    return Match(end, YearAgo(None))
+    counted = duration(t, end)
+    if counted is not None:
+        return counted
+    return Match(end, YearAgo(None)) if start == i else None
 
 
 def _same_period_last_year(t: Tokens, i: int) -> Match | None:

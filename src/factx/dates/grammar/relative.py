@@ -1,4 +1,4 @@
-"""Times told from another: "yesterday", "last week", "that year", "three days later", "a year ago", "Tuesday next week"."""
+"""Times told from another: "yesterday", "last week", "that year", "three days later", "Tuesday next week"."""
 
 from __future__ import annotations
 
@@ -17,7 +17,8 @@ ONE = Fraction(1)
 NAMED_DAYS = {"yesterday": -1, "today": 0, "tomorrow": 1}
 DEICTIC_UNITS = frozenset(["D", "W", "M", "Q", "Y", "DE", "CE", "WE"])
 DAY_PARTS = {"MO", "AF", "EV", "NI"}
-WHOLE_ONLY = frozenset({"D", "W", "M", "Q", "Y", "WE"})
+NO_DAY_ROLES = frozenset({"current", "present", "past", "latest", "same", "that", "prior", "subsequent", "ensuing"})
+ENDED = frozenset({"ended", "ending"})
 
 
 def named_day(t: Tokens, i: int) -> Match | None:
@@ -56,9 +57,8 @@ def role_phrase(t: Tokens, i: int) -> Match | None:
     unit = UNITS.get(word)
     if unit is not None and word not in PLURAL_UNITS and word not in ("min", "sec", "hr", "wk", "yr"):
         return _placed_unit(t, at, unit, role, the)
-    if t.word(start) in ("current", "present", "past", "latest", "same", "that", "prior", "subsequent", "ensuing"):
-        if t.word(start) != "past" or t.word(i - 1) != "this":
-            return None
+    if t.word(start) in NO_DAY_ROLES:
+        return None
     day = written_date(t, at) if t.word(at) not in SHORT_WEEKDAYS else None
     day = day or holiday(t, at)
     return placed(day, role) if day is not None else None
@@ -100,6 +100,8 @@ def bare_unit(t: Tokens, i: int) -> Match | None:
     unit = UNITS.get(t.word(i + 1))
     if unit is None or t.word(i + 1) in PLURAL_UNITS:
         return None
+    if unit in ("Y", "Q") and t.word(i + 2) in ENDED:
+        return _ended(t, i + 2, unit)
     if unit == "W" and t.word(i + 2) == "of":
         day = written_date(t, i + 3)
         if day is not None and isinstance(day.reading, Day) and day.reading.day is not None:
@@ -111,6 +113,16 @@ def bare_unit(t: Tokens, i: int) -> Match | None:
     if unit in ("Q", "Y", "W", "M") and t.word(i + 2) not in ("of", "before", "after", "that", "when"):
         return Match(i + 2, Unit(unit, None))
     return None
+
+
+def _ended(t: Tokens, i: int, unit: str) -> Match:
+    """ "the year ended Sept. 30" is an amount of time; "the quarter ended Sept. 30" is the quarter of that day."""
+    if unit == "Y":
+        return Match(i, Fixed("DURATION", "P1Y"))
+    day = written_date(t, i + 1)
+    if day is not None and isinstance(day.reading, Day) and day.reading.month is not None:
+        return Match(i, Part("Q", (day.reading.month + 2) // 3, day.reading.year))
+    return Match(i, Unit("Q", None))
 
 
 def shifted(t: Tokens, i: int) -> Match | None:
@@ -172,7 +184,11 @@ def reference(t: Tokens, i: int) -> Match | None:
         after in UNITS or (read_quantity(t, end) is not None and after not in ("a", "an"))
     ):
         return None
-    if first == "future" and (t.word(i - 1) in ("s", "a", "own", "whose") or after == "s" or after in ("of",)):
+    if first == "soon" and (
+        "as" in (t.word(i - 1), after) or after in ("after", "to") or t.word(i - 1) in ("too", "how")
+    ):
+        return None
+    if first == "now" and (after in (",", "that") or t.after_dash(end) > end or t.word(i - 1) in "-–"):
         return None
     return Match(end, Fixed("DATE", value))
 

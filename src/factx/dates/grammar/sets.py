@@ -1,4 +1,4 @@
-"""Times that come again: "every Tuesday", "twice a week", "daily", "$5 a year", "Tuesdays", "each of the past three years"."""
+"""Times that come again: "every Tuesday", "twice a week", "daily", "$5 a year", "Tuesdays"."""
 
 from __future__ import annotations
 
@@ -23,7 +23,23 @@ from factx.dates.tokens import Tokens
 QUANTIFIERS = frozenset({"every", "each"})
 PARTS = frozenset({"MO", "AF", "EV", "NI"})
 SEASONS = frozenset({"SP", "SU", "FA", "WI"})
-RATED = frozenset(["dollars", "euros", "pounds", "cents", "pesos", "yen", "people", "barrels", "tons", "tonnes", "times", "deaths", "hours"])
+RATED = frozenset(
+    [
+        "dollars",
+        "euros",
+        "pounds",
+        "cents",
+        "pesos",
+        "yen",
+        "people",
+        "barrels",
+        "tons",
+        "tonnes",
+        "times",
+        "deaths",
+        "hours",
+    ]
+)
 ONE = Fraction(1)
 TIMES = {"once": "1X", "twice": "2X", "thrice": "3X"}
 
@@ -45,6 +61,8 @@ def recurring(t: Tokens, i: int) -> Match | None:
             and t.is_capitalised(i)
             and t.word(i - 1) not in (".", "")
         ):
+            return None
+        if word == "quarterly" and t.word(i + 1).isalpha():
             return None
         return Match(i + 1, Fixed("SET", FREQUENCIES[word][0]))
     if word in PLURAL_WEEKDAYS:
