@@ -8,12 +8,14 @@ from dataclasses import dataclass, replace
 
 from factx.mentions import ModelTags, NamedMention, Statement, TextSpan
 from factx.quotes.frames import find_sentences
-from factx.quotes.marks import Marked, find_marks, outermost
+from factx.quotes.marks import Marked, find_marks
 from factx.quotes.report import Report
 from factx.quotes.reports import rule_reports
 from factx.quotes.resolve import Resolver
 from factx.quotes.tagged import tagged_reports
 
+WHOLE = 0.8
+"""Share of the words between marks from which a piece counts as what they quote."""
 OUTER = " \t\r\n\u00a0“”„«»‹›\"`‘"
 
 
@@ -103,31 +105,50 @@ def _placed(
 ) -> list[Statement]:
     ordered = sorted(drafts, key=lambda draft: (draft.spans[0].start, -draft.spans[0].end))
     parents = _parents(ordered)
-    inner = [span for index in outermost(marks) for span in marks[index].spans]
-    starts = [span.start for span in inner]
+    starts = [mark.spans[0].start for mark in marks]
     statements: list[Statement] = []
     for draft, parent in zip(ordered, parents, strict=True):
         report = draft.report
-        quoted = tuple(part for span in draft.spans for part in _quoted(text, span, inner, starts))
+        quoted = tuple(part for span in draft.spans for part in _quoted(text, span, marks, starts))
         rest = sum(_words(text, span) for span in draft.spans) - sum(_words(text, part) for part in quoted)
         if report.step == "marked":
             statements.append(Statement("marked", draft.spans, quoted, None, None, parent, report.score))
             continue
         kind = "indirect" if not quoted else "direct" if rest <= 0 else "mixed"
+        if report.step == "transcript":
+            kind = "direct"
         speaker = resolver.speaker(report.source, draft.spans) if report.source else None
         statements.append(Statement(kind, draft.spans, quoted, speaker, report.cue, parent, report.score))  # type: ignore[arg-type]
     return statements
 
 
-def _quoted(text: str, span: TextSpan, inner: Sequence[TextSpan], starts: Sequence[int]) -> list[TextSpan]:
-    at = max(0, bisect_right(starts, span.start) - 1)
-    parts = []
-    while at < len(inner) and inner[at].start < span.end:
-        part = trim(text, TextSpan(max(span.start, inner[at].start), min(span.end, inner[at].end)))
-        if inner[at].end > span.start and part is not None and part.start < part.end:
-            parts.append(part)
+def _quoted(text: str, span: TextSpan, marks: Sequence[Marked], starts: Sequence[int]) -> list[TextSpan]:
+    """What of a piece stands between marks of its own: marks around a wider stretch are somebody else's."""
+    at = bisect_right(starts, span.start) - 1
+    around: int | None = at if at >= 0 else None
+    parts: list[TextSpan] = []
+    while around is not None:
+        inner = _inside(marks[around], span)
+        if inner is not None and span.end - span.start >= WHOLE * (inner.end - inner.start):
+            if span.end <= inner.end:
+                return [TextSpan(max(span.start, inner.start), span.end)]
+            parts.append(TextSpan(max(span.start, inner.start), inner.end))
+            break
+        around = marks[around].parent
+    at += 1
+    while at < len(marks) and marks[at].start < span.end:
+        for inner in marks[at].spans:
+            part = trim(text, TextSpan(max(span.start, inner.start), min(span.end, inner.end)))
+            if part is not None and part.start < part.end and (not parts or part.start >= parts[-1].end):
+                parts.append(part)
         at += 1
     return parts
+
+
+def _inside(mark: Marked, span: TextSpan) -> TextSpan | None:
+    """The span of a mark that holds the start of a piece."""
+    at = bisect_right(mark.spans, span.start, key=lambda one: one.start) - 1
+    return mark.spans[at] if at >= 0 and mark.spans[at].end > span.start else None
 
 
 def _words(text: str, span: TextSpan) -> int:

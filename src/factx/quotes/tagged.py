@@ -78,6 +78,9 @@ def _correct(rule: Report, taken: dict[int, Report], marks: Sequence[Marked], re
     for index in rule.marks:
         report = taken[index]
         if _meet(report.source, rule.source):
+            assert report.source is not None and rule.source is not None
+            if rule.source.end > report.source.end and not _meet(rule.source, report.cue):
+                report.source = TextSpan(min(rule.source.start, report.source.start), rule.source.end)
             if not _meet(report.cue, rule.cue):
                 report.cue = rule.cue
             continue
