@@ -1,0 +1,106 @@
+"""The people and bodies that a document names: where, of which gender, with which roles."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+from factx.mentions import NamedMention
+from factx.quotes.lexicon import rows, words
+
+WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
+BEFORE = re.compile(r"(?:[\w.'’&\-]+[^\S\r\n]+){1,8}\Z")
+APPOSITION = re.compile(r"[^\S\r\n]*(?:\([^()\r\n]{1,30}\))?,[^\S\r\n]+(?:\d{1,3},[^\S\r\n]+)?([^,.;:\r\n“”\"()]{3,120})")
+COPULA = re.compile(r"[^\S\r\n]+(?:is|was|has been|became|remains|serves as|served as)[^\S\r\n]+(an?|the)[^\S\r\n]+([^,.;:\r\n“”\"]{3,80})")
+STOPS = frozenset("of for from in at on by with to who which that and as".split())
+MARRIED = frozenset({"mr", "mrs", "ms", "miss", "sir", "lord", "lady", "dame"})
+
+
+@dataclass(slots=True)
+class Person:
+    """One name with the offsets of its mentions, in order; `gender` is m, f or null where nothing tells."""
+
+    name: str
+    mentions: list[tuple[int, int]] = field(default_factory=list)
+    gender: str | None = None
+    roles: dict[str, int] = field(default_factory=dict)
+    """Role words by the offset from which the text uses them of this person."""
+
+
+@cache
+def role_table() -> dict[str, tuple[str | None, frozenset[str]]]:
+    """Role: the gender that it tells, and the wider words for it."""
+    return {
+        role: (None if gender == "-" else gender, frozenset(wider.split()) - {"-"})
+        for role, gender, wider in rows("roles.tsv")
+    }
+
+
+@cache
+def given_names() -> dict[str, str]:
+    """Gender by given name, lower case."""
+    return {name: gender for gender, names in rows("given_names.tsv") for name in names.split()}
+
+
+def known_people(text: str, entities: Sequence[NamedMention]) -> dict[str, Person]:
+    """The persons of a text by name, in the order of their first mention."""
+    people: dict[str, Person] = {}
+    for entity in sorted(entities, key=lambda one: one.start):
+        if entity.label != "PERSON":
+            continue
+        person = people.setdefault(entity.name, Person(entity.name))
+        person.mentions.append((entity.start, entity.end))
+        _read_roles(text, entity, person)
+    for person in people.values():
+        person.gender = _gender(person)
+    return people
+
+
+def _read_roles(text: str, entity: NamedMention, person: Person) -> None:
+    inside = WORD.findall(text[entity.start : entity.end])
+    ahead = BEFORE.search(text, max(0, entity.start - 70), entity.start)
+    titles = [word.rstrip(".") for word in ahead[0].split()] if ahead else []
+    for word in reversed([*titles, *inside[:-1]]):
+        low = word.lower()
+        if low in role_table():
+            person.roles.setdefault(low, entity.start)
+        elif low in STOPS - {"of"} or low in words("auxiliary") or low in words("determiner"):
+            break
+    for pattern in (APPOSITION, COPULA):
+        match = pattern.match(text, entity.end)
+        if match:
+            head = head_noun(match[match.lastindex or 1])
+            if head and (head in role_table() or pattern is APPOSITION and match[1].split()[0].lower() in ("the", "a", "an")):
+                person.roles.setdefault(head, match.start())
+    closing = text[max(0, entity.start - 90) : entity.start]
+    if closing.rstrip().endswith(","):
+        head = head_noun(re.split(r"[,.;:\r\n“”\"]", closing.rstrip()[:-1])[-1])
+        if head in role_table():
+            person.roles.setdefault(head, entity.start)
+
+
+def head_noun(phrase: str) -> str:
+    """The last word before the first preposition or relative pronoun, lower case, singular as written."""
+    head = ""
+    for word in WORD.findall(phrase):
+        if head and word.lower() in STOPS:
+            break
+        head = word.lower()
+    return re.sub(r"['’]s\Z", "", head)
+
+
+def _gender(person: Person) -> str | None:
+    told = {gender for role in person.roles if (gender := role_table().get(role, (None,))[0])}
+    titles = {role_table()[role][0] for role in person.roles if role in MARRIED}
+    if len(titles) == 1:
+        return titles.pop()
+    parts = WORD.findall(person.name)
+    known = [given_names().get(part.lower()) for part in parts[:2] if len(parts) > 1 or part is parts[0]]
+    first = known[0] if known and len(parts) > 1 else None
+    if first is None and len(parts) > 2:
+        first = known[1]
+    if first:
+        return first
+    return told.pop() if len(told) == 1 else None
