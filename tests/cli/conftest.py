@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
@@ -26,16 +26,18 @@ class Ended:
 
 
 @pytest.fixture
-def pipeline(monkeypatch: pytest.MonkeyPatch) -> Iterator[ModuleType]:
+def pipeline(monkeypatch: pytest.MonkeyPatch) -> ModuleType:
     """Stands in for `factx.pipeline`; what it was asked for is in its `asked`."""
     module = hand_made_pipeline()
     monkeypatch.setitem(sys.modules, "factx.pipeline", module)
-    yield module
+    return module
 
 
 @pytest.fixture
 def factx(
-    pipeline: ModuleType, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+    pipeline: ModuleType,  # noqa: ARG001 - in place before the command line runs
+    monkeypatch: pytest.MonkeyPatch,
+    capfd: pytest.CaptureFixture[str],
 ) -> Callable[..., Ended]:
     """Runs the command line in the project's folder, at 80 columns."""
     monkeypatch.chdir(ROOT)

@@ -33,7 +33,7 @@ def listed(value: str, names: Sequence[str]) -> tuple[str, ...]:
     wanted = [name.strip().lower() for name in value.split(",") if name.strip()]
     unknown = [name for name in wanted if name not in names]
     if unknown or not wanted:
-        raise typer.BadParameter(f"{unknown[0] if unknown else value!r} is none of {', '.join(names)}.")
+        raise typer.BadParameter(f"{(unknown or [value])[0]!r} is none of {', '.join(names)}.")
     return tuple(name for name in names if name in wanted)
 
 

@@ -7,7 +7,8 @@ import stat
 import sys
 import tempfile
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from io import TextIOWrapper
 from pathlib import Path
 from typing import Final, TextIO
 
@@ -50,9 +51,13 @@ def opened_output(output: Path | None) -> Iterator[TextIO]:
     Raises `OptionError` where the file cannot be made.
     """
     if output is None or output == STANDARD_OUTPUT:
-        if not sys.stdout.isatty() and hasattr(sys.stdout, "reconfigure"):
-            sys.stdout.reconfigure(encoding="utf-8", newline="\n")
-        yield sys.stdout
+        if isinstance(sys.stdout, TextIOWrapper):
+            if sys.stdout.isatty():
+                sys.stdout.reconfigure(errors="replace")
+            else:
+                sys.stdout.reconfigure(encoding="utf-8", newline="\n")
+        with suppress(Discarded):
+            yield sys.stdout
         return
     target = Path(os.path.realpath(output))
     mode = 0o666 & ~current_umask()

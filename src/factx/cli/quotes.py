@@ -111,16 +111,14 @@ def quotes(
     wanted = selected(documents, selection)
     with opened_output(output) as stream:
         if form is Format.table:
-            from factx.terminal.pager import paged
+            from factx.terminal.pager import print_paged
             from factx.terminal.quotes_view import quotes_by_speaker_view, quotes_view
-            from factx.terminal.screen import print_all
+            from factx.terminal.screen import opened_console
 
             view = quotes_by_speaker_view if by_speaker else quotes_view
-            with paged(stream, use_pager=use_pager) as console:
-                views = (
-                    view(article, facts.document, facts.quotes, console.width, context) for article, facts in wanted
-                )
-                print_all(console, views)
+            console = opened_console(stream)
+            views = (view(article, facts.document, facts.quotes, console.width, context) for article, facts in wanted)
+            print_paged(console, views, use_pager=use_pager)
         else:
             pieces = rendered(facts_only(wanted), ("quotes",), form, is_several=documents.request.is_several)
             write_pieces(pieces, stream)

@@ -9,39 +9,42 @@ import shutil
 import signal
 import subprocess
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
-from typing import Final, TextIO
+from contextlib import suppress
+from itertools import chain
+from typing import Final
 
-from rich.console import Console
+from rich.console import Console, RenderableType
 
-from factx.terminal.screen import opened_console
+from factx.terminal.screen import opened_console, print_all
 
 # As git sets it: end at once if all fits on one screen, pass colours through, leave the screen as it is.
 LESS_OPTIONS: Final = "FRX"
 
 
-@contextmanager
-def paged(stream: TextIO, *, use_pager: bool = True) -> Iterator[Console]:
-    """A console whose output goes to `stream`, through a pager if that is a terminal.
+def print_paged(console: Console, views: Iterator[RenderableType], *, use_pager: bool = True) -> None:
+    """Prints the views, through a pager if the console is a terminal.
 
     The pager is the command in FACTX_PAGER, in PAGER, or `less`; with an empty one, with `cat`, or where it cannot be
-    started, there is none.
+    started, there is none. It is started when there is something to show.
     """
-    direct = opened_console(stream)
-    command = pager_command() if use_pager and direct.is_terminal and not direct.is_dumb_terminal else []
+    first = next(views, None)
+    if first is None:
+        return
+    views = chain([first], views)
+    command = pager_command() if use_pager and console.is_terminal and not console.is_dumb_terminal else []
     pager = started(command)
     if pager is None or pager.stdin is None:
-        yield direct
+        print_all(console, views)
         return
-    with io.TextIOWrapper(pager.stdin, encoding="utf-8", errors="replace", newline="\n") as pipe:
-        console = opened_console(pipe, is_terminal=True, width=direct.width)
-        try:
-            yield console
-        except BrokenPipeError:
-            pass  # The reader has seen enough.
-        finally:
-            close(pipe)
-            await_end(pager)
+    pipe = io.TextIOWrapper(pager.stdin, encoding="utf-8", errors="replace", newline="\n")
+    try:
+        print_all(opened_console(pipe, is_terminal=True, width=console.width), views)
+    except BrokenPipeError:
+        pass  # The reader has seen enough.
+    finally:
+        with suppress(BrokenPipeError):
+            pipe.close()
+        await_end(pager)
 
 
 def pager_command() -> list[str]:
@@ -61,12 +64,6 @@ def started(command: list[str]) -> subprocess.Popen[bytes] | None:
         )
     except OSError:
         return None
-
-
-def close(pipe: TextIO) -> None:
-    """Closes the pipe to a pager that may have ended."""
-    with suppress(BrokenPipeError):
-        pipe.close()
 
 
 def await_end(pager: subprocess.Popen[bytes]) -> None:

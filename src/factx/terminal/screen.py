@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import re
 from collections.abc import Iterable
 from typing import TextIO
@@ -14,9 +15,17 @@ from factx.terminal.theme import THEME
 TRAILING_SPACES = re.compile(r"[ ]+$", re.MULTILINE)
 
 
+class PlainConsole(Console):
+    """A console that leaves a closed pipe to whoever runs the command."""
+
+    def on_broken_pipe(self) -> None:
+        """Rich would end the process with status 1."""
+        raise BrokenPipeError(errno.EPIPE, "the pipe is closed")
+
+
 def opened_console(stream: TextIO, *, is_terminal: bool | None = None, width: int | None = None) -> Console:
     """A console on `stream`: styled where it is a terminal and the environment allows it (NO_COLOR, TERM=dumb)."""
-    return Console(
+    return PlainConsole(
         file=stream,
         theme=THEME,
         highlight=False,

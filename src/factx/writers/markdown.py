@@ -18,7 +18,7 @@ from factx.writers.wording import (
 
 # Punctuation by which a text could become markup (CommonMark 0.31, sections 4 and 6), and HTML.
 MARKUP = re.compile(r"[\\`*_\[\]<>|#~&]")
-LINE_BEGINNING = re.compile(r"(?m)^(\s*)([-+=]|\d+[.)])")
+LINE_BEGINNING = re.compile(r"^(\d*)([-+=.)])")
 
 
 def write_markdown(documents: Iterable[Facts], kinds: tuple[Kind, ...] = KINDS) -> Iterator[str]:
@@ -47,7 +47,8 @@ def quotes_section(facts: Facts) -> str:
 def quotation(facts: Facts, quote: Quote) -> str:
     """One quote as a block quotation with its speaker, kind and place."""
     place = f"{facts.document.source}:{quote.line}:{quote.column}"
-    return f"> {escaped(statement_in_words(quote))}\n>\n> — {escaped(speaker_in_words(quote))} ({quote.kind}, {escaped(place)})"
+    speaker = f"{escaped(speaker_in_words(quote))} ({quote.kind}, {escaped(place)})"
+    return f"> {escaped(statement_in_words(quote))}\n>\n> — {speaker}"
 
 
 def money_section(facts: Facts) -> str:

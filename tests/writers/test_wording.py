@@ -1,0 +1,55 @@
+"""Records in words."""
+
+from __future__ import annotations
+
+import pytest
+from case_table import read_cases
+from hand_made import sample_facts
+
+from factx.records import Date, Money
+from factx.writers.wording import (
+    amount_in_words,
+    date_in_words,
+    grouped_by_name,
+    label_words,
+    speaker_in_words,
+    statement_in_words,
+)
+
+PLACE = {"id": "x1", "text": "x", "start": 0, "end": 1, "line": 1, "column": 1, "score": 1.0}
+
+
+@pytest.mark.parametrize("case", read_cases("writers/dates_in_words.tsv"), ids=lambda case: case["reason"])
+def test_dates_in_words(case: dict[str, str]) -> None:
+    fields = {key: case[key] or None for key in ("type", "value", "earliest", "latest", "modifier")}
+    assert date_in_words(Date.model_validate({**PLACE, **fields, "anchor": None})) == case["words"]
+
+
+@pytest.mark.parametrize("case", read_cases("writers/amounts_in_words.tsv"), ids=lambda case: case["reason"])
+def test_amounts_in_words(case: dict[str, str]) -> None:
+    fields = {key: case[key] or None for key in ("amount", "amount_max", "currency", "modifier")}
+    assert amount_in_words(Money.model_validate({**PLACE, **fields})) == case["words"]
+
+
+def test_names_are_grouped_by_kind_then_by_mentions() -> None:
+    groups = grouped_by_name(sample_facts().entities)
+    assert [(group.name, len(group.mentions)) for group in groups[:3]] == [
+        ("Antony Blinken", 2),
+        ("Gustavo Petro", 2),
+        ("Francia Márquez", 1),
+    ]
+    order = list(label_words())
+    assert [group.label for group in groups] == sorted((group.label for group in groups), key=order.index)
+
+
+def test_speakers_and_statements_in_words() -> None:
+    quotes = sample_facts().quotes
+    assert [speaker_in_words(quote) for quote in quotes] == [
+        "Antony Blinken (“the diplomat”)",
+        "US Secretary of State’s trip",
+        "no statement",
+        "the official press statement",
+    ]
+    assert statement_in_words(quotes[3]).count("” … “") == 1
+    assert statement_in_words(quotes[1]).startswith("“for strong")
+    assert statement_in_words(quotes[1]).endswith("reconciliation”")
