@@ -7,9 +7,11 @@ from collections.abc import Sequence
 from factx.mentions import Amount
 from factx.money import modifiers
 from factx.money.evidence import Evidence
-from factx.money.grammar import AmountReader, Piece, amounts
+from factx.money.grammar import Piece, amounts
 from factx.money.lexer import Token, tokens
+from factx.money.ranges import RangeReader
 from factx.money.resolve import Decision, resolved
+from factx.money.tables import Sign, families
 
 __all__ = ["find_money"]
 
@@ -26,7 +28,7 @@ def find_money(text: str, currency: str | None = None) -> list[Amount]:
     """
     read = tokens(text)
     evidence = Evidence(text, read)
-    pieces = AmountReader(read, evidence).pieces()
+    pieces = RangeReader(read, evidence).pieces()
     decisions = resolved([piece.sign for piece in pieces], apart(read, pieces), evidence, currency)
     return [amount(read, piece, decided) for piece, decided in zip(pieces, decisions, strict=True)]
 
@@ -37,12 +39,17 @@ def apart(read: Sequence[Token], pieces: Sequence[Piece]) -> list[str | None]:
     for n, piece in enumerate(pieces):
         before = pieces[n - 1] if n else None
         bracket = before is not None and 0 < piece.start - before.end <= 2 and read[before.end].text in ("(", "[")
-        found.append(before.sign.code if before and bracket else None)
+        found.append(meant(before.sign) if before and bracket else None)
     for n, piece in enumerate(pieces[:-1]):
         after = pieces[n + 1]
         if piece.end < after.start <= piece.end + 2 and read[piece.end].text in ("(", "["):
-            found[n] = after.sign.code
+            found[n] = meant(after.sign)
     return found
+
+
+def meant(sign: Sign) -> str | None:
+    """The code of a sign, or that of C$ and its like where no country is named; a plain $ has none."""
+    return sign.code or (families()[sign.family].default if sign.family and sign.family.endswith("$") else None)
 
 
 def amount(read: Sequence[Token], piece: Piece, decided: Decision) -> Amount:

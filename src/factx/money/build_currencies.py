@@ -18,34 +18,41 @@ DATED = re.compile(r"\s*\(.*?\d{4}.*?\)|\s*\([^)]*\)$")
 NO_MONEY = frozenset(["XAG", "XAU", "XBA", "XBB", "XBC", "XBD", "XDR", "XPD", "XPT", "XRE", "XSU", "XTS", "XUA", "XXX"])
 
 
-def territories() -> tuple[dict[str, list[str]], set[str]]:
-    """Codes of the territories that use each currency, or that used one of the past, and the currencies of today."""
+def territories() -> tuple[dict[str, list[str]], dict[str, str]]:
+    """The territories that use each currency, or used one of the past, and each currency's last year ("now" today)."""
     users: dict[str, list[str]] = defaultdict(list)
     former: dict[str, list[str]] = defaultdict(list)
+    until: dict[str, str] = {}
     for territory, uses in get_global("territory_currencies").items():
         for code, _start, end, tender in uses:
             if tender:
                 (users if end is None else former)[code].append(territory)
-    return former | users, set(users)
+                until[code] = max(until.get(code, ""), str(end[0]) if end else "now")
+    return former | users, until
 
 
 def rows() -> Iterator[tuple[str, ...]]:
-    """One row a currency: code, fraction digits, now or past, territories, names in singular and plural."""
-    users, today = territories()
+    """One row a currency: code, fraction digits, last year or now, territories, names in singular and plural."""
+    users, until = territories()
     for code in sorted(babel.Locale("en").currencies):
         if code in NO_MONEY:
             continue
         names = {DATED.sub("", get_currency_name(code, count=count, locale="en")).strip() for count in (1, 2)}
         names.add(DATED.sub("", get_currency_name(code, locale="en")).strip())
         lower = sorted({name.lower() for name in names if name})
-        status = "now" if code in today else "past"
-        yield code, str(get_currency_precision(code)), status, " ".join(sorted(set(users[code]))), "|".join(lower)
+        yield (
+            code,
+            str(get_currency_precision(code)),
+            until.get(code, "1900"),
+            " ".join(sorted(set(users[code]))),
+            "|".join(lower),
+        )
 
 
 def main() -> None:
     """Prints the table."""
     sys.stdout.write(f"# ISO 4217 currencies: CLDR as Babel {babel.__version__} has it, by build_currencies.py\n")
-    sys.stdout.write("code\tdigits\tstatus\tterritories\tnames\n")
+    sys.stdout.write("code\tdigits\tuntil\tterritories\tnames\n")
     for row in rows():
         sys.stdout.write("\t".join(row) + "\n")
 

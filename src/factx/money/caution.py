@@ -29,6 +29,8 @@ def is_money(tokens: Sequence[Token], evidence: Evidence, form: Form, number: Nu
         return True
     if needs == "figure":
         return figure or here
+    if needs == "glued":
+        return number.scaled and tokens[number.start].gap == 0
     if needs == "country":
         return here
     if needs == "both":

@@ -71,7 +71,8 @@ class FormReader:
             return Form(at, at + 1, Sign(None, "pence", HUNDRED, "pence", "sign"))
         found = tables.symbols().get(token.text.replace("\u00a0", " ")) if token.kind == "sign" else None
         if found and found[1] != "before":
-            return Form(at, at + 1, self.minor(found[0]))
+            named = self.name(at)
+            return named if named and named.end > at + 1 else Form(at, at + 1, self.minor(found[0]))
         code = self.code(at)
         if code:
             return Form(at, at + 1, code)

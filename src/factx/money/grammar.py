@@ -1,4 +1,4 @@
-"""Amounts in a text's tokens: a currency and a number, in either order, with cents, a range or a list."""
+"""Single amounts in a text's tokens: a currency and a number, in either order, with cents."""
 
 from __future__ import annotations
 
@@ -8,10 +8,11 @@ from decimal import Decimal
 
 from factx.money import tables
 from factx.money.caution import candidates, is_money, word
-from factx.money.evidence import Evidence
+from factx.money.evidence import Evidence, place_at
+from factx.money.figures import EXACT
 from factx.money.forms import Form, FormReader
 from factx.money.lexer import Token
-from factx.money.numbers import EXACT, HYPHENS, Number, NumberReader
+from factx.money.numbers import HYPHENS, Number, NumberReader
 from factx.money.tables import Sign
 
 YEARS = range(1900, 2101)
@@ -32,7 +33,7 @@ class Piece:
 
 
 class AmountReader:
-    """Reads the amounts of one text."""
+    """Reads single amounts in one text."""
 
     def __init__(self, tokens: Sequence[Token], evidence: Evidence) -> None:
         self.tokens = tokens
@@ -40,26 +41,25 @@ class AmountReader:
         self.numbers = NumberReader(tokens)
         self.forms = FormReader(tokens, evidence)
 
-    def pieces(self) -> list[Piece]:
-        """Every amount in order; no two overlap."""
-        found: list[Piece] = []
-        at = 0
-        while at < len(self.tokens):
-            piece = self.range_at(at)
-            if piece is None:
-                at += 1
-                continue
-            found.append(piece)
-            at = piece.end
-        return shared_scales(self.tokens, found)
-
     def money(self, form: Form, number: Number) -> bool:
         """Whether the form is a currency beside the number."""
         return is_money(self.tokens, self.evidence, form, number)
 
     def piece_at(self, at: int) -> Piece | None:
         """The single amount that starts at token `at`."""
-        return self.leading(at) or self.trailing(at)
+        return self.leading(at) or self.trailing(at) or self.converted(at)
+
+    def converted(self, at: int) -> Piece | None:
+        """Lakhs or crores that a value in brackets shows to be money: "600 crores ($77.4m)"."""
+        number = self.numbers.read(at) if self.tokens[at].kind == "number" else None
+        if number is None or not word(self.tokens, number.end - 1).startswith(("crore", "lakh")):
+            return None
+        if word(self.tokens, number.end) != "(" or number.end + 1 >= len(self.tokens):
+            return None
+        value = self.leading(number.end + 1)
+        if value is None or word(self.tokens, value.end) != ")":
+            return None
+        return Piece(at, number.end, Sign(None, "crore"), number)
 
     def leading(self, at: int) -> Piece | None:
         """An amount whose currency stands first: "US$1.2bn", "Rs 5 crore", "USD 34.6 million", "rupee 40"."""
@@ -75,7 +75,7 @@ class AmountReader:
             return None
         if not self.money(form, number) or self.is_code(form, number):
             return None
-        return self.with_repeat(Piece(at, number.end, form.sign, number))
+        return self.with_minor(self.with_repeat(Piece(at, number.end, form.sign, number)))
 
     def may_lead(self, form: Form, number: Number) -> bool:
         """Whether a name or ISO code stands before its number here, and not before a number of something else."""
@@ -115,14 +115,26 @@ class AmountReader:
 
     def with_repeat(self, piece: Piece) -> Piece:
         """The amount with a currency named again after it: "$4.9 billion dollars", "$500 Canadian", "$5m USD"."""
-        form = self.forms.after(piece.end)
+        form = self.forms.after(piece.end) or self.adjective(piece)
         if form is None or form.sign.minor != 1 or form.sign.needs or self.tokens[form.end - 1].text == "$":
             return piece
-        own, again = candidates(piece.sign), candidates(form.sign)
-        if not set(own) & set(again) or (form.end < len(self.tokens) and self.tokens[form.end].kind == "number"
+        own, again = set(candidates(piece.sign)), set(candidates(form.sign))
+        pesos = self.tokens[piece.start].text == "$" and again <= set(tables.families()["peso"].members)
+        if not (own & again or pesos) or (form.end < len(self.tokens) and self.tokens[form.end].kind == "number"
                                          and self.tokens[form.end].gap < 2):  # fmt: skip
             return piece
-        return replace(piece, end=form.end, sign=form.sign if form.sign.code else piece.sign)
+        return replace(piece, end=form.end, sign=form.sign if form.sign.code or pesos else piece.sign)
+
+    def adjective(self, piece: Piece) -> Form | None:
+        """The country's adjective after an amount: "$500 Canadian", "$5 million U.S."."""
+        if piece.end >= len(self.tokens) or self.tokens[piece.end].gap != 1 or not piece.sign.family:
+            return None
+        place = place_at(self.tokens, piece.end, ("adjective",))
+        following = word(self.tokens, place[1]) if place else ""
+        if place is None or (following.isalpha() and following not in tables.context("share")) or following in HYPHENS:
+            return None
+        sign = self.forms.of_country(piece.sign, place[0])
+        return Form(piece.end, place[1], sign) if sign.code else None
 
     def trailing(self, at: int) -> Piece | None:
         """An amount whose currency stands last: "40,000 pesos", "a 5-billion-euro fund", "15p", "75 USD million"."""
@@ -191,93 +203,11 @@ class AmountReader:
         form = self.forms.after(cents.end)
         if form is not None and form.sign.minor == 100 and not number.scaled:
             return replace(piece, end=form.end, cents=cents.value / 100)
+        if piece.leads:
+            return piece
         if form is None and not number.scaled and cents.end == at + 1 and is_cents(self.tokens, at):
             return replace(piece, end=cents.end, cents=cents.value / 100)
         return piece
-
-    def range_at(self, at: int) -> Piece | None:
-        """The amount or the range of amounts that starts at token `at`."""
-        first = self.piece_at(at)
-        if first is None:
-            return self.open_range(at)
-        join = first.end
-        if first.number.vague or first.cents or not self.joins(join, at):
-            return first
-        joined = join + 1
-        if joined >= len(self.tokens) or self.tokens[joined].gap == 2:
-            return first
-        second = self.piece_at(joined)
-        if second is not None and second.leads == first.leads:
-            same = set(candidates(second.sign)) & set(candidates(first.sign))
-            low, high = share_scale(first.number, second.number)
-            if same and second.sign.minor == first.sign.minor and rises(low, high) and not second.cents:
-                sign = second.sign if second.sign.code and not first.sign.code else first.sign
-                return replace(first, number=low, upper=high, end=second.end, sign=sign)
-            return first
-        if second is not None or not first.leads:
-            return first
-        return self.unsigned_upper(first, joined)
-
-    def unsigned_upper(self, first: Piece, joined: int) -> Piece:
-        """The range whose upper end has no currency of its own: "$2-3 million", "US$5 to 10 million"."""
-        upper = self.numbers.read(joined, signed=True)
-        if upper is None or upper.vague or upper.bare:
-            return first
-        low, high = share_scale(first.number, upper)
-        hyphen = word(self.tokens, joined - 1) in HYPHENS
-        following = word(self.tokens, upper.end)
-        ends = not following.isalpha() or following in tables.context("share")
-        if not rises(low, high) or not (ends or hyphen) or self.is_year(upper, hyphen):
-            return first
-        return replace(first, number=low, upper=high, end=upper.end)
-
-    @staticmethod
-    def is_year(number: Number, hyphen: bool) -> bool:
-        """Whether the number is a year: "$5 to 2025"."""
-        return not hyphen and number.figures.isdecimal() and len(number.figures) == 4 and int(number.figures) in YEARS
-
-    def open_range(self, at: int) -> Piece | None:
-        """A range whose lower end has no currency of its own: "5,000-6,000 baht", "between 5 and 6 billion yen"."""
-        if self.tokens[at].kind not in ("number", "word"):
-            return None
-        low = self.numbers.read(at)
-        if low is None or low.vague or low.bare or low.value is None or self.is_count(low):
-            return None
-        if not self.joins(low.end, at) or low.end + 1 >= len(self.tokens) or self.tokens[low.end + 1].gap == 2:
-            return None
-        upper = self.numbers.read(low.end + 1)
-        if upper is None or upper.vague or upper.bare:
-            return None
-        piece = self.with_currency(upper)
-        if piece is None or piece.cents:
-            return None
-        low, high = share_scale(low, piece.number)
-        return replace(piece, start=at, number=low, upper=high) if rises(low, high) else None
-
-    def joins(self, at: int, start: int) -> bool:
-        """Whether token `at` joins the ends of a range that starts at `start`."""
-        if at >= len(self.tokens) or self.tokens[at].gap == 2:
-            return False
-        join, before = word(self.tokens, at), word(self.tokens, start - 1)
-        nxt = self.tokens[at + 1] if at + 1 < len(self.tokens) else None
-        if join == "and":
-            return before == "between"
-        if join in ("to", "till"):
-            if before in ("to", "at") or before == "by":
-                return False
-            return not self.moves(start)
-        if join in HYPHENS or join == "—":
-            return nxt is not None and (self.tokens[at].gap == nxt.gap or nxt.gap == 0)
-        return False
-
-    def moves(self, start: int) -> bool:
-        """Whether the sentence speaks of a change from one amount to the other: "rose from $5 to $7"."""
-        near = []
-        for token in reversed(self.tokens[max(0, start - 12) : start]):
-            if token.text in (".", ";", "!", "?"):
-                break
-            near.append(token.lower)
-        return bool(near) and near[0] == "from" and any(w in tables.context("movement") for w in near)
 
 
 def is_cents(tokens: Sequence[Token], at: int) -> bool:
@@ -286,34 +216,6 @@ def is_cents(tokens: Sequence[Token], at: int) -> bool:
         return False
     following = word(tokens, at + 1)
     return not following or following in (".", ",", ";", ")", "!", "?", "more", "less", "each", "per")
-
-
-def share_scale(low: Number, high: Number) -> tuple[Number, Number]:
-    """The ends of a range, the lower one with the scale of the upper where that is meant: "$2-3 million"."""
-    if low.value is None or high.plain is None or low.scale != 1 or high.scale == 1 or low.grouped:
-        return low, high
-    return (low.times(high.scale, low.end), high) if low.value <= high.plain else (low, high)
-
-
-def rises(low: Number, high: Number) -> bool:
-    """Whether the upper end is above the lower."""
-    return low.value is not None and high.value is not None and low.value < high.value
-
-
-def shared_scales(tokens: Sequence[Token], pieces: list[Piece]) -> list[Piece]:
-    """Lists that name the scale once: the $5 of "$5, $10 and $20 million" is 5 million."""
-    found = list(pieces)
-    for n in range(len(found) - 2, -1, -1):
-        here, nxt = found[n], found[n + 1]
-        between = [token.text for token in tokens[here.end : nxt.start]]
-        if here.upper or nxt.upper or not (here.leads and nxt.leads) or here.sign != nxt.sign:
-            continue
-        listed = between == [","] and n + 2 < len(found) and found[n + 1].number.scale != pieces[n + 1].number.scale
-        if not listed and between not in (["and"], ["or"], [",", "and"], [",", "or"]):
-            continue
-        low, _ = share_scale(here.number, nxt.number)
-        found[n] = replace(here, number=low)
-    return found
 
 
 def amounts(piece: Piece) -> tuple[Decimal | None, Decimal | None]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from functools import cache
 from typing import NamedTuple
 
@@ -21,22 +22,26 @@ class Token(NamedTuple):
     kind: str
     """number, sign, word or mark."""
     gap: int
-
-    @property
-    def lower(self) -> str:
-        """The text in small letters."""
-        return self.text.lower()
+    lower: str
+    """The text in small letters."""
 
 
 @cache
 def pattern() -> re.Pattern[str]:
-    """The expression that splits a text: signs of symbols.tsv (longest first), figures, words, single marks."""
-    forms = []
+    """The expression that splits a text: signs of symbols.tsv (longest first), figures, words, single marks.
+
+    Signs are grouped by their first character, so that the expression leaves most characters at once.
+    """
+    groups: dict[str, list[str]] = defaultdict(list)
     for form in sorted(tables.symbols(), key=len, reverse=True):
-        before = r"(?<![^\W\d_])" if form[0].isalpha() else ""
         after = r"(?![^\W\d_])" if form[-1].isalpha() else r"(?=\s?\d)" if form[-1] in "./" else ""
-        forms.append(before + re.escape(form).replace(r"\ ", r"[ \u00a0]") + after)
-    return re.compile(rf"(?P<sign>{'|'.join(forms)})|(?P<number>{FIGURES})|(?P<word>[^\W\d_]+)|(?P<mark>\S)")
+        groups[form[0]].append(re.escape(form[1:]).replace(r"\ ", r"[ \u00a0]") + after)
+    letters = "|".join(f"{first}(?:{'|'.join(forms)})" for first, forms in groups.items() if first.isalpha())
+    marks = {re.escape(first): forms for first, forms in groups.items() if not first.isalpha()}
+    others = "|".join(f"{first}(?:{'|'.join(forms)})" for first, forms in marks.items())
+    initials = "".join(first for first in groups if first.isalpha())
+    sign = rf"(?=[{initials}])(?<![^\W\d_])(?:{letters})|{others}"
+    return re.compile(rf"(?P<sign>{sign})|(?P<number>{FIGURES})|(?P<word>[^\W\d_]+)|(?P<mark>\S)")
 
 
 def tokens(text: str) -> list[Token]:
@@ -47,7 +52,7 @@ def tokens(text: str) -> list[Token]:
         start = match.start()
         gap = 2 if not found else 0 if start == end else 2 if blank(text, end, start) else 1
         end = match.end()
-        found.append(Token(match[0], start, end, match.lastgroup or "mark", gap))
+        found.append(Token(match[0], start, end, match.lastgroup or "mark", gap, match[0].lower()))
     return found
 
 

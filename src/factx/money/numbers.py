@@ -5,55 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from decimal import Context, Decimal
+from decimal import Decimal
+from functools import cache
 
 from factx.money import tables
+from factx.money.figures import EXACT, FRACTIONS, figures, is_continental
 from factx.money.lexer import Token
 
-EXACT = Context(prec=120)
-LONGEST = 40
-UNITS = [
-    "zero",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-]
-WORDS = {word: n for n, word in enumerate([*UNITS, "seventeen", "eighteen", "nineteen"])}
-TENS = {
-    w: 10 * n for n, w in enumerate(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], 2)
-}
-FRACTIONS = {"½": "0.5", "¼": "0.25", "¾": "0.75"}
-GROUPED = re.compile(r"\d{1,3}(?:([,.'’ \u00a0\u2009\u202f])\d{3})(?:\1\d{3})*")
-INDIAN = re.compile(r"\d{1,2}(?:,\d{2})+,\d{3}")
-PLURALS = frozenset(
-    [
-        "tens",
-        "dozens",
-        "scores",
-        "hundreds",
-        "thousands",
-        "lakhs",
-        "lacs",
-        "crores",
-        "millions",
-        "billions",
-        "trillions",
-    ]
-)
 HYPHENS = frozenset("-‐‑–")
+MOST_SCALES = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,41 +47,14 @@ class Number:
         return replace(self, value=value, scale=self.scale * scale, end=self.end if end is None else end)
 
 
-def figures(text: str, continental: bool, thousandths: bool = False) -> tuple[Decimal | None, bool]:
-    """The value of figures as written, and whether they are grouped; null for what is no number.
-
-    A comma or a point before exactly three digits groups, but for a single point: that is a decimal mark unless the
-    text uses points to group (`continental`), or the three digits are 000 and no scale or currency has thousandths.
-    """
-    if len(text) > LONGEST:
-        return None, False
-    extra = FRACTIONS.get(text[-1])
-    whole, mark, rest = text, "", ""
-    last = max(text.rfind(","), text.rfind("."))
-    if GROUPED.fullmatch(text) or INDIAN.fullmatch(text):
-        single_point = text.count(".") == 1
-        if single_point and not (continental or (text.endswith(".000") and not thousandths)):
-            whole, rest, mark = *text.split("."), "."
-    elif last >= 0:
-        whole, mark, rest = text[:last], text[last], text[last + 1 :]
-        if whole and not (whole.isdecimal() or (GROUPED.fullmatch(whole) and mark not in whole) or
-                          (INDIAN.fullmatch(whole) and mark == ".")):  # fmt: skip
-            return None, True
-    elif not text.isdecimal() and not extra:
-        return None, False
-    number = "".join(c for c in whole if c.isdecimal())
-    if not (number or rest):
-        return None, False
-    grouped = len(number) != len(whole)
-    return Decimal(f"{number or 0}.{rest or 0}") if mark else Decimal(number), grouped
-
-
-def is_continental(tokens: Sequence[Token]) -> bool:
-    """Whether the text writes 1.234,56 or 1.234.567 somewhere."""
-    return any(
-        token.kind == "number" and re.fullmatch(r"\d{1,3}(?:\.\d{3})+,\d+|\d{1,3}(?:\.\d{3}){2,}", token.text)
-        for token in tokens
-    )
+@cache
+def first_words() -> frozenset[str]:
+    """The words that a number in words can begin with."""
+    kinds = ("unit", "ten", "part", "plural", "opener")
+    firsts = {phrase.split(" ")[0] for kind in kinds for phrase in tables.numerals(kind)}
+    scales = {form for form, (_, kind) in tables.scales().items() if kind == "word" and len(form) > 3}
+    multi = {"multi" + scale for scale in scales}
+    return frozenset(firsts | scales | multi | {"a", "an", "multi"})
 
 
 class NumberReader:
@@ -145,7 +78,9 @@ class NumberReader:
             return self.scaled(Number(at, at + 1, half, half), signed)
         if token.kind == "mark":
             return None
-        return self.vague(at) or self.fraction(at) or self.in_words(at, signed)
+        if token.lower not in first_words():
+            return None
+        return self.vague(at) or self.part(at) or self.in_words(at, signed)
 
     def after_figures(self, at: int, signed: bool, thousandths: bool) -> Number | None:
         """Figures, a fraction and scales: "2", "2½", "2 1/2 million", "600-plus billion", "1 crore 20 lakh"."""
@@ -195,14 +130,15 @@ class NumberReader:
 
     def scaled(self, number: Number, signed: bool) -> Number:
         """The number with the scales after it: "5 hundred thousand", "230-million", "1 lakh crore"."""
-        while True:
+        for _ in range(MOST_SCALES):
             at = number.end
             if self.word(at) in HYPHENS and at + 1 < len(self.tokens) and len(self.tokens[at + 1].text) > 2:
                 at += 1
             factor = self.scale(at, signed)
             if factor is None:
-                return number
+                break
             number = number.times(factor, at + 1)
+        return number
 
     def compound(self, number: Number, signed: bool) -> Number:
         """The number with a smaller one after it: "1 crore 20 lakh"."""
@@ -221,51 +157,46 @@ class NumberReader:
 
     def vague(self, at: int) -> Number | None:
         """A number that says only its order: "hundreds of millions of", "a few thousand", "multi-billion"."""
-        word = self.word(at) or self.tokens[at].lower
-        end, scale = at, Decimal(1)
-        if word.startswith("multi"):
-            rest = word[5:]
-            end = at + 1 if rest else at + 2 if self.word(at + 1) in HYPHENS else at + 1
-            factor = tables.scales().get(rest or self.word(end))
-            if factor is None or factor[0] < 1000:
-                return None
-            return Number(at, end + (not rest), None, None, factor[0], vague=True)
-        if word in PLURALS:
-            while self.word(end) in PLURALS or (end == at):
-                factor = tables.scales().get(self.tokens[end].lower)
-                scale *= factor[0] if factor else Decimal(10)
-                end += 1
-                if self.word(end) == "of" and self.word(end + 1) in PLURALS:
-                    end += 1
-            while self.scale(end, False):
-                scale *= self.scale(end, False) or 1
-                end += 1
-            return Number(at, end, None, None, scale, vague=True)
-        for opener in (("a", "few"), ("few",), ("several",), ("many",), ("a", "couple", "of"), ("a", "couple"),
-                       ("couple", "of"), ("an", "extra", "few"), ("some", "few")):  # fmt: skip
-            if all(w == (word if n == 0 else self.word(at + n)) for n, w in enumerate(opener)):
-                end = at + len(opener)
-                number = self.scaled(Number(at, end, None, None, vague=True), False)
-                return number if number.end > end else None
+        first = self.tokens[at].lower
+        if first.startswith("multi"):
+            end = at + (2 if first == "multi" and self.word(at + 1) in HYPHENS else 1)
+            scale, end = (first[5:], end) if first[5:] else (self.word(end), end + 1)
+            order = tables.scales().get(scale, (Decimal(0), ""))[0]
+            return Number(at, end, None, None, order, vague=True) if order >= 1000 else None
+        plurals = tables.numerals("plural")
+        if first in plurals:
+            total, end = plurals[first], at + 1
+            for _ in range(MOST_SCALES):
+                of = self.word(end) == "of"
+                factor = plurals.get(self.word(end + of), None if of else self.scale(end, False))
+                if factor is None:
+                    break
+                total, end = EXACT.multiply(total, factor), end + of + 1
+            return Number(at, end, None, None, total, vague=True)
+        for size in (3, 2, 1):
+            if self.phrase(at, size) in tables.numerals("opener"):
+                number = self.scaled(Number(at, at + size, None, None, vague=True), False)
+                return number if number.end > at + size else None
         return None
 
-    def fraction(self, at: int) -> Number | None:
-        """Parts of a scale: "half a million", "a quarter of a million", "three quarters of a billion"."""
-        words = [self.tokens[at].lower, *(self.word(at + n) for n in range(1, 7))]
-        words = ["" if word in HYPHENS else word for word in words]
-        for opener, share in (("half a", "0.5"), ("a half", "0.5"), ("half", "0.5"), ("a quarter of a", "0.25"),
-                              ("quarter of a", "0.25"), ("three quarters of a", "0.75"),
-                              ("three  quarters of a", "0.75"), ("half  a ", "0.5"), ("half ", "0.5")):  # fmt: skip
-            parts = opener.split(" ")
-            if words[: len(parts)] == parts:
-                number = Number(at, at + len(parts), Decimal(share), Decimal(share))
-                found = self.scaled(number, False)
-                if found.end > number.end:
+    def phrase(self, at: int, size: int) -> str:
+        """The next tokens as one string; every hyphen is "-"."""
+        words = (self.tokens[at].lower, *(self.word(at + n) for n in range(1, size)))
+        return " ".join("-" if word in HYPHENS else word for word in words)
+
+    def part(self, at: int) -> Number | None:
+        """Part of a scale: "half a million", "a quarter of a million", "three quarters of a billion"."""
+        for size in (5, 4, 3, 2, 1):
+            share = tables.numerals("part").get(self.phrase(at, size))
+            if share is not None:
+                found = self.scaled(Number(at, at + size, share, share), False)
+                if found.end > at + size:
                     return found
         return None
 
     def in_words(self, at: int, signed: bool) -> Number | None:
         """A number in words: "a million", "thirteen", "forty-five", "two hundred and fifty thousand", "a dozen"."""
+        units, tens = tables.numerals("unit"), tables.numerals("ten")
         total, part, end, seen, scale = Decimal(0), Decimal(0), at, False, Decimal(1)
         first = self.tokens[at].lower
         if first in ("a", "an", "one") and (self.word(at + 1) == "dozen" or self.scale(at + 1, False)):
@@ -277,10 +208,10 @@ class NumberReader:
         while end < len(self.tokens) and end - at < 16:
             word = first if end == at else self.word(end)
             factor = self.scale(end, signed) if seen else None
-            if word in WORDS and (part % 100 == 0 or (part % 10 == 0 and part % 100 >= 20 and WORDS[word] < 10)):
-                part, end, seen = part + WORDS[word], end + 1, True
-            elif word in TENS and part % 100 == 0:
-                part, end, seen = part + TENS[word], end + 1, True
+            if word in units and (part % 100 == 0 or (part % 10 == 0 and part % 100 >= 20 and units[word] < 10)):
+                part, end, seen = part + units[word], end + 1, True
+            elif word in tens and part % 100 == 0:
+                part, end, seen = part + tens[word], end + 1, True
             elif not seen:
                 break
             elif word == "hundred" and 0 < part < 100:
@@ -296,8 +227,8 @@ class NumberReader:
             elif word == "and" and (self.word(end + 1), self.word(end + 2)) == ("a", "half"):
                 half = Decimal("0.5")
                 total, part, end = (total + room * half, part, end + 3) if not part else (total, part + half, end + 3)
-            elif word == "point" and self.word(end + 1) in WORDS and WORDS[self.word(end + 1)] < 10:
-                part, end = part + Decimal(WORDS[self.word(end + 1)]) / 10, end + 2
+            elif word == "point" and units.get(self.word(end + 1), 10) < 10:
+                part, end = part + units[self.word(end + 1)] / 10, end + 2
             else:
                 break
         value = total + part
@@ -308,4 +239,5 @@ class NumberReader:
     def continues(self, at: int) -> bool:
         """Whether a number in words goes on at a token."""
         word = self.word(at)
-        return word in WORDS or word in TENS or word in ("dozen", "hundred") or bool(self.scale(at, False))
+        known = word in tables.numerals("unit") or word in tables.numerals("ten") or word in ("dozen", "hundred")
+        return known or bool(self.scale(at, False))

@@ -6,7 +6,7 @@ Each is a TSV file beside this module; its first line says where it comes from, 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
@@ -61,7 +61,18 @@ def digits() -> dict[str, int]:
 @cache
 def current() -> frozenset[str]:
     """ISO 4217 codes that are tender somewhere today."""
-    return frozenset(code for code, _, status, *_ in rows("currencies.tsv") if status == "now")
+    return frozenset(code for code, until in last_years().items() if until == "now")
+
+
+@cache
+def last_years() -> dict[str, str]:
+    """ISO 4217 code to the last year that it was tender; "now" for those of today."""
+    return {code: until for code, _, until, *_ in rows("currencies.tsv")}
+
+
+def newest_first(codes: Iterable[str]) -> list[str]:
+    """Codes by their last year, those of today first, else by the alphabet."""
+    return sorted(sorted(codes), key=lambda code: last_years().get(code, "1900"), reverse=True)
 
 
 @cache
@@ -74,7 +85,7 @@ def users() -> dict[str, frozenset[str]]:
 def currencies_of() -> dict[str, tuple[str, ...]]:
     """Country to its currencies, those of today first."""
     found: dict[str, list[str]] = defaultdict(list)
-    for code in sorted(users(), key=lambda code: code not in current()):
+    for code in newest_first(users()):
         for place in users()[code]:
             found[place].append(code)
     return {place: tuple(codes) for place, codes in found.items()}
@@ -107,7 +118,7 @@ def families() -> dict[str, Family]:
         members[key] |= set(codes.split())
         defaults[key] = default or defaults.get(key, "")
     keys = members.keys() | defaults.keys()
-    order = {key: sorted(members[key], key=lambda code: (code not in current(), code)) for key in keys}
+    order = {key: newest_first(members[key]) for key in keys}
     return {
         key: Family(tuple(codes) or ((defaults[key],) if defaults[key] else ()), defaults[key] or None)
         for key, codes in order.items()
@@ -131,10 +142,10 @@ def sign_of(currency: str, minor: str = "1", needs: str = "", kind: str = "name"
 def names() -> dict[str, Sign]:
     """Each name of one currency, in small letters, to its sign: names.tsv before CLDR's."""
     found: dict[str, Sign] = {}
-    for code, *_, forms in rows("currencies.tsv"):
-        for form in filter(None, forms.split("|")):
-            if form not in found or code in current():
-                found[form] = Sign(code, None, kind="full" if " " in form else "name")
+    forms_of = {code: forms for code, *_, forms in rows("currencies.tsv")}
+    for code in reversed(newest_first(forms_of)):
+        for form in filter(None, forms_of[code].split("|")):
+            found[form] = Sign(code, None, kind="full" if " " in form else "name")
     for form, (family, needs) in nouns().items():
         found[form] = Sign(None, family, needs=needs)
     for forms, currency, minor, needs in rows("names.tsv"):
@@ -147,6 +158,12 @@ def names() -> dict[str, Sign]:
 def scales() -> dict[str, tuple[Decimal, str]]:
     """Each scale to its factor and kind; those of kind word are in small letters."""
     return {form: (Decimal(value), kind) for form, value, kind in rows("scales.tsv")}
+
+
+@cache
+def numerals(kind: str) -> dict[str, Decimal]:
+    """Numbers in words of one kind to their value; 0 for those that open a vague number."""
+    return {word: Decimal(value or 0) for word, value, name in rows("numerals.tsv") if name == kind}
 
 
 @cache

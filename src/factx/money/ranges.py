@@ -1,0 +1,157 @@
+"""All amounts of a text: single ones, ranges ("$2-3 million") and lists ("$5, $10 and $20 million")."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
+
+from factx.money import tables
+from factx.money.caution import candidates, word
+from factx.money.evidence import place_forms
+from factx.money.figures import FRACTIONS
+from factx.money.forms import name_forms
+from factx.money.grammar import YEARS, AmountReader, Piece
+from factx.money.lexer import Token
+from factx.money.numbers import HYPHENS, Number, first_words
+
+
+@cache
+def starts() -> frozenset[str]:
+    """The words that an amount can start with: of numbers, of currencies, of countries, and ISO 4217 codes."""
+    codes = {code.lower() for code in tables.digits()}
+    return frozenset(first_words() | name_forms().keys() | place_forms().keys() | codes)
+
+
+class RangeReader(AmountReader):
+    """Reads all amounts of one text."""
+
+    def pieces(self) -> list[Piece]:
+        """Every amount in order; no two overlap."""
+        found: list[Piece] = []
+        at = 0
+        while at < len(self.tokens):
+            piece = self.range_at(at) if self.may_start(at) else None
+            if piece is None:
+                at += 1
+                continue
+            found.append(piece)
+            at = piece.end
+        return shared_scales(self.tokens, found)
+
+    def may_start(self, at: int) -> bool:
+        """Whether an amount can start at a token at all; most words are left here."""
+        token = self.tokens[at]
+        return token.kind in ("number", "sign") or token.lower in starts() or token.text in FRACTIONS
+
+    def range_at(self, at: int) -> Piece | None:
+        """The amount or the range of amounts that starts at token `at`."""
+        first = self.piece_at(at)
+        if first is None:
+            return self.open_range(at)
+        join = first.end
+        if first.number.vague or first.cents or not self.joins(join, at):
+            return first
+        joined = join + 1
+        if joined >= len(self.tokens) or self.tokens[joined].gap == 2:
+            return first
+        second = self.piece_at(joined)
+        if second is not None and second.leads == first.leads:
+            same = set(candidates(second.sign)) & set(candidates(first.sign))
+            low, high = share_scale(first.number, second.number)
+            if same and second.sign.minor == first.sign.minor and rises(low, high) and not second.cents:
+                sign = second.sign if second.sign.code and not first.sign.code else first.sign
+                return replace(first, number=low, upper=high, end=second.end, sign=sign)
+            return first
+        if second is not None or not first.leads:
+            return first
+        return self.unsigned_upper(first, joined)
+
+    def unsigned_upper(self, first: Piece, joined: int) -> Piece:
+        """The range whose upper end has no currency of its own: "$2-3 million", "US$5 to 10 million"."""
+        upper = self.numbers.read(joined, signed=True)
+        if upper is None or upper.vague or upper.bare:
+            return first
+        low, high = share_scale(first.number, upper)
+        hyphen = word(self.tokens, joined - 1) in HYPHENS
+        following = word(self.tokens, upper.end)
+        ends = not following.isalpha() or following in tables.context("share")
+        if not rises(low, high) or not (ends or hyphen) or self.is_year(upper, hyphen):
+            return first
+        return replace(first, number=low, upper=high, end=upper.end)
+
+    @staticmethod
+    def is_year(number: Number, hyphen: bool) -> bool:
+        """Whether the number is a year: "$5 to 2025"."""
+        return not hyphen and number.figures.isdecimal() and len(number.figures) == 4 and int(number.figures) in YEARS
+
+    def open_range(self, at: int) -> Piece | None:
+        """A range whose lower end has no currency of its own: "5,000-6,000 baht", "between 5 and 6 billion yen"."""
+        if self.tokens[at].kind not in ("number", "word"):
+            return None
+        low = self.numbers.read(at)
+        if low is None or low.vague or low.bare or low.value is None or self.is_count(low):
+            return None
+        if not self.joins(low.end, at) or low.end + 1 >= len(self.tokens) or self.tokens[low.end + 1].gap == 2:
+            return None
+        upper = self.numbers.read(low.end + 1)
+        if upper is None or upper.vague or upper.bare:
+            return None
+        piece = self.with_currency(upper)
+        if piece is None or piece.cents:
+            return None
+        low, high = share_scale(low, piece.number)
+        return replace(piece, start=at, number=low, upper=high) if rises(low, high) else None
+
+    def joins(self, at: int, start: int) -> bool:
+        """Whether token `at` joins the ends of a range that starts at `start`."""
+        if at >= len(self.tokens) or self.tokens[at].gap == 2:
+            return False
+        join, before = word(self.tokens, at), word(self.tokens, start - 1)
+        nxt = self.tokens[at + 1] if at + 1 < len(self.tokens) else None
+        if join == "and":
+            return before == "between"
+        if join in ("to", "till"):
+            if before in ("to", "at") or before == "by":
+                return False
+            return not self.moves(start)
+        if join in HYPHENS or join == "—":
+            return nxt is not None and (self.tokens[at].gap == nxt.gap or nxt.gap == 0)
+        return False
+
+    def moves(self, start: int) -> bool:
+        """Whether the sentence speaks of a change from one amount to the other: "rose from $5 to $7"."""
+        near = []
+        for token in reversed(self.tokens[max(0, start - 12) : start]):
+            if token.text in (".", ";", "!", "?"):
+                break
+            near.append(token.lower)
+        return bool(near) and near[0] == "from" and any(w in tables.context("movement") for w in near)
+
+
+def share_scale(low: Number, high: Number) -> tuple[Number, Number]:
+    """The ends of a range, the lower one with the scale of the upper where that is meant: "$2-3 million"."""
+    if low.value is None or high.plain is None or low.scale != 1 or high.scale == 1 or low.grouped:
+        return low, high
+    return (low.times(high.scale, low.end), high) if low.value <= high.plain else (low, high)
+
+
+def rises(low: Number, high: Number) -> bool:
+    """Whether the upper end is above the lower."""
+    return low.value is not None and high.value is not None and low.value < high.value
+
+
+def shared_scales(tokens: Sequence[Token], pieces: list[Piece]) -> list[Piece]:
+    """Lists that name the scale once: the $5 of "$5, $10 and $20 million" is 5 million."""
+    found = list(pieces)
+    for n in range(len(found) - 2, -1, -1):
+        here, nxt = found[n], found[n + 1]
+        between = [token.text for token in tokens[here.end : nxt.start]]
+        if here.upper or nxt.upper or not (here.leads and nxt.leads) or here.sign != nxt.sign:
+            continue
+        listed = between == [","] and n + 2 < len(found) and found[n + 1].number.scale != pieces[n + 1].number.scale
+        if not listed and between not in (["and"], ["or"], [",", "and"], [",", "or"]):
+            continue
+        low, _ = share_scale(here.number, nxt.number)
+        found[n] = replace(here, number=low)
+    return found

@@ -1,0 +1,62 @@
+"""Amounts as newspapers print them: one row of the tables, one test."""
+
+from decimal import Decimal
+
+import pytest
+from case_table import read_cases
+
+from factx.money import find_money
+from factx.money.evidence import Evidence
+from factx.money.lexer import tokens
+from factx.money.ranges import RangeReader
+from factx.money.resolve import resolved
+
+FORMS = [row for name in ("signs", "words", "ranges", "modifiers") for row in read_cases(f"money/{name}.tsv")]
+NOT_MONEY = read_cases("money/not_money.tsv")
+DOLLAR = read_cases("money/dollar.tsv")
+
+
+def number(cell: str) -> Decimal | None:
+    return Decimal(cell) if cell else None
+
+
+@pytest.mark.parametrize("row", FORMS, ids=lambda row: row["text"])
+def test_forms(row: dict[str, str]) -> None:
+    found = [
+        (row["text"][m.start : m.end], m.amount, m.amount_max, m.currency, m.modifier) for m in find_money(row["text"])
+    ]
+    wanted = (
+        row["span"],
+        number(row["amount"]),
+        number(row["amount_max"]),
+        row["currency"] or None,
+        row["modifier"] or None,
+    )
+    assert wanted in found
+
+
+@pytest.mark.parametrize("row", NOT_MONEY, ids=lambda row: row["text"])
+def test_not_money(row: dict[str, str]) -> None:
+    assert find_money(row["text"]) == []
+
+
+@pytest.mark.parametrize("row", DOLLAR, ids=lambda row: row["text"])
+def test_which_dollar(row: dict[str, str]) -> None:
+    found = [(row["text"][m.start : m.end], m.currency) for m in find_money(row["text"], row["option"] or None)]
+    assert (row["span"], row["currency"] or None) in found
+
+
+@pytest.mark.parametrize("row", DOLLAR, ids=lambda row: row["text"])
+def test_which_rule_decides(row: dict[str, str]) -> None:
+    read = tokens(row["text"])
+    evidence = Evidence(row["text"], read)
+    pieces = RangeReader(read, evidence).pieces()
+    rules = resolved([p.sign for p in pieces], [None] * len(pieces), evidence, row["option"] or None)
+    spans = [row["text"][read[p.start].start : read[p.end - 1].end] for p in pieces]
+    if "(" not in row["text"]:
+        assert rules[spans.index(row["span"])].rule == row["rule"]
+
+
+def test_there_are_enough_cases() -> None:
+    assert len(FORMS) >= 350
+    assert len(NOT_MONEY) >= 120
