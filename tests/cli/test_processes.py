@@ -80,8 +80,10 @@ def test_no_colour_where_none_is_wanted() -> None:
     assert "\x1b" not in on_terminal("extract", ARTICLE, TERM="dumb")[0]
 
 
-@pytest.mark.parametrize("form", ["table", "json", "jsonl", "csv", "markdown"])
-@pytest.mark.parametrize("command", ["extract", "quotes"])
+@pytest.mark.parametrize(
+    ("command", "form"),
+    [("extract", "table"), ("quotes", "table"), ("extract", "json"), ("extract", "csv"), ("extract", "markdown")],
+)
 def test_no_control_of_an_article_reaches_a_terminal(tmp_path: Path, command: str, form: str) -> None:
     path = tmp_path / "bad\x1b[31m.txt"
     path.write_text("Ann\x1b]0;owned\x07\x9b2J\x08\u202e\u2066\x1b[2J spoke. " + "It rained. " * 40)
@@ -113,10 +115,10 @@ def test_no_source_on_a_terminal_is_wrong_usage() -> None:
     assert "no source was named" in err
 
 
-@pytest.mark.parametrize("form", ["json", "jsonl", "csv", "markdown", "table"])
+@pytest.mark.parametrize("form", ["json", "table"])
 def test_head_ends_silently(tmp_path: Path, form: str) -> None:
-    for number in range(200):
-        (tmp_path / f"{number}.txt").write_text("Word" * 2000)
+    for number in range(60):
+        (tmp_path / f"{number}.txt").write_text("Word" * 4000)
     process = subprocess.Popen(
         [sys.executable, BY_HAND, "extract", str(tmp_path), "-f", form],
         stdout=subprocess.PIPE,
@@ -131,7 +133,7 @@ def test_head_ends_silently(tmp_path: Path, form: str) -> None:
     assert process.wait() == 0
 
 
-@pytest.mark.parametrize("arguments", [["--help"], ["--version"], ["schema"]])
+@pytest.mark.parametrize("arguments", [["--help"], ["schema"]])
 def test_a_closed_pipe_is_no_traceback(arguments: list[str]) -> None:
     reading, writing = os.pipe()
     os.close(reading)
@@ -165,7 +167,7 @@ def test_the_same_bytes_twice() -> None:
     assert first == second
 
 
-@pytest.mark.parametrize("arguments", [["--help"], ["extract", "--help"], ["quotes", "--help"], ["--version"]])
+@pytest.mark.parametrize("arguments", [["--help"], ["quotes", "--help"]])
 def test_help_imports_neither_spacy_nor_the_model(arguments: list[str]) -> None:
     heavy = {"spacy", "onnxruntime", "numpy", "tokenizers", "babel", "rich", "factx.pipeline", "factx.records"}
     program = (

@@ -18,7 +18,7 @@ from factx.writers.wording import (
 
 # Punctuation by which a text could become markup (CommonMark 0.31, sections 4 and 6), and HTML.
 MARKUP = re.compile(r"[\\`*_\[\]<>|#~&]")
-LINE_BEGINNING = re.compile(r"^(\d*)([-+=.)])")
+LINE_BEGINNING = re.compile(r"^(?:(\d+)(?=[.)])|(?=[-+=]))")
 
 
 def write_markdown(documents: Iterable[Facts], kinds: tuple[Kind, ...] = KINDS) -> Iterator[str]:
@@ -102,4 +102,4 @@ def place(record: Date | Money | Entity) -> str:
 def escaped(text: str) -> str:
     """The text as Markdown that shows it: on one line, with nothing in it read as markup."""
     one_line = " ".join(text.split())
-    return LINE_BEGINNING.sub(r"\1\\\2", MARKUP.sub(r"\\\g<0>", one_line))
+    return LINE_BEGINNING.sub(r"\1\\", MARKUP.sub(r"\\\g<0>", one_line))
