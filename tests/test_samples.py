@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -18,7 +19,11 @@ from factx.records import Facts
 
 DATA = Path(__file__).resolve().parent.parent / "data"
 SAMPLES = sorted(DATA.glob("*.txt"))
-EXTRACT = load_extractor(threads=1)
+
+
+@cache
+def extractor() -> Callable[[Article], Facts]:
+    return load_extractor(threads=1)
 
 
 def article(path: Path) -> Article:
@@ -28,7 +33,7 @@ def article(path: Path) -> Article:
 
 @pytest.fixture(scope="module")
 def facts_of() -> Callable[[str], Facts]:
-    made = {path.name: EXTRACT(article(path)) for path in SAMPLES}
+    made = {path.name: extractor()(article(path)) for path in SAMPLES}
     return lambda name: made[name]
 
 
@@ -62,7 +67,7 @@ def test_every_kind_of_record_is_found(path: Path, facts_of: Callable[[str], Fac
 @pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.name)
 def test_line_ends_do_not_change_what_is_found(path: Path, facts_of: Callable[[str], Facts]) -> None:
     read = article(path)
-    windows = EXTRACT(Article(read.text.replace("\n", "\r\n"), id=read.id, source=read.source))
+    windows = extractor()(Article(read.text.replace("\n", "\r\n"), id=read.id, source=read.source))
     plain = facts_of(path.name)
     assert offset_faults(read.text.replace("\n", "\r\n"), windows) == []
     assert [quote.text for quote in windows.quotes] == [quote.text for quote in plain.quotes]
@@ -91,4 +96,4 @@ PIECES = (
 @settings(deadline=None, derandomize=True, max_examples=25)
 @given(st.one_of(st.text(max_size=80), st.lists(st.sampled_from(PIECES), max_size=30).map("".join)))
 def test_offsets_are_true_in_any_text(text: str) -> None:
-    assert offset_faults(text, EXTRACT(Article(text))) == []
+    assert offset_faults(text, extractor()(Article(text))) == []

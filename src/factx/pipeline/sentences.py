@@ -9,6 +9,7 @@ Run `python -m factx.pipeline.sentences` to see a few lines cut.
 
 from __future__ import annotations
 
+import numpy as np
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
@@ -40,8 +41,10 @@ class SentenceStarter:
 
     def __call__(self, doc: Doc) -> Doc:
         """Set the sentence starts of `doc`, in time that grows with its length."""
-        for token, starts in zip(doc, sentence_starts(doc), strict=True):
-            token.is_sent_start = starts
+        # One array, because each assignment to `Token.is_sent_start` looks through the document's annotations.
+        values = np.array([1 if starts else -1 for starts in sentence_starts(doc)], dtype=np.int64)
+        if len(doc):
+            doc.from_array(["SENT_START"], values.view(np.uint64))  # type: ignore[arg-type]  # one attribute is flat
         return doc
 
 
@@ -70,8 +73,8 @@ def sentence_starts(doc: Doc) -> list[bool]:
             ended = None
         if token.text == '"':
             inside = not inside
-        if can_end(token):
-            ended = token
+        if can_end(token) and not (token.i and starts[token.i - 1] and last is not None and last.is_digit):
+            ended = token  # but for the stop of a number that opens a line: "1. The first"
         last = token
     return starts
 

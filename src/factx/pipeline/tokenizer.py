@@ -38,6 +38,7 @@ SUFFIXES = (
     rf"(?<=[a-z]{{3}}){SUPERSCRIPTS}+",  # a note after a word; "km²" and "CO₂" are units
     rf"(?<={SUPERSCRIPTS})\.",
     rf"(?<=\d){SCALE}",
+    r"(?<=\d)(?:thousand|million|billion|trillion|crore|lakh)",
     r"(?<=\d[mkKMBT])\.",
     r"(?<=\dbn)\.",
     r"(?<=\d)[ap]\.?m\.?",  # 10.30pm
