@@ -19,7 +19,7 @@ from factx.dates.tokens import Tokens
 from factx.mentions import TimeExpression
 from factx.records import DateModifier
 
-COMPARED = frozenset({"P6M", "P9M", "P1Y"})
+COMPARED = frozenset({"P1Y"})
 """Amounts that results are told for: after one, "a year earlier" compares it and no quarter."""
 
 

@@ -19,6 +19,8 @@ UNKNOWN = {
 }  # fmt: skip
 SHORT = frozenset({"H", "MIN", "S"})
 TEXT_ROLES = frozenset({"previous", "following", "same"})
+MONTH_COST = 6
+"""The same for a month without a day in a clause that a verb puts in the past: only the next month is ahead."""
 TENSE_COST = 3
 """How many times as far a date may lie on the side that the tense speaks for."""
 
@@ -170,7 +172,7 @@ def _lies_ahead(months: int, tense: Tense | None) -> bool:
     """Whether a month without a year is the next one of its name, so many months ahead, and not the last one."""
     if tense == "future":
         return months <= 9
-    return months * (3 if tense == "past" else 2) < 12 - months
+    return months * (MONTH_COST if tense == "past" else TENSE_COST) < 12 - months
 
 
 def _weekday(reading: Day, context: Context) -> Resolved:

@@ -12,6 +12,8 @@ REACH = 24
 """Tokens looked at on each side: a sentence of news has twenty words."""
 AUXILIARIES = frozenset(["will", "would", "shall", "ll", "may", "might", "should", "to"])
 BE = frozenset(["is", "are", "be", "s", "re"])
+FINITE = frozenset({"said", "was", "were", "had"})
+ARTICLES = frozenset({"a", "an", "the", "his", "her", "its", "their", "still", "of"})
 PLANS = frozenset(
     [
         "plans",
@@ -69,14 +71,23 @@ def _ends_sentence(t: Tokens, i: int) -> bool:
 
 
 def _tense_of(t: Tokens, i: int) -> Tense | None:
-    word = t.word(i)
+    word, before = t.word(i), t.word(i - 1)
     tense = TENSES.get(word)
     if tense == "future":
+        if before == "been" and t.word(i - 2) == "had":
+            return "past"
+        return None if before == "to" else "future"
+    if word == "to" and (before in BE or before in PLANS):
         return "future"
-    if word == "to" and (t.word(i - 1) in BE or t.word(i - 1) in PLANS):
-        return "future"
-    if tense == "past" or (word.endswith("ed") and len(word) > 4 and word.isalpha() and not t.is_capitalised(i)):
-        if any(t.word(k) in AUXILIARIES for k in range(i - 3, i)) and word not in ("said", "was", "were", "had"):
+    if tense == "past" or _is_past_form(t, i):
+        if any(t.word(k) in AUXILIARIES for k in range(i - 3, i)) and word not in FINITE:
             return "future" if not any(TENSES.get(t.word(k)) == "past" for k in range(i - 6, i)) else None
         return "past"
     return None
+
+
+def _is_past_form(t: Tokens, i: int) -> bool:
+    word = t.word(i)
+    if not word.endswith("ed") or len(word) < 5 or word.startswith("un") or t.is_capitalised(i):
+        return False
+    return t.word(i - 1) not in ARTICLES

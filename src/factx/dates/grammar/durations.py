@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from factx.dates.lexicon import PLURAL_UNITS, ROLES, SCALES, UNITS
+from factx.dates.lexicon import PLURAL_UNITS, SCALES, UNITS
 from factx.dates.numbers import read_quantity
 from factx.dates.readings import Fixed, Match
 from factx.dates.tokens import Tokens
@@ -111,7 +111,7 @@ def duration(t: Tokens, i: int) -> Match | None:
         if counted is None or t.word(i) != "the" or t.word(counted.end - 1) not in PLURAL_UNITS:
             return None
         return counted if t.word(counted.end) not in ("of", "after", "before") else None
-    return _counted(t, i) or _bare_plural(t, i)
+    return _counted(t, i) or _bare_plural(t, i) or _unit_long(t, i)
 
 
 def _counted(t: Tokens, i: int) -> Match | None:
@@ -198,6 +198,12 @@ def _bare_plural(t: Tokens, i: int) -> Match | None:
     return Match(at + 1, Fixed("DURATION", value)) if value else None
 
 
-def is_lead(word: str) -> bool:
-    """Whether a word may stand before a counted unit and belong to it: "last" in "last three months"."""
-    return word in LEADS or word in ROLES
+def _unit_long(t: Tokens, i: int) -> Match | None:
+    """ "day-long", "year-long": one of the unit."""
+    unit = UNITS.get(t.word(i))
+    if unit is None or t.word(t.after_dash(i + 1)) != "long" or t.after_dash(i + 1) == i + 1 or t.word(i) in PLURAL_UNITS:
+        return None
+    value = amount_value(unit, Fraction(1))
+    return None if value is None else Match(i + 3, Fixed("DURATION", value))
+
+

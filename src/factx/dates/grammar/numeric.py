@@ -5,7 +5,7 @@ from __future__ import annotations
 from factx.dates.lexicon import COUNTED, MONTHS, UNITS, YEAR_WORDS
 from factx.dates.numbers import read_ordinal, read_spelt_year
 from factx.dates.readings import Day, Fixed, Match
-from factx.dates.tokens import APOSTROPHES, DASHES, Tokens
+from factx.dates.tokens import APOSTROPHES, DASHES, SENTENCE_ENDS, Tokens
 
 CURRENCY_MARKS = frozenset("$€£¥₹#№%")
 DECADES = {
@@ -32,6 +32,8 @@ def is_bare(t: Tokens, start: int, end: int) -> bool:
     ):
         return False
     if not t.is_glued(end):
+        return True
+    if after == "/" and full_range_year(t, end + 1) is not None:
         return True
     if after.isalnum() or after in "%/@_+=":
         return False
@@ -83,17 +85,22 @@ def bare_year(t: Tokens, i: int) -> Match | None:
     before, after = t.word(i - 1), t.word(i + 1)
     if not 1000 <= year <= 2199 or not is_bare(t, i, i + 1):
         return None
+    if t.is_capitalised(i - 1) and before.isalpha() and before not in YEAR_WORDS and _is_name(t, i - 1):
+        return None
     if after in COUNTED or (after in UNITS and not t.is_glued(i + 1)):
         return None
     if after in DASHES and t.is_glued(i + 1) and t.is_glued(i + 2) and t.word(i + 2) in UNITS.keys() | COUNTED:
         return None
     if before in YEAR_WORDS or (1900 <= year <= 2099 and _looks_like_year(t, i)):
-        return (
-            None
-            if before in ("than", "about", "around", "over") and after.endswith("s")
-            else Match(i + 1, Fixed("DATE", year_value(year)))
-        )
+        counts = before in ("than", "about", "around", "over") and after.endswith("s")
+        return None if counts else Match(i + 1, Fixed("DATE", year_value(year)))
     return None
+
+
+def _is_name(t: Tokens, i: int) -> bool:
+    """Whether a capital word at token `i` makes the year after it part of a name: "Vision 2030", "Expo 2020"."""
+    starts_sentence = t.breaks_paragraph(i) or t.word(i - 1) in SENTENCE_ENDS or t.word(i - 1) in ("", ":", '"', "“")
+    return not starts_sentence and not t.breaks_paragraph(i + 1)
 
 
 def _looks_like_year(t: Tokens, i: int) -> bool:

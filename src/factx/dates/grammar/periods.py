@@ -169,6 +169,8 @@ def fiscal_year(t: Tokens, i: int) -> Match | None:
     if year is not None and t.word(at) not in (",", "in"):
         return Match(year[0], Fixed("DATE", f"{year[1]:04d}"))
     if t.word(at - 1) == "year" and start > i:
+        if t.word(at) in ("ended", "ending") and role is None:
+            return Match(at, Fixed("DURATION", "P1Y"))
         end, _, shift = year_tail(t, at)
         if shift is not None:
             return Match(end, Unit("Y", "last" if shift < 0 else "next" if shift else "this"))
@@ -207,7 +209,7 @@ def year_ago_period(t: Tokens, i: int) -> Match | None:
     if t.word(end) == "quarter":
         return Match(end + 1, YearAgo("Q"))
     if t.word(end) == "period":
-        return Match(end + 1, YearAgo(None))
+        return Match(end + 1, YearAgo("Q"))
     counted = duration(t, end)
     if counted is not None:
         return counted

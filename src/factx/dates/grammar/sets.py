@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from factx.dates.grammar.durations import amount_value
+from factx.dates.grammar.durations import amount_value, duration
 from factx.dates.lexicon import (
     DAYPARTS,
     FREQUENCIES,
@@ -48,7 +48,7 @@ def recurring(t: Tokens, i: int) -> Match | None:
     """A set at token `i`: after "every" or "each", an adverb, a plural weekday, a rate."""
     word = t.word(i)
     if word in QUANTIFIERS:
-        return _quantified(t, i + 1)
+        return _each_of(t, i + 1) or _quantified(t, i + 1)
     if word in TIMES or t.word(i + 1) == "times":
         return _times(t, i)
     if word in FREQUENCIES:
@@ -72,6 +72,16 @@ def recurring(t: Tokens, i: int) -> Match | None:
     if word in ("a", "an", "per"):
         return rate(t, i)
     return None
+
+
+def _each_of(t: Tokens, i: int) -> Match | None:
+    """ "each of the past three years": a set of one unit."""
+    if t.word(i) != "of" or t.word(i + 1) not in ("the", "these", "those"):
+        return None
+    counted = duration(t, i + 1)
+    unit = UNITS.get(t.word(counted.end - 1)) if counted is not None else None
+    value = amount_value(unit, ONE) if unit is not None else None
+    return Match(counted.end, Fixed("SET", value)) if counted is not None and value is not None else None
 
 
 def _quantified(t: Tokens, i: int) -> Match | None:
