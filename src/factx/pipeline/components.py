@@ -12,6 +12,7 @@ from factx.dates import find_dates
 from factx.mentions import ModelTags, NamedMention, TaggedSpan
 from factx.model.tagger import Tagger
 from factx.money import find_money
+from factx.pipeline.agreement import agreed_labels
 from factx.pipeline.collect import article_of
 from factx.pipeline.extensions import register
 from factx.pipeline.labels import factx_label
@@ -53,9 +54,10 @@ def spacy_spans(doc: Doc, found: Iterable[tuple[int, int, str]]) -> list[Span]:
 @Language.component("factx_entities")
 def entities(doc: Doc) -> Doc:
     """Entities of the bundled model into `doc.ents`, joined by name into `doc._.factx_entities`."""
+    agreed = agreed_labels(doc.text, tags_of(doc).entities, person="Person")
     tagged = [
         span._replace(label=label)
-        for span in tags_of(doc).entities
+        for span in agreed
         if (label := factx_label(span.label, doc.text[span.start : span.end])) is not None
     ]
     return set_entities(doc, tagged)

@@ -1,0 +1,38 @@
+"""The vote of a name's mentions on its label."""
+
+from __future__ import annotations
+
+from factx.mentions import TaggedSpan
+from factx.pipeline.agreement import agreed_labels
+
+
+def labels(*mentions: tuple[str, str, float]) -> list[str]:
+    """Labels after the vote, for (name, label, score) mentions that follow each other in a text."""
+    text, spans = "", []
+    for name, label, score in mentions:
+        spans.append(TaggedSpan(len(text), len(text) + len(name), label, score))
+        text += name + " . "
+    return [span.label for span in agreed_labels(text, spans, person="Person")]
+
+
+def test_two_sure_mentions_outvote_an_unsure_one() -> None:
+    mentions = ("Acme", "Organization", 0.9), ("Acme", "Organization", 0.9), ("Acme", "Location", 0.5)
+    assert labels(*mentions) == ["Organization"] * 3
+
+
+def test_a_narrow_majority_changes_nothing() -> None:
+    mentions = ("Acme", "Organization", 0.9), ("Acme", "Location", 0.8)
+    assert labels(*mentions) == ["Organization", "Location"]
+
+
+def test_letters_of_either_case_are_one_name() -> None:
+    assert labels(("ACME", "Location", 0.4), ("Acme", "Organization", 0.9)) == ["Organization"] * 2
+
+
+def test_a_full_name_speaks_for_the_surname() -> None:
+    mentions = ("Ann Lee", "Person", 0.99), ("Ann Lee", "Person", 0.99), ("Lee", "Organization", 0.6)
+    assert labels(*mentions) == ["Person"] * 3
+
+
+def test_other_names_have_no_say() -> None:
+    assert labels(("Acme", "Organization", 0.9), ("Bolt", "Location", 0.4)) == ["Organization", "Location"]
