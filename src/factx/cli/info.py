@@ -35,6 +35,6 @@ def info_command(
         typer.echo(json.dumps(found, indent=2, ensure_ascii=False))
         return
     from factx.terminal.installation_view import installation_view
-    from factx.terminal.screen import opened_console
+    from factx.terminal.screen import opened_console, print_all
 
-    opened_console(sys.stdout).print(installation_view(found))
+    print_all(opened_console(sys.stdout), [installation_view(found)])

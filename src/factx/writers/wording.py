@@ -34,11 +34,12 @@ DATE_MODIFIERS: Final[dict[DateModifier, str]] = {
     "APPROX": "about ",
 }
 BETWEEN_SPANS: Final = " … "
+ARTICLES: Final = frozenset({"a", "an", "the"})
 REFERENCES: Final = {"PAST_REF": "the past", "PRESENT_REF": "the present", "FUTURE_REF": "the future"}
 UNITS: Final = {"Y": "year", "M": "month", "W": "week", "D": "day", "TH": "hour", "TM": "minute", "TS": "second"}
 # A value that says its own interval.
 CALENDAR = re.compile(r"\d{4}(-\d\d(-\d\d(T.*)?)?)?")
-DURATION = re.compile(r"P(T?)(\d+(?:\.\d+)?)([YMWDHS])")
+DURATION = re.compile(r"P(T?)(X+|\d+(?:\.\d+)?)([YMWDHS])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,22 +128,24 @@ def date_in_words(date: Date) -> str:
 
 
 def duration_in_words(value: str) -> str:
-    """A TIMEX3 duration of one unit as "4 days"; any other as it is."""
+    """A TIMEX3 duration of one unit as "4 days" or "some days"; any other as it is."""
     match = DURATION.fullmatch(value)
     unit = UNITS.get(match[1] + match[3]) if match else None
     if match is None or unit is None:
         return value
-    return f"{match[2]} {unit}{'' if match[2] == '1' else 's'}"
+    count = "some" if match[2].startswith("X") else match[2]
+    return f"{count} {unit}{'' if count == '1' else 's'}"
 
 
 def speaker_in_words(quote: Quote) -> str:
-    """Who said it, with the mention where it is not the name: "Francia Márquez (“she”)"."""
+    """Who said it, with the mention where it says more than the name: "Francia Márquez (“she”)"."""
     if quote.speaker is None:
         return "no statement" if quote.kind == "marked" else "speaker not named"
     name, text = quote.speaker.name, " ".join(quote.speaker.text.split())
     if name is None:
         return text
-    return name if name == text else f"{name} (“{text}”)"
+    is_part = set(text.casefold().split()) - ARTICLES <= set(name.casefold().split())
+    return name if is_part else f"{name} (“{text}”)"
 
 
 def statement_pieces(quote: Quote) -> list[StatementPiece]:
