@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import cast
 
 from factx.mentions import Amount
 from factx.money import modifiers
@@ -12,11 +13,13 @@ from factx.money.lexer import Token, tokens
 from factx.money.ranges import RangeReader
 from factx.money.resolve import Decision, resolved
 from factx.money.tables import Sign, families
+from factx.records import MoneyModifier
 
 __all__ = ["find_money"]
 
 SCORES = {"text": 0.98, "option": 0.97, "named": 0.95, "dateline": 0.93, "about": 0.9, "beside": 0.9, "local": 0.9}
 LEAST = 0.85
+IMPLIED = 0.7
 
 
 def find_money(text: str, currency: str | None = None) -> list[Amount]:
@@ -64,5 +67,15 @@ def amount(read: Sequence[Token], piece: Piece, decided: Decision) -> Amount:
         or piece.number.suffix
         or ("about" if piece.number.vague or piece.number.bare else None)
     )
-    score = SCORES.get(decided.rule, LEAST)
-    return Amount(read[piece.start].start, end, low, high, decided.code, modifier, score)  # type: ignore[arg-type]
+    score = IMPLIED if piece.implied else SCORES.get(decided.rule, LEAST)
+    start = read[piece.start].start
+    if low is not None and high is None and is_negative(read, piece.start):
+        start, low = start - 1, -low
+    return Amount(start, end, low, high, decided.code, cast("MoneyModifier | None", modifier), score)
+
+
+def is_negative(read: Sequence[Token], at: int) -> bool:
+    """Whether a minus sign stands right before token `at`, apart from the word before it: "a loss of -$5.2 million"."""
+    if at < 2 or read[at].gap != 0 or read[at - 1].text not in ("-", "−"):
+        return False
+    return (read[at - 1].gap == 1 and read[at - 2].kind != "number") or read[at - 2].text == "("

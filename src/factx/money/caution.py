@@ -71,5 +71,5 @@ def is_cautious_money(
     large = number.scale >= 1_000_000
     symbols = bool(evidence.words & {"£", "sterling", "pence", "quid"})
     hyphen = tokens[form.start - 1].text in HYPHENS
-    money = 2 * large + 2 * pays + here + symbols + number.grouped
+    money = 2 * large + 2 * pays + here + symbols + (number.grouped or number.vague)
     return money > 2 * weighs + of_goods + hyphen

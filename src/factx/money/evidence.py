@@ -60,9 +60,16 @@ class Evidence:
         self.dateline = dateline_country(text, tokens)
 
     def names_user_of(self, codes: Sequence[str]) -> bool:
-        """Whether the document names a country that uses, or used, one of the currencies."""
+        """Whether the document names one of the currencies by its code, or a country that uses or used it."""
         users = tables.users()
+        if any(code.lower() in self.words and code not in tables.context("risky") for code in codes):
+            return True
         return any(place in self.named for code in codes for place in users.get(code, ()))
+
+    def from_dateline(self) -> str | None:
+        """The country of the dateline, unless the document names another at least twice as often."""
+        most = max(self.named.values(), default=0)
+        return None if self.dateline is None or 2 * self.named[self.dateline] <= most else self.dateline
 
     def about(self) -> str | None:
         """The country named most often; null if there is none or two share the place."""

@@ -30,6 +30,8 @@ class Piece:
     cents: Decimal = Decimal(0)
     leads: bool = True
     """Whether the currency stands before the number."""
+    implied: bool = False
+    """Whether the currency is that of the amount before, which this one does not repeat."""
 
 
 class AmountReader:
@@ -84,7 +86,8 @@ class AmountReader:
         following = word(self.tokens, number.end)
         glued = number.end < len(self.tokens) and self.tokens[number.end].gap == 0
         if form.sign.kind == "code" and self.tokens[form.start].text.isupper():
-            return not glued or not (following.isalpha() or following in HYPHENS)
+            hyphen = following in HYPHENS and not word(self.tokens, number.end + 1)[:1].isdigit()
+            return not glued or not (following.isalpha() or hyphen)
         figure = number.scaled or number.grouped or len(number.figures) > 3 or form.sign.family == "rupee"
         year = number.figures.isdecimal() and len(number.figures) == 4 and int(number.figures) in YEARS
         before = word(self.tokens, form.start - 1)
@@ -138,8 +141,15 @@ class AmountReader:
 
     def trailing(self, at: int) -> Piece | None:
         """An amount whose currency stands last: "40,000 pesos", "a 5-billion-euro fund", "15p", "75 USD million"."""
-        number = self.numbers.read(at)
+        number = self.numbers.read(at) or self.article(at)
         return None if number is None else self.with_currency(number)
+
+    def article(self, at: int) -> Number | None:
+        """The one of "a dollar a day", "a euro each"."""
+        form = self.forms.name(at + 1) if word(self.tokens, at) == "a" and at + 1 < len(self.tokens) else None
+        if form is None or word(self.tokens, form.end) not in ("a", "an", "per", "each", "apiece"):
+            return None
+        return Number(at, at + 1, Decimal(1), Decimal(1))
 
     def with_currency(self, number: Number) -> Piece | None:
         """The amount of a number and the currency after it."""

@@ -202,8 +202,8 @@ class NumberReader:
         if first in ("a", "an", "one") and (self.word(at + 1) == "dozen" or self.scale(at + 1, False)):
             part, end, seen = Decimal(1), at + 1, True
         elif first in tables.scales() and tables.scales()[first][1] == "word" and len(first) > 3:
-            bare = self.scaled(Number(at, at, Decimal(1), Decimal(1), bare=True), signed)
-            return bare if bare.end > at else None
+            alone = tables.scales()[first][0]
+            return self.scaled(Number(at, at + 1, alone, Decimal(1), alone, bare=True), signed)
         room = Decimal("1e30")
         while end < len(self.tokens) and end - at < 16:
             word = first if end == at else self.word(end)

@@ -33,6 +33,8 @@ class RangeReader(AmountReader):
         while at < len(self.tokens):
             piece = self.range_at(at) if self.may_start(at) else None
             if piece is None:
+                piece = self.implied(found[-1]) if found and found[-1].end == at else None
+            if piece is None:
                 at += 1
                 continue
             found.append(piece)
@@ -49,10 +51,9 @@ class RangeReader(AmountReader):
         first = self.piece_at(at)
         if first is None:
             return self.open_range(at)
-        join = first.end
-        if first.number.vague or first.cents or not self.joins(join, at):
+        joined = first.end + self.joins(first.end, at)
+        if first.number.vague or first.cents or joined == first.end:
             return first
-        joined = join + 1
         if joined >= len(self.tokens) or self.tokens[joined].gap == 2:
             return first
         second = self.piece_at(joined)
@@ -92,9 +93,10 @@ class RangeReader(AmountReader):
         low = self.numbers.read(at)
         if low is None or low.vague or low.bare or low.value is None or self.is_count(low):
             return None
-        if not self.joins(low.end, at) or low.end + 1 >= len(self.tokens) or self.tokens[low.end + 1].gap == 2:
+        joined = low.end + self.joins(low.end, at)
+        if joined == low.end or joined >= len(self.tokens) or self.tokens[joined].gap == 2:
             return None
-        upper = self.numbers.read(low.end + 1)
+        upper = self.numbers.read(joined)
         if upper is None or upper.vague or upper.bare:
             return None
         piece = self.with_currency(upper)
@@ -103,30 +105,48 @@ class RangeReader(AmountReader):
         low, high = share_scale(low, piece.number)
         return replace(piece, start=at, number=low, upper=high) if rises(low, high) else None
 
-    def joins(self, at: int, start: int) -> bool:
-        """Whether token `at` joins the ends of a range that starts at `start`."""
+    def joins(self, at: int, start: int) -> int:
+        """How many tokens from `at` join the ends of a range that starts at `start`; 0 for none."""
         if at >= len(self.tokens) or self.tokens[at].gap == 2:
-            return False
+            return 0
+        if word(self.tokens, at) in HYPHENS and word(self.tokens, at + 1) == "to":
+            return 2
         join, before = word(self.tokens, at), word(self.tokens, start - 1)
-        nxt = self.tokens[at + 1] if at + 1 < len(self.tokens) else None
         if join == "and":
-            return before == "between"
+            return int(before == "between")
         if join in ("to", "till"):
-            if before in ("to", "at") or before == "by":
-                return False
-            return not self.moves(start)
-        if join in HYPHENS or join == "—":
-            return nxt is not None and (self.tokens[at].gap == nxt.gap or nxt.gap == 0)
-        return False
+            return int(before != "by" and not self.moves(start))
+        nxt = self.tokens[at + 1] if at + 1 < len(self.tokens) else None
+        dash = join in HYPHENS or join == "—"
+        return int(dash and nxt is not None and (self.tokens[at].gap == nxt.gap or nxt.gap == 0))
 
     def moves(self, start: int) -> bool:
-        """Whether the sentence speaks of a change from one amount to the other: "rose from $5 to $7"."""
-        near = []
+        """Whether the text speaks of a change: "rose from $5 to $7", or by and to: "oil rose $2 to $45"."""
+        near: list[str] = []
         for token in reversed(self.tokens[max(0, start - 12) : start]):
             if token.text in (".", ";", "!", "?"):
                 break
             near.append(token.lower)
-        return bool(near) and near[0] == "from" and any(w in tables.context("movement") for w in near)
+        if near[:1] == ["from"]:
+            return any(w in tables.context("movement") for w in near)
+        return any(w in tables.context("change") for w in near[:3])
+
+    def implied(self, piece: Piece) -> Piece | None:
+        """An amount that leaves its currency to the one before: "12 billion baht and another 20 billion"."""
+        at = piece.end + (word(self.tokens, piece.end) == ",")
+        if word(self.tokens, at) not in ("and", "or", "plus") or not piece.number.scaled:
+            return None
+        at += 1
+        while word(self.tokens, at) in tables.context("further"):
+            at += 1
+        if at >= len(self.tokens) or self.tokens[at].kind != "number" or self.tokens[at].gap == 2:
+            return None
+        number = self.numbers.read(at)
+        following = word(self.tokens, number.end) if number else ""
+        ends = not following.isalnum() or following in tables.context("share") - {"of"}
+        if number is None or number.value is None or not number.scaled or not ends or following in HYPHENS:
+            return None
+        return Piece(at, number.end, piece.sign, number, leads=False, implied=True)
 
 
 def share_scale(low: Number, high: Number) -> tuple[Number, Number]:

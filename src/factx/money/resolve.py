@@ -4,10 +4,12 @@ The first rule that speaks decides; `Decision.rule` names it.
 
 1. `text`: the form says it ("US$", "Mexican pesos", "EUR").
 2. `option`: the caller's currency, where the form may mean it.
-3. `local`: the document writes US$ and is about or from one other dollar country: its plain $ is that country's.
+3. `local`: the document writes US$ and is about or from another dollar country whose papers print a plain $.
 4. `named`: the document names one currency of the family in full elsewhere.
-5. `dateline`: the currency of the country in the dateline.
+5. `dateline`: the currency of the country in the dateline, unless the document names another twice as often.
 6. `about`: the currency of the country that the document names most, else of the only one it names that fits.
+   For dollars, of the dollar country that it names most, where that is no passing mention and prints a plain $; null
+   where two are named alike. Papers of Taiwan or Namibia print NT$ and N$, so that their plain $ is the US dollar.
 7. `beside`: cents and a "grand" are of the currency of the nearest amount that has such a unit.
 8. `default`: the family's default, such as USD for $; null where there is none.
 """
@@ -55,18 +57,30 @@ def decision(sign: Sign, other: str | None, explicit: set[str], evidence: Eviden
     if option in codes:
         return Decision(option, "option")
     named = [code for code in codes if code in explicit]
-    place = by_place(codes, evidence.dateline), by_place(codes, evidence.about())
-    if named == ["USD"]:
-        local = next((code for code in place if code and code != "USD"), None)
-        if local:
-            return Decision(local, "local")
+    dollars = family.default == "USD" and "USD" in codes
+    dateline = by_place(codes, evidence.from_dateline())
+    if dollars and dateline not in tables.context("plain"):
+        dateline = None
+    about = dollar(evidence, codes) if dollars else Decision(by_place(codes, evidence.about()), "about")
+    if named == ["USD"] and (dateline or about.code or "USD") != "USD":
+        return Decision(dateline or about.code, "local")
     if len(named) == 1:
         return Decision(named[0], "named")
-    if place[0]:
-        return Decision(place[0], "dateline")
-    if place[1]:
-        return Decision(place[1], "about")
+    if dateline:
+        return Decision(dateline, "dateline")
+    if about.code in codes or dollars:
+        return about
     return sole(codes, family, evidence)
+
+
+def dollar(evidence: Evidence, members: Sequence[str]) -> Decision:
+    """Which dollar a plain $ is by the countries that the document names."""
+    weights = {code: sum(evidence.named[place] for place in tables.users().get(code, ())) for code in members}
+    first, second = sorted(members, key=lambda code: (-weights[code], code != "USD"))[:2]
+    most = max(evidence.named.values(), default=0)
+    if not weights[first] or first not in tables.context("plain") or 2 * weights[first] < most:
+        return Decision("USD", "about" if first == "USD" and weights[first] else "default")
+    return Decision(first if weights[first] > weights[second] else None, "about")
 
 
 def by_place(codes: Sequence[str], country: str | None) -> str | None:
@@ -76,8 +90,6 @@ def by_place(codes: Sequence[str], country: str | None) -> str | None:
 
 def sole(codes: Sequence[str], family: Family, evidence: Evidence) -> Decision:
     """The currency of the countries that the document names, where they have one of the family; else the default."""
-    if family.default == "USD":
-        return Decision("USD" if "USD" in codes else None, "default")
     today = [code for code in codes if code in tables.current()] or list(codes)
     weights = {code: sum(evidence.named[place] for place in tables.users().get(code, ())) for code in today}
     fits = sorted((code for code in today if weights[code]), key=lambda code: -weights[code])
