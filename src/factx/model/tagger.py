@@ -46,7 +46,7 @@ class Tagger:
         options.intra_op_num_threads = threads or 0
         options.inter_op_num_threads = 1
         options.log_severity_level = 3
-        options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_ENABLE_BASIC
+        options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_ENABLE_ALL
         options.add_session_config_entry("session.intra_op.allow_spinning", "0")
         with as_file(HERE / "model.onnx") as path:
             self.session = onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
