@@ -122,6 +122,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--corpora", type=Path, required=True)
     parser.add_argument("--run", type=Path, required=True)
+    parser.add_argument("--start", type=Path, help="a trained network.pt to go on from, in place of the base model")
     parser.add_argument("--minutes", type=float, default=60)
     parser.add_argument("--epochs", type=int, default=8)
     parser.add_argument("--tokens", type=int, default=2048)
@@ -150,6 +151,8 @@ def main() -> None:
 
     network = Network()
     network.load_base(base_folder())
+    if options.start:
+        network.load_state_dict(torch.load(options.start))
     optimizer = optimizer_for(network, options.rate, 1e-3, options.layer_decay)
     average = Average(network, options.average)
     first, step, spent = 0, 0, 0.0
