@@ -147,7 +147,8 @@ class AmountReader:
     def article(self, at: int) -> Number | None:
         """The one of "a dollar a day", "a euro each"."""
         form = self.forms.name(at + 1) if word(self.tokens, at) == "a" and at + 1 < len(self.tokens) else None
-        if form is None or word(self.tokens, form.end) not in ("a", "an", "per", "each", "apiece"):
+        of = word(self.tokens, at - 1) in ("of", "to", "against", "per", "on")
+        if form is None or of or word(self.tokens, form.end) not in ("a", "an", "per", "each", "apiece"):
             return None
         return Number(at, at + 1, Decimal(1), Decimal(1))
 
