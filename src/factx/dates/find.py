@@ -111,7 +111,7 @@ def _remembering(context: Context, reading: Reading, resolved: Resolved, tense: 
     day = as_date(value)
     if day is not None:
         return replace(context, tense=tense, day=day, period=value[:7])
-    if value[:4].isdecimal() and "W" not in value and not isinstance(reading, YearAgo):
+    if len(value) >= 4 and value[:4].isdecimal() and "W" not in value and not isinstance(reading, YearAgo):
         return replace(context, period=value)
     return context
 

@@ -30,7 +30,7 @@ def read_quantity(t: Tokens, i: int) -> Quantity | None:
     if not word:
         return None
     if word == "half":
-        after = i + 1 if t.word(i + 1) in ("a", "an") else t.after_dash(i + 1)
+        after = i + 2 if t.word(i + 1) in ("a", "an") else t.after_dash(i + 1)
         return Quantity(after, Fraction(1, 2)) if after > i + 1 else None
     if word in ("a", "an"):
         return _read_after_article(t, i + 1)

@@ -17,12 +17,13 @@ UNKNOWN = {
     "D": "XXXX-XX-XX", "W": "XXXX-WXX", "WE": "XXXX-WXX-WE", "M": "XXXX-XX", "Q": "XXXX-QX", "Y": "XXXX",
     "DE": "XXX", "CE": "XX", "ML": "X", "FN": "XXXX-WXX",
 }  # fmt: skip
+YEARS = {"Y": 1, "DE": 10, "CE": 100, "ML": 1000}
 SHORT = frozenset({"H", "MIN", "S"})
 TEXT_ROLES = frozenset({"previous", "following", "same"})
-MONTH_COST = 6
-"""The same for a month without a day in a clause that a verb puts in the past: only the next month is ahead."""
-TENSE_COST = 3
+TENSE_COST = 6
 """How many times as far a date may lie on the side that the tense speaks for."""
+UNSURE_COST = 2
+"""The same for the past where no verb tells: news looks back more than ahead."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +139,7 @@ def _nearest_year(reading: Day, published: date, tense: Tense | None) -> int:
 
 def _weight(distance: int, tense: Tense | None) -> int:
     if distance > 0 and tense != "future":
-        return TENSE_COST if tense == "past" else 2
+        return TENSE_COST if tense == "past" else UNSURE_COST
     return TENSE_COST if distance < 0 and tense == "future" else 1
 
 
@@ -172,7 +173,7 @@ def _lies_ahead(months: int, tense: Tense | None) -> bool:
     """Whether a month without a year is the next one of its name, so many months ahead, and not the last one."""
     if tense == "future":
         return months <= 9
-    return months * (MONTH_COST if tense == "past" else TENSE_COST) < 12 - months
+    return months * (TENSE_COST if tense == "past" else UNSURE_COST) < 12 - months
 
 
 def _weekday(reading: Day, context: Context) -> Resolved:
@@ -254,12 +255,21 @@ def _unit_of_text(unit: str, role: str | None, context: Context) -> Resolved:
     return Resolved("DATE", period_value(unit, moved) if moved else None, anchor)
 
 
+def _month_of(period: str | None) -> date | None:
+    """A day of the month that a period's value names, or null where it names no month."""
+    if period is None or len(period) != 7 or not period[5:].isdecimal():
+        return None
+    return safe_date(int(period[:4]), int(period[5:]), 15)
+
+
 def _shift(reading: Shift, context: Context) -> Resolved:
     unit, amount = reading.unit, reading.amount
     day, anchor = context.published, "published"
     if reading.base is not None:
         base = resolve(reading.base, context)
         day, anchor = as_date(base.value), base.anchor or "text"
+    elif reading.from_text and unit == "M" and (month := _month_of(context.period)) is not None:
+        day, anchor = month, "text"
     elif reading.from_text and context.day is not None and unit in ("D", "W", "M", "H", "MIN"):
         day, anchor = context.day, "text"
     if amount is None:
@@ -267,9 +277,8 @@ def _shift(reading: Shift, context: Context) -> Resolved:
     if unit == "Y" and amount == 1 and reading.sign < 0 and context.quarter is not None:
         year = max(1, int(context.quarter[:4]) - 1)
         return Resolved("DATE", f"{year:04d}{context.quarter[4:]}", "text")
-    if unit == "Y" and reading.from_text and context.period is not None and context.period[:4].isdecimal():
-        years = reading.sign * int(amount)
-        year = int(context.period[:4]) + years
+    if unit in YEARS and reading.from_text and context.period is not None and context.period[:4].isdecimal():
+        year = int(context.period[:4]) + reading.sign * int(min(amount, Fraction(10**4)) * YEARS[unit])
         return Resolved("DATE", f"{year:04d}" if 1 <= year <= 9999 else None, "text")
     if unit in SHORT:
         stem = day.isoformat() if day is not None else "XXXX-XX-XX"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from factx.dates.lexicon import COUNTED, DAYPARTS, ZONES
 from factx.dates.numbers import read_words
-from factx.dates.readings import Match, Reading, Time
+from factx.dates.readings import Day, Match, Reading, Time
 from factx.dates.tokens import Tokens
 
 PARTS = frozenset({"MO", "AF", "EV", "NI"})
@@ -55,7 +55,7 @@ def _figures(t: Tokens, i: int) -> Match | None:
     elif (
         hour > 24
         or minute > 59
-        or (t.is_glued(end) and (t.word(end).isalnum() or t.word(end) in ":%-/"))
+        or (t.is_glued(end) and t.word(end) != "z" and (t.word(end).isalnum() or t.word(end) in ":%-/"))
         or (
             len(t.word(i)) == 1
             and t.word(i - 1)
@@ -153,6 +153,8 @@ def _zone(t: Tokens, i: int) -> tuple[int, str]:
 
 def part_after(t: Tokens, end: int, day: Reading) -> Match | None:
     """A part of the day or a clock time after a day: "Monday morning", "Friday at noon" is two."""
+    if isinstance(day, Day) and day.day is None and day.weekday is None:
+        return None
     at = end
     part = DAYPARTS.get(t.word(at))
     if part is None or t.word(at).endswith("s"):

@@ -56,6 +56,7 @@ LEADS = frozenset(
         "early",
     ]
 )
+SPEEDS = frozenset({"km", "miles", "kilometers", "kilometres", "mile", "m", "knots"})
 ALONE = frozenset(["years", "months", "weeks", "days", "decades", "centuries", "hours", "minutes"])
 NO_SECOND = frozenset({"second", "minute", "quarter", "spring", "fall", "min", "sec"})
 SUB_UNITS = {
@@ -116,6 +117,8 @@ def duration(t: Tokens, i: int) -> Match | None:
 
 def _counted(t: Tokens, i: int) -> Match | None:
     quantity = read_quantity(t, i)
+    if quantity is not None and quantity.article and t.word(i - 1) in SPEEDS:
+        return None
     if quantity is None or (t.word(i) in SCALES and t.is_number(i - 1)):
         return None
     if t.is_glued(i) and t.word(i - 1) in ("$", "€", "£", ".", ",", ":", "/"):
@@ -156,6 +159,8 @@ def _counted(t: Tokens, i: int) -> Match | None:
         if compound is not None:
             return compound
     if t.after_dash(end) > end and t.word(end + 1) == "long":
+        if quantity.article:
+            return None
         end += 2
     if (t.word(end) == "or" and t.word(end + 1) == "so") or (
         t.word(end) == "or" and t.word(end + 1) in ("two", "more") and t.word(end + 2) not in UNITS
@@ -201,9 +206,12 @@ def _bare_plural(t: Tokens, i: int) -> Match | None:
 def _unit_long(t: Tokens, i: int) -> Match | None:
     """ "day-long", "year-long": one of the unit."""
     unit = UNITS.get(t.word(i))
-    if unit is None or t.word(t.after_dash(i + 1)) != "long" or t.after_dash(i + 1) == i + 1 or t.word(i) in PLURAL_UNITS:
+    if (
+        unit is None
+        or t.word(t.after_dash(i + 1)) != "long"
+        or t.after_dash(i + 1) == i + 1
+        or t.word(i) in PLURAL_UNITS
+    ):
         return None
     value = amount_value(unit, Fraction(1))
     return None if value is None else Match(i + 3, Fixed("DURATION", value))
-
-

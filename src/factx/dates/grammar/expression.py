@@ -44,6 +44,7 @@ POINT_RULES: tuple[Rule, ...] = (
     periods.year_end,
     numeric.decade,
     numeric.bare_year,
+    numeric.short_year,
     relative.bare_unit,
 )
 FIGURE_RULES: tuple[Rule, ...] = (
@@ -250,6 +251,8 @@ def _modified(t: Tokens, i: int) -> Match | None:
         return None
     if phrase == "around" and isinstance(reading, Day) and reading.day is None:
         return None
+    if phrase in ("about", "around", "roughly") and isinstance(reading, Fixed) and is_amount:
+        return None  # its modifier, not of its extent
     if use == "point" and is_amount:
         return None
     if use == "deictic" and not _takes_earlier(t, at, reading, phrase):

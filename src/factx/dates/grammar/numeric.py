@@ -13,6 +13,11 @@ DECADES = {
     "sixties": 6, "seventies": 7, "eighties": 8, "nineties": 9,
 }  # fmt: skip
 YEAR_PREFIXES = frozenset({"mid", "post", "pre", "early", "late", "fiscal", "year"})
+NOT_BEFORE_YEARS = frozenset(
+    ["than", "over", "nearly", "almost", "some", "least", "most", "exactly", "only", "no", "number", "room", "page", "flight", "chapter", "section", "suite", "highway", "route"]
+)
+STREETS = frozenset(["street", "st", "avenue", "ave", "road", "rd", "parkway", "drive", "lane", "boulevard", "blvd", "way", "court", "place"])
+DETERMINERS = frozenset(["the", "a", "an", "his", "her", "its", "their", "our", "my", "your", "this", "that", "and", "but", "or"])
 PIVOT = 30
 """Two-digit years below it are of the twenty-first century."""
 
@@ -99,26 +104,17 @@ def bare_year(t: Tokens, i: int) -> Match | None:
 
 def _is_name(t: Tokens, i: int) -> bool:
     """Whether a capital word at token `i` makes the year after it part of a name: "Vision 2030", "Expo 2020"."""
+    if t.breaks_paragraph(i + 1):
+        return False
     starts_sentence = t.breaks_paragraph(i) or t.word(i - 1) in SENTENCE_ENDS or t.word(i - 1) in ("", ":", '"', "“")
-    return not starts_sentence and not t.breaks_paragraph(i + 1)
+    return not starts_sentence or t.word(i) not in DETERMINERS
 
 
 def _looks_like_year(t: Tokens, i: int) -> bool:
     before, after = t.word(i - 1), t.word(i + 1)
-    if before in (
-        "than",
-        "over",
-        "nearly",
-        "almost",
-        "some",
-        "least",
-        "most",
-        "exactly",
-        "only",
-        "no",
-        "number",
-        "room",
-    ):
+    if before in NOT_BEFORE_YEARS or (before == "." and t.word(i - 2) in ("no", "nos", "pp", "p")):
+        return False
+    if t.is_capitalised(i + 1) and t.word(i + 2) in STREETS:
         return False
     plural = after.endswith("s") and after.isalpha() and not t.is_capitalised(i + 1) and len(after) > 3
     return not plural or before in ("the", "its", "his", "their", "our", "a", "s") or t.is_capitalised(i - 1)

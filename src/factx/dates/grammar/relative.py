@@ -188,7 +188,7 @@ def reference(t: Tokens, i: int) -> Match | None:
         "as" in (t.word(i - 1), after) or after in ("after", "to") or t.word(i - 1) in ("too", "how")
     ):
         return None
-    if first == "now" and (after in (",", "that") or t.after_dash(end) > end or t.word(i - 1) in "-–"):
+    if first == "now" and (after in (",", "that") or t.after_dash(end) > end or t.word(i - 1) in ("-", "–")):
         return None
     return Match(end, Fixed("DATE", value))
 

@@ -1,0 +1,28 @@
+"""Where the model's proposals and the grammar's meet."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from factx.dates import find_dates
+from factx.mentions import TaggedSpan
+
+TEXT = "He recently spoke on Monday of a treaty."
+PUBLISHED = date(2021, 10, 20)
+
+
+def test_agreement_makes_an_expression_surer() -> None:
+    alone = find_dates(TEXT, PUBLISHED)
+    agreed = find_dates(TEXT, PUBLISHED, [TaggedSpan(21, 27, "DATE", 0.9)])
+    assert [e.value for e in agreed] == [e.value for e in alone]
+    assert agreed[1].score > alone[1].score
+    assert agreed[0].score <= alone[0].score
+
+
+def test_a_proposal_that_the_grammar_cannot_read_is_no_record() -> None:
+    assert find_dates("A treaty.", PUBLISHED, [TaggedSpan(2, 8, "DATE", 0.99)]) == []
+
+
+def test_order_of_proposals_does_not_matter() -> None:
+    spans = [TaggedSpan(21, 27, "DATE", 0.9), TaggedSpan(3, 11, "DATE", 0.9)]
+    assert find_dates(TEXT, PUBLISHED, spans) == find_dates(TEXT, PUBLISHED, spans[::-1])
