@@ -7,7 +7,7 @@ Lines and columns count from 1.
 
 from __future__ import annotations
 
-from typing import Annotated, Final, Literal
+from typing import Annotated, Final, Literal, NamedTuple
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -36,18 +36,20 @@ class Frozen(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
 
 
-class Span(Frozen):
-    """A stretch of the text."""
+class Span(NamedTuple):
+    """A stretch of the text: its first character and one past its last; in JSON the pair `[start, end]`."""
+
+    start: Offset
+    end: Offset
+
+
+class Mention(Frozen):
+    """A stretch of the text with its characters."""
 
     start: Offset
     """First character."""
     end: Offset
     """One past the last character."""
-
-
-class Mention(Span):
-    """A stretch of the text with its characters."""
-
     text: str
     """The characters at `start` to `end`."""
 
@@ -122,7 +124,10 @@ class Quote(Record):
     kind: QuoteKind
     """direct: all in quotation marks; mixed: part of it is; indirect: none is; marked: marks without a statement."""
     spans: tuple[Span, ...]
-    """The statement without its outer marks; several where a cue interrupts it or it runs over paragraphs."""
+    """The statement without its outer marks; several where a cue interrupts it or it runs over paragraphs.
+
+    Each is a pair `[start, end]`.
+    """
     quoted: tuple[Span, ...]
     """What stands inside quotation marks, without the marks: what was said word for word."""
     speaker: Speaker | None
