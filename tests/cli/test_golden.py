@@ -24,7 +24,6 @@ COMMANDS = {
     "quotes-by-speaker.txt": ["quotes", SAMPLE, "-f", "table", "--by-speaker", "--kind", "direct"],
     "quotes-context.txt": ["quotes", SAMPLE, "-f", "table", "--context", "1", "--speaker", "blinken"],
     "quotes.jsonl": ["quotes", SAMPLE, "-f", "jsonl", "--min-score", "0.9"],
-    "schema-quote.json": ["schema", "quote"],
 }
 
 

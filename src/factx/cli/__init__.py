@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import os
 from typing import Annotated, NoReturn
 
 import typer
 
+from factx.cli.exit_status import ExitStatus
 from factx.cli.extract import extract_command
 from factx.cli.group import FactxGroup
 from factx.cli.info import info_command
@@ -50,4 +50,4 @@ def factx(
 def main() -> NoReturn:
     """Runs the command line and ends the process."""
     app(prog_name="factx")
-    raise SystemExit(os.EX_OK)
+    raise SystemExit(ExitStatus.DONE)

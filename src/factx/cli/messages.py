@@ -39,7 +39,7 @@ class Messages:
     @contextmanager
     def progress(self, activity: str) -> Iterator[None]:
         """Shows `activity` while the block runs, on a terminal that can take a line back."""
-        if self.is_quiet or not self.console.is_terminal or self.console.is_dumb_terminal:
+        if self.is_quiet or not self.console.file.isatty() or self.console.is_dumb_terminal:
             yield
             return
         with self.console.status(styled(on_one_line(activity), "dim")):

@@ -117,7 +117,11 @@ def quotes(
 
             view = quotes_by_speaker_view if by_speaker else quotes_view
             console = opened_console(stream)
-            views = (view(article, facts.document, facts.quotes, console.width, context) for article, facts in wanted)
+            views = (
+                view(article, facts.document, facts.quotes, console.width, context)
+                for article, facts in wanted
+                if facts.quotes or not documents.request.is_several
+            )
             print_paged(console, views, use_pager=use_pager)
         else:
             pieces = rendered(facts_only(wanted), ("quotes",), form, is_several=documents.request.is_several)

@@ -27,7 +27,12 @@ INDENT = (0, 0, 0, 2)
 # Where the places of the records would take more than this share of the width, they get lines of their own.
 PLACE_SHARE = 0.4
 LEAST_WIDTH = 8
+GAP = 2
 NOT_DATED = "publication date not known (--published sets it)"
+
+
+Row = tuple[tuple[Text, Text], str]
+"""Two cells and the place of a record."""
 
 
 def facts_view(facts: Facts, width: int, kinds: tuple[Kind, ...] = KINDS) -> RenderableType:
@@ -92,7 +97,7 @@ def quote_text(quote: Quote) -> Text:
 def money_section(facts: Facts, width: int) -> RenderableType:
     """Each amount as written and as a number with its currency."""
     rows = [
-        ([styled(on_one_line(item.text)), styled(amount_in_words(item), "factx.value")], place(facts.document, item))
+        ((styled(on_one_line(item.text)), styled(amount_in_words(item), "factx.value")), place(facts.document, item))
         for item in facts.money
     ]
     return rows_section("Amounts", rows, width)
@@ -101,7 +106,7 @@ def money_section(facts: Facts, width: int) -> RenderableType:
 def dates_section(facts: Facts, width: int) -> RenderableType:
     """Each date as written and what it resolves to."""
     rows = [
-        ([styled(on_one_line(item.text)), styled(date_in_words(item), "factx.value")], place(facts.document, item))
+        ((styled(on_one_line(item.text)), styled(date_in_words(item), "factx.value")), place(facts.document, item))
         for item in facts.dates
     ]
     return rows_section("Dates", rows, width)
@@ -109,36 +114,38 @@ def dates_section(facts: Facts, width: int) -> RenderableType:
 
 def names_section(facts: Facts, width: int) -> RenderableType:
     """The names by kind, each with how often it is named and where first."""
-    rows: list[tuple[list[Text], str]] = []
+    rows: list[Row] = []
     last_kind = ""
     for group in grouped_by_name(facts.entities):
         kind = labels_in_words(group.label)
         name = styled(on_one_line(group.name), "factx.name")
         if len(group.mentions) > 1:
             name.append_text(styled(f" ×{len(group.mentions)}", "factx.aside"))
-        rows.append(([styled(kind if kind != last_kind else ""), name], place(facts.document, group.mentions[0])))
+        rows.append(((styled(kind if kind != last_kind else ""), name), place(facts.document, group.mentions[0])))
         last_kind = kind
     return rows_section("Names", rows, width)
 
 
-def rows_section(title: str, rows: list[tuple[list[Text], str]], width: int) -> RenderableType:
+def rows_section(title: str, rows: list[Row], width: int) -> RenderableType:
     """A section of rows, each with its place in a column at the right, or beneath where that column would be wide."""
     heading = section_heading(title, str(len(rows) or "none"))
     if not rows:
         return heading
     widest = max(cell_len(where) for _, where in rows)
     has_own_column = widest <= PLACE_SHARE * width
-    table = Table.grid(padding=(0, 2, 0, 0), expand=True)
-    for _ in rows[0][0][:-1]:
-        table.add_column(overflow="fold", max_width=max((width - widest) // 2, LEAST_WIDTH))
+    # The gap is a column of its own, because versions of Rich differ on the padding of the last column.
+    table = Table.grid(padding=0, expand=True)
+    table.add_column(overflow="fold", max_width=max((width - widest) // 2, LEAST_WIDTH))
+    table.add_column(width=GAP)
     table.add_column(overflow="fold", ratio=1)
     if has_own_column:
+        table.add_column(width=GAP)
         table.add_column(no_wrap=True, width=widest)
-    for texts, where in rows:
+    for (left, right), where in rows:
         if has_own_column:
-            table.add_row(*texts, styled(where, "factx.aside"))
+            table.add_row(left, "", right, "", styled(where, "factx.aside"))
         else:
-            table.add_row(*texts[:-1], texts[-1].append_text(styled(f"\n{where}", "factx.aside")))
+            table.add_row(left, "", right.append_text(styled(f"\n{where}", "factx.aside")))
     return Group(heading, Padding(table, INDENT))
 
 

@@ -31,7 +31,7 @@ def print_paged(console: Console, views: Iterator[RenderableType], *, use_pager:
     if first is None:
         return
     views = chain([first], views)
-    command = pager_command() if use_pager and console.is_terminal and not console.is_dumb_terminal else []
+    command = pager_command() if use_pager and console.file.isatty() and not console.is_dumb_terminal else []
     pager = started(command)
     if pager is None or pager.stdin is None:
         print_all(console, views)
