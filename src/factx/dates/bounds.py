@@ -9,7 +9,7 @@ from factx.dates.calendar_values import SEASON_STARTS, shifted
 from factx.records import DateModifier
 
 Interval = tuple[date, date]
-OPEN_END = frozenset({"since", "after", "from"})
+OPEN_END = frozenset({"since", "after"})
 OPEN_START = frozenset({"until", "till", "before", "by", "through"})
 EXCLUSIVE = frozenset({"after", "before"})
 PART_HOURS = {
@@ -68,7 +68,7 @@ def bounds_of(
     """Earliest and latest, ISO 8601, of a DATE or TIME value; `before` is the word before the expression,
     `zone` the offset of a clock time ("-05:00", "Z"; "" where none is written).
 
-    START, MID and END keep the first, middle or last third. "since", "after" and "from" leave the end open, "until",
+    START, MID and END keep the first, middle or last third. "since" and "after" leave the end open, "until",
     "before", "by" and "through" the beginning. APPROX fixes the same interval: how far "about" reaches, no rule says.
     """
     if value is None:

@@ -58,13 +58,22 @@ def matches(t: Tokens) -> Iterator[Found]:
             i += 1
             continue
         match = ranged(t, i, match) or match
-        yield Found(i, match)
-        i = match.end
-        if isinstance(match.reading, Day) and match.reading.day is not None:
-            later = later_day(t, i, match.reading)
-            if later is not None:
-                yield Found(i + 1, later)
-                i = later.end
+        later = later_day(t, match.end, match.reading) if isinstance(match.reading, Day) else None
+        if later is None:
+            yield Found(i, match)
+            i = match.end
+            continue
+        yield Found(i, _with_year_of(match, later))
+        yield Found(match.end + 1, later)
+        i = later.end
+
+
+def _with_year_of(match: Match, later: Match) -> Match:
+    """The first day of a pair in the year that the second names: "from Nov. 6 to 18, 2022"."""
+    first, last = match.reading, later.reading
+    if isinstance(first, Day) and isinstance(last, Day) and first.year is None:
+        return Match(match.end, replace(first, year=last.year), match.modifier)
+    return match
 
 
 def _needs_tense(reading: Reading) -> bool:

@@ -17,6 +17,11 @@ def read_table(name: str) -> list[dict[str, str]]:
     return [dict(zip(header, line.split("\t"), strict=True)) for line in lines[2:] if line]
 
 
+def read_words(name: str) -> frozenset[str]:
+    """The words of `tables/NAME.tsv`, a table of one column."""
+    return frozenset(row["word"] for row in read_table(name))
+
+
 def split_phrase(phrase: str) -> tuple[str, ...]:
     """The words of a phrase as `Tokens` splits them."""
     return tuple(TOKEN.findall(phrase.lower()))
@@ -65,8 +70,8 @@ ZONES: Final = {row["form"]: row["offset"] for row in read_table("zones")}
 ROLES: Final = {row["word"]: row["role"] for row in read_table("deictics")}
 FREQUENCIES: Final = {row["word"]: (row["value"], row["freq"]) for row in read_table("frequencies")}
 TENSES: Final = {row["word"]: row["tense"] for row in read_table("verbs")}
-COUNTED: Final = frozenset(row["word"] for row in read_table("counted"))
-YEAR_WORDS: Final = frozenset(row["word"] for row in read_table("before_years"))
+COUNTED: Final = read_words("counted")
+YEAR_WORDS: Final = read_words("before_years")
 
 _MODIFIER_ROWS: Final = {row["phrase"]: row for row in read_table("modifiers")}
 MODIFIER_PHRASES: Final = PhraseTable({phrase: phrase for phrase in _MODIFIER_ROWS})

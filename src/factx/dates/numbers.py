@@ -12,6 +12,7 @@ from typing import NamedTuple
 from factx.dates.lexicon import FRACTIONS, ORDINALS, SCALES, SMALL_NUMBERS, TENS, VAGUE
 from factx.dates.tokens import Tokens
 
+BEFORE_SPELT_YEAR = frozenset({"in", "since", "by", "of", "until", "till", "year", "january", "december"})
 MOST_DIGITS = 9
 """Longer runs of digits count nothing that time is measured in."""
 
@@ -151,9 +152,9 @@ def read_spelt_year(t: Tokens, i: int) -> tuple[int, int] | None:
         rest = read_words(t, t.after_dash(i + 1))
         if rest is not None and rest.amount is not None and 10 <= rest.amount <= 99:
             return rest.end, century * 100 + int(rest.amount)
-        if t.word(i + 1) == "hundred" and century != 20:
+        if t.word(i + 1) == "hundred" and century != 20 and t.word(i - 1) in BEFORE_SPELT_YEAR:
             return i + 2, century * 100
-    if t.word(i) == "two" and t.word(i + 1) == "thousand":
+    if t.word(i) == "two" and t.word(i + 1) == "thousand" and t.word(i - 1) in BEFORE_SPELT_YEAR:
         year = read_words(t, i)
         if year is not None and year.amount is not None and 2000 <= year.amount <= 2099:
             return year.end, int(year.amount)

@@ -285,6 +285,8 @@ def _shift(reading: Shift, context: Context) -> Resolved:
         return Resolved("TIME", f"{stem}TXX:XX", "published" if day is not None else None)
     if day is None:
         return Resolved("DATE", UNKNOWN.get(unit, "XXXX"), None)
+    if amount.denominator != 1 and unit in YEARS:
+        unit, amount = "Y", amount * YEARS[unit]
     if amount.denominator != 1:
         unit, amount = ("M", amount * 12) if unit == "Y" else ("D", amount * {"W": 7, "M": 30}.get(unit, 1))
         amount = Fraction(round(amount))

@@ -80,6 +80,8 @@ def _tense_of(t: Tokens, i: int) -> Tense | None:
     if word == "to" and (before in BE or before in PLANS):
         return "future"
     if tense == "past" or _is_past_form(t, i):
+        if before in BE and word not in FINITE:
+            return None  # "is heard", "are accused": a passive of the present
         if any(t.word(k) in AUXILIARIES and not t.is_capitalised(k) for k in range(i - 3, i)) and word not in FINITE:
             return "future" if not any(TENSES.get(t.word(k)) == "past" for k in range(i - 6, i)) else None
         return "past"

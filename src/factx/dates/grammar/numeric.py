@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from factx.dates.lexicon import COUNTED, MONTHS, UNITS, YEAR_WORDS
+from factx.dates.lexicon import COUNTED, MONTHS, UNITS, YEAR_WORDS, read_words
 from factx.dates.numbers import read_ordinal, read_spelt_year
 from factx.dates.readings import Day, Fixed, Match
 from factx.dates.tokens import APOSTROPHES, DASHES, SENTENCE_ENDS, Tokens
@@ -13,11 +13,9 @@ DECADES = {
     "sixties": 6, "seventies": 7, "eighties": 8, "nineties": 9,
 }  # fmt: skip
 YEAR_PREFIXES = frozenset({"mid", "post", "pre", "early", "late", "fiscal", "year"})
-NOT_BEFORE_YEARS = frozenset(
-    ["than", "over", "nearly", "almost", "some", "least", "most", "exactly", "only", "no", "number", "room", "page", "flight", "chapter", "section", "suite", "highway", "route"]
-)
-STREETS = frozenset(["street", "st", "avenue", "ave", "road", "rd", "parkway", "drive", "lane", "boulevard", "blvd", "way", "court", "place"])
-DETERMINERS = frozenset(["the", "a", "an", "his", "her", "its", "their", "our", "my", "your", "this", "that", "and", "but", "or"])
+NOT_BEFORE_YEARS = read_words("not_before_years")
+STREETS = read_words("streets")
+DETERMINERS = read_words("determiners")
 PIVOT = 30
 """Two-digit years below it are of the twenty-first century."""
 
@@ -84,6 +82,8 @@ def bare_year(t: Tokens, i: int) -> Match | None:
     year = t.digits(i, 4, 4)
     if year is None:
         return _era_year(t, i)
+    if (month := _iso_month(t, i)) is not None:
+        return month
     era = _era_year(t, i)
     if era is not None:
         return era
@@ -100,6 +100,15 @@ def bare_year(t: Tokens, i: int) -> Match | None:
         counts = before in ("than", "about", "around", "over") and after.endswith("s")
         return None if counts else Match(i + 1, Fixed("DATE", year_value(year)))
     return None
+
+
+def _iso_month(t: Tokens, i: int) -> Match | None:
+    """ "2020-06"; not "2001-02", which is a range of years."""
+    year, month = t.digits(i, 4, 4), t.digits(i + 2, 2, 2)
+    if year is None or month is None or t.word(i + 1) != "-" or not (t.is_glued(i + 1) and t.is_glued(i + 2)):
+        return None
+    is_free = not t.is_glued(i) and not (t.is_glued(i + 3) and (t.word(i + 3).isalnum() or t.word(i + 3) in DASHES))
+    return Match(i + 3, Day(year, month)) if is_free and 1 <= month <= 12 and month <= year % 100 else None
 
 
 def _is_name(t: Tokens, i: int) -> bool:

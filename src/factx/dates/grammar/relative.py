@@ -155,8 +155,8 @@ def shifted(t: Tokens, i: int) -> Match | None:
     if tail in ("earlier", "later") or (
         tail in ("before", "afterward", "afterwards", "hence") and _ends_clause(t, end + 1)
     ):
-        if t.word(end + 1) == "than" or (tail == "later" and t.word(end - 1) == "year" and t.word(end + 1) == "rounds"):
-            return None
+        if t.word(end + 1) == "than" or (amount is None and tail != "hence"):
+            return None  # "a few days later" has no date: an amount of time and a signal
         return Match(
             end + 1, Shift(unit, amount, -1 if tail in ("earlier", "before") else 1, from_text=tail != "hence")
         )
