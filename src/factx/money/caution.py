@@ -51,6 +51,11 @@ def word(tokens: Sequence[Token], at: int) -> str:
     return tokens[at].lower if 0 <= at < len(tokens) and tokens[at].gap < 2 else ""
 
 
+def word_before(tokens: Sequence[Token], at: int) -> str:
+    """The token before a place in small letters, "" at the start of the text and after a blank line."""
+    return tokens[at - 1].lower if 0 < at < len(tokens) and tokens[at].gap < 2 else ""
+
+
 def is_cautious_money(
     tokens: Sequence[Token], evidence: Evidence, form: Form, number: Number, figure: bool, here: bool
 ) -> bool:

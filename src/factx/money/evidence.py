@@ -25,13 +25,14 @@ def place_forms() -> dict[str, tuple[tuple[tuple[str, ...], str, str], ...]]:
     return {first: tuple(sorted(forms, key=lambda form: -len(form[0]))) for first, forms in found.items()}
 
 
-def place_at(tokens: Sequence[Token], at: int, kinds: tuple[str, ...] = ("name", "adjective", "city")) -> (
-    tuple[str, int] | None
-):  # fmt: skip
-    """The country that tokens from `at` name, with the token after the name; names have capitals."""
+def place_at(
+    tokens: Sequence[Token], at: int, kinds: Sequence[str] = ("name", "adjective", "city"), cased: bool = True
+) -> tuple[str, int] | None:
+    """The country that tokens from `at` name, with the token after the name; `cased`: names have capitals."""
     token = tokens[at]
     forms = place_forms().get(token.lower)
-    if forms is None or not token.text[0].isupper() or (token.lower in CAPITALS and not token.text.isupper()):
+    small = not token.text[0].isupper() or (token.lower in CAPITALS and not token.text.isupper())
+    if forms is None or (small and cased):
         return None
     for words, code, kind in forms:
         if kind in kinds and all(

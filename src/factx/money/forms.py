@@ -98,7 +98,7 @@ class FormReader:
     def name(self, at: int) -> Form | None:
         """A currency by name at a token: "yen", "US dollars", "Emirati dirhams", "pounds sterling"."""
         named = self.plain_name(at)
-        place = place_at(self.tokens, at, ("adjective", "name"))
+        place = place_at(self.tokens, at, ("adjective", "name"), cased=False)
         if named and (place is None or named.end > place[1]):
             return named
         if place is None:

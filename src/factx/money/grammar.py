@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from factx.money import tables
-from factx.money.caution import candidates, is_money, word
+from factx.money.caution import candidates, is_money, word, word_before
 from factx.money.evidence import Evidence, place_at
 from factx.money.figures import EXACT
 from factx.money.forms import Form, FormReader
@@ -85,12 +85,20 @@ class AmountReader:
             return False
         following = word(self.tokens, number.end)
         glued = number.end < len(self.tokens) and self.tokens[number.end].gap == 0
+        if (
+            word_before(self.tokens, form.start) == "/"
+            and form.start > 1
+            and len(self.tokens[form.start - 2].text) == 3
+        ):
+            return False
         if form.sign.kind == "code" and self.tokens[form.start].text.isupper():
             hyphen = following in HYPHENS and not word(self.tokens, number.end + 1)[:1].isdigit()
             return not glued or not (following.isalpha() or hyphen)
         figure = number.scaled or number.grouped or len(number.figures) > 3 or form.sign.family == "rupee"
+        here = self.evidence.names_user_of(candidates(form.sign)) and form.sign.family not in ("dollar", "pound")
+        figure = figure or (here and form.sign.code != "EUR" and form.sign.family != "euro")
         year = number.figures.isdecimal() and len(number.figures) == 4 and int(number.figures) in YEARS
-        before = word(self.tokens, form.start - 1)
+        before = word_before(self.tokens, form.start)
         ends = not following.isalpha() or following in tables.context("share")
         plural = self.tokens[form.end - 1].lower.endswith("s")
         fits = figure or form.sign.minor != 1 or self.tokens[form.end - 1].lower in tables.context("lower")
@@ -147,7 +155,7 @@ class AmountReader:
     def article(self, at: int) -> Number | None:
         """The one of "a dollar a day", "a euro each"."""
         form = self.forms.name(at + 1) if word(self.tokens, at) == "a" and at + 1 < len(self.tokens) else None
-        of = word(self.tokens, at - 1) in ("of", "to", "against", "per", "on")
+        of = word_before(self.tokens, at) in ("of", "to", "against", "per", "on")
         if form is None or of or word(self.tokens, form.end) not in ("a", "an", "per", "each", "apiece"):
             return None
         return Number(at, at + 1, Decimal(1), Decimal(1))
@@ -164,7 +172,10 @@ class AmountReader:
             return None
         if self.is_count(number):
             return None
-        return self.with_minor(self.with_late_scale(Piece(number.start, form.end, form.sign, number, leads=False)))
+        start = number.start
+        if joined > number.end and self.tokens[start].lower in ("a", "an") and self.tokens[joined - 1].text in HYPHENS:
+            start += 1
+        return self.with_minor(self.with_late_scale(Piece(start, form.end, form.sign, number, leads=False)))
 
     def is_count(self, number: Number) -> bool:
         """Whether the figures are part of something else: "1.2.3", "A-5", "COVID-19", "3D"."""
@@ -173,6 +184,10 @@ class AmountReader:
         if number.start == 0:
             return False
         before, first = self.tokens[number.start - 1], self.tokens[number.start]
+        if first.kind == "word" and first.gap < 2 and not number.bare:
+            joined = before.text in HYPHENS and number.start > 1 and is_numeral(self.tokens[number.start - 2].lower)
+            if is_numeral(before.lower) or joined:
+                return True
         return first.kind == "number" and first.gap == 0 and before.kind == "word" and before.text not in ("for",)
 
     def is_next_amount(self, form: Form, number: Number) -> bool:
@@ -219,6 +234,11 @@ class AmountReader:
         if form is None and not number.scaled and cents.end == at + 1 and is_cents(self.tokens, at):
             return replace(piece, end=cents.end, cents=cents.value / 100)
         return piece
+
+
+def is_numeral(lower: str) -> bool:
+    """Whether a word is a number of its own: the "nineteen" of "nineteen ninety-nine"."""
+    return lower in tables.numerals("unit") or lower in tables.numerals("ten")
 
 
 def is_cents(tokens: Sequence[Token], at: int) -> bool:

@@ -90,14 +90,25 @@ class NumberReader:
         number = Number(at, at + 1, value, value, grouped=grouped, figures=self.tokens[at].text)
         if value is None:
             return self.scaled(number, signed)
-        number = self.with_fraction(number)
+        number = self.with_fraction(self.joined(number) if signed else number)
         for suffix, modifier in (("plus", "at_least"), ("odd", "about")):
             if self.word(number.end) in HYPHENS and self.word(number.end + 1) == suffix:
                 number = replace(number, end=number.end + 2, suffix=modifier)
         if self.word(number.end) == "+" and self.tokens[number.end].gap == 0:
             number = replace(number, end=number.end + 1, suffix="at_least")
-        number = self.scaled(number, signed)
-        return self.compound(number, signed)
+        scaled = self.scaled(number, signed)
+        if signed and number.suffix and scaled.end == number.end:
+            return replace(number, end=at + 1, suffix=None)
+        return self.compound(scaled, signed)
+
+    def joined(self, number: Number) -> Number:
+        """The number with decimals that a tokenizer has set apart: "$ 1 . 5 million"."""
+        at = number.end
+        apart = self.word(at) == "." and self.tokens[at].gap == 1 and self.word(at + 1).isdecimal()
+        if not apart or not self.scale(at + 2, False) or not number.figures.isdecimal():
+            return number
+        value = Decimal(f"{number.figures}.{self.word(at + 1)}")
+        return replace(number, value=value, plain=value, end=at + 2)
 
     def with_fraction(self, number: Number) -> Number:
         """The number with "½", "1/2" or "and a half" after it."""
@@ -190,7 +201,7 @@ class NumberReader:
             share = tables.numerals("part").get(self.phrase(at, size))
             if share is not None:
                 found = self.scaled(Number(at, at + size, share, share), False)
-                if found.end > at + size:
+                if found.end > at + size or self.phrase(at, size).endswith(" a"):
                     return found
         return None
 

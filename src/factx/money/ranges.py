@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import cache
 
 from factx.money import tables
-from factx.money.caution import candidates, word
+from factx.money.caution import candidates, word, word_before
 from factx.money.evidence import place_forms
 from factx.money.figures import FRACTIONS
 from factx.money.forms import name_forms
@@ -74,7 +74,7 @@ class RangeReader(AmountReader):
         if upper is None or upper.vague or upper.bare:
             return first
         low, high = share_scale(first.number, upper)
-        hyphen = word(self.tokens, joined - 1) in HYPHENS
+        hyphen = word(self.tokens, joined - 1) in HYPHENS and self.tokens[joined].gap == 0
         following = word(self.tokens, upper.end)
         ends = not following.isalpha() or following in tables.context("share")
         if not rises(low, high) or not (ends or hyphen) or self.is_year(upper, hyphen):
@@ -111,7 +111,7 @@ class RangeReader(AmountReader):
             return 0
         if word(self.tokens, at) in HYPHENS and word(self.tokens, at + 1) == "to":
             return 2
-        join, before = word(self.tokens, at), word(self.tokens, start - 1)
+        join, before = word(self.tokens, at), word_before(self.tokens, start)
         if join == "and":
             return int(before == "between")
         if join in ("to", "till"):
@@ -151,7 +151,7 @@ class RangeReader(AmountReader):
 
 def share_scale(low: Number, high: Number) -> tuple[Number, Number]:
     """The ends of a range, the lower one with the scale of the upper where that is meant: "$2-3 million"."""
-    if low.value is None or high.plain is None or low.scale != 1 or high.scale == 1 or low.grouped:
+    if low.value is None or high.plain is None or low.scale != 1 or high.scale == 1:
         return low, high
     return (low.times(high.scale, low.end), high) if low.value <= high.plain else (low, high)
 

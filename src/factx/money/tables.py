@@ -127,9 +127,14 @@ def families() -> dict[str, Family]:
 
 @cache
 def symbols() -> dict[str, tuple[Sign, str]]:
-    """Each sign or abbreviation to what it says and where it stands (before, after, both)."""
-    return {form: (sign_of(currency, needs=needs, kind="sign"), place) for form, currency, place, needs in
-            rows("symbols.tsv")}  # fmt: skip
+    """Each sign or abbreviation to what it says and where it stands (before, after, both); "us$" is US$ too."""
+    found: dict[str, tuple[Sign, str]] = {}
+    for form, currency, place, needs in rows("symbols.tsv"):
+        sign = sign_of(currency, needs=needs, kind="sign")
+        found[form] = sign, place
+        if "$" in form and len(form) > 2:
+            found.setdefault(form.lower(), (sign, place))
+    return found
 
 
 def sign_of(currency: str, minor: str = "1", needs: str = "", kind: str = "name") -> Sign:
