@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from case_table import read_cases
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from case_table import read_cases
 from factx.model.encoding import CLS, GAPS, SEP, SHAPES, lines_of_words, windows, word_shape
 from factx.model.tagger import read_tokenizer
 
