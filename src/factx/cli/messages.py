@@ -7,6 +7,7 @@ from contextlib import contextmanager
 
 from rich.console import Console
 
+from factx.terminal.screen import colour_is_refused
 from factx.terminal.visible import on_one_line, styled
 
 
@@ -14,7 +15,7 @@ class Messages:
     """Writes to standard error. `is_quiet` keeps remarks and progress back, `is_verbose` adds details."""
 
     def __init__(self, *, is_quiet: bool = False, is_verbose: bool = False) -> None:
-        self.console = Console(stderr=True, highlight=False, soft_wrap=True)
+        self.console = Console(stderr=True, highlight=False, soft_wrap=True, no_color=colour_is_refused())
         self.is_quiet = is_quiet
         self.is_verbose = is_verbose
 

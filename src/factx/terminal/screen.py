@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import os
 import re
 from collections.abc import Iterable
 from typing import TextIO
@@ -32,8 +33,14 @@ def opened_console(stream: TextIO, *, is_terminal: bool | None = None, width: in
         markup=False,
         emoji=False,
         force_terminal=is_terminal,
+        no_color=colour_is_refused(),
         width=width,
     )
+
+
+def colour_is_refused() -> bool:
+    """Whether NO_COLOR is set and not empty (no-color.org); earlier versions of Rich take an empty one for set."""
+    return bool(os.environ.get("NO_COLOR"))
 
 
 def print_all(console: Console, views: Iterable[RenderableType]) -> None:
