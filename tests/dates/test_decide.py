@@ -14,9 +14,18 @@ PUBLISHED = date(2021, 10, 20)
 def test_agreement_makes_an_expression_surer() -> None:
     alone = find_dates(TEXT, PUBLISHED)
     agreed = find_dates(TEXT, PUBLISHED, [TaggedSpan(21, 27, "DATE", 0.9)])
-    assert [e.value for e in agreed] == [e.value for e in alone]
-    assert agreed[1].score > alone[1].score
-    assert agreed[0].score <= alone[0].score
+    assert [e.value for e in alone] == ["PAST_REF", "2021-10-18"]
+    assert [e.value for e in agreed] == ["2021-10-18"]
+    assert agreed[0].score > alone[1].score
+
+
+def test_a_weak_reference_needs_the_model() -> None:
+    text = "He previously spoke on Monday."
+    assert [e.value for e in find_dates(text, PUBLISHED)] == ["2021-10-18"]
+    assert [e.value for e in find_dates(text, PUBLISHED, [TaggedSpan(3, 13, "DATE", 0.8)])] == [
+        "PAST_REF",
+        "2021-10-18",
+    ]
 
 
 def test_a_proposal_that_the_grammar_cannot_read_is_no_record() -> None:

@@ -9,6 +9,7 @@ from factx.mentions import TaggedSpan, TimeExpression
 from factx.records import DateType
 
 BOTH = 0.97
+WEAK = 0.3
 GRAMMAR_ONLY = 0.8
 REFERENCE_ONLY = 0.55
 WHOLE = 0.93
@@ -24,16 +25,21 @@ def grammar_score(kind: DateType, value: str | None) -> float:
 
 
 def decided(grammar: Sequence[TimeExpression], proposals: Sequence[TaggedSpan]) -> list[TimeExpression]:
-    """The grammar's expressions, surer where the model proposes one there too, in text order.
+    """The grammar's expressions in text order, surer where the model proposes one there too.
 
-    The grammar gives the extent and the value: a span it cannot read has no value, and so is no record.
+    The grammar gives extent and value: a proposal that it cannot read has no value, and so is no record. A weak
+    reference ("previously") needs the model's agreement, and where the model reads the text at all, so does any other
+    vague expression ("now", "years").
     """
     ordered = sorted(proposals, key=lambda span: span.start)
     kept: list[TimeExpression] = []
+    least = REFERENCE_ONLY + 0.01 if ordered else WEAK + 0.01
     at = 0
     for found in grammar:
         while at < len(ordered) and ordered[at].end <= found.start:
             at += 1
-        agrees = at < len(ordered) and ordered[at].start < found.end
-        kept.append(replace(found, score=max(found.score, BOTH)) if agrees else found)
+        if at < len(ordered) and ordered[at].start < found.end:
+            kept.append(replace(found, score=max(found.score, BOTH)))
+        elif found.score >= least:
+            kept.append(found)
     return kept

@@ -8,10 +8,11 @@ from datetime import date
 from typing import NamedTuple
 
 from factx.dates.bounds import bounds_of, interval_of
-from factx.dates.decide import grammar_score
+from factx.dates.decide import WEAK, grammar_score
 from factx.dates.grammar.calendar import later_day
 from factx.dates.grammar.expression import STARTERS, expression
 from factx.dates.grammar.ranges import ranged
+from factx.dates.lexicon import WEAK_REFERENCES
 from factx.dates.readings import Day, Fixed, Match, Part, Range, Reading, Time, YearAgo
 from factx.dates.resolve import Context, Resolved, as_date, range_ends, resolve
 from factx.dates.tense import Tense, tense_at
@@ -94,7 +95,8 @@ def _made(t: Tokens, found: Found, resolved: Resolved, context: Context) -> Time
     elif resolved.type in ("DATE", "TIME"):
         zone = match.reading.zone if isinstance(match.reading, Time) else ""
         earliest, latest = bounds_of(resolved.value, modifier, before, zone)
-    score = grammar_score(resolved.type, resolved.value)
+    phrase = " ".join(t.words[start : match.end])
+    score = WEAK if phrase in WEAK_REFERENCES else grammar_score(resolved.type, resolved.value)
     return TimeExpression(
         t.starts[start], t.ends[match.end - 1], resolved.type, resolved.value, earliest, latest,
         modifier, resolved.anchor, score,

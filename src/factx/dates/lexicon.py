@@ -64,6 +64,7 @@ UNITS: Final = {row["form"]: row["unit"] for row in read_table("units")}
 PLURAL_UNITS: Final = frozenset(row["form"] for row in read_table("units") if row["number"] == "pl")
 SINGULAR_UNITS: Final = frozenset(row["form"] for row in read_table("units") if row["number"] == "sg")
 DAYPARTS: Final = {row["form"]: row["value"] for row in read_table("dayparts")}
+WEAK_REFERENCES: Final = frozenset(row["phrase"] for row in read_table("references") if row["alone"] == "no")
 REFERENCES: Final = PhraseTable({row["phrase"]: row["value"] for row in read_table("references")})
 HOLIDAYS: Final = PhraseTable({row["name"]: row["rule"] for row in read_table("holidays")})
 ZONES: Final = {row["form"]: row["offset"] for row in read_table("zones")}

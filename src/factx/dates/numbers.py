@@ -41,8 +41,7 @@ def read_quantity(t: Tokens, i: int) -> Quantity | None:
     if word == "couple":
         return Quantity(i + 2 if t.word(i + 1) == "of" else i + 1, Fraction(2))
     if word in ("dozens", "scores", "hundreds", "thousands", "tens") and t.word(i + 1) == "of":
-        nested = read_quantity(t, i + 2) if word == "tens" else None
-        return Quantity(i + 2, None) if nested is None else Quantity(nested.end, None)
+        return Quantity(i + 3 if t.word(i + 2) in ("thousands", "millions") and t.word(i + 3) != "of" else i + 2, None)
     number = read_digits(t, i) if t.is_number(i) else read_words(t, i)
     if number is None and word in FRACTIONS and not word.isalpha():
         return Quantity(i + 1, FRACTIONS[word])
@@ -87,7 +86,13 @@ def read_digits(t: Tokens, i: int) -> Quantity | None:
     """A number in digits at token `i`: "1,500", "2.5", "1/2"."""
     text = t.word(i)
     end = i + 1
-    while t.word(end) == "," and t.is_glued(end) and t.is_glued(end + 1) and t.digits(end + 1, 3, 3) is not None:
+    while (
+        len(text) <= MOST_DIGITS
+        and t.word(end) == ","
+        and t.is_glued(end)
+        and t.is_glued(end + 1)
+        and t.digits(end + 1, 3, 3) is not None
+    ):
         text += t.word(end + 1)
         end += 2
     if len(text) > MOST_DIGITS:
@@ -95,7 +100,9 @@ def read_digits(t: Tokens, i: int) -> Quantity | None:
     amount = Fraction(int(text))
     if t.word(end) == "." and t.is_glued(end) and t.is_glued(end + 1) and t.digits(end + 1, 4) is not None:
         amount += Fraction(int(t.word(end + 1)), 10 ** len(t.word(end + 1)))
-        return Quantity(end + 2, amount)
+        end += 2
+        scale = SCALES.get(t.word(end), 1) if t.word(end) != "dozen" else 1
+        return Quantity(end + 1, amount * scale) if scale > 1 else Quantity(end, amount)
     bottom = t.digits(end + 1, 1)
     if t.word(end) == "/" and t.is_glued(end) and t.is_glued(end + 1) and bottom:
         return Quantity(end + 2, amount / bottom)
@@ -118,7 +125,7 @@ def read_words(t: Tokens, i: int) -> Quantity | None:
             group, last = group + SMALL_NUMBERS[word], "unit"
         elif word in TENS and last not in ("unit", "ten"):
             group, last = group + TENS[word], "ten"
-        elif word in SCALES and (group or end == i) and total < 10**MOST_DIGITS:
+        elif word in SCALES and (group or end == i) and max(total, group) < 10**MOST_DIGITS:
             scaled = (group or 1) * SCALES[word]
             total, group = (total, scaled) if SCALES[word] <= 100 else (total + scaled, 0)
             last = "scale"

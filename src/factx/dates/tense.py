@@ -43,7 +43,9 @@ FORWARD = frozenset({"by", "until", "till"})
 
 def tense_at(t: Tokens, start: int, end: int) -> Tense | None:
     """Tense of the nearest verb before tokens `start` to `end` in their sentence, else of the first after; or null."""
-    if t.word(start - 1) in FORWARD or (t.word(start - 1) == "as" and t.word(start - 2) in ("soon", "early", "late")):
+    if (t.word(start - 1) in FORWARD and t.after_possessive(end) == end) or (
+        t.word(start - 1) == "as" and t.word(start - 2) in ("soon", "early", "late")
+    ):
         return "future"
     if t.after_possessive(end) == end and (adjacent := _tense_of(t, end)) is not None and t.word(end) != "to":
         return adjacent

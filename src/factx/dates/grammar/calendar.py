@@ -146,6 +146,8 @@ def _is_bare_month(t: Tokens, i: int, end: int) -> bool:
     word, before = t.word(i), t.word(i - 1)
     if word in SHORT_MONTHS:
         return before in BEFORE_MONTH and t.word(end - 1) == "." and t.is_capitalised(i)
+    if word in NAME_MONTHS and t.is_capitalised(i - 1) and before not in BEFORE_MONTH and before not in WEEKDAYS:
+        return t.breaks_paragraph(i) or before in ("", ".", "the") or (t.word(i - 2) in (".", "") and len(before) < 4)
     if word in NAME_MONTHS:
         return (
             not (t.is_capitalised(i) and t.is_capitalised(end)) or t.word(end) in MONTHS or before in SURE_BEFORE_MONTH

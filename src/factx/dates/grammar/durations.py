@@ -57,6 +57,7 @@ LEADS = frozenset(
     ]
 )
 SPEEDS = frozenset({"km", "miles", "kilometers", "kilometres", "mile", "m", "knots"})
+NO_SUFFIX = frozenset({"old", "olds", "earlier", "ago", "end"})
 ALONE = frozenset(["years", "months", "weeks", "days", "decades", "centuries", "hours", "minutes"])
 NO_SECOND = frozenset({"second", "minute", "quarter", "spring", "fall", "min", "sec"})
 SUB_UNITS = {
@@ -92,7 +93,7 @@ def amount_value(unit: str, amount: Fraction | None) -> str | None:
     if smaller is None or (rest * smaller[1]).denominator != 1 or unit in ("W", "M", "D"):
         if unit == "D" and (rest * 24).denominator == 1:
             return f"P{whole}DT{rest * 24}H" if whole else f"PT{rest * 24}H"
-        return f"{prefix}{float(amount):g}{letter}"
+        return f"{prefix}{float(amount):.4f}".rstrip("0").rstrip(".") + letter
     head = f"{whole}{letter}" if whole else ""
     return f"{prefix}{head}{rest * smaller[1]}{smaller[0]}"
 
@@ -149,7 +150,7 @@ def _counted(t: Tokens, i: int) -> Match | None:
         return None
     if hyphened and t.word(t.after_dash(at + 1)) in ("old", "olds"):
         return None
-    if t.word(at + 1) in ("old", "olds") or (t.after_dash(at + 1) > at + 1 and t.word(at + 2) in ("old", "olds")):
+    if t.word(at + 1) in NO_SUFFIX or (t.after_dash(at + 1) > at + 1 and t.word(at + 2) in NO_SUFFIX):
         return None
     end = at + 1
     if t.word(end) == "and" and t.word(end + 1) in ("a", "one") and t.word(end + 2) == "half" and amount is not None:
@@ -167,6 +168,8 @@ def _counted(t: Tokens, i: int) -> Match | None:
     ):
         end += 2
     if quantity.article and unit in ("NI", "MO", "AF", "EV", "WE"):
+        return None
+    if t.word(end) in NO_SUFFIX or (unit == "Q" and t.word(i) == "some"):
         return None
     value = amount_value(unit, amount)
     return None if value is None else Match(end, Fixed("DURATION", value))

@@ -119,6 +119,7 @@ EXTRA = frozenset(
         "nineties",
     ]
 )
+MODIFIERS_AT_MOST = 3
 STARTERS = frozenset(
     set(MONTHS) | set(WEEKDAYS) | set(PLURAL_WEEKDAYS) | set(UNITS) | set(DAYPARTS) | set(ROLES) | set(FREQUENCIES)
     | set(SMALL_NUMBERS) | set(TENS) | set(SCALES) | set(ORDINALS) | set(VAGUE) | EXTRA
@@ -217,7 +218,7 @@ def _time_then_day(t: Tokens, timed: Match, time: Time) -> Match:
     return timed
 
 
-def _modified(t: Tokens, i: int) -> Match | None:
+def _modified(t: Tokens, i: int, depth: int = 1) -> Match | None:
     start = i + 1 if t.word(i) == "the" and t.word(i + 1) in ("early", "late", "mid") else i
     found = MODIFIER_PHRASES.match(t.words, start)
     if found is None:
@@ -227,7 +228,7 @@ def _modified(t: Tokens, i: int) -> Match | None:
     at = t.after_dash(end)
     if mod == "MID" and at == end and phrase == "mid" and t.is_glued(end):
         return None
-    inner = _modified(t, at) or _core(t, at)
+    inner = (_modified(t, at, depth + 1) if depth < MODIFIERS_AT_MOST else None) or _core(t, at)
     if inner is None or inner.end <= at:
         return None
     reading = inner.reading

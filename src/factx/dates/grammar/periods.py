@@ -194,7 +194,11 @@ def year_end(t: Tokens, i: int) -> Match | None:
 
 def year_ago_period(t: Tokens, i: int) -> Match | None:
     """ "year-earlier", "the year-ago quarter", "the corresponding period last year"."""
-    start = i + 1 if t.word(i) in ("the", "a") and t.word(i + 1) in ("year", "comparable", "corresponding", "same", "like") else i
+    start = (
+        i + 1
+        if t.word(i) in ("the", "a") and t.word(i + 1) in ("year", "comparable", "corresponding", "same", "like")
+        else i
+    )
     if t.word(start) in ("comparable", "corresponding") and t.word(start + 1) == "year":
         start += 1
     at = t.after_dash(start + 1)

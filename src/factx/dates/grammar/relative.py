@@ -31,7 +31,7 @@ def named_day(t: Tokens, i: int) -> Match | None:
     start = i + 1 if word == "the" else i
     if t.word(start) == "day" and t.word(start + 1) in ("before", "after"):
         sign = -1 if t.word(start + 1) == "before" else 1
-        day = named_day(t, start + 2)
+        day = named_day(t, start + 2) if t.word(start + 2) in NAMED_DAYS else None
         if day is not None and isinstance(day.reading, Shift) and day.reading.amount == ONE:
             return Match(day.end, Shift("D", Fraction(2), sign))
         base = role_phrase(t, start + 2) or written_date(t, start + 2)
@@ -176,6 +176,10 @@ def reference(t: Tokens, i: int) -> Match | None:
         return None
     end, value = found
     first, after = t.word(i), t.word(end)
+    if first == "once" and (
+        after in ("a", "an", "per", "every", "again", "more", "the", "they", "he", "she", "it") or not after
+    ):
+        return None
     if first in ("current", "recent") and (after in UNITS or after in ("fiscal", "account")):
         return None
     if first == "now" and (t.is_capitalised(i) and t.is_capitalised(end) and t.word(i - 1) == "the"):

@@ -40,6 +40,7 @@ RATED = frozenset(
         "hours",
     ]
 )
+COUNTING = frozenset({"hundred", "hundreds", "thousand", "thousands", "million", "dozen", "dozens", "billion"})
 ONE = Fraction(1)
 TIMES = {"once": "1X", "twice": "2X", "thrice": "3X"}
 
@@ -156,4 +157,6 @@ def rate(t: Tokens, i: int) -> Match | None:
 def _is_amount(t: Tokens, i: int) -> bool:
     if t.word(i) in ("%", "percent", "million", "billion", "thousand") or t.is_number(i):
         return True
-    return any(t.is_number(k) for k in (i - 1, i - 2)) and t.word(i).endswith("s") and t.word(i) not in UNITS
+    if not t.word(i).endswith("s") or t.word(i) in UNITS or t.word(i) in ("is", "was", "has", "as", "this"):
+        return False
+    return any(t.is_number(k) or t.word(k) in COUNTING for k in range(max(0, i - 4), i))
