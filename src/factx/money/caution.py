@@ -39,6 +39,8 @@ def is_money(tokens: Sequence[Token], evidence: Evidence, form: Form, number: Nu
         before = form.start < number.start
         return here and (figure or not before or len(number.figures) > 2)
     if needs == "pence":
+        if word(tokens, form.end) == "." and word(tokens, form.end + 1) == "m":
+            return False
         return 0 < len(number.figures) <= 5 and number.figures not in VIDEO and not number.scaled
     if needs == "slang":
         following = word(tokens, form.end)
@@ -77,4 +79,4 @@ def is_cautious_money(
     symbols = bool(evidence.words & {"£", "sterling", "pence", "quid"})
     hyphen = tokens[form.start - 1].text in HYPHENS
     money = 2 * large + 2 * pays + here + symbols + (number.grouped or number.vague)
-    return money > 2 * weighs + of_goods + hyphen
+    return money > 2 * weighs + 2 * of_goods + hyphen

@@ -16,6 +16,7 @@ from factx.money.numbers import HYPHENS, Number, NumberReader
 from factx.money.tables import Sign
 
 YEARS = range(1900, 2101)
+SMALL_UNSURE = frozenset(("dollar", "pound", "euro"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,34 +82,23 @@ class AmountReader:
 
     def may_lead(self, form: Form, number: Number) -> bool:
         """Whether a name or ISO code stands before its number here, and not before a number of something else."""
-        if self.tokens[number.start].kind != "number":
-            return False
-        following = word(self.tokens, number.end)
-        glued = number.end < len(self.tokens) and self.tokens[number.end].gap == 0
-        if (
-            word_before(self.tokens, form.start) == "/"
-            and form.start > 1
-            and len(self.tokens[form.start - 2].text) == 3
-        ):
+        before, following = word_before(self.tokens, form.start), word(self.tokens, number.end)
+        if self.tokens[number.start].kind != "number" or before == "/" or form.sign.family == "won":
             return False
         if form.sign.kind == "code" and self.tokens[form.start].text.isupper():
+            glued = number.end < len(self.tokens) and self.tokens[number.end].gap == 0
             hyphen = following in HYPHENS and not word(self.tokens, number.end + 1)[:1].isdigit()
             return not glued or not (following.isalpha() or hyphen)
-        figure = number.scaled or number.grouped or len(number.figures) > 3 or form.sign.family == "rupee"
-        here = self.evidence.names_user_of(candidates(form.sign)) and form.sign.family not in ("dollar", "pound")
-        figure = figure or (here and form.sign.code != "EUR" and form.sign.family != "euro")
+        if before in ("the", "per", "a") or (following.isalpha() and following not in tables.context("share")):
+            return False
+        last = self.tokens[form.end - 1].lower
         year = number.figures.isdecimal() and len(number.figures) == 4 and int(number.figures) in YEARS
-        before = word_before(self.tokens, form.start)
-        ends = not following.isalpha() or following in tables.context("share")
-        plural = self.tokens[form.end - 1].lower.endswith("s")
-        fits = figure or form.sign.minor != 1 or self.tokens[form.end - 1].lower in tables.context("lower")
-        return (
-            fits
-            and not (year and not plural)
-            and ends
-            and before not in ("the", "per", "a")
-            and self.no_currency(number.end)
-        )
+        if (year and not last.endswith("s")) or not self.no_currency(number.end):
+            return False
+        if number.scaled or number.grouped or len(number.figures) > 3 or form.sign.minor != 1:
+            return True
+        here = form.sign.family not in SMALL_UNSURE and self.evidence.names_user_of(candidates(form.sign))
+        return here or form.sign.family == "rupee" or last in tables.context("lower")
 
     def no_currency(self, at: int) -> bool:
         """Whether no other currency follows the number, which would then be its own."""
@@ -188,7 +178,7 @@ class AmountReader:
             joined = before.text in HYPHENS and number.start > 1 and is_numeral(self.tokens[number.start - 2].lower)
             if is_numeral(before.lower) or joined:
                 return True
-        return first.kind == "number" and first.gap == 0 and before.kind == "word" and before.text not in ("for",)
+        return first.kind == "number" and first.gap == 0 and (before.kind == "word" or before.text == ":")
 
     def is_next_amount(self, form: Form, number: Number) -> bool:
         """Whether the sign belongs to the number after it: "in 2019 $5 million", "5 R20 notes"."""

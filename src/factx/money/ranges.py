@@ -127,7 +127,7 @@ class RangeReader(AmountReader):
             if token.text in (".", ";", "!", "?"):
                 break
             near.append(token.lower)
-        if near[:1] == ["from"]:
+        if "from" in near[:3]:
             return any(w in tables.context("movement") for w in near)
         return any(w in tables.context("change") for w in near[:3])
 

@@ -132,7 +132,7 @@ def symbols() -> dict[str, tuple[Sign, str]]:
     for form, currency, place, needs in rows("symbols.tsv"):
         sign = sign_of(currency, needs=needs, kind="sign")
         found[form] = sign, place
-        if "$" in form and len(form) > 2:
+        if "$" in form and " " not in form and len(form) > 2:
             found.setdefault(form.lower(), (sign, place))
     return found
 
