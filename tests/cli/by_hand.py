@@ -24,10 +24,14 @@ def hand_made_pipeline() -> ModuleType:
     Its extractor fails on a text that says "Fail!", and on "Interrupt!" does as if the user pressed Ctrl-C.
     """
     module = ModuleType("factx.pipeline")
-    asked: list[dict[str, object]] = []
+    asked: list[tuple[str | None, str | None, object]] = []
 
-    def load_extractor(model: str | None = None, **options: object) -> Callable[[Article], Facts]:
-        asked.append({"model": model, **options})
+    def load_extractor(
+        model: str | None = None, currency: str | None = None, **options: object
+    ) -> Callable[[Article], Facts]:
+        asked.append((model, currency, options["all_marks"]))
+        if model == "broken":
+            raise ImportError("a library is missing")
         if model == "none_such":
             raise ModelError("none_such: no such spaCy pipeline is installed", "Install it, or leave --model out")
         return extracted

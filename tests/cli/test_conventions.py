@@ -117,7 +117,7 @@ def test_wrong_usage(factx: Run, arguments: list[str], says: str) -> None:
 
 def test_options_reach_the_pipeline(factx: Run, pipeline: ModuleType) -> None:
     factx("quotes", ARTICLE, "--model", "en_core_web_trf", "--currency", "cad", "--all-marks", "-f", "json")
-    assert pipeline.asked == [{"model": "en_core_web_trf", "currency": "CAD", "all_marks": True}]
+    assert pipeline.asked == [("en_core_web_trf", "CAD", True)]
 
 
 def test_the_pipeline_is_loaded_once_and_only_for_an_article(factx: Run, pipeline: ModuleType) -> None:
@@ -125,6 +125,19 @@ def test_the_pipeline_is_loaded_once_and_only_for_an_article(factx: Run, pipelin
     assert pipeline.asked == []
     factx("extract", ARTICLE, ARTICLE)
     assert len(pipeline.asked) == 1
+
+
+def test_a_pipeline_that_cannot_be_loaded_is_one_failure(factx: Run, folder: Path) -> None:
+    ended = factx("extract", str(folder), "--model", "broken", "-f", "jsonl")
+    assert (ended.status, ended.out) == (1, "")
+    assert ended.err == (
+        "factx: failed (ImportError: a library is missing). That is a fault in factx; --debug shows where\n"
+    )
+    assert "Traceback" in factx("extract", ARTICLE, "--model", "broken", "--debug").err
+
+
+def test_an_address_is_no_source(factx: Run) -> None:
+    assert "factx opens no connection" in factx("extract", "https://example.org/a.html").err
 
 
 def test_only_leaves_the_other_kinds_out(factx: Run) -> None:

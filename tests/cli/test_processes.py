@@ -133,6 +133,27 @@ def test_head_ends_silently(tmp_path: Path, form: str) -> None:
     assert process.wait() == 0
 
 
+@pytest.mark.parametrize(
+    ("redirection", "says", "status"),
+    [
+        (">&-", "standard output is closed", 2),
+        ("- <&-", "-: standard input is closed", 3),
+        pytest.param(
+            "> /dev/full",
+            "no space left on device",
+            1,
+            marks=pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full here"),
+        ),
+    ],
+)
+def test_streams_that_are_closed_or_full(redirection: str, says: str, status: int) -> None:
+    source = "" if redirection.startswith("-") else ARTICLE
+    command = f"exec {sys.executable} {BY_HAND} extract {source} {redirection}"
+    ended = subprocess.run(command, shell=True, stderr=subprocess.PIPE, cwd=ROOT, env=environment())
+    assert ended.returncode == status
+    assert [says in line for line in ended.stderr.decode().splitlines()] == [True]
+
+
 @pytest.mark.parametrize("arguments", [["--help"], ["schema"]])
 def test_a_closed_pipe_is_no_traceback(arguments: list[str]) -> None:
     reading, writing = os.pipe()

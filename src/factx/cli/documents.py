@@ -12,7 +12,7 @@ from factx.article import Article
 from factx.cli.exit_status import ExitStatus
 from factx.cli.messages import Messages
 from factx.errors import FactxError, OptionError, SourceError
-from factx.readers import STANDARD_INPUT, Reading, is_several, read_sources
+from factx.readers import STANDARD_INPUT, is_several, read_sources
 from factx.records import Facts
 
 
@@ -71,28 +71,29 @@ class Documents:
                 continue
             for remark in reading.remarks:
                 self.messages.remark(remark)
+            article = dated(reading.article, self.request.published)
             try:
-                article, facts = self.extracted(reading)
+                with self.messages.progress(f"reading {article.source}"):
+                    facts = self.loaded()(article)
             except FactxError:
                 raise
             except Exception as error:
-                self.fail(self.mishap(reading.article.source, error))
+                if self.extractor is None:
+                    raise
+                self.fail(self.mishap(article.source, error))
                 continue
             self.done += 1
             self.messages.detail(account(facts))
             yield article, facts
 
-    def extracted(self, reading: Reading) -> tuple[Article, Facts]:
-        """The article, dated, and its facts."""
-        with self.messages.progress(f"reading {reading.article.source}"):
-            article = dated(reading.article, self.request.published)
-            if self.extractor is None:
-                from factx.pipeline import load_extractor
+    def loaded(self) -> Callable[[Article], Facts]:
+        """The extractor, loaded when the first article needs it."""
+        if self.extractor is None:
+            from factx.pipeline import load_extractor
 
-                self.extractor = load_extractor(
-                    model=self.request.model, currency=self.request.currency, all_marks=self.request.all_marks
-                )
-            return article, self.extractor(article)
+            request = self.request
+            self.extractor = load_extractor(request.model, request.currency, all_marks=request.all_marks)
+        return self.extractor
 
     def mishap(self, source: str, error: Exception) -> SourceError:
         """The failure for an error that factx did not foresee, with its traceback before it where that is wanted."""

@@ -27,7 +27,8 @@ class FactxGroup(TyperGroup):
         """Runs the command that was asked for."""
         try:
             result = super().invoke(ctx)
-            sys.stdout.flush()
+            if sys.stdout is not None:
+                sys.stdout.flush()
             return result
         except KeyboardInterrupt:
             raise typer.Exit(ExitStatus.INTERRUPTED) from None
@@ -36,22 +37,28 @@ class FactxGroup(TyperGroup):
         except FactxError as error:
             self.fail(ctx, error, ExitStatus.USAGE if isinstance(error, (OptionError, ModelError)) else None)
         except OSError as error:
-            if error.errno != errno.EPIPE:
-                self.fail(ctx, error)
-            leave_pipe()
-            raise typer.Exit(ExitStatus.DONE) from None
+            leave_output()
+            if error.errno == errno.EPIPE:
+                raise typer.Exit(ExitStatus.DONE) from None
+            self.fail(ctx, FactxError(f"failed: {(error.strerror or str(error)).lower()}"))
+        except Exception as error:
+            # Click's own exceptions, which end the program well, are classes of another module with each Typer.
+            if hasattr(error, "exit_code"):
+                raise
+            reason = f"failed ({type(error).__name__}: {error})"
+            self.fail(ctx, FactxError(reason, "That is a fault in factx; --debug shows where"))
 
-    def fail(self, ctx: typer.Context, error: Exception, status: ExitStatus | None = None) -> NoReturn:
-        """Ends with one line about `error`, and with its traceback where `--debug` asks for it."""
+    def fail(self, ctx: typer.Context, error: FactxError, status: ExitStatus | None = None) -> NoReturn:
+        """Ends with one line about `error`, and with the traceback of what led to it where `--debug` asks for it."""
         from factx.cli.messages import Messages
 
         if ctx.meta.get(DEBUG):
-            traceback.print_exception(error)
+            traceback.print_exc()
         Messages().error(str(error))
         raise typer.Exit(status or ExitStatus.SOME_FAILED) from None
 
 
-def leave_pipe() -> None:
-    """Points standard output nowhere, so that Python's own flush at the end meets no closed pipe."""
-    with suppress(OSError, ValueError):
+def leave_output() -> None:
+    """Points standard output nowhere, so that Python's own flush at the end meets no closed pipe and no full disk."""
+    with suppress(OSError, ValueError, AttributeError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

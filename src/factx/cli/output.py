@@ -40,7 +40,7 @@ def format_for(wanted: Format | None, output: Path | None) -> Format:
         return wanted
     if output and output != STANDARD_OUTPUT:
         return SUFFIXES.get(output.suffix.lower(), Format.json)
-    return Format.table if sys.stdout.isatty() else Format.json
+    return Format.table if sys.stdout is not None and sys.stdout.isatty() else Format.json
 
 
 @contextmanager
@@ -51,6 +51,8 @@ def opened_output(output: Path | None) -> Iterator[TextIO]:
     Raises `OptionError` where the file cannot be made.
     """
     if output is None or output == STANDARD_OUTPUT:
+        if sys.stdout is None:
+            raise OptionError("standard output is closed", "Name a file with --output")
         if isinstance(sys.stdout, TextIOWrapper):
             if sys.stdout.isatty():
                 sys.stdout.reconfigure(errors="replace")

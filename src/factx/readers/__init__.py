@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
@@ -17,6 +18,7 @@ from factx.readers.protocol import Reader, Reading
 __all__ = ["READERS", "STANDARD_INPUT", "Reader", "Reading", "is_several", "read_file", "read_sources"]
 
 STANDARD_INPUT = "-"
+ADDRESS = re.compile(r"https?://", re.IGNORECASE)
 PLAIN_TEXT = PlainText()
 READERS: tuple[Reader, ...] = (PLAIN_TEXT, Markdown())
 SUFFIXES = tuple(suffix for reader in READERS for suffix in reader.suffixes)
@@ -30,7 +32,7 @@ def is_several(sources: Sequence[str]) -> bool:
 def read_sources(
     sources: Sequence[str],
     encoding: str | None = None,
-    standard_input: Callable[[], bytes] = lambda: sys.stdin.buffer.read(),
+    standard_input: Callable[[], bytes] | None = None,
 ) -> Iterator[Reading | SourceError]:
     """The articles of `sources` one after another, read when they are asked for.
 
@@ -43,12 +45,19 @@ def read_sources(
                 yield SourceError(source, "standard input was read already", "Name it once")
             else:
                 is_input_read = True
-                yield read_bytes(standard_input, source, encoding)
+                yield read_bytes(standard_input or read_standard_input, source, encoding)
         elif Path(source).is_dir():
             for path in article_files(source, SUFFIXES):
                 yield path if isinstance(path, SourceError) else read_file(path, encoding)
         else:
             yield read_file(source, encoding)
+
+
+def read_standard_input() -> bytes:
+    """All of standard input. Raises `OSError` where it is closed."""
+    if sys.stdin is None:
+        raise OSError("standard input is closed")
+    return sys.stdin.buffer.read()
 
 
 def read_file(path: str, encoding: str | None = None) -> Reading | SourceError:
@@ -68,6 +77,8 @@ def read_bytes(read: Callable[[], bytes], source: str, encoding: str | None) -> 
         reader = next((reader for reader in READERS if suffix in reader.suffixes), PLAIN_TEXT)
         return reader.read(content, name, encoding)
     except FileNotFoundError:
+        if ADDRESS.match(source):
+            return SourceError(name, "is an address, and factx opens no connection", "Save the article's text first")
         return SourceError(name, "no such file or folder", "Check the name")
     except PermissionError:
         return SourceError(name, "no permission to read it", "Check its permissions")
