@@ -14,6 +14,7 @@ from factx.quotes.lexicon import CueForm, cue_forms, words
 
 ACCORDING = CueForm("according to", "past", "s", 0.95)
 BE = frozenset("is are was were be been being 's ’s am".split())
+NAME_LINKS = frozenset("and of de la van von der bin al the".split())
 INNER_SIGNS = frozenset("'’-–&/")
 
 
@@ -106,7 +107,7 @@ def _is_verbal(token: Token) -> bool:
 
 def _shared(tokens: Sequence[Token], at: int, earlier: Sequence[Clause]) -> tuple[int, int] | None:
     """The subject that a participle or a second verb shares with the clause before it."""
-    for clause in reversed(earlier):
+    for clause in reversed(earlier[-8:]):
         if clause.source and "m" not in clause.verb.kind:
             return clause.source
     if earlier and earlier[-1].source:
@@ -130,7 +131,22 @@ def subject(tokens: Sequence[Token], limit: int | None = None) -> tuple[int, int
             start += 1
             continue
         break
-    return right_phrase(tokens, start, limit) if start < limit else None
+    phrase = right_phrase(tokens, start, limit) if start < limit else None
+    return (start, _nominal_end(tokens, *phrase)) if phrase else None
+
+
+def _nominal_end(tokens: Sequence[Token], start: int, end: int) -> int:
+    """Where a subject ends whose verb is in no table: after its names, or after the first word for a person."""
+    at = start
+    if tokens[start].lower in words("determiner") or tokens[start].lower in words("possessive"):
+        while at < end and tokens[at].lower not in words("person-noun"):
+            at += 1
+        return at + 1 if at < end else end
+    while at < end and (not tokens[at].is_word or tokens[at].capital or tokens[at].lower in NAME_LINKS):
+        at += 1
+    rest = tokens[at:end]
+    named = any(token.capital for token in rest[:3]) and not any(t.lower in words("determiner") for t in rest[:3])
+    return end if at == start or named else at
 
 
 def _before_comma(tokens: Sequence[Token], end: int) -> tuple[int, int] | None:
@@ -167,6 +183,10 @@ def left_phrase(tokens: Sequence[Token], end: int) -> tuple[int, int] | None:
     first = tokens[start] if start < end else None
     if first is None:
         return None
+    if not first.capital and start + 1 < end and tokens[start + 1].lower in ("the", "a", "an"):
+        if first.lower not in words("determiner") and first.lower not in words("preposition"):
+            start += 1
+            first = tokens[start]
     adverbial = first.lower in words("preposition") or first.lower in words("adverb") or first.lower in words("adverbial")
     if adverbial and first.lower not in ("one",):
         start = _last_phrase(tokens, start + 1, end)
@@ -179,6 +199,8 @@ def _last_phrase(tokens: Sequence[Token], start: int, end: int) -> int:
     if tokens[end - 1].lower in words("subject"):
         return end - 1
     while at > start and (tokens[at - 1].capital or tokens[at - 1].lower == "."):
+        if tokens[at - 1].lower in words("adverbial"):
+            return at if at < end else start
         at -= 1
     while at > start and tokens[at - 1].is_word and tokens[at - 1].lower not in words("preposition"):
         at -= 1

@@ -12,6 +12,8 @@ from factx.quotes.lexicon import cue_forms, words
 from factx.quotes.marks import Marked
 
 WORD = re.compile(r"[^\W_]+(?:['’\-–&/.@][^\W_]+)*|\.\.\.|--|\S")
+LONGEST = 300
+"""Tokens after which a sentence is cut: no clause reaches farther."""
 CLOSERS = frozenset(")]}\"'”’»")
 
 
@@ -98,7 +100,7 @@ def _words(text: str, start: int, end: int) -> Iterator[Token]:
 def _split(text: str, tokens: list[Token]) -> Iterator[tuple[Token, ...]]:
     first = 0
     for index, token in enumerate(tokens[:-1]):
-        if _ends_sentence(text, tokens, index, token):
+        if index - first >= LONGEST or _ends_sentence(text, tokens, index, token):
             yield tuple(tokens[first : index + 1])
             first = index + 1
     if first < len(tokens):

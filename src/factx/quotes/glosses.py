@@ -23,9 +23,16 @@ def holds_no_statement(text: str, mark: Marked) -> bool:
     if inner[-1] == "," and not (text[mark.end : mark.end + 1].isspace() and is_title(parts)):
         return False
     last = before[-1].lower() if before and touching else ""
-    gap = text[mark.start - 2 : mark.start - 1]
-    if gap in ",:" and gap:
+    gap = text[mark.start - 2 : mark.start - 1] if mark.start > 1 else ""
+    if not (gap.isalnum() or gap == "."):
         last = ""
+    if gap == "." and not last.endswith(("'s", "’s")):
+        last = ""
+    words_before = [word.lower() for word in before[-4:]]
+    if last in ("the", "a", "an") and words_before[-2:-1] == ["as"] and words_before[-3:-2]:
+        return words_before[-3] in words("gloss")
+    if last in ("called", "named") and words_before[-2:-1] and words_before[-2] in words("work"):
+        return True
     if last in words("gloss") or (last == "as" and len(before) > 1 and before[-2].lower() in words("gloss")):
         return True
     if last in words("banner") and len(parts) <= 6:

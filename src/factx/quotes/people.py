@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from factx.mentions import NamedMention
-from factx.quotes.lexicon import rows, words
+from factx.quotes.lexicon import rows
 
 WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 BEFORE = re.compile(r"(?:[\w.'’&\-]+[^\S\r\n]+){1,8}\Z")
@@ -66,7 +66,7 @@ def _read_roles(text: str, entity: NamedMention, person: Person) -> None:
         low = word.lower()
         if low in role_table():
             person.roles.setdefault(low, entity.start)
-        elif low in STOPS - {"of"} or low in words("auxiliary") or low in words("determiner"):
+        elif word[0].islower() and low != "of":
             break
     for pattern in (APPOSITION, COPULA):
         match = pattern.match(text, entity.end)

@@ -15,6 +15,12 @@ from factx.quotes.report import Report
 from factx.quotes.transcripts import transcript_reports
 
 
+FEW_WORDS = 0.55
+"""Share of right speakers that a step needs for one or two words between marks: they are scare quotes else."""
+INTERVENING = 0.1
+"""What a cue between a clause and a quotation takes off the fit."""
+
+
 def rule_reports(text: str, marks: Sequence[Marked], sentences: Sequence[Sentence]) -> list[Report]:
     """Reports of the quotations that a clause nearby reports. Marks that hold no statement stay out."""
     reports: list[Report] = transcript_reports(text, marks)
@@ -55,6 +61,9 @@ def rule_reports(text: str, marks: Sequence[Marked], sentences: Sequence[Sentenc
         if not quotations and last is not None and sentence.paragraph > last[1] + 1:
             last = None
         announced = _announcing(sentence, clauses) or (announced if not sentence.tokens else None)
+    for report in reports:
+        if report.step != "transcript":
+            report.pieces += [span for mark in report.marks for span in marks[mark].spans]
     return [_scored(text, marks, report) if report.marks else report for report in reports]
 
 
@@ -69,7 +78,11 @@ def _in_sentence(
     token = sentence.tokens[at]
     mark = token.mark
     assert mark is not None
-    fits = [(_fit(sentence.tokens, at, clause), number) for number, clause in enumerate(clauses)]
+    cues = [clause.cue[0] for clause in clauses]
+    fits = [
+        (_fit(sentence.tokens, at, clause) - INTERVENING * _between(cues, clause.cue[0], at), number)
+        for number, clause in enumerate(clauses)
+    ]
     if not fits:
         return None
     fit, number = max(fits, key=lambda pair: pair[0])
@@ -79,6 +92,9 @@ def _in_sentence(
         _extend(used[number], token, mark)
         return used[number]
     clause = clauses[number]
+    inner = text[marks[mark].spans[0].start : marks[mark].spans[0].end]
+    if len(inner.split()) < 3 and inner[-1].isalnum() and _shares().get((_place(sentence.tokens, at, clause), "1"), 1.0) < FEW_WORDS:
+        return None
     used[number] = _report(sentence.tokens, clause, token, mark, min(0.95, fit), _place(sentence.tokens, at, clause))
     return used[number]
 
@@ -100,6 +116,11 @@ def _place(tokens: Sequence[Token], at: int, clause: Clause) -> str:
     between = [token for token in tokens[at + 1 : first] if token.is_word]
     near = "at" if not between else "near" if len(between) <= 6 else "far"
     return f"after-{clause.order}-{near}-{'says' if says else 'other'}"
+
+
+def _between(cues: Sequence[int], cue: int, at: int) -> int:
+    low, high = min(cue, at), max(cue, at)
+    return sum(1 for other in cues if low < other < high)
 
 
 def _least(text: str, mark: Marked) -> float:
@@ -151,12 +172,15 @@ def _scored(text: str, marks: Sequence[Marked], report: Report) -> Report:
 
 
 def _span(tokens: Sequence[Token], bounds: tuple[int, int]) -> TextSpan:
-    return TextSpan(tokens[bounds[0]].start, tokens[bounds[1] - 1].end)
+    last = bounds[1] - 1
+    if last > bounds[0] and tokens[last].lower == ".":
+        last -= 1
+    return TextSpan(tokens[bounds[0]].start, tokens[last].end)
 
 
 def _extend(report: Report, token: Token, mark: int) -> None:
     report.pieces.append(TextSpan(token.start, token.end))
-    if mark not in report.marks:
+    if report.marks[-1] != mark:
         report.marks.append(mark)
 
 

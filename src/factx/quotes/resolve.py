@@ -93,7 +93,7 @@ class Resolver:
             at = bisect_left(self.starts, source.end)
             if at < len(self.entities) and self.entities[at].start == source.end + 2 and not inside:
                 entity = self.entities[at]
-                if entity.label == "PERSON" and self.text[entity.end : entity.end + 1] == ",":
+                if entity.label == "PERSON" and self.text[entity.end : entity.end + 1] in (",", "."):
                     return entity.name, "apposition"
         return None
 
@@ -130,7 +130,8 @@ class Resolver:
             return None
         head = head_noun(phrase)
         names: dict[str, int] = {}
-        for entity in self.entities[: bisect_left(self.starts, source.start)][-200:]:
+        at = bisect_left(self.starts, source.start)
+        for entity in self.entities[max(0, at - 200) : at]:
             if entity.label in ("ORG", "FAC") and head in (word.lower() for word in WORD.findall(entity.name)):
                 names[entity.name] = entity.start
         return (next(iter(names)), "organisation") if len(names) == 1 else None
@@ -158,8 +159,9 @@ class Resolver:
         for entity in self.persons[max(0, at - REACH) : at]:
             sentence = self._sentence(entity.start)
             inside = self._in_marks(entity.start)
+            joined = self.text[entity.end : entity.end + 5] == " and "
             if not inside:
-                first_in.setdefault(sentence, entity.name)
+                first_in.setdefault(sentence, "" if joined else entity.name)
         for entity in self.persons[max(0, at - REACH) : at]:
             person = self.people[entity.name]
             if person.gender not in (None, gender):

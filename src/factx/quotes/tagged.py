@@ -16,8 +16,6 @@ SURE = 0.9
 """Share of right speakers from which a rule's step outvotes the head."""
 RULE_LEAST = 0.93
 """The same for a quotation that the head passes over."""
-MODEL_LEAST = 0.0
-"""Score below which a statement of the head's without rule is dropped."""
 CERTAIN = frozenset({"transcript", "signature"})
 """Steps that read a layout and need no estimate."""
 
@@ -65,7 +63,7 @@ def tagged_reports(text: str, marks: Sequence[Marked], tags: ModelTags, ruled: S
                 taken[index] = other
         elif id(report) in sure:
             _correct(report, taken, marks, reports)
-    return [report for report in reports if report.step != "model" or report.score >= MODEL_LEAST]
+    return [report for report in reports if report.step != "emptied"]
 
 
 def is_sure(text: str, marks: Sequence[Marked], report: Report) -> bool:
@@ -91,7 +89,7 @@ def _correct(rule: Report, taken: dict[int, Report], marks: Sequence[Marked], re
         report.pieces = [p for p in report.pieces if not any(_meet(p, span) for span in spans)]
         report.marks.remove(index)
         if not report.pieces:
-            reports[:] = [other for other in reports if other is not report]
+            report.step = "emptied"
         own = taken.get(-1 - rule.marks[0])
         if own is None:
             own = Report([], rule.source, rule.cue, rule.score, rule.step)

@@ -1,0 +1,15 @@
+"""Which marks open, close and nest."""
+
+from __future__ import annotations
+
+import pytest
+from case_table import read_cases
+
+from factx.quotes.marks import find_marks
+
+
+@pytest.mark.parametrize("case", read_cases("quotes/marks.tsv"), ids=lambda case: case["reason"])
+def test_stretches(case: dict[str, str]) -> None:
+    text = case["text"]
+    found = " | ".join(" + ".join(text[s:e] for s, e in mark.spans) for mark in find_marks(text))
+    assert found == case["stretches"]

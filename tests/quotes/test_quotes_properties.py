@@ -1,0 +1,78 @@
+"""What holds for any text: no exception, true spans, nesting, determinism; large inputs end."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from factx.mentions import ModelTags, NamedMention, TaggedSpan
+from factx.quotes import find_quotes
+from factx.quotes.marks import find_marks
+
+PIECES = [
+    "“", "”", "‘", "’", '"', "'", "``", "''", "«", "»", "„", " ", " ", "\n", "\n\n", ". ", ", ", ": ", "— ", "(", ")",
+    "he", "she", "said", "told", "Ann Lee", "Lee", "the mayor", "according to", "that", "and", "who", "Q. ", "A. ",
+    "WHITE: ", "won", "We lost", "adding", "is", "=", "<", "5", "é", "\u2028", "\x00", "𝔘",
+]  # fmt: skip
+TEXTS = st.lists(st.sampled_from(PIECES), max_size=60).map("".join) | st.text(max_size=80)
+
+
+@st.composite
+def tagged_texts(draw: st.DrawFn) -> tuple[str, list[NamedMention], ModelTags]:
+    text = draw(TEXTS)
+    place = st.integers(0, len(text))
+    spans = st.lists(st.tuples(place, place), max_size=6)
+
+    def tags(label: str) -> tuple[TaggedSpan, ...]:
+        return tuple(sorted({TaggedSpan(min(s), max(s), label, 0.9) for s in draw(spans) if s[0] != s[1]}))
+
+    entities = [NamedMention(t.start, t.end, "PERSON", text[t.start : t.end], 1.0) for t in tags("PERSON")]
+    return text, entities, ModelTags(sources=tags("SOURCE"), cues=tags("CUE"), contents=tags("CONTENT"))
+
+
+@settings(deadline=None, derandomize=True, max_examples=150)
+@given(tagged_texts(), st.booleans(), st.booleans())
+def test_any_text(tagged: tuple[str, list[NamedMention], ModelTags], with_tags: bool, all_marks: bool) -> None:
+    text, entities, tags = tagged
+    found = find_quotes(text, entities, tags if with_tags else None, all_marks=all_marks)
+    assert found == find_quotes(text, entities, tags if with_tags else None, all_marks=all_marks)
+    spans = []
+    for number, statement in enumerate(found):
+        assert statement.spans
+        assert 0 <= statement.score <= 1
+        assert list(statement.spans) == sorted(statement.spans)
+        for start, end in (*statement.spans, *statement.quoted):
+            assert 0 <= start < end <= len(text)
+        for start, end in statement.quoted:
+            assert any(s <= start and end <= e for s, e in statement.spans)
+        if statement.parent is not None:
+            assert statement.parent != number
+            assert any(s <= statement.spans[0][0] < e for s, e in found[statement.parent].spans)
+        spans += [(start, -end) for start, end in statement.spans]
+    assert [s.spans[0].start for s in found] == sorted(s.spans[0].start for s in found)
+    around: list[int] = []
+    for start, minus_end in sorted(spans):
+        while around and around[-1] <= start:
+            around.pop()
+        assert not around or -minus_end <= around[-1], "nested or disjoint"
+        around.append(-minus_end)
+
+
+@settings(deadline=None, derandomize=True, max_examples=150)
+@given(TEXTS)
+def test_marks_nest(text: str) -> None:
+    marks = find_marks(text)
+    for index, mark in enumerate(marks):
+        assert 0 <= mark.start < mark.end <= len(text)
+        assert all(mark.start <= s < e <= mark.end for s, e in mark.spans)
+        if mark.parent is not None:
+            assert mark.parent < index
+            assert marks[mark.parent].start <= mark.start < mark.end <= marks[mark.parent].end
+
+
+@pytest.mark.parametrize(
+    "unit", ["“a ", '"', "'", "“", "‘a ", "“a\n", "«‹“‘a ", '“Yes,” he said. ', "he said “a ", "said that ", "(a, b, "]
+)
+def test_a_large_text_of_one_thing_ends(unit: str) -> None:
+    find_quotes(unit * (40_000 // len(unit)))

@@ -1,0 +1,36 @@
+"""Who a speaker is in the document."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from case_table import read_cases
+
+from factx.mentions import NamedMention
+from factx.quotes import find_quotes
+from factx.records import EntityLabel
+
+ENTITY = re.compile(r"\{([POG]):([^{}=]+)(?:=([^{}]+))?\}")
+LABELS: dict[str, EntityLabel] = {"P": "PERSON", "O": "ORG", "G": "GPE"}
+
+
+def with_entities(marked: str) -> tuple[str, list[NamedMention]]:
+    text, entities, at = "", [], 0
+    for match in ENTITY.finditer(marked):
+        text += marked[at : match.start()]
+        start = len(text)
+        text += match[2]
+        entities.append(NamedMention(start, len(text), LABELS[match[1]], match[3] or match[2], 1.0))
+        at = match.end()
+    return text + marked[at:], entities
+
+
+@pytest.mark.parametrize("case", read_cases("quotes/speakers.tsv"), ids=lambda case: case["reason"])
+def test_speaker(case: dict[str, str]) -> None:
+    text, entities = with_entities(case["text"])
+    speaker = find_quotes(text, entities)[-1].speaker
+    assert speaker is not None
+    assert text[speaker.start : speaker.end] == case["mention"]
+    assert (speaker.name or "-") == case["name"]
+    assert (speaker.how or "-") == case["how"]

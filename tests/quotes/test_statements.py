@@ -1,0 +1,39 @@
+"""What is said and who says it, by rule alone; which marks hold no statement."""
+
+from __future__ import annotations
+
+import pytest
+from case_table import read_cases
+
+from factx.mentions import Statement
+from factx.quotes import find_quotes
+
+
+def said(text: str, statement: Statement) -> str:
+    return " + ".join(text[s:e] for s, e in statement.spans)
+
+
+@pytest.mark.parametrize("case", read_cases("quotes/statements.tsv"), ids=lambda case: case["reason"])
+def test_statement(case: dict[str, str]) -> None:
+    text = case["text"]
+    found = {said(text, statement): statement for statement in find_quotes(text)}
+    if case["statement"] == "-":
+        assert not found
+        return
+    statement = found.get(case["statement"])
+    if case["speaker"] == "-":
+        assert statement is None or statement.speaker is None
+        return
+    assert statement is not None, list(found)
+    assert statement.speaker is not None
+    assert text[statement.speaker.start : statement.speaker.end] == case["speaker"]
+    assert (text[slice(*statement.cue)] if statement.cue else "-") == case["cue"]
+
+
+@pytest.mark.parametrize("case", read_cases("quotes/no_statement.tsv"), ids=lambda case: case["reason"])
+def test_marks_without_statement(case: dict[str, str]) -> None:
+    text = case["text"]
+    assert [said(text, statement) for statement in find_quotes(text)] == []
+    marked = find_quotes(text, all_marks=True)
+    assert marked
+    assert all(statement.kind == "marked" and statement.speaker is None for statement in marked)
