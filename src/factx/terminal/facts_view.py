@@ -24,9 +24,9 @@ from factx.writers.wording import (
 )
 
 INDENT = (0, 0, 0, 2)
-# Where the places of the records would take more than this share of the width, they get lines of their own.
+# Where the places of the records would take more than this share of the width, and the texts have not room enough in
+# what is left, the places get lines of their own.
 PLACE_SHARE = 0.4
-LEAST_WIDTH = 8
 GAP = 2
 NOT_DATED = "publication date not known (--published sets it)"
 
@@ -131,22 +131,41 @@ def rows_section(title: str, rows: list[Row], width: int) -> RenderableType:
     heading = section_heading(title, str(len(rows) or "none"))
     if not rows:
         return heading
+    left = min(max(texts[0].cell_len for texts, _ in rows), width // 3)
+    right = max(texts[1].cell_len for texts, _ in rows)
     widest = max(cell_len(where) for _, where in rows)
-    has_own_column = widest <= PLACE_SHARE * width
-    # The gap is a column of its own, because versions of Rich differ on the padding of the last column.
-    table = Table.grid(padding=0, expand=True)
-    table.add_column(overflow="fold", max_width=max((width - widest) // 2, LEAST_WIDTH))
-    table.add_column(width=GAP)
-    table.add_column(overflow="fold", ratio=1)
-    if has_own_column:
-        table.add_column(width=GAP)
-        table.add_column(no_wrap=True, width=widest)
-    for (left, right), where in rows:
-        if has_own_column:
-            table.add_row(left, "", right, "", styled(where, "factx.aside"))
-        else:
-            table.add_row(left, "", right.append_text(styled(f"\n{where}", "factx.aside")))
-    return Group(heading, Padding(table, INDENT))
+    room = width - INDENT[3] - left - GAP
+    if widest <= PLACE_SHARE * width or right + GAP + widest <= room:
+        return Group(heading, *(Padding(row_with_place(texts, where, left, widest), INDENT) for texts, where in rows))
+    return Group(
+        heading, *(Padding(row_above_place(texts, where, left, widest <= room), INDENT) for texts, where in rows)
+    )
+
+
+def row_with_place(texts: tuple[Text, Text], where: str, left: int, widest: int) -> Table:
+    """A row with its place at the right. Gaps are columns of their own: versions of Rich differ on outer padding."""
+    row = Table.grid(padding=0, expand=True)
+    row.add_column(overflow="fold", width=left)
+    row.add_column(width=GAP)
+    row.add_column(overflow="fold", ratio=1)
+    row.add_column(width=GAP)
+    row.add_column(no_wrap=True, width=widest)
+    row.add_row(texts[0], "", texts[1], "", styled(where, "factx.aside"))
+    return row
+
+
+def row_above_place(texts: tuple[Text, Text], where: str, left: int, is_aligned: bool) -> RenderableType:
+    """A row with its place beneath: aligned under the second cell, or where that is too narrow from the first on."""
+    row = Table.grid(padding=0, expand=True)
+    row.add_column(overflow="fold", width=left)
+    row.add_column(width=GAP)
+    row.add_column(overflow="fold", ratio=1)
+    place_mark = styled(where, "factx.aside")
+    if is_aligned:
+        row.add_row(texts[0], "", texts[1].append("\n").append_text(place_mark))
+        return row
+    row.add_row(texts[0], "", texts[1])
+    return Group(row, Padding(place_mark, INDENT))
 
 
 SECTIONS: Mapping[Kind, Callable[[Facts, int], RenderableType]] = {
