@@ -174,7 +174,9 @@ class AmountReader:
         if number.start == 0:
             return False
         before, first = self.tokens[number.start - 1], self.tokens[number.start]
-        if first.kind == "word" and first.gap < 2 and not number.bare:
+        if number.bare:
+            return before.kind == "number" and first.gap < 2
+        if first.kind == "word" and first.gap < 2:
             joined = before.text in HYPHENS and number.start > 1 and is_numeral(self.tokens[number.start - 2].lower)
             if is_numeral(before.lower) or joined:
                 return True

@@ -29,17 +29,26 @@ class RangeReader(AmountReader):
     def pieces(self) -> list[Piece]:
         """Every amount in order; no two overlap."""
         found: list[Piece] = []
+        alone: list[Number] = []
         at = 0
         while at < len(self.tokens):
             piece = self.range_at(at) if self.may_start(at) else None
             if piece is None:
                 piece = self.implied(found[-1]) if found and found[-1].end == at else None
             if piece is None:
+                alone += self.alone(at)
                 at += 1
                 continue
             found.append(piece)
             at = piece.end
-        return shared_scales(self.tokens, found)
+        return with_repeats(shared_scales(self.tokens, found), alone)
+
+    def alone(self, at: int) -> list[Number]:
+        """The number without a currency at a token, if it has a scale and nothing that it counts follows."""
+        number = self.numbers.read(at) if self.tokens[at].kind == "number" else None
+        following = word(self.tokens, number.end) if number else ""
+        ends = not following.isalnum() or following in tables.context("share") - {"of"}
+        return [number] if number and number.scaled and ends and following not in HYPHENS else []
 
     def may_start(self, at: int) -> bool:
         """Whether an amount can start at a token at all; most words are left here."""
@@ -147,6 +156,20 @@ class RangeReader(AmountReader):
         if number is None or number.value is None or not number.scaled or not ends or following in HYPHENS:
             return None
         return Piece(at, number.end, piece.sign, number, leads=False, implied=True)
+
+
+def with_repeats(pieces: list[Piece], alone: Sequence[Number]) -> list[Piece]:
+    """The amounts with those that repeat one of them without its currency: "119.4 million baht … 119.4 million?".
+
+    Only numbers of three figures or more count: a round one may be of something else.
+    """
+    signs = {piece.number.value: piece.sign for piece in pieces if piece.number.scaled and not piece.upper}
+    signs.pop(None, None)
+    found = list(pieces)
+    for number in alone:
+        if number.value in signs and sum(c.isdecimal() for c in number.figures) > 2:
+            found.append(Piece(number.start, number.end, signs[number.value], number, leads=False, implied=True))
+    return sorted(found, key=lambda piece: piece.start)
 
 
 def share_scale(low: Number, high: Number) -> tuple[Number, Number]:
