@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
+from factx.dates.context import Context, as_date
 from factx.dates.find import matches
 from factx.dates.readings import Day
-from factx.dates.resolve import Context, as_date, resolve
+from factx.dates.resolve import resolve
 from factx.dates.tokens import Tokens
 
 REACH = 400

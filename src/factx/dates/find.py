@@ -8,13 +8,14 @@ from datetime import date
 from typing import NamedTuple
 
 from factx.dates.bounds import bounds_of, interval_of
+from factx.dates.context import Context, Resolved, as_date
 from factx.dates.decide import WEAK, grammar_score
 from factx.dates.grammar.calendar import later_day
 from factx.dates.grammar.expression import STARTERS, expression
 from factx.dates.grammar.ranges import ranged
-from factx.dates.lexicon import WEAK_REFERENCES
+from factx.dates.lexicon import NOT_DATES, WEAK_REFERENCES
 from factx.dates.readings import Day, Fixed, Match, Part, Range, Reading, Time, YearAgo
-from factx.dates.resolve import Context, Resolved, as_date, range_ends, resolve
+from factx.dates.resolve import range_ends, resolve
 from factx.dates.tense import Tense, tense_at
 from factx.dates.tokens import Tokens
 from factx.mentions import TimeExpression
@@ -51,8 +52,12 @@ def matches(t: Tokens) -> Iterator[Found]:
     i, words, size = 0, t.words, t.size
     while i < size:
         word = words[i]
-        if word not in STARTERS and not "0" <= word[0] <= "9":
+        if word not in STARTERS and word not in NOT_DATES.by_first and not "0" <= word[0] <= "9":
             i += 1
+            continue
+        name = NOT_DATES.match(words, i) if t.is_capitalised(i) else None
+        if name is not None:
+            i = name[0]
             continue
         match = expression(t, i)
         if match is None:

@@ -26,6 +26,8 @@ class Day:
     role: Role | None = None
     year_shift: int | None = None
     """Years from publication: -1 in "July last year"."""
+    year_from_text: bool = False
+    """Whether the year is the one the text spoke of last: "June that same year"."""
     week_shift: int | None = None
     """Weeks from publication: 1 in "Tuesday next week"."""
 

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
-from typing import NamedTuple
 
 from factx.dates.calendar_values import holiday_in, period_value, safe_date, shifted
+from factx.dates.context import TEXT_ROLES, Context, Resolved, as_date
+from factx.dates.days import resolve_day, tense_weight
 from factx.dates.parts import resolve_part, same_period_year_before
 from factx.dates.readings import Day, Fixed, Holiday, Part, Range, Reading, Shift, Time, Unit, Week, YearAgo
-from factx.dates.tense import Tense
-from factx.records import DateAnchor, DateType
+from factx.records import DateAnchor
 
 UNKNOWN = {
     "D": "XXXX-XX-XX", "W": "XXXX-WXX", "WE": "XXXX-WXX-WE", "M": "XXXX-XX", "Q": "XXXX-QX", "Y": "XXXX",
@@ -19,33 +19,6 @@ UNKNOWN = {
 }  # fmt: skip
 YEARS = {"Y": 1, "DE": 10, "CE": 100, "ML": 1000}
 SHORT = frozenset({"H", "MIN", "S"})
-TEXT_ROLES = frozenset({"previous", "following", "same"})
-TENSE_COST = 6
-"""How many times as far a date may lie on the side that the tense speaks for."""
-UNSURE_COST = 2
-"""The same for the past where no verb tells: news looks back more than ahead."""
-
-
-@dataclass(frozen=True, slots=True)
-class Context:
-    """What is known where an expression stands: publication, the last times the text named, the clause's tense."""
-
-    published: date | None
-    tense: Tense | None
-    day: date | None = None
-    """Last whole day that the text named."""
-    period: str | None = None
-    """Value of the last quarter, month or year that the text named."""
-    quarter: str | None = None
-    """Value of the last quarter that the text spoke of as its own, not one it compares with."""
-
-
-class Resolved(NamedTuple):
-    """A TIMEX3 type and value (null for an impossible date) and what it was resolved against."""
-
-    type: DateType
-    value: str | None
-    anchor: DateAnchor | None
 
 
 def resolve(reading: Reading, context: Context) -> Resolved:
@@ -53,7 +26,7 @@ def resolve(reading: Reading, context: Context) -> Resolved:
     if isinstance(reading, Fixed):
         return Resolved(reading.type, reading.value, None)
     if isinstance(reading, Day):
-        return _day(reading, context)
+        return resolve_day(reading, context)
     if isinstance(reading, Unit):
         return _unit(reading, context)
     if isinstance(reading, Shift):
@@ -65,7 +38,7 @@ def resolve(reading: Reading, context: Context) -> Resolved:
     if isinstance(reading, Holiday):
         return _holiday(reading, context)
     if isinstance(reading, Week):
-        day = _day(reading.day, context)
+        day = resolve_day(reading.day, context)
         whole = as_date(day.value)
         return Resolved("DATE", period_value("W", whole) if whole else "XXXX-WXX", day.anchor)
     if isinstance(reading, Range):
@@ -89,130 +62,6 @@ def _range(reading: Range, context: Context) -> Resolved:
     if begin is None or end is None or end < begin:
         return Resolved("DURATION", None if first.value is None or last.value is None else "PXD", None)
     return Resolved("DURATION", f"P{(end - begin).days + 1}D", first.anchor)
-
-
-def as_date(value: str | None) -> date | None:
-    """The day that a value names, or null."""
-    if value is None or len(value) < 10 or value[4] != "-":
-        return None
-    try:
-        return date.fromisoformat(value[:10])
-    except ValueError:
-        return None
-
-
-def _day(reading: Day, context: Context) -> Resolved:
-    if reading.month is None:
-        return _weekday(reading, context)
-    if reading.day is None:
-        return _month(reading, context)
-    year, anchor = reading.year, None
-    published = context.published
-    if year is None and published is not None:
-        if reading.year_shift is not None:
-            year = published.year + reading.year_shift
-        else:
-            year = _nearest_year(reading, published, context.tense)
-        anchor = "published"
-    if year is None:
-        possible = safe_date(2000, reading.month, reading.day) is not None
-        return Resolved("DATE", f"XXXX-{reading.month:02d}-{reading.day:02d}" if possible else None, None)
-    day = safe_date(year, reading.month, reading.day)
-    return Resolved("DATE", day.isoformat() if day else None, "published" if anchor else None)
-
-
-def _nearest_year(reading: Day, published: date, tense: Tense | None) -> int:
-    """The year that puts a day nearest to publication; the side the tense does not speak for counts threefold."""
-    best, best_cost = published.year, 10**6
-    for year in (published.year - 1, published.year, published.year + 1):
-        day = safe_date(year, reading.month or 1, reading.day or 1)
-        if day is None:
-            continue
-        distance = (day - published).days
-        cost = abs(distance) * _weight(distance, tense)
-        if reading.weekday is not None and day.isoweekday() != reading.weekday:
-            cost += 2000
-        if cost < best_cost:
-            best, best_cost = year, cost
-    return best
-
-
-def _weight(distance: int, tense: Tense | None) -> int:
-    if distance > 0 and tense != "future":
-        return TENSE_COST if tense == "past" else UNSURE_COST
-    return TENSE_COST if distance < 0 and tense == "future" else 1
-
-
-def _month(reading: Day, context: Context) -> Resolved:
-    month = reading.month or 1
-    if reading.year is not None:
-        return Resolved("DATE", f"{reading.year:04d}-{month:02d}", None)
-    published = context.published
-    if reading.role in TEXT_ROLES and context.day is not None:
-        published = context.day
-    if published is None:
-        return Resolved("DATE", f"XXXX-{month:02d}", None)
-    away = (month - published.month) % 12
-    year = published.year
-    if reading.year_shift is not None:
-        year += reading.year_shift
-    elif reading.role in ("last", "latest", "previous"):
-        year -= 0 if month < published.month else 1
-    elif reading.role in ("next", "following"):
-        year += 1 if month <= published.month else 0
-    elif reading.role == "this" or away == 0:
-        pass
-    elif _lies_ahead(away, context.tense):
-        year += (published.month + away - 1) // 12
-    else:
-        year += (published.month - (12 - away) - 1) // 12
-    return Resolved("DATE", f"{year:04d}-{month:02d}" if 1 <= year <= 9999 else None, "published")
-
-
-def _lies_ahead(months: int, tense: Tense | None) -> bool:
-    """Whether a month without a year is the next one of its name, so many months ahead, and not the last one."""
-    if tense == "future":
-        return months <= 9
-    return months * (TENSE_COST if tense == "past" else UNSURE_COST) < 12 - months
-
-
-def _weekday(reading: Day, context: Context) -> Resolved:
-    published, weekday = context.published, reading.weekday
-    if published is None or weekday is None:
-        return Resolved("DATE", f"XXXX-WXX-{weekday}" if weekday else "XXXX-XX-XX", None)
-    if reading.day is not None:
-        return Resolved("DATE", _weekday_the(reading.day, weekday, published, context.tense), "published")
-    anchor: DateAnchor = "published"
-    start = published
-    if reading.role in TEXT_ROLES and context.day is not None:
-        start, anchor = context.day, "text"
-    back = (start.isoweekday() - weekday) % 7
-    if reading.week_shift is not None:
-        days = 7 * reading.week_shift + weekday - start.isoweekday()
-    elif reading.role in ("last", "latest", "previous"):
-        days = -(back or 7)
-    elif reading.role in ("next", "following"):
-        days = (7 - back) % 7 or 7
-    elif reading.role == "this":
-        days = (7 - back) % 7 if context.tense != "past" else -back
-    elif context.tense == "future":
-        days = (7 - back) % 7
-    else:
-        days = -back
-    day = shifted(start, "D", days)
-    return Resolved("DATE", day.isoformat() if day else None, anchor)
-
-
-def _weekday_the(number: int, weekday: int, published: date, tense: Tense | None) -> str | None:
-    """ "Friday the 13th": the nearest one, on the side of the tense."""
-    step = 1 if tense == "future" else -1
-    month = published.replace(day=1)
-    for count in range(60):
-        first = shifted(month, "M", step * count)
-        day = safe_date(first.year, first.month, number) if first else None
-        if day is not None and day.isoweekday() == weekday and (day - published).days * step >= 0:
-            return day.isoformat()
-    return None
 
 
 def _unit(reading: Unit, context: Context) -> Resolved:
@@ -316,7 +165,7 @@ def _holiday(reading: Holiday, context: Context) -> Resolved:
     if not known:
         return Resolved("DATE", None, None)
     distances = {day: (day - published).days for day in known}
-    best = min(known, key=lambda day: (abs(distances[day]) * _weight(distances[day], context.tense), day))
+    best = min(known, key=lambda day: (abs(distances[day]) * tense_weight(distances[day], context.tense), day))
     return Resolved("DATE", best.isoformat(), "published")
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from factx.dates.grammar.numeric import year_after
+from factx.dates.grammar.numeric import numeric_date, year_after
 from factx.dates.lexicon import (
     AMBIGUOUS_MONTHS,
     COUNTED,
@@ -99,6 +99,7 @@ def written_date(t: Tokens, i: int) -> Match | None:
         start = weekday[0] + 1 if t.word(weekday[0]) == "," else weekday[0]
         start = start + 1 if t.word(start) == "the" else start
         dated = month_and_day(t, start) or day_and_month(t, start)
+        dated = dated or (numeric_date(t, start) if t.is_number(start) else None)
         if dated is not None and isinstance(dated.reading, Day) and dated.reading.day is not None:
             return Match(dated.end, replace(dated.reading, weekday=weekday[1]))
         if (

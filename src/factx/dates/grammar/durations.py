@@ -196,6 +196,8 @@ def _bare_plural(t: Tokens, i: int) -> Match | None:
         return None
     if not lead and (t.is_glued(i) or (t.word(at + 1) in ("old", "of") and t.word(at) in ("days", "hours", "minutes"))):
         return None
+    if t.is_capitalised(at) and t.is_capitalised(at - 1) and t.word(at - 1).isalpha() and not t.breaks_paragraph(at):
+        return None  # of a title: "Better Days"
     unit = UNITS[t.word(at)]
     if t.word(at + 1) == "old" or (t.after_dash(at + 1) > at + 1 and t.word(at + 2) in ("old", "olds")):
         return None

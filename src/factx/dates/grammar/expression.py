@@ -13,7 +13,6 @@ from factx.dates.lexicon import (
     MODIFIER_PHRASES,
     MODIFIERS,
     MONTHS,
-    NOT_DATES,
     ORDINALS,
     PLURAL_WEEKDAYS,
     REFERENCES,
@@ -135,8 +134,6 @@ MOD_WITH_AGO = {
 
 def expression(t: Tokens, i: int) -> Match | None:
     """The time expression that starts at token `i`, or null. `Match.end` is past `i`."""
-    if t.is_capitalised(i) and NOT_DATES.match(t.words, i) is not None:
-        return None
     found = _modified(t, i) or _core(t, i)
     return found if found is not None and found.end > i else None
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import cast
 
 from factx.dates.grammar.durations import duration
-from factx.dates.grammar.numeric import year_after
+from factx.dates.grammar.numeric import full_range_year, year_after
 from factx.dates.lexicon import ROLES
 from factx.dates.numbers import read_ordinal
 from factx.dates.readings import Fixed, Match, Part, Role, Unit, YearAgo
@@ -171,6 +171,8 @@ def fiscal_year(t: Tokens, i: int) -> Match | None:
     if t.word(at - 1) == "year" and start > i:
         if t.word(at) in ("ended", "ending") and role is None:
             return Match(at, Fixed("DURATION", "P1Y"))
+        if t.digits(at, 4, 4) is not None and full_range_year(t, at + 2) is not None:
+            return None
         end, _, shift = year_tail(t, at)
         if shift is not None:
             return Match(end, Unit("Y", "last" if shift < 0 else "next" if shift else "this"))

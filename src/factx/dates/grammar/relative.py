@@ -8,7 +8,7 @@ from typing import cast
 
 from factx.dates.grammar.calendar import holiday, placed, written_date
 from factx.dates.grammar.periods import YEAR_SHIFTS, leading_year
-from factx.dates.lexicon import PLURAL_UNITS, REFERENCES, ROLES, SHORT_WEEKDAYS, UNITS
+from factx.dates.lexicon import PLURAL_UNITS, REFERENCES, ROLES, SHORT_WEEKDAYS, TENSES, UNITS
 from factx.dates.numbers import read_quantity
 from factx.dates.readings import Day, Fixed, Match, Part, Role, Shift, Time, Unit, Week
 from factx.dates.tokens import Tokens
@@ -18,6 +18,7 @@ NAMED_DAYS = {"yesterday": -1, "today": 0, "tomorrow": 1}
 DEICTIC_UNITS = frozenset(["D", "W", "M", "Q", "Y", "DE", "CE", "WE"])
 DAY_PARTS = {"MO", "AF", "EV", "NI"}
 NO_DAY_ROLES = frozenset({"current", "present", "past", "latest", "same", "that", "prior", "subsequent", "ensuing"})
+SAME_YEAR = (("that", "same", "year"), ("the", "same", "year"), ("that", "year"))
 ENDED = frozenset({"ended", "ending"})
 
 
@@ -182,6 +183,8 @@ def reference(t: Tokens, i: int) -> Match | None:
         return None
     if first in ("current", "recent") and (after in UNITS or after in ("fiscal", "account")):
         return None
+    if first == "soon" and (TENSES.get(after) == "past" or after.endswith("ed")):
+        return None
     if first == "now" and (t.is_capitalised(i) and t.is_capitalised(end) and t.word(i - 1) == "the"):
         return None
     if t.word(end - 1) == "past" and (
@@ -198,9 +201,13 @@ def reference(t: Tokens, i: int) -> Match | None:
 
 
 def with_week(t: Tokens, match: Match) -> Match:
-    """The match with a week or year that follows it: "Tuesday next week", "July last year", "Monday of this week"."""
+    """The match with a week or year that follows it: "Tuesday next week", "July last year", "June that same year"."""
     reading = match.reading
     at = match.end + 1 if t.word(match.end) == "of" else match.end
+    for phrase in SAME_YEAR:
+        end = t.phrase(at, phrase)
+        if end is not None and isinstance(reading, Day) and reading.month is not None and reading.year is None:
+            return Match(end, replace(reading, year_from_text=True), match.modifier)
     if not isinstance(reading, Day) or reading.role is not None or t.word(at) not in YEAR_SHIFTS:
         return match
     shift = YEAR_SHIFTS[t.word(at)]

@@ -1,0 +1,45 @@
+"""What is known where a time expression stands, and what is read of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple
+
+from factx.dates.tense import Tense
+from factx.records import DateAnchor, DateType
+
+TEXT_ROLES = frozenset({"previous", "following", "same"})
+"""Roles that a period has against the text and not against publication."""
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What is known where an expression stands: publication, the last times the text named, the clause's tense."""
+
+    published: date | None
+    tense: Tense | None
+    day: date | None = None
+    """Last whole day that the text named."""
+    period: str | None = None
+    """Value of the last quarter, month or year that the text named."""
+    quarter: str | None = None
+    """Value of the last quarter that the text spoke of as its own, not one it compares with."""
+
+
+class Resolved(NamedTuple):
+    """A TIMEX3 type and value (null for an impossible date) and what it was resolved against."""
+
+    type: DateType
+    value: str | None
+    anchor: DateAnchor | None
+
+
+def as_date(value: str | None) -> date | None:
+    """The day that a value names, or null."""
+    if value is None or len(value) < 10 or value[4] != "-":
+        return None
+    try:
+        return date.fromisoformat(value[:10])
+    except ValueError:
+        return None

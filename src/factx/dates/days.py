@@ -1,0 +1,136 @@
+"""Which day or month a calendar date without a year, or a weekday, is: by the clause's tense and by nearness."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from factx.dates.calendar_values import safe_date, shifted
+from factx.dates.context import TEXT_ROLES, Context, Resolved
+from factx.dates.readings import Day
+from factx.dates.tense import Tense
+from factx.records import DateAnchor
+
+TENSE_COST = 6
+"""How many times as far a date may lie on the side that the tense speaks for."""
+UNSURE_COST = 2
+"""The same for the past where no verb tells: news looks back more than ahead."""
+
+
+def resolve_day(reading: Day, context: Context) -> Resolved:
+    if reading.year_from_text:
+        period = context.period or ""
+        if len(period) >= 4 and period[:4].isdecimal():
+            placed = resolve_day(replace(reading, year=int(period[:4]), year_from_text=False), context)
+            return placed._replace(anchor="text")
+    if reading.month is None:
+        return _weekday(reading, context)
+    if reading.day is None:
+        return _month(reading, context)
+    year, anchor = reading.year, None
+    published = context.published
+    if year is None and published is not None:
+        if reading.year_shift is not None:
+            year = published.year + reading.year_shift
+        else:
+            year = _nearest_year(reading, published, context.tense)
+        anchor = "published"
+    if year is None:
+        possible = safe_date(2000, reading.month, reading.day) is not None
+        return Resolved("DATE", f"XXXX-{reading.month:02d}-{reading.day:02d}" if possible else None, None)
+    day = safe_date(year, reading.month, reading.day)
+    return Resolved("DATE", day.isoformat() if day else None, "published" if anchor else None)
+
+
+def _nearest_year(reading: Day, published: date, tense: Tense | None) -> int:
+    """The year that puts a day nearest to publication; the side the tense does not speak for counts threefold."""
+    best, best_cost = published.year, 10**6
+    for year in (published.year - 1, published.year, published.year + 1):
+        day = safe_date(year, reading.month or 1, reading.day or 1)
+        if day is None:
+            continue
+        distance = (day - published).days
+        cost = abs(distance) * tense_weight(distance, tense)
+        if reading.weekday is not None and day.isoweekday() != reading.weekday:
+            cost += 2000
+        if cost < best_cost:
+            best, best_cost = year, cost
+    return best
+
+
+def tense_weight(distance: int, tense: Tense | None) -> int:
+    if distance > 0 and tense != "future":
+        return TENSE_COST if tense == "past" else UNSURE_COST
+    return TENSE_COST if distance < 0 and tense == "future" else 1
+
+
+def _month(reading: Day, context: Context) -> Resolved:
+    month = reading.month or 1
+    if reading.year is not None:
+        return Resolved("DATE", f"{reading.year:04d}-{month:02d}", None)
+    published = context.published
+    if reading.role in TEXT_ROLES and context.day is not None:
+        published = context.day
+    if published is None:
+        return Resolved("DATE", f"XXXX-{month:02d}", None)
+    away = (month - published.month) % 12
+    year = published.year
+    if reading.year_shift is not None:
+        year += reading.year_shift
+    elif reading.role in ("last", "latest", "previous"):
+        year -= 0 if month < published.month else 1
+    elif reading.role in ("next", "following"):
+        year += 1 if month <= published.month else 0
+    elif reading.role == "this" or away == 0:
+        pass
+    elif _lies_ahead(away, context.tense):
+        year += (published.month + away - 1) // 12
+    else:
+        year += (published.month - (12 - away) - 1) // 12
+    return Resolved("DATE", f"{year:04d}-{month:02d}" if 1 <= year <= 9999 else None, "published")
+
+
+def _lies_ahead(months: int, tense: Tense | None) -> bool:
+    """Whether a month without a year is the next one of its name, so many months ahead, and not the last one."""
+    if tense == "future":
+        return months <= 9
+    return months * (TENSE_COST if tense == "past" else UNSURE_COST) < 12 - months
+
+
+def _weekday(reading: Day, context: Context) -> Resolved:
+    published, weekday = context.published, reading.weekday
+    if published is None or weekday is None:
+        return Resolved("DATE", f"XXXX-WXX-{weekday}" if weekday else "XXXX-XX-XX", None)
+    if reading.day is not None:
+        return Resolved("DATE", _weekday_the(reading.day, weekday, published, context.tense), "published")
+    anchor: DateAnchor = "published"
+    start = published
+    if reading.role in TEXT_ROLES and context.day is not None:
+        start, anchor = context.day, "text"
+    back = (start.isoweekday() - weekday) % 7
+    if reading.week_shift is not None:
+        days = 7 * reading.week_shift + weekday - start.isoweekday()
+    elif reading.role in ("last", "latest", "previous"):
+        days = -(back or 7)
+    elif reading.role in ("next", "following"):
+        days = (7 - back) % 7 or 7
+    elif reading.role == "this":
+        days = (7 - back) % 7 if context.tense != "past" else -back
+    elif context.tense == "future":
+        days = (7 - back) % 7
+    else:
+        days = -back
+    day = shifted(start, "D", days)
+    return Resolved("DATE", day.isoformat() if day else None, anchor)
+
+
+def _weekday_the(number: int, weekday: int, published: date, tense: Tense | None) -> str | None:
+    """ "Friday the 13th": the nearest one, on the side of the tense."""
+    step = 1 if tense == "future" else -1
+    month = published.replace(day=1)
+    for count in range(60):
+        first = shifted(month, "M", step * count)
+        day = safe_date(first.year, first.month, number) if first else None
+        if day is not None and day.isoweekday() == weekday and (day - published).days * step >= 0:
+            return day.isoformat()
+    return None
