@@ -6,6 +6,7 @@ import os
 import signal
 import sys
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
 
@@ -16,6 +17,15 @@ from hand_made import made_for
 from factx.article import Article
 from factx.errors import ModelError
 from factx.records import Facts
+
+
+@dataclass(frozen=True)
+class Ended:
+    """How a run of the command line ended."""
+
+    status: int
+    out: str
+    err: str
 
 
 def hand_made_pipeline() -> ModuleType:

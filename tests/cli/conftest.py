@@ -4,25 +4,15 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
 
 import pytest
-from by_hand import hand_made_pipeline
+from by_hand import Ended, hand_made_pipeline
 
 from factx.cli import main
 
 ROOT = Path(__file__).parents[2]
-
-
-@dataclass(frozen=True)
-class Ended:
-    """How a run of the command line ended."""
-
-    status: int
-    out: str
-    err: str
 
 
 @pytest.fixture

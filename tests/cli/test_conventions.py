@@ -13,6 +13,7 @@ from types import ModuleType
 
 import jsonschema
 import pytest
+from by_hand import Ended
 from hand_made import SAMPLE
 
 from factx.cli.exit_status import ExitStatus
@@ -21,7 +22,7 @@ from factx.facts_schema import RECORDS, json_schema
 from factx.records import Facts
 
 ARTICLE = "data/blinken-colombia.txt"
-Run = Callable[..., object]
+Run = Callable[..., Ended]
 
 
 @pytest.fixture

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from by_hand import Ended
 
 GOLDEN = Path(__file__).parent / "golden"
 SAMPLE = "data/blinken-colombia.txt"
@@ -28,8 +29,23 @@ COMMANDS = {
 
 
 @pytest.mark.parametrize("name", COMMANDS)
-def test_output_is_as_written_down(name: str, factx: Callable[..., object]) -> None:
-    ended = factx(*COMMANDS[name])
+def test_output_is_as_written_down(name: str, factx: Callable[..., Ended]) -> None:
+    check(factx(*COMMANDS[name]), name)
+
+
+@pytest.mark.parametrize("width", [60, 120])
+@pytest.mark.parametrize("command", ["extract", "quotes"])
+def test_tables_fit_the_terminal(
+    width: int, command: str, factx: Callable[..., Ended], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", str(width))
+    ended = factx(command, SAMPLE, "-f", "table")
+    assert max(map(len, ended.out.splitlines())) <= width
+    check(ended, f"{command}-table-{width}.txt")
+
+
+def check(ended: Ended, name: str) -> None:
+    """Compares an output with the file `name`, or writes that anew."""
     assert (ended.status, ended.err) == (0, "")
     path = GOLDEN / name
     if os.environ.get("FACTX_UPDATE_GOLDEN"):
@@ -37,15 +53,7 @@ def test_output_is_as_written_down(name: str, factx: Callable[..., object]) -> N
     assert ended.out.encode() == path.read_bytes()
 
 
-@pytest.mark.parametrize("width", [60, 80, 120])
-def test_tables_fit_the_terminal(width: int, factx: Callable[..., object], monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("COLUMNS", str(width))
-    for command in ("extract", "quotes"):
-        ended = factx(command, SAMPLE, "-f", "table")
-        assert max(map(len, ended.out.splitlines())) <= width
-
-
-def test_nothing_is_lost_at_any_width(factx: Callable[..., object], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_nothing_is_lost_at_any_width(factx: Callable[..., Ended], monkeypatch: pytest.MonkeyPatch) -> None:
     words = []
     for width in (30, 80, 400):
         monkeypatch.setenv("COLUMNS", str(width))
