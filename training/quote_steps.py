@@ -1,4 +1,6 @@
-"""Estimate how often each step of the rules names the right speaker: `python training/quote_steps.py QUOTES_TRAIN.jsonl`.
+"""Estimate how often each step of the quotation rules names the right speaker.
+
+Run `python training/quote_steps.py QUOTES_TRAIN.jsonl`.
 
 Writes `factx/quotes/steps.tsv`: the step, the length of the quotation (3: three words or more), and the share of its
 quotations on PolNeAR's training part whose source overlaps the gold one or has its last word, smoothed.

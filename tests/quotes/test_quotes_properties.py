@@ -72,7 +72,7 @@ def test_marks_nest(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "unit", ["“a ", '"', "'", "“", "‘a ", "“a\n", "«‹“‘a ", '“Yes,” he said. ', "he said “a ", "said that ", "(a, b, "]
+    "unit", ["“a ", '"', "'", "“", "‘a ", "“a\n", "«‹“‘a ", "“Yes,” he said. ", "he said “a ", "said that ", "(a, b, "]
 )
 def test_a_large_text_of_one_thing_ends(unit: str) -> None:
     find_quotes(unit * (40_000 // len(unit)))

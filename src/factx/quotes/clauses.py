@@ -13,8 +13,8 @@ from factx.quotes.frames import Sentence, Token
 from factx.quotes.lexicon import CueForm, cue_forms, words
 
 ACCORDING = CueForm("according to", "past", "s", 0.95)
-BE = frozenset("is are was were be been being 's ’s am".split())
-NAME_LINKS = frozenset("and of de la van von der bin al the".split())
+BE = frozenset(["is", "are", "was", "were", "be", "been", "being", "'s", "’s", "am"])
+NAME_LINKS = frozenset(["and", "of", "de", "la", "van", "von", "der", "bin", "al", "the"])
 INNER_SIGNS = frozenset("'’-–&/")
 
 
@@ -56,8 +56,10 @@ def _is_verb(tokens: Sequence[Token], at: int, verb: CueForm) -> bool:
         return not (verb.form == "base" and before is not None and before.lower in "-–'’")
     word = before.lower
     if word in words("determiner") or word in words("possessive") or word.endswith(("'s", "’s")):
-        return verb.form in ("past", "participle") and word in ("this", "that", "these", "those", "many", "some", "all", "both", "others") or (
-            word.endswith(("'s", "’s")) and len(word) > 2 and word[:-2] in ("he", "she", "who", "it", "that"))
+        return (
+            verb.form in ("past", "participle")
+            and word in ("this", "that", "these", "those", "many", "some", "all", "both", "others")
+        ) or (word.endswith(("'s", "’s")) and len(word) > 2 and word[:-2] in ("he", "she", "who", "it", "that"))
     if verb.form in ("base", "third") and word in words("preposition") and word != "to":
         return False
     return not (verb.form in ("past", "participle") and word in ("of", "with", "for", "in", "on", "at", "by"))
@@ -170,10 +172,14 @@ def left_phrase(tokens: Sequence[Token], end: int) -> tuple[int, int] | None:
         if token.mark is not None or not _continues(tokens, start - 1):
             break
         if token.is_word and token.lower in words("conjunction"):
-            joins = token.lower in ("and", "or") and start < end and 1 < start and tokens[start - 2].capital
+            joins = token.lower in ("and", "or") and start < end and start > 1 and tokens[start - 2].capital
             if not (joins and tokens[start].capital):
                 break
-        if token.lower in ("that", "whom", "which") and start < end and tokens[start].lower in words("subject") | words("determiner"):
+        if (
+            token.lower in ("that", "whom", "which")
+            and start < end
+            and tokens[start].lower in words("subject") | words("determiner")
+        ):
             break
         start -= 1
         if start + 1 == end and token.lower in words("subject"):
@@ -183,11 +189,13 @@ def left_phrase(tokens: Sequence[Token], end: int) -> tuple[int, int] | None:
     first = tokens[start] if start < end else None
     if first is None:
         return None
-    if not first.capital and start + 1 < end and tokens[start + 1].lower in ("the", "a", "an"):
-        if first.lower not in words("determiner") and first.lower not in words("preposition"):
-            start += 1
-            first = tokens[start]
-    adverbial = first.lower in words("preposition") or first.lower in words("adverb") or first.lower in words("adverbial")
+    article_next = not first.capital and start + 1 < end and tokens[start + 1].lower in ("the", "a", "an")
+    if article_next and first.lower not in words("determiner") | words("preposition"):
+        start += 1
+        first = tokens[start]
+    adverbial = (
+        first.lower in words("preposition") or first.lower in words("adverb") or first.lower in words("adverbial")
+    )
     if adverbial and first.lower not in ("one",):
         start = _last_phrase(tokens, start + 1, end)
     return (start, end) if start < end and any(token.is_word for token in tokens[start:end]) else None
@@ -261,4 +269,6 @@ def _ends_phrase(tokens: Sequence[Token], at: int) -> bool:
     if word in words("adverbial") or word in words("auxiliary") or word in words("conjunction"):
         return True
     verb = cue_forms().get(word)
-    return (verb is not None and verb.form in ("past", "third", "ing") and verb.share > 0.3) or word in words("preposition")
+    return (verb is not None and verb.form in ("past", "third", "ing") and verb.share > 0.3) or word in words(
+        "preposition"
+    )

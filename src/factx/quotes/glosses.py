@@ -9,11 +9,33 @@ from factx.quotes.marks import Marked
 
 NEAR = 60
 WORD = re.compile(r"[^\W_]+(?:['’.\-&][^\W_]+)*")
-LITTLE = frozenset("a an and as at but by for from in into is of on or the to with vs".split())
+LITTLE = frozenset(
+    [
+        "a",
+        "an",
+        "and",
+        "as",
+        "at",
+        "but",
+        "by",
+        "for",
+        "from",
+        "in",
+        "into",
+        "is",
+        "of",
+        "on",
+        "or",
+        "the",
+        "to",
+        "with",
+        "vs",
+    ]
+)
 
 
 def holds_no_statement(text: str, mark: Marked) -> bool:
-    """Whether a closed, short stretch between marks is a title, a nickname, a gloss or a slogan by what is around it."""
+    """Whether a closed, short stretch between marks is a title, a nickname, a gloss or a slogan, by its context."""
     inner = text[mark.spans[0].start : mark.spans[-1].end]
     if len(inner) > 120:
         return False
@@ -40,7 +62,13 @@ def holds_no_statement(text: str, mark: Marked) -> bool:
     after = WORD.match(text, mark.end + 1)
     if is_title(parts):
         nickname = len(parts) <= 3 and before and touching and gap.isalnum() and before[-1][0].isupper() and after
-        if nickname and after and after[0][0].isupper() and inner[-1].isalnum() and text[mark.end : mark.end + 1] == " ":
+        if (
+            nickname
+            and after
+            and after[0][0].isupper()
+            and inner[-1].isalnum()
+            and text[mark.end : mark.end + 1] == " "
+        ):
             return True
         owned = bool(before) and touching and before[-1][0].isupper() and last.endswith(("'s", "’s"))
         if last in words("work") or owned:

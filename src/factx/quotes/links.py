@@ -82,7 +82,8 @@ def features(page: Page, side: Side, span: tuple[int, int], cue: tuple[int, int]
     adjacent = text[cue[1] : cue[1] + 2]
     yield f"{way} next={_shape(adjacent.strip()[:1])} breaks={min(1, breaks)}"
     if side == "content":
-        yield f"{way} marked={marked} upper={text[span[0] : span[0] + 2].strip(MARKS)[:1].isupper()} breaks={breaks} paragraphs={paragraphs}"
+        upper = text[span[0] : span[0] + 2].strip(MARKS)[:1].isupper()
+        yield f"{way} marked={marked} upper={upper} breaks={breaks} paragraphs={paragraphs}"
         taken = _next_content(page, cue) if after or breaks else False
         yield f"{way} taken={taken} breaks={min(1, breaks)} marked={marked}"
         ends = text[span[1] - 1 : span[1]] + text[span[1] : span[1] + 1]
@@ -111,9 +112,11 @@ def _next_content(page: Page, cue: tuple[int, int]) -> bool:
 
 
 def _shape(sign: str) -> str:
-    if not sign:
-        return ""
-    return "a" if sign.islower() else "A" if sign.isupper() else "0" if sign.isdigit() else "q" if sign in MARKS else sign if sign in ",.:;—–-()?!" else "x"
+    if not sign or sign in ",.:;—–-()?!":
+        return sign
+    if sign in MARKS:
+        return "q"
+    return "a" if sign.islower() else "A" if sign.isupper() else "0" if sign.isdigit() else "x"
 
 
 def _cue_class(word: str) -> str:
@@ -157,7 +160,8 @@ def link(
     sources, cues, contents = (sorted(spans) for spans in (sources, cues, contents))
     page = Page(text, *([(s.start, s.end) for s in spans] for spans in (sources, cues, contents)))
     offers = sorted(
-        ((chance, rank, n) for rank, s in enumerate(page.sources) for chance, n in scores(page, "source", s)), reverse=True
+        ((chance, rank, n) for rank, s in enumerate(page.sources) for chance, n in scores(page, "source", s)),
+        reverse=True,
     )
     source_of: dict[int, int] = {}
     given: set[int] = set()

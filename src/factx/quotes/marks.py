@@ -27,7 +27,7 @@ FAMILIES: dict[str, Family] = {
     **dict.fromkeys("'‘’‚‛", "single"),
     **dict.fromkeys("«»", "angle"),
     **dict.fromkeys("‹›", "small-angle"),
-}  # type: ignore[dict-item]
+}
 MIRRORED = {"«": "»", "»": "«", "‹": "›", "›": "‹", "„": "“"}
 DEEPEST = 12
 """Marks open at once beyond which they are taken for marks that nobody closed."""
@@ -144,9 +144,7 @@ def _trimmed(text: str, start: int, end: int) -> tuple[TextSpan, ...]:
     return (TextSpan(start, end),) if any(map(str.isalnum, text[start:end])) else ()
 
 
-def _role(
-    text: str, match: re.Match[str], start: int, end: int, stack: Sequence[_Open], strong_single: bool
-) -> Role:
+def _role(text: str, match: re.Match[str], start: int, end: int, stack: Sequence[_Open], strong_single: bool) -> Role:
     at, past = match.span()
     mark = match[0]
     before = text[at - 1] if at > start else " "

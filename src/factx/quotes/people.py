@@ -12,9 +12,14 @@ from factx.quotes.lexicon import rows
 
 WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 BEFORE = re.compile(r"(?:[\w.'’&\-]+[^\S\r\n]+){1,8}\Z")
-APPOSITION = re.compile(r"[^\S\r\n]*(?:\([^()\r\n]{1,30}\))?,[^\S\r\n]+(?:\d{1,3},[^\S\r\n]+)?([^,.;:\r\n“”\"()]{3,120})")
-COPULA = re.compile(r"[^\S\r\n]+(?:is|was|has been|became|remains|serves as|served as)[^\S\r\n]+(an?|the)[^\S\r\n]+([^,.;:\r\n“”\"]{3,80})")
-STOPS = frozenset("of for from in at on by with to who which that and as".split())
+APPOSITION = re.compile(
+    r"[^\S\r\n]*(?:\([^()\r\n]{1,30}\))?,[^\S\r\n]+(?:\d{1,3},[^\S\r\n]+)?([^,.;:\r\n“”\"()]{3,120})"
+)
+COPULA = re.compile(
+    r"[^\S\r\n]+(?:is|was|has been|became|remains|serves as|served as)"
+    r"[^\S\r\n]+(an?|the)[^\S\r\n]+([^,.;:\r\n“”\"]{3,80})"
+)
+STOPS = frozenset(["of", "for", "from", "in", "at", "on", "by", "with", "to", "who", "which", "that", "and", "as"])
 MARRIED = frozenset({"mr", "mrs", "ms", "miss", "sir", "lord", "lady", "dame"})
 
 
@@ -66,13 +71,15 @@ def _read_roles(text: str, entity: NamedMention, person: Person) -> None:
         low = word.lower()
         if low in role_table():
             person.roles.setdefault(low, entity.start)
-        elif word[0].islower() and low != "of":
+        elif word[:1].islower() and low != "of":
             break
     for pattern in (APPOSITION, COPULA):
         match = pattern.match(text, entity.end)
         if match:
             head = head_noun(match[match.lastindex or 1])
-            if head and (head in role_table() or pattern is APPOSITION and match[1].split()[0].lower() in ("the", "a", "an")):
+            if head and (
+                head in role_table() or (pattern is APPOSITION and match[1].split()[0].lower() in ("the", "a", "an"))
+            ):
                 person.roles.setdefault(head, match.start())
     closing = text[max(0, entity.start - 90) : entity.start]
     if closing.rstrip().endswith(","):

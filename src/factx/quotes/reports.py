@@ -7,13 +7,12 @@ from functools import cache
 
 from factx.mentions import TextSpan
 from factx.quotes.clauses import Clause, read_clauses, subject
-from factx.quotes.glosses import holds_no_statement
 from factx.quotes.frames import Sentence, Token
+from factx.quotes.glosses import holds_no_statement
 from factx.quotes.lexicon import rows, words
 from factx.quotes.marks import Marked
 from factx.quotes.report import Report
 from factx.quotes.transcripts import transcript_reports
-
 
 FEW_WORDS = 0.55
 """Share of right speakers that a step needs for one or two words between marks: they are scare quotes else."""
@@ -93,7 +92,11 @@ def _in_sentence(
         return used[number]
     clause = clauses[number]
     inner = text[marks[mark].spans[0].start : marks[mark].spans[0].end]
-    if len(inner.split()) < 3 and inner[-1].isalnum() and _shares().get((_place(sentence.tokens, at, clause), "1"), 1.0) < FEW_WORDS:
+    if (
+        len(inner.split()) < 3
+        and inner[-1].isalnum()
+        and _shares().get((_place(sentence.tokens, at, clause), "1"), 1.0) < FEW_WORDS
+    ):
         return None
     used[number] = _report(sentence.tokens, clause, token, mark, min(0.95, fit), _place(sentence.tokens, at, clause))
     return used[number]
@@ -240,7 +243,7 @@ def _signature(sentence: Sentence, at: int) -> Report | None:
     end = 2
     while end < len(tokens) and (tokens[end].capital or tokens[end].lower in (".", "of", "de", "the")):
         end += 1
-    if end < len(tokens) and tokens[end].lower not in (",", "(") or tokens[2].lower in words("subject"):
+    if (end < len(tokens) and tokens[end].lower not in (",", "(")) or tokens[2].lower in words("subject"):
         return None
     token = tokens[0]
     assert token.mark is not None

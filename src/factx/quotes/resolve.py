@@ -38,7 +38,7 @@ class Resolver:
         self.persons = [entity for entity in self.entities if entity.label == "PERSON"]
         self.person_starts = [entity.start for entity in self.persons]
         self.breaks = [match.end() for match in BREAK.finditer(text)]
-        self.marked = sorted((span for index in outermost(marks) for span in marks[index].spans))
+        self.marked = sorted(span for index in outermost(marks) for span in marks[index].spans)
         self.marked_starts = [span.start for span in self.marked]
         self.last: tuple[int, str] | None = None
 
@@ -81,9 +81,8 @@ class Resolver:
                 return entity.name, "name"
         for entity in inside:
             lead = self.text[source.start : entity.start].rstrip()
-            if entity.label == "PERSON" and lead.endswith((",", "–", "—")) and entity.start >= head:
-                if entity.start - head <= 3:
-                    return entity.name, "apposition"
+            if entity.label == "PERSON" and lead.endswith((",", "–", "—")) and 0 <= entity.start - head <= 3:
+                return entity.name, "apposition"
         for entity in inside:
             owns = self.text[entity.end : entity.end + 2] in ("'s", "’s") and entity.end + 2 < source.end
             if entity.label in BODIES - {"NORP"} and entity.start < head and entity.end + 2 >= head and not owns:
@@ -185,6 +184,7 @@ class Resolver:
         best = sorted(scores.items(), key=lambda pair: -pair[1])
         if not best or (len(best) > 1 and best[0][1] - best[1][1] < MARGIN):
             return None, None
+        self.last = (source.start, best[0][0])
         return best[0][0], "pronoun"
 
     def _body_pronoun(self, source: TextSpan) -> tuple[str | None, str | None]:

@@ -16,7 +16,7 @@ from factx.quotes.tagged import tagged_reports
 
 WHOLE = 0.8
 """Share of the words between marks from which a piece counts as what they quote."""
-OUTER = " \t\r\n\u00a0“”„«»‹›\"`‘"
+OUTER = ' \t\r\n\u00a0“”„«»‹›"`‘'
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +82,9 @@ def trim(text: str, span: TextSpan) -> TextSpan | None:
 
 def _apart(drafts: Sequence[_Draft]) -> list[_Draft]:
     """The drafts with spans that are nested or disjoint: of two that cross, the later one ends with the earlier."""
-    spans = sorted((span.start, -span.end, n, k) for n, draft in enumerate(drafts) for k, span in enumerate(draft.spans))
+    spans = sorted(
+        (span.start, -span.end, n, k) for n, draft in enumerate(drafts) for k, span in enumerate(draft.spans)
+    )
     kept: dict[int, list[TextSpan]] = {}
     around: list[int] = []
     previous: tuple[int, int] | None = None
@@ -100,9 +102,7 @@ def _apart(drafts: Sequence[_Draft]) -> list[_Draft]:
     return [replace(drafts[n], spans=tuple(found)) for n, found in kept.items()]
 
 
-def _placed(
-    text: str, marks: Sequence[Marked], drafts: Sequence[_Draft], resolver: Resolver
-) -> list[Statement]:
+def _placed(text: str, marks: Sequence[Marked], drafts: Sequence[_Draft], resolver: Resolver) -> list[Statement]:
     ordered = sorted(drafts, key=lambda draft: (draft.spans[0].start, -draft.spans[0].end))
     parents = _parents(ordered)
     starts = [mark.spans[0].start for mark in marks]

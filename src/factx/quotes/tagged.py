@@ -26,7 +26,7 @@ def tagged_reports(text: str, marks: Sequence[Marked], tags: ModelTags, ruled: S
     level = sorted((span, index) for index in outermost(marks) for span in marks[index].spans)
     starts = [span.start for span, _ in level]
     rule_of = {index: report for report in ruled for index in report.marks}
-    sure = {id(report) for report in ruled if is_sure(text, marks, report)}
+    sure = {id(report) for report in ruled if is_sure(report)}
     reports: list[Report] = []
     taken: dict[int, Report] = {}
     for report in ruled:
@@ -66,7 +66,7 @@ def tagged_reports(text: str, marks: Sequence[Marked], tags: ModelTags, ruled: S
     return [report for report in reports if report.step != "emptied"]
 
 
-def is_sure(text: str, marks: Sequence[Marked], report: Report) -> bool:
+def is_sure(report: Report) -> bool:
     """Whether a rule's reading outvotes the head's."""
     return report.step in CERTAIN or report.score >= SURE
 
@@ -76,7 +76,8 @@ def _correct(rule: Report, taken: dict[int, Report], marks: Sequence[Marked], re
     for index in rule.marks:
         report = taken[index]
         if _meet(report.source, rule.source):
-            assert report.source is not None and rule.source is not None
+            assert report.source is not None
+            assert rule.source is not None
             if rule.source.end > report.source.end and not _meet(rule.source, report.cue):
                 report.source = TextSpan(min(rule.source.start, report.source.start), rule.source.end)
             if not _meet(report.cue, rule.cue):
@@ -122,8 +123,8 @@ def _fill(report: Report, rule_of: dict[int, Report]) -> None:
     rule = next((rule_of[index] for index in report.marks if index in rule_of), None)
     if rule is None or rule.source is None:
         return
-    same_cue = report.cue is None or rule.cue is None or (
-        rule.cue.start < report.cue.end and report.cue.start < rule.cue.end
+    same_cue = (
+        report.cue is None or rule.cue is None or (rule.cue.start < report.cue.end and report.cue.start < rule.cue.end)
     )
     if same_cue:
         report.source = rule.source

@@ -10,9 +10,12 @@ from factx.quotes.layout import find_paragraphs
 from factx.quotes.marks import Marked, outermost
 from factx.quotes.report import Report
 
-SHOUTED = re.compile(r"(?P<who>(?:[A-Z][A-Z.'’\-]+|[A-Z]\.)(?:,? (?:[A-Z][A-Z.'’\-]+|[A-Z]\.|OF|THE)){0,5})(?P<sign>:)\s*")
+SHOUTED = re.compile(
+    r"(?P<who>(?:[A-Z][A-Z.'’\-]+|[A-Z]\.)(?:,? (?:[A-Z][A-Z.'’\-]+|[A-Z]\.|OF|THE)){0,5})(?P<sign>:)\s*"
+)
 TURN = re.compile(
-    r"(?P<who>[A-Z][\w.'’\-]*(?: (?:[A-Z][\w.'’\-]*|of|the|de|van|von)){0,4})(?: ?\([^()\r\n]{1,40}\))?(?P<sign>:) +(?=\S)"
+    r"(?P<who>[A-Z][\w.'’\-]*(?: (?:[A-Z][\w.'’\-]*|of|the|de|van|von)){0,4})"
+    r"(?: ?\([^()\r\n]{1,40}\))?(?P<sign>:) +(?=\S)"
 )
 INITIAL = re.compile(r"(?P<who>[QA])(?P<sign>[.:]) +(?=\S)")
 LEAST_TURNS = 3
@@ -35,7 +38,7 @@ def transcript_reports(text: str, marks: Sequence[Marked]) -> list[Report]:
         for span in mark.spans:
             opening = SHOUTED.match(text, span.start, span.end)
             if opening:
-                turn = _turn(text, opening, span)
+                turn = _turn(opening, span)
                 reports.append(turn)
             elif turn is not None:
                 turn.pieces.append(span)
@@ -45,7 +48,7 @@ def transcript_reports(text: str, marks: Sequence[Marked]) -> list[Report]:
     return reports + _unmarked_turns(text, marks)
 
 
-def _turn(text: str, opening: re.Match[str], span: TextSpan) -> Report:
+def _turn(opening: re.Match[str], span: TextSpan) -> Report:
     source = TextSpan(*opening.span("who"))
     return Report([TextSpan(opening.end(), span.end)], source, TextSpan(*opening.span("sign")), 0.8, "transcript")
 
@@ -68,4 +71,4 @@ def _unmarked_turns(text: str, marks: Sequence[Marked]) -> list[Report]:
     if len(turns) < LEAST_TURNS or len(again) < 2:
         return []
     turns = [(opening, paragraph) for opening, paragraph in found if opening["who"] in times]
-    return [_turn(text, opening, paragraph) for opening, paragraph in turns]
+    return [_turn(opening, paragraph) for opening, paragraph in turns]
