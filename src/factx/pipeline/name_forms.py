@@ -69,7 +69,9 @@ def fullness(text: str) -> tuple[int, bool, int, int]:
 def acronym_letters(text: str) -> str | None:
     """The letters of `text` in lower case if it looks like an acronym ("WHO", "U.N.", "UNESCO", "FCC"), else null."""
     letters = [c for c in text if c.isalpha()]
-    if " " in text or sum(map(str.isdigit, text)) > 2 or not 2 <= len(letters) <= 10 or 2 * sum(c.isupper() for c in letters) <= len(letters):
+    if " " in text or not 2 <= len(letters) <= 10 or sum(map(str.isdigit, text)) > 2:
+        return None
+    if 2 * sum(c.isupper() for c in letters) <= len(letters):
         return None
     return fold("".join(letters))
 
