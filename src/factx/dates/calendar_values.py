@@ -75,7 +75,11 @@ def safe_date(year: int, month: int, day: int) -> date | None:
 
 
 def holiday_in(rule: str, year: int) -> date | None:
-    """The day that a rule of `tables/holidays.tsv` gives in a year; null outside the years it can be told."""
+    """The day that a rule of `tables/holidays.tsv` gives in a year; null outside the years it can be told.
+
+    A table and not the `holidays` package: that gives the days off of a country, by names of its own, and not the days
+    that news names (Christmas Eve, Halloween, Ash Wednesday, Black Friday) whatever country the text is of.
+    """
     kind, *arguments = rule.split()
     try:
         if kind in ("fixed", "date"):

@@ -113,7 +113,8 @@ def _month_of(period: str | None) -> date | None:
 
 def _shift(reading: Shift, context: Context) -> Resolved:
     unit, amount = reading.unit, reading.amount
-    day, anchor = context.published, "published"
+    day = context.published
+    anchor: DateAnchor | None = "published"
     if reading.base is not None:
         base = resolve(reading.base, context)
         day, anchor = as_date(base.value), base.anchor or "text"
@@ -123,7 +124,7 @@ def _shift(reading: Shift, context: Context) -> Resolved:
         day, anchor = context.day, "text"
     if amount is None:
         return Resolved("DATE", "PAST_REF" if reading.sign < 0 else "FUTURE_REF", None)
-    if unit == "Y" and amount == 1 and reading.sign < 0 and context.quarter is not None:
+    if unit == "Y" and amount == 1 and reading.sign < 0 and reading.base is None and context.quarter is not None:
         year = max(1, int(context.quarter[:4]) - 1)
         return Resolved("DATE", f"{year:04d}{context.quarter[4:]}", "text")
     if unit in YEARS and reading.from_text and context.period is not None and context.period[:4].isdecimal():
@@ -142,6 +143,8 @@ def _shift(reading: Shift, context: Context) -> Resolved:
     moved = shifted(day, unit if unit in UNKNOWN else "D", reading.sign * int(min(amount, Fraction(10**6))))
     if moved is None:
         return Resolved("DATE", None, None)
+    if reading.base is not None and isinstance(reading.base, Shift):
+        return Resolved("DATE", moved.isoformat(), anchor)
     grain = {"DE": "Y", "CE": "Y", "ML": "Y", "FN": "W"}.get(unit, unit if unit in UNKNOWN else "D")
     return Resolved("DATE", period_value(grain, moved), "text" if anchor == "text" else "published")
 

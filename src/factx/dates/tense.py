@@ -43,9 +43,9 @@ FORWARD = frozenset({"by", "until", "till"})
 
 def tense_at(t: Tokens, start: int, end: int) -> Tense | None:
     """Tense of the nearest verb before tokens `start` to `end` in their sentence, else of the first after; or null."""
-    if (t.word(start - 1) in FORWARD and t.after_possessive(end) == end) or (
-        t.word(start - 1) == "as" and t.word(start - 2) in ("soon", "early", "late")
-    ):
+    if t.word(start - 1) in FORWARD and t.after_possessive(end) == end:
+        return "past" if _is_past_perfect(t, start - 1, end) else "future"
+    if t.word(start - 1) == "as" and t.word(start - 2) in ("soon", "early", "late"):
         return "future"
     if t.after_possessive(end) == end and (adjacent := _tense_of(t, end)) is not None and t.word(end) != "to":
         return adjacent
@@ -62,6 +62,16 @@ def tense_at(t: Tokens, start: int, end: int) -> Tense | None:
         if tense is not None:
             return tense
     return None
+
+
+def _is_past_perfect(t: Tokens, preposition: int, end: int) -> bool:
+    """Whether "by" or "until" looks back: "had filed reports by Wednesday", "until Thursday, they had not"."""
+    for i in range(preposition - 1, max(-1, preposition - 12), -1):
+        if _ends_sentence(t, i):
+            break
+        if t.word(i) == "had" and i < preposition - 1:
+            return True
+    return "had" in t.words[end : end + 4]
 
 
 def _ends_sentence(t: Tokens, i: int) -> bool:

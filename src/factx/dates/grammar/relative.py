@@ -151,6 +151,9 @@ def shifted(t: Tokens, i: int) -> Match | None:
         if t.word(end) == "or" and t.word(end + 1) in ("so", "two", "more"):
             end += 2
     tail = t.word(end)
+    if tail == "ago" and t.word(end + 1) in NAMED_DAYS and amount is not None and unit in ("D", "W", "M", "Y"):
+        day = Shift("D", Fraction(abs(NAMED_DAYS[t.word(end + 1)])), -1 if t.word(end + 1) == "yesterday" else 1)
+        return Match(end + 2, Shift(unit, amount, -1, base=day))
     if tail == "ago":
         return Match(end + 1, Shift(unit, amount, -1))
     if tail in ("earlier", "later") or (
