@@ -180,6 +180,8 @@ class AmountReader:
             joined = before.text in HYPHENS and number.start > 1 and is_numeral(self.tokens[number.start - 2].lower)
             if is_numeral(before.lower) or joined:
                 return True
+        if before.text in HYPHENS and first.gap == before.gap == 0 and number.start > 1:
+            return self.tokens[number.start - 2].kind == "word"
         return first.kind == "number" and first.gap == 0 and (before.kind == "word" or before.text == ":")
 
     def is_next_amount(self, form: Form, number: Number) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from decimal import Decimal
 from functools import cache
 
 from factx.money import tables
@@ -102,6 +103,8 @@ class RangeReader(AmountReader):
         low = self.numbers.read(at)
         if low is None or low.vague or low.bare or low.value is None or self.is_count(low):
             return None
+        if self.is_year(low, False) and word_before(self.tokens, at) in ("in", "since", "from", "of"):
+            return None
         joined = low.end + self.joins(low.end, at)
         if joined == low.end or joined >= len(self.tokens) or self.tokens[joined].gap == 2:
             return None
@@ -173,7 +176,12 @@ def with_repeats(pieces: list[Piece], alone: Sequence[Number]) -> list[Piece]:
 
 
 def share_scale(low: Number, high: Number) -> tuple[Number, Number]:
-    """The ends of a range, the lower one with the scale of the upper where that is meant: "$2-3 million"."""
+    """The ends of a range, each with what it leaves to the other: "$2-3 million", and "1.1700-1702" on markets."""
+    whole, point, decimals = low.figures.partition(".")
+    if point and len(decimals) > 1 and high.figures.isdecimal() and len(high.figures) == len(decimals):
+        tick = Decimal(f"{whole}.{high.figures}") if whole.isdecimal() and not high.scaled else None
+        if tick is not None and low.value is not None and low.value < tick:
+            return low, replace(high, value=tick, plain=tick)
     if low.value is None or high.plain is None or low.scale != 1 or high.scale == 1:
         return low, high
     return (low.times(high.scale, low.end), high) if low.value <= high.plain else (low, high)
