@@ -19,9 +19,12 @@ from factx.quotes.people import WORD, Person, head_noun, known_people, role_tabl
 GENDER = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
 BODIES = frozenset({"ORG", "GPE", "LOC", "FAC", "WORK_OF_ART", "PRODUCT", "NORP"})
 BODY_PRONOUNS = frozenset({"it", "its", "itself"})
+PRONOUN = re.compile(r"\b(?:he|she|his|her|him)\b", re.I)
+LEAST_PRONOUNS = 2
+"""Pronouns near a person of unknown gender that settle it."""
 REACH = 24
 """Mentions before a pronoun that are looked at."""
-FAR = 5
+FAR = 3
 """Sentences after which a pronoun needs a new name."""
 MARGIN = 1.0
 """How much better than any other a reading must be."""
@@ -41,6 +44,29 @@ class Resolver:
         self.marked = sorted(span for index in outermost(marks) for span in marks[index].spans)
         self.marked_starts = [span.start for span in self.marked]
         self.last: tuple[int, str] | None = None
+        self._learn_genders()
+
+    def _learn_genders(self) -> None:
+        """Genders that pronouns tell: of a person named alone in a sentence, by those of it and of the next."""
+        alone: dict[int, str] = {}
+        for entity in self.persons:
+            sentence = self._sentence(entity.start)
+            alone[sentence] = entity.name if alone.get(sentence, entity.name) == entity.name else ""
+        told: dict[str, list[str]] = {}
+        for match in PRONOUN.finditer(self.text):
+            if self._in_marks(match.start()):
+                continue
+            here = self._sentence(match.start())
+            name = alone.get(here, alone.get(here - 1, ""))
+            if name:
+                told.setdefault(name, []).append(GENDER[match[0].lower()])
+        for name, genders in told.items():
+            main = max("mf", key=genders.count)
+            person = self.people[name]
+            if person.gender is None and genders.count(main) >= max(
+                LEAST_PRONOUNS, 4 * (len(genders) - genders.count(main))
+            ):
+                person.gender = main
 
     def speaker(self, source: TextSpan, spans: Sequence[TextSpan]) -> SpeakerMention:
         """The mention with its name, if the text settles it."""
@@ -166,7 +192,9 @@ class Resolver:
             if person.gender not in (None, gender):
                 continue
             away = here - self._sentence(entity.start)
-            if away > FAR:
+            between = self.text[entity.end : source.start] if away == 0 else ""
+            objects = self.text[source.start : source.end].lower() == "him" and 0 < len(between.split()) <= 3
+            if away > FAR or (objects and between.replace(" ", "").isalpha()):
                 continue
             score = 5.0 - away + 0.2 * min(5, len(person.mentions))
             score += 1.2 if person.gender == gender else 0.0
@@ -187,6 +215,11 @@ class Resolver:
         self.last = (source.start, best[0][0])
         return best[0][0], "pronoun"
 
+    def _opens_sentence(self, entity: NamedMention) -> bool:
+        sentence = self._sentence(entity.start)
+        start = self.breaks[sentence - 1] if sentence else 0
+        return len(self.text[start : entity.start].split()) <= 1
+
     def _body_pronoun(self, source: TextSpan) -> tuple[str | None, str | None]:
         """ "it": the one body named in this sentence before it, or else the subject of the sentence before."""
         here = self._sentence(source.start)
@@ -194,7 +227,7 @@ class Resolver:
         near = [e for e in self.entities[max(0, at - REACH) : at] if e.label in ("ORG", "GPE")]
         for away in (0, 1):
             names = {e.name for e in near if here - self._sentence(e.start) == away and not self._in_marks(e.start)}
-            if len(names) == 1:
+            if len(names) == 1 and any(e.label == "ORG" and self._opens_sentence(e) for e in near if e.name in names):
                 return names.pop(), "pronoun"
             if names:
                 return None, None
