@@ -142,6 +142,8 @@ def _counted(t: Tokens, i: int) -> Match | None:
     unit = UNITS.get(word)
     if unit is None or (word in NO_SECOND and quantity.article and not hyphened and word != "minute"):
         return None
+    if amount is None and (word not in PLURAL_UNITS or t.word(i - 1) == "as"):
+        return None
     if word in ("m", "min", "sec") and not t.is_number(quantity.end - 1):
         return None
     if unit == "Q" and (
