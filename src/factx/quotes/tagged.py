@@ -16,6 +16,8 @@ SURE = 0.9
 """Share of right speakers from which a rule's step outvotes the head."""
 RULE_LEAST = 0.93
 """The same for a quotation that the head passes over."""
+INDIRECT_LEAST = 0.25
+"""Score that a statement outside marks needs; tuned on PolNeAR's development part."""
 CERTAIN = frozenset({"transcript", "signature"})
 """Steps that read a layout and need no estimate."""
 
@@ -63,7 +65,13 @@ def tagged_reports(text: str, marks: Sequence[Marked], tags: ModelTags, ruled: S
                 taken[index] = other
         elif id(report) in sure:
             _correct(report, taken, marks, reports)
-    return [report for report in reports if report.step != "emptied"]
+    return [report for report in reports if report.step != "emptied" and _is_likely(report)]
+
+
+def _is_likely(report: Report) -> bool:
+    """Whether a report outside marks is sure enough, and says who or how."""
+    named = report.source is not None or report.cue is not None
+    return bool(report.marks) or (named and report.score >= INDIRECT_LEAST)
 
 
 def is_sure(report: Report) -> bool:
