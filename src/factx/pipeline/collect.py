@@ -23,17 +23,22 @@ def records_of_doc(doc: Doc) -> records.Facts:
     return records.Facts(
         document=document_record(article),
         entities=tuple(
-            entity_record(article, f"e{n}", found) for n, found in enumerate(in_order(doc._.factx_entities), 1)
+            entity_record(article, f"e{n}", found) for n, found in enumerate(in_order(article, doc._.factx_entities), 1)
         ),
-        dates=tuple(date_record(article, f"d{n}", found) for n, found in enumerate(in_order(doc._.factx_dates), 1)),
-        money=tuple(money_record(article, f"m{n}", found) for n, found in enumerate(in_order(doc._.factx_money), 1)),
+        dates=tuple(
+            date_record(article, f"d{n}", found) for n, found in enumerate(in_order(article, doc._.factx_dates), 1)
+        ),
+        money=tuple(
+            money_record(article, f"m{n}", found) for n, found in enumerate(in_order(article, doc._.factx_money), 1)
+        ),
         quotes=quote_records(article, doc._.factx_quotes),
     )
 
 
-def in_order(found: Any) -> list[Any]:
-    """Mentions in text order, longer ones first."""
-    return sorted(found, key=lambda mention: (mention.start, -mention.end))
+def in_order(article: Article, found: Any) -> list[Any]:
+    """Mentions of the body in text order, longer ones first; what front matter says is no fact of the text."""
+    inside = (mention for mention in found if mention.start >= article.body_start)
+    return sorted(inside, key=lambda mention: (mention.start, -mention.end))
 
 
 def document_record(article: Article) -> records.Document:
@@ -87,9 +92,8 @@ def money_record(article: Article, id: str, found: Amount) -> records.Money:
 
 def quote_records(article: Article, statements: tuple[Statement, ...]) -> tuple[records.Quote, ...]:
     """The records of the quotes, in text order, with `within` as ids."""
-    order = sorted(
-        range(len(statements)), key=lambda i: (statements[i].spans[0].start, -statements[i].spans[-1].end, i)
-    )
+    inside = (i for i, statement in enumerate(statements) if statement.spans[0].start >= article.body_start)
+    order = sorted(inside, key=lambda i: (statements[i].spans[0].start, -statements[i].spans[-1].end, i))
     ids = {index: f"q{n}" for n, index in enumerate(order, 1)}
     return tuple(quote_record(article, ids[index], statements[index], ids) for index in order)
 
@@ -116,7 +120,7 @@ def quote_record(article: Article, id: str, found: Statement, ids: dict[int, str
         quoted=tuple(span_record(span) for span in found.quoted),
         speaker=speaker,
         cue=cue,
-        within=None if found.parent is None else ids[found.parent],
+        within=None if found.parent is None else ids.get(found.parent),
     )
 
 
