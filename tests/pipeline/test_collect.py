@@ -9,7 +9,7 @@ from factx.article import Article
 from factx.mentions import Amount, SpeakerMention, Statement, TextSpan
 from factx.pipeline.collect import in_order, money_record, quote_records
 
-TEXT = 'Head\n\nAnn said “it cost $5, ‘not six,’ she told me.”\n'
+TEXT = "Head\n\nAnn said “it cost $5, ‘not six,’ she told me.”\n"
 
 
 def test_front_matter_gives_no_records() -> None:
@@ -48,4 +48,4 @@ def test_a_quote_of_several_spans_joins_them_with_a_space() -> None:
 def test_a_text_without_anything_has_facts_all_the_same() -> None:
     facts = factx.extract("")
     assert facts.document.characters == facts.document.words == 0
-    assert not (facts.entities or facts.dates or facts.money or facts.quotes)
+    assert (facts.entities, facts.dates, facts.money, facts.quotes) == ((), (), (), ())
