@@ -57,10 +57,41 @@ def tags_of(starts: Any, ends: Any, spans: list[tuple[int, int, int]]) -> np.nda
     return tags
 
 
-def examples(path: Path, tokenizer: Tokenizer) -> Iterator[Example]:
-    """The documents of a corpus file."""
+DOUBTFUL = 0.6
+"""Silver spans of a lower probability teach nothing, neither that they are names nor that they are not."""
+
+
+def examples(path: Path, tokenizer: Tokenizer, silver: Path | None = None) -> Iterator[Example]:
+    """The documents of a corpus file, with the tags of `silver` for the heads that the corpus has no gold for.
+
+    `silver` is a folder that `training.label` wrote: CORPUS.HEAD.jsonl, a row a document, its spans as
+    (start, end, label index, probability).
+    """
+    guessed = silver_rows(path, silver) if silver else {}
     for row in read_jsonl(path):
-        yield from examples_of(row, path.stem, tokenizer)
+        for example in examples_of(row, path.stem, tokenizer):
+            starts = np.concatenate([line.starts for line in example.lines])
+            ends = np.concatenate([line.ends for line in example.lines])
+            for head, spans in guessed.get(row["id"], {}).items():
+                if head in example.tags:
+                    continue
+                tags = tags_of(starts, ends, [(s, e, label) for s, e, label, _ in spans])
+                for start, end, _, sure in spans:
+                    if sure < DOUBTFUL:
+                        low, high = np.searchsorted(ends, start, side="right"), np.searchsorted(starts, end)
+                        tags[low:high] = IGNORE
+                example.tags[head] = tags
+            yield example
+
+
+def silver_rows(path: Path, silver: Path) -> dict[str, dict[str, list[tuple[int, int, int, float]]]]:
+    """By document id and head, the silver spans of a corpus file."""
+    out: dict[str, dict[str, list[tuple[int, int, int, float]]]] = {}
+    for head in HEADS:
+        file = silver / f"{path.parent.name}-{path.stem}.{head}.jsonl"
+        for row in read_jsonl(file) if file.exists() else ():
+            out.setdefault(row["id"], {})[head] = [tuple(span) for span in row["spans"]]
+    return out
 
 
 def examples_of(row: dict[str, Any], corpus: str, tokenizer: Tokenizer) -> Iterator[Example]:

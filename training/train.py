@@ -95,6 +95,8 @@ def optimizer_for(network: Network, body: float, heads: float, decay: float) -> 
     """AdamW with a rate for each layer: `body` at the top, times `decay` a layer downwards; `heads` for what is new."""
     rates: dict[float, list[Tensor]] = {}
     for name, parameter in network.named_parameters():
+        if not parameter.requires_grad:
+            continue
         if name.startswith(("heads", "shapes")):
             rate = heads
         else:
@@ -123,6 +125,9 @@ def main() -> None:
     parser.add_argument("--corpora", type=Path, required=True)
     parser.add_argument("--run", type=Path, required=True)
     parser.add_argument("--start", type=Path, help="a trained network.pt to go on from, in place of the base model")
+    parser.add_argument("--corpus", action="append", choices=SHARES, help="read only these; else all")
+    parser.add_argument("--silver", type=Path, help="folder of training.label: tags for heads without gold")
+    parser.add_argument("--freeze-words", action="store_true", help="keep the base model's word embeddings")
     parser.add_argument("--minutes", type=float, default=60)
     parser.add_argument("--epochs", type=int, default=8)
     parser.add_argument("--tokens", type=int, default=2048)
@@ -139,9 +144,10 @@ def main() -> None:
 
     tokenizer = tokenizer_from(base_folder() / "tokenizer.json")
     read: dict[str, list[Example]] = {
-        name: list(examples(options.corpora / f"{name}.jsonl", tokenizer)) for name in (*SHARES, *DEV)
+        name: list(examples(options.corpora / f"{name}.jsonl", tokenizer, options.silver if name in SHARES else None))
+        for name in (*(options.corpus or SHARES), *DEV)
     }
-    shares = [(read[name], share) for name, share in SHARES.items()]
+    shares = [(read[name], share) for name, share in SHARES.items() if name in read]
     straight = straight_marks(tokenizer.get_vocab())
     log = (options.run / "log.jsonl").open("a")
 
@@ -153,6 +159,7 @@ def main() -> None:
     network.load_base(base_folder())
     if options.start:
         network.load_state_dict(torch.load(options.start))
+    network.words.weight.requires_grad_(not options.freeze_words)
     optimizer = optimizer_for(network, options.rate, 1e-3, options.layer_decay)
     average = Average(network, options.average)
     first, step, spent = 0, 0, 0.0
