@@ -72,6 +72,12 @@ ROLES: Final = {row["word"]: row["role"] for row in read_table("deictics")}
 FREQUENCIES: Final = {row["word"]: (row["value"], row["freq"]) for row in read_table("frequencies")}
 TENSES: Final = {row["word"]: row["tense"] for row in read_table("verbs")}
 COUNTED: Final = read_words("counted")
+ENDS_NO_SENTENCE: Final = frozenset(
+    row[0].rstrip(".").lower()
+    for line in files("factx").joinpath("pipeline").joinpath("abbreviations.tsv").read_text("utf-8").splitlines()
+    if len(row := line.split("\t")) == 2 and row[1] in ("title", "reference")
+)
+"""Abbreviations, without their full stop, after which a capital begins no sentence: "Mr.", "vs."."""
 YEAR_WORDS: Final = read_words("before_years")
 
 _MODIFIER_ROWS: Final = {row["phrase"]: row for row in read_table("modifiers")}

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Literal
 
-from factx.dates.lexicon import TENSES
+from factx.dates.lexicon import ENDS_NO_SENTENCE, TENSES
 from factx.dates.tokens import SENTENCE_ENDS, Tokens
 
 Tense = Literal["past", "future"]
-REACH = 24
+REACH = 36
 """Tokens looked at on each side: a sentence of news has twenty words."""
 AUXILIARIES = frozenset(["will", "would", "shall", "ll", "may", "might", "should", "to"])
 BE = frozenset(["is", "are", "be", "s", "re"])
@@ -45,6 +45,8 @@ def tense_at(t: Tokens, start: int, end: int) -> Tense | None:
     """Tense of the nearest verb before tokens `start` to `end` in their sentence, else of the first after; or null."""
     if t.word(start - 1) in FORWARD and t.after_possessive(end) == end:
         return "past" if _is_past_perfect(t, start - 1, end) else "future"
+    if t.word(start - 1) == "since":
+        return "past"
     if t.word(start - 1) == "as" and t.word(start - 2) in ("soon", "early", "late"):
         return "future"
     if t.after_possessive(end) == end and (adjacent := _tense_of(t, end)) is not None and t.word(end) != "to":
@@ -77,9 +79,17 @@ def _is_past_perfect(t: Tokens, preposition: int, end: int) -> bool:
 def _ends_sentence(t: Tokens, i: int) -> bool:
     if t.breaks_paragraph(i + 1) and i + 1 < t.size:
         return True
-    return (
-        t.word(i) in SENTENCE_ENDS and not t.is_glued(i + 1) and (t.is_capitalised(i + 1) or t.word(i + 1) in "\"“'`‘")
-    )
+    if t.word(i) not in SENTENCE_ENDS or t.is_glued(i + 1) or _is_abbreviated(t, i):
+        return False
+    return t.is_capitalised(i + 1) or t.word(i + 1) in "\"'“'`‘"
+
+
+def _is_abbreviated(t: Tokens, i: int) -> bool:
+    """Whether the full stop at token `i` is that of "Mr.", "vs." or an initial."""
+    if t.word(i) != "." or not t.is_glued(i):
+        return False
+    before = t.word(i - 1)
+    return before in ENDS_NO_SENTENCE or (len(before) == 1 and t.is_capitalised(i - 1) and not t.is_glued(i - 1))
 
 
 def _tense_of(t: Tokens, i: int) -> Tense | None:
