@@ -25,6 +25,8 @@ class Context:
     """Value of the last quarter, month or year that the text named."""
     quarter: str | None = None
     """Value of the last quarter that the text spoke of as its own, not one it compares with."""
+    fiscal: bool = False
+    """Whether that quarter is of a company's year."""
 
 
 class Resolved(NamedTuple):

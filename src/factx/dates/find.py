@@ -16,7 +16,7 @@ from factx.dates.grammar.ranges import ranged
 from factx.dates.lexicon import NOT_DATES, WEAK_REFERENCES
 from factx.dates.readings import Day, Fixed, Match, Part, Range, Reading, Time, YearAgo
 from factx.dates.resolve import range_ends, resolve
-from factx.dates.tense import Tense, tense_at
+from factx.dates.tense import tense_at
 from factx.dates.tokens import Tokens
 from factx.mentions import TimeExpression
 from factx.records import DateModifier
@@ -40,10 +40,10 @@ def grammar_expressions(text: str, published: date | None) -> list[TimeExpressio
     for found in matches(t):
         start, match = found
         tense = tense_at(t, start, match.end) if _needs_tense(match.reading) else None
-        context = Context(published, tense, context.day, context.period, context.quarter)
+        context = replace(context, tense=tense)
         resolved = resolve(match.reading, context)
         expressions.append(_made(t, found, resolved, context))
-        context = _remembering(context, match.reading, resolved, tense)
+        context = _remembering(context, match.reading, resolved)
     return expressions
 
 
@@ -97,7 +97,7 @@ def _made(t: Tokens, found: Found, resolved: Resolved, context: Context) -> Time
         earliest, latest = bounds_of(first.value, None, "")[0], bounds_of(last.value, None, "")[1]
         if earliest is None or latest is None or latest < earliest:
             earliest = latest = None
-    elif resolved.type in ("DATE", "TIME"):
+    elif resolved.type in ("DATE", "TIME") and not _is_fiscal(match.reading, resolved, context):
         zone = match.reading.zone if isinstance(match.reading, Time) else ""
         earliest, latest = bounds_of(resolved.value, modifier, before, zone)
     phrase = " ".join(t.words[start : match.end])
@@ -108,12 +108,19 @@ def _made(t: Tokens, found: Found, resolved: Resolved, context: Context) -> Time
     )  # fmt: skip
 
 
+def _is_fiscal(reading: Reading, resolved: Resolved, context: Context) -> bool:
+    """Whether it is a quarter of a company's year, of which the text does not say when it starts."""
+    if isinstance(reading, Part) and reading.fiscal:
+        return True
+    return context.fiscal and resolved.anchor == "text" and "-Q" in (resolved.value or "")
+
+
 def _outer_modifier(before: str, resolved: Resolved) -> DateModifier | None:
     """ "about" before an amount belongs to its reading and not to its extent."""
     return "APPROX" if resolved.type == "DURATION" and before in ("about", "around", "roughly") else None
 
 
-def _remembering(context: Context, reading: Reading, resolved: Resolved, tense: Tense | None) -> Context:
+def _remembering(context: Context, reading: Reading, resolved: Resolved) -> Context:
     """The context with what this expression fixes for those after it."""
     value = resolved.value
     if resolved.type == "DURATION" and value in COMPARED:
@@ -122,11 +129,14 @@ def _remembering(context: Context, reading: Reading, resolved: Resolved, tense: 
         return context
     if isinstance(reading, Part) and reading.unit == "Q" and reading.year is None and reading.year_shift is None:
         return replace(
-            context, tense=tense, period=value, quarter=value if _is_over(value, context.published) else None
+            context,
+            period=value,
+            quarter=value if _is_over(value, context.published) else None,
+            fiscal=reading.fiscal or (context.fiscal and resolved.anchor == "text"),
         )
     day = as_date(value)
     if day is not None:
-        return replace(context, tense=tense, day=day, period=value[:7])
+        return replace(context, day=day, period=value[:7])
     if len(value) >= 4 and value[:4].isdecimal() and "W" not in value and not isinstance(reading, YearAgo):
         return replace(context, period=value)
     return context

@@ -41,6 +41,10 @@ class Part:
     year: int | None = None
     role: Role | None = None
     year_shift: int | None = None
+    ended: Day | None = None
+    """The day it ended, where that tells it: the text may have named it otherwise ("fiscal first quarter")."""
+    fiscal: bool = False
+    """Whether it is of a company's year, whose quarters no calendar tells."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,12 +86,12 @@ class YearAgo:
 
 @dataclass(frozen=True, slots=True)
 class Holiday:
-    """A named day by its rule in `tables/holidays.tsv`."""
+    """A named day by its rule in `tables/holidays.tsv`; `around` W or WE for the week or weekend that it is part of."""
 
     rule: str
     year: int | None = None
     role: Role | None = None
-    year_shift: int | None = None
+    around: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ UNKNOWN = {
 }  # fmt: skip
 YEARS = {"Y": 1, "DE": 10, "CE": 100, "ML": 1000}
 SHORT = frozenset({"H", "MIN", "S"})
+SATURDAY = 6
 
 
 def resolve(reading: Reading, context: Context) -> Resolved:
@@ -32,6 +33,8 @@ def resolve(reading: Reading, context: Context) -> Resolved:
     if isinstance(reading, Shift):
         return _shift(reading, context)
     if isinstance(reading, Part):
+        if reading.ended is not None:
+            return _quarter_ended(reading.ended, context)
         return Resolved("DATE", *resolve_part(reading, context.published, context.tense, context.quarter))
     if isinstance(reading, YearAgo):
         return Resolved("DATE", *same_period_year_before(reading, context.published, context.quarter))
@@ -75,6 +78,19 @@ def _unit(reading: Unit, context: Context) -> Resolved:
     count = {"last": -1, "next": 1}.get(role or "", 0)
     day = shifted(published, unit, count)
     return Resolved("DATE", period_value(unit, day) if day else None, "published")
+
+
+def _quarter_ended(day: Day, context: Context) -> Resolved:
+    """The quarter that the text has named, else the calendar quarter that holds most of the three months up to a day."""
+    if context.quarter is not None:
+        return Resolved("DATE", context.quarter, "text")
+    ended = resolve_day(day, context)
+    last = as_date(ended.value) or safe_date(2000, day.month or 1, 1)
+    middle = shifted(last, "M", -1) if last is not None else None
+    if middle is None:
+        return Resolved("DATE", None, None)
+    value = period_value("Q", middle)
+    return Resolved("DATE", value if as_date(ended.value) else f"XXXX{value[4:]}", ended.anchor)
 
 
 def _spoken_quarter(role: str | None, context: Context, published: date) -> Resolved:
@@ -152,10 +168,12 @@ def _shift(reading: Shift, context: Context) -> Resolved:
 def _holiday(reading: Holiday, context: Context) -> Resolved:
     if reading.year is not None:
         day = holiday_in(reading.rule, reading.year)
-        return Resolved("DATE", day.isoformat() if day else None, None)
+        return Resolved("DATE", _around(day, reading.around) if day else None, None)
     published = context.published
     if published is None:
         kind, argument = reading.rule.split()[:2]
+        if reading.around is not None:
+            return Resolved("DATE", UNKNOWN[reading.around], None)
         return Resolved("DATE", f"XXXX-{argument}" if kind in ("fixed", "date") else "XXXX-XX-XX", None)
     days = [holiday_in(reading.rule, published.year + shift) for shift in (-1, 0, 1)]
     known = [day for day in days if day is not None]
@@ -169,7 +187,15 @@ def _holiday(reading: Holiday, context: Context) -> Resolved:
         return Resolved("DATE", None, None)
     distances = {day: (day - published).days for day in known}
     best = min(known, key=lambda day: (abs(distances[day]) * tense_weight(distances[day], context.tense), day))
-    return Resolved("DATE", best.isoformat(), "published")
+    return Resolved("DATE", _around(best, reading.around), "published")
+
+
+def _around(day: date, unit: str | None) -> str:
+    """Value of a day, of its week, or of the weekend nearest to it."""
+    if unit == "WE":
+        to_saturday = (SATURDAY - day.isoweekday() + 3) % 7 - 3
+        day = shifted(day, "D", to_saturday) or day
+    return period_value(unit or "D", day)
 
 
 def _time(reading: Time, context: Context) -> Resolved:

@@ -211,7 +211,7 @@ def later_day(t: Tokens, i: int, first: Day) -> Match | None:
 
 
 def holiday(t: Tokens, i: int) -> Match | None:
-    """A day with a name: "Thanksgiving 2013", "Christmas Eve", "Easter Monday"."""
+    """A day with a name: "Thanksgiving 2013", "Christmas Eve", "Labor Day weekend"."""
     found = HOLIDAYS.match(t.words, i)
     if found is None or not t.is_capitalised(i):
         named = HOLIDAYS.match(t.words, i + 1) if t.word(i) == "the" else None
@@ -221,8 +221,10 @@ def holiday(t: Tokens, i: int) -> Match | None:
     end, rule = found
     if t.word(end) in ("island", "islands", "tree", "trees", "carol", "egg", "eggs", "dinner", "bunny"):
         return None
+    around = {"week": "W", "weekend": "WE"}.get(t.word(end))
+    end = end + 1 if around else end
     year = year_after(t, end)
-    return Match(year[0], Holiday(rule, year[1])) if year else Match(end, Holiday(rule))
+    return Match(year[0], Holiday(rule, year[1], None, around)) if year else Match(end, Holiday(rule, around=around))
 
 
 def placed(match: Match, role: Role) -> Match | None:

@@ -59,12 +59,15 @@ def quarter_or_half(t: Tokens, i: int) -> Match | None:
     if short is not None:
         return short
     start, year, shift = leading_year(t, i + 1 if t.word(i) == "the" else i)
+    halves = _two_quarters(t, start)
+    if halves is not None:
+        return _half(t, halves[0], Part("H", halves[1], year, None, shift))
     role: Role | None = None
     if year is None and shift is None and t.word(start) in ROLES and t.word(start + 1) != "half":
         role = cast(Role, ROLES[t.word(start)])
         start += 1
-    start = start + 1 if t.word(start) in ("fiscal", "company") else start
-    start = t.after_dash(start)
+    fiscal = t.word(start) in ("fiscal", "company")
+    start = t.after_dash(start + 1 if fiscal else start)
     ordinal = _index(t, start)
     if ordinal is None:
         return None
@@ -78,8 +81,14 @@ def quarter_or_half(t: Tokens, i: int) -> Match | None:
         return _half(t, at + 1, Part("H", ordinal[1], year, role, shift))
     if year is None and shift is None:
         end, year, shift = year_tail(t, at + 1)
-        return Match(end, Part("Q", ordinal[1], year, role, shift))
-    return Match(at + 1, Part("Q", ordinal[1], year, role, shift))
+        return Match(end, Part("Q", ordinal[1], year, role, shift, fiscal=fiscal))
+    return Match(at + 1, Part("Q", ordinal[1], year, role, shift, fiscal=fiscal))
+
+
+def _two_quarters(t: Tokens, i: int) -> tuple[int, int] | None:
+    """End and index of a half told in quarters: "first two quarters", "last two quarters"."""
+    index = {"first": 1, "last": 2}.get(t.word(i))
+    return (i + 3, index) if index and t.phrase(i + 1, ("two", "quarters")) else None
 
 
 def _index(t: Tokens, i: int) -> tuple[int, int] | None:

@@ -117,12 +117,12 @@ def bare_unit(t: Tokens, i: int) -> Match | None:
 
 
 def _ended(t: Tokens, i: int, unit: str) -> Match:
-    """ "the year ended Sept. 30" is an amount of time; "the quarter ended Sept. 30" is the quarter of that day."""
+    """ "the year ended Sept. 30" is an amount of time; "the quarter ended Sept. 30" is the one that holds most of it."""
     if unit == "Y":
         return Match(i, Fixed("DURATION", "P1Y"))
     day = written_date(t, i + 1)
     if day is not None and isinstance(day.reading, Day) and day.reading.month is not None:
-        return Match(i, Part("Q", (day.reading.month + 2) // 3, day.reading.year))
+        return Match(i, Part("Q", ended=day.reading))
     return Match(i, Unit("Q", None))
 
 
