@@ -18,16 +18,22 @@ from training.schemes import HEADS
 MASK = 103
 LOWER, TITLE, UPPER, MIXED, CAPITAL = 0, 1, 2, 3, 7
 WINDOW_SIZES = (160, 256, 256, 384)
+SILVER = 0.4
+"""What silver tags weigh beside gold."""
 
 
 @dataclass(frozen=True)
 class Batch:
-    """Padded tensors (windows, pieces); `pointers` rows are (window, first, last, kind, allowed pieces …)."""
+    """Padded tensors (windows, pieces); `pointers` rows are (window, first, last, kind, allowed pieces …).
+
+    `trust`: by head, what a window's tags weigh (windows, 1): 1 for gold, less for silver.
+    """
 
     ids: Tensor
     shapes: Tensor
     mask: Tensor
     tags: dict[str, Tensor]
+    trust: dict[str, Tensor]
     pointers: list[tuple[int, int, int, list[int], list[int]]]
 
 
@@ -68,7 +74,8 @@ def noisy(lesson: Lesson, noise: Noise, straight: dict[int, int], rng: random.Ra
     blots = np.array([rng.random() < noise.masked for _ in range(len(ids))])
     blots[0] = blots[-1] = False
     ids[blots] = MASK
-    return Lesson(type(window)(ids, shapes, window.first, window.starts, window.ends), lesson.tags, lesson.pointers)
+    noised = type(window)(ids, shapes, window.first, window.starts, window.ends)
+    return Lesson(noised, lesson.tags, lesson.pointers, lesson.silver)
 
 
 def _recase(shapes: Ints, part: slice, to: int) -> Ints:
@@ -118,4 +125,5 @@ def pack(group: list[Lesson]) -> Batch:
         for head, values in lesson.tags.items():
             tags[head][row, :count] = torch.from_numpy(values)
         pointers += [(row, *pointer) for pointer in lesson.pointers]
-    return Batch(ids, shapes, mask, tags, pointers)
+    trust = {head: torch.tensor([[SILVER if head in lesson.silver else 1.0] for lesson in group]) for head in HEADS}
+    return Batch(ids, shapes, mask, tags, trust, pointers)

@@ -81,7 +81,7 @@ def _unit(reading: Unit, context: Context) -> Resolved:
 
 
 def _quarter_ended(day: Day, context: Context) -> Resolved:
-    """The quarter that the text has named, else the calendar quarter that holds most of the three months up to a day."""
+    """The quarter that the text has named, else the calendar's that holds most of the three months up to a day."""
     if context.quarter is not None:
         return Resolved("DATE", context.quarter, "text")
     ended = resolve_day(day, context)

@@ -19,6 +19,8 @@ COPULA = re.compile(
     r"[^\S\r\n]+(?:is|was|has been|became|remains|serves as|served as)"
     r"[^\S\r\n]+(an?|the)[^\S\r\n]+([^,.;:\r\n“”\"]{3,80})"
 )
+AGENT = re.compile(r"(?:er|or|ist|man|woman|ian|ant|ent|eer|ess|ee|mate|ive|ary)\Z")
+"""Endings of nouns for people after what they do (Quirk et al. 1985, appendix I.24-I.33)."""
 STOPS = frozenset(["of", "for", "from", "in", "at", "on", "by", "with", "to", "who", "which", "that", "and", "as"])
 MARRIED = frozenset({"mr", "mrs", "ms", "miss", "sir", "lord", "lady", "dame"})
 
@@ -78,7 +80,8 @@ def _read_roles(text: str, entity: NamedMention, person: Person) -> None:
         if match:
             head = head_noun(match[match.lastindex or 1])
             if head and (
-                head in role_table() or (pattern is APPOSITION and match[1].split()[0].lower() in ("the", "a", "an"))
+                head in role_table()
+                or (pattern is APPOSITION and AGENT.search(head) and match[1].split()[0].lower() in ("the", "a", "an"))
             ):
                 person.roles.setdefault(head, match.start())
     closing = text[max(0, entity.start - 90) : entity.start]

@@ -1,7 +1,6 @@
 """Who a speaker is: names, titles, roles, pronouns, appositions, bodies. Where two are possible, nobody.
 
-The order of the steps is that of their certainty. For pronouns: agreement in gender and number first, then subjects
-before other mentions and nearer before farther sentences, after Hobbs (1978) and Lappin and Leass (1994).
+The order of the steps is that of their certainty. Pronouns are read by `factx.quotes.pronouns`.
 """
 
 from __future__ import annotations
@@ -11,27 +10,24 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from factx.mentions import NamedMention, SpeakerMention, TextSpan
-from factx.quotes.lexicon import words
-from factx.quotes.links import BREAK
-from factx.quotes.marks import Marked, outermost
+from factx.quotes.lexicon import cue_forms, words
+from factx.quotes.marks import Marked
 from factx.quotes.people import WORD, Person, head_noun, known_people, role_table
+from factx.quotes.places import Places
+from factx.quotes.pronouns import GENDER, PRONOUN, read_pronouns
 
-GENDER = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
 BODIES = frozenset({"ORG", "GPE", "LOC", "FAC", "WORK_OF_ART", "PRODUCT", "NORP"})
 BODY_PRONOUNS = frozenset({"it", "its", "itself"})
-PRONOUN = re.compile(r"\b(?:he|she|his|her|him)\b", re.I)
 LEAST_PRONOUNS = 2
 """Pronouns near a person of unknown gender that settle it."""
+LATE = 2
+"""Sentences back in which a body is named of late."""
 REACH = 24
 """Mentions before a pronoun that are looked at."""
-FAR = 3
-"""Sentences after which a pronoun needs a new name."""
-MARGIN = 1.0
-"""How much better than any other a reading must be."""
 
 
 class Resolver:
-    """Resolves the mentions of one text; ask in text order, since who spoke last counts."""
+    """Resolves the mentions of one text."""
 
     def __init__(self, text: str, entities: Sequence[NamedMention], marks: Sequence[Marked]) -> None:
         self.text = text
@@ -40,23 +36,21 @@ class Resolver:
         self.people = known_people(text, entities)
         self.persons = [entity for entity in self.entities if entity.label == "PERSON"]
         self.person_starts = [entity.start for entity in self.persons]
-        self.breaks = [match.end() for match in BREAK.finditer(text)]
-        self.marked = sorted(span for index in outermost(marks) for span in marks[index].spans)
-        self.marked_starts = [span.start for span in self.marked]
-        self.last: tuple[int, str] | None = None
+        self.places = Places(text, marks)
         self._learn_genders()
+        self.pronouns = read_pronouns(text, entities, self.people, self.places)
 
     def _learn_genders(self) -> None:
         """Genders that pronouns tell: of a person named alone in a sentence, by those of it and of the next."""
         alone: dict[int, str] = {}
         for entity in self.persons:
-            sentence = self._sentence(entity.start)
+            sentence = self.places.sentence(entity.start)
             alone[sentence] = entity.name if alone.get(sentence, entity.name) == entity.name else ""
         told: dict[str, list[str]] = {}
         for match in PRONOUN.finditer(self.text):
-            if self._in_marks(match.start()):
+            if self.places.is_marked(match.start()):
                 continue
-            here = self._sentence(match.start())
+            here = self.places.sentence(match.start())
             name = alone.get(here, alone.get(here - 1, ""))
             if name:
                 told.setdefault(name, []).append(GENDER[match[0].lower()])
@@ -68,19 +62,17 @@ class Resolver:
             ):
                 person.gender = main
 
-    def speaker(self, source: TextSpan, spans: Sequence[TextSpan]) -> SpeakerMention:
+    def speaker(self, source: TextSpan) -> SpeakerMention:
         """The mention with its name, if the text settles it."""
-        name, how = self.name_of(source)
-        if name is not None and name in self.people:
-            self.last = (max(source.start, spans[-1].start), name)
-        return SpeakerMention(source.start, source.end, name, how)
+        return SpeakerMention(source.start, source.end, *self.name_of(source))
 
     def name_of(self, source: TextSpan) -> tuple[str | None, str | None]:
         """The name of a mention and the step that found it; nulls where no step does."""
         phrase = self.text[source.start : source.end]
         low = phrase.lower().strip(" ,.;:")
         if low in GENDER:
-            return self._pronoun(source, GENDER[low])
+            name = self.pronouns.get(source.start)
+            return (name, "pronoun") if name else (None, None)
         if low in BODY_PRONOUNS:
             return self._body_pronoun(source)
         if low in words("relative"):
@@ -145,21 +137,22 @@ class Resolver:
 
     def _near(self, people: Sequence[Person], place: int) -> list[Person]:
         """Those of several people whom the last three sentences name."""
-        since = self.breaks[max(0, bisect_right(self.breaks, place) - 4)] if self.breaks else 0
+        since = self.places.breaks[max(0, bisect_right(self.places.breaks, place) - 4)] if self.places.breaks else 0
         return [p for p in people if any(since <= start < place for start, _ in p.mentions)]
 
     def _body(self, source: TextSpan, phrase: str) -> tuple[str, str] | None:
-        """ "the ministry": the one body named before whose name has the word."""
-        parts = phrase.split()
+        """ "the ministry": the one body named before whose name has the word; "the company": the one named of late."""
+        parts = phrase.removesuffix("'s").removesuffix("’s").split()
         if len(parts) != 2 or parts[0].lower() not in ("the", "this"):
             return None
         head = head_noun(phrase)
-        names: dict[str, int] = {}
         at = bisect_left(self.starts, source.start)
-        for entity in self.entities[max(0, at - 200) : at]:
-            if entity.label in ("ORG", "FAC") and head in (word.lower() for word in WORD.findall(entity.name)):
-                names[entity.name] = entity.start
-        return (next(iter(names)), "organisation") if len(names) == 1 else None
+        bodies = [e for e in self.entities[max(0, at - 200) : at] if e.label in ("ORG", "FAC")]
+        named = {e.name for e in bodies if head_noun(e.name) == head}
+        if not named and head in words("body-noun"):
+            since = self.places.sentence(source.start) - LATE
+            named = {e.name for e in bodies if e.label == "ORG" and self.places.sentence(e.start) >= since}
+        return (named.pop(), "organisation") if len(named) == 1 else None
 
     def _relative(self, source: TextSpan) -> tuple[str | None, str | None]:
         """ "who": whoever is named right before it."""
@@ -168,65 +161,26 @@ class Resolver:
             return self.entities[at].name, "relative"
         return None, None
 
-    def _sentence(self, place: int) -> int:
-        return bisect_right(self.breaks, place)
-
-    def _in_marks(self, place: int) -> bool:
-        at = bisect_right(self.marked_starts, place) - 1
-        return at >= 0 and self.marked[at].end > place
-
-    def _pronoun(self, source: TextSpan, gender: str) -> tuple[str | None, str | None]:
-        here = self._sentence(source.start)
-        quoted = self._in_marks(source.start)
-        scores: dict[str, float] = {}
-        first_in: dict[int, str] = {}
-        at = bisect_left(self.person_starts, source.start)
-        for entity in self.persons[max(0, at - REACH) : at]:
-            sentence = self._sentence(entity.start)
-            inside = self._in_marks(entity.start)
-            joined = self.text[entity.end : entity.end + 5] == " and "
-            if not inside:
-                first_in.setdefault(sentence, "" if joined else entity.name)
-        for entity in self.persons[max(0, at - REACH) : at]:
-            person = self.people[entity.name]
-            if person.gender not in (None, gender):
-                continue
-            away = here - self._sentence(entity.start)
-            between = self.text[entity.end : source.start] if away == 0 else ""
-            objects = self.text[source.start : source.end].lower() == "him" and 0 < len(between.split()) <= 3
-            if away > FAR or (objects and between.replace(" ", "").isalpha()):
-                continue
-            score = 5.0 - away + 0.2 * min(5, len(person.mentions))
-            score += 1.2 if person.gender == gender else 0.0
-            score += 1.2 if first_in.get(self._sentence(entity.start)) == entity.name else 0.0
-            score -= 1.5 if self._in_marks(entity.start) and not quoted else 0.0
-            score -= 1.0 if self.text[entity.end : entity.end + 2] in ("'s", "’s") else 0.0
-            if self.last is not None and self.last[1] == entity.name and here - self._sentence(self.last[0]) <= 3:
-                score += 1.5
-            scores[entity.name] = max(score, scores.get(entity.name, score))
-        if self.last is not None and self.last[1] not in scores:
-            person = self.people[self.last[1]]
-            away = here - self._sentence(self.last[0])
-            if person.gender in (None, gender) and 0 <= away <= 3:
-                scores[person.name] = 5.0 - away + (1.2 if person.gender == gender else 0.0)
-        best = sorted(scores.items(), key=lambda pair: -pair[1])
-        if not best or (len(best) > 1 and best[0][1] - best[1][1] < MARGIN):
-            return None, None
-        self.last = (source.start, best[0][0])
-        return best[0][0], "pronoun"
-
     def _opens_sentence(self, entity: NamedMention) -> bool:
-        sentence = self._sentence(entity.start)
-        start = self.breaks[sentence - 1] if sentence else 0
+        sentence = self.places.sentence(entity.start)
+        start = self.places.breaks[sentence - 1] if sentence else 0
         return len(self.text[start : entity.start].split()) <= 1
 
     def _body_pronoun(self, source: TextSpan) -> tuple[str | None, str | None]:
-        """ "it": the one body named in this sentence before it, or else the subject of the sentence before."""
-        here = self._sentence(source.start)
+        """ "it said": the one body named in this sentence before it, or else the subject of the sentence before."""
+        after = WORD.match(self.text, source.end + 1)
+        verb = cue_forms().get(after[0].lower()) if after else None
+        if verb is None or "s" not in verb.kind:
+            return None, None
+        here = self.places.sentence(source.start)
         at = bisect_left(self.starts, source.start)
         near = [e for e in self.entities[max(0, at - REACH) : at] if e.label in ("ORG", "GPE")]
         for away in (0, 1):
-            names = {e.name for e in near if here - self._sentence(e.start) == away and not self._in_marks(e.start)}
+            names = {
+                e.name
+                for e in near
+                if here - self.places.sentence(e.start) == away and not self.places.is_marked(e.start)
+            }
             if len(names) == 1 and any(e.label == "ORG" and self._opens_sentence(e) for e in near if e.name in names):
                 return names.pop(), "pronoun"
             if names:

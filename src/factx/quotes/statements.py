@@ -117,7 +117,7 @@ def _placed(text: str, marks: Sequence[Marked], drafts: Sequence[_Draft], resolv
         kind = "indirect" if not quoted else "direct" if rest <= 0 else "mixed"
         if report.step == "transcript":
             kind = "direct"
-        speaker = resolver.speaker(report.source, draft.spans) if report.source else None
+        speaker = resolver.speaker(report.source) if report.source else None
         statements.append(Statement(kind, draft.spans, quoted, speaker, report.cue, parent, report.score))  # type: ignore[arg-type]
     return statements
 

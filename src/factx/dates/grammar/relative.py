@@ -117,7 +117,7 @@ def bare_unit(t: Tokens, i: int) -> Match | None:
 
 
 def _ended(t: Tokens, i: int, unit: str) -> Match:
-    """ "the year ended Sept. 30" is an amount of time; "the quarter ended Sept. 30" is the one that holds most of it."""
+    """ "the year ended Sept. 30" is an amount of time; "the quarter ended Sept. 30" a quarter."""
     if unit == "Y":
         return Match(i, Fixed("DURATION", "P1Y"))
     day = written_date(t, i + 1)

@@ -1,0 +1,51 @@
+"""Where a place of a text lies: in which sentence, in which paragraph, inside quotation marks or not."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from factx.quotes.links import BREAK
+from factx.quotes.marks import Marked, outermost
+
+PARAGRAPH = re.compile(r"[\r\n]+")
+
+
+class Places:
+    """Answers for offsets of one text; each answer takes the logarithm of the text's length."""
+
+    def __init__(self, text: str, marks: Sequence[Marked]) -> None:
+        self.text = text
+        self.breaks = [match.end() for match in BREAK.finditer(text)]
+        self.paragraphs = [match.end() for match in PARAGRAPH.finditer(text)]
+        self.marked = sorted(span for index in outermost(marks) for span in marks[index].spans)
+        self.marked_starts = [span.start for span in self.marked]
+
+    def sentence(self, place: int) -> int:
+        """The number of the sentence, from 0."""
+        return bisect_right(self.breaks, place)
+
+    def start_of(self, sentence: int) -> int:
+        """The offset where a sentence starts."""
+        return self.breaks[sentence - 1] if sentence else 0
+
+    def paragraph(self, place: int) -> int:
+        """The number of the line, from 0; blank ones do not count."""
+        return bisect_right(self.paragraphs, place)
+
+    def is_marked(self, place: int) -> bool:
+        """Whether the place lies inside quotation marks."""
+        at = bisect_right(self.marked_starts, place) - 1
+        return at >= 0 and self.marked[at].end > place
+
+    def outside(self, start: int, end: int) -> str:
+        """The characters of a stretch that stand outside quotation marks."""
+        parts: list[str] = []
+        at = max(0, bisect_right(self.marked_starts, start) - 1)
+        while at < len(self.marked) and self.marked[at].start < end:
+            span = self.marked[at]
+            at += 1
+            parts.append(self.text[start : max(start, span.start)])
+            start = max(start, min(span.end, end))
+        return "".join([*parts, self.text[start:end]])

@@ -1,0 +1,247 @@
+"""Whom each "he" and "she" of a text stands for, read from its beginning to its end.
+
+At every pronoun the persons spoken of last compete, beside the chance that it stands for nobody the text names. Each is
+scored by the sum of the weights of its features in `pronoun_weights.tsv`, fitted on OntoGUM by
+`training/pronouns.py`: agreement, recency, subjects before other mentions (Hobbs 1978; Lappin and Leass 1994), and
+who has been spoken of most. What a pronoun is taken for counts for the next, so that a chain of pronouns holds without
+a name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from math import exp
+
+from factx.mentions import NamedMention
+from factx.quotes.lexicon import cue_forms, rows, words
+from factx.quotes.people import Person, role_table
+from factx.quotes.places import Places
+
+GENDER = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
+PRONOUN = re.compile(r"\b(?:himself|herself|hers|he|him|his|she|her)\b", re.I)
+FORM = {"he": "subject", "she": "subject", "him": "object", "himself": "self", "herself": "self"}
+"""Of a pronoun that is subject, object or reflexive; "his", "her" and "hers" are possessive ("her" mostly is)."""
+RIVALS = 8
+"""Persons spoken of last that compete for a pronoun."""
+CHAINED = 0.5
+"""Probability from which a reading counts for the pronouns after it."""
+CLEAR = 0.69
+"""The least share that the likeliest person has of the probability of all persons."""
+ABSENT = 0.65
+"""The most that the probability of nobody may be."""
+NOBODY = ""
+
+
+@dataclass(slots=True)
+class Standing:
+    """Where a person was last spoken of (`start`, `end`; `by` a name or a pronoun) and how often so far."""
+
+    name: str
+    gender: str | None
+    start: int
+    end: int
+    sentence: int
+    paragraph: int
+    by: str
+    leads: bool
+    marked: bool
+    named: int
+    count: int
+
+
+Options = list[tuple[str, list[str]]]
+Choose = Callable[[re.Match[str], Options], str]
+"""Given a pronoun and the features of each option (`NOBODY` is one), the one that counts for the pronouns after it."""
+
+
+def read_pronouns(
+    text: str, entities: Sequence[NamedMention], people: Mapping[str, Person], places: Places
+) -> dict[int, str]:
+    """The names of the pronouns that the text settles, by their offset. Linear in the text."""
+    settled: dict[int, str] = {}
+
+    def choose(pronoun: re.Match[str], options: Options) -> str:
+        chances = probabilities(options)
+        name = told(chances)
+        if name:
+            settled[pronoun.start()] = name
+        return chained(chances)
+
+    walk(text, entities, people, places, choose)
+    return settled
+
+
+def probabilities(options: Options, table: Mapping[str, float] | None = None) -> dict[str, float]:
+    """The probability of each option."""
+    table = weights() if table is None else table
+    sums = {name: sum(table.get(feature, 0.0) for feature in features) for name, features in options}
+    top = max(sums.values())
+    shares = {name: exp(value - top) for name, value in sums.items()}
+    total = sum(shares.values())
+    return {name: share / total for name, share in shares.items()}
+
+
+def told(chances: Mapping[str, float]) -> str:
+    """Whom a pronoun stands for, or `NOBODY` where that is not clear."""
+    persons = {name: chance for name, chance in chances.items() if name}
+    best = max(persons, key=lambda name: persons[name])
+    clear = persons[best] >= CLEAR * sum(persons.values()) and chances[NOBODY] <= ABSENT
+    return best if clear else NOBODY
+
+
+def chained(chances: Mapping[str, float]) -> str:
+    """Whom the pronouns after this one take it for."""
+    best = max(chances, key=lambda name: chances[name])
+    return best if chances[best] >= CHAINED else NOBODY
+
+
+@cache
+def weights() -> Mapping[str, float]:
+    """The fitted weights by feature."""
+    return {name: float(value) for name, value in rows("pronoun_weights.tsv")}
+
+
+def walk(
+    text: str, entities: Sequence[NamedMention], people: Mapping[str, Person], places: Places, choose: Choose
+) -> None:
+    """Read names and pronouns in text order and let `choose` decide each pronoun that somebody could stand for."""
+    persons = sorted((e for e in entities if e.label == "PERSON"), key=lambda e: e.start)
+    known: dict[str, Standing] = {}
+    at, total = 0, 0
+    led: set[tuple[int, bool]] = set()
+    gendered = GenderedNouns(text)
+    for pronoun in [*PRONOUN.finditer(text), None]:
+        limit = pronoun.start() if pronoun else len(text)
+        while at < len(persons) and persons[at].start < limit:
+            one = persons[at]
+            _speak_of(known, people[one.name], (one.start, one.end), "name", led, places)
+            total, at = total + 1, at + 1
+        if pronoun is None or (at and persons[at - 1].end > pronoun.start()):
+            continue
+        gender = GENDER[pronoun[0].lower()]
+        rivals = [s for s in reversed(known.values()) if s.gender in (None, gender)][:RIVALS]
+        if rivals:
+            options: Options = [
+                (s.name, list(_features(text, pronoun, s, rank, rivals, total, places)))
+                for rank, s in enumerate(rivals)
+            ]
+            options.append((NOBODY, list(_nobody(pronoun, rivals, gendered, places))))
+            name = choose(pronoun, options)
+            if name:
+                _speak_of(known, people[name], pronoun.span(), "pronoun", led, places)
+                total += 1
+
+
+def _speak_of(
+    known: dict[str, Standing],
+    person: Person,
+    span: tuple[int, int],
+    by: str,
+    led: set[tuple[int, bool]],
+    places: Places,
+) -> None:
+    """Put a person at the end of `known`, the one spoken of last.
+
+    `led` holds the sentences that somebody leads, and whether inside quotation marks: a name in a quotation does not
+    lead the sentence around it.
+    """
+    before = known.pop(person.name, None)
+    sentence, marked = places.sentence(span[0]), places.is_marked(span[0])
+    known[person.name] = Standing(
+        person.name, person.gender, *span, sentence, places.paragraph(span[0]), by, (sentence, marked) not in led,
+        marked, sentence if by == "name" or before is None else before.named, before.count + 1 if before else 1,
+    )  # fmt: skip
+    led.add((sentence, marked))
+
+
+def _features(
+    text: str, pronoun: re.Match[str], s: Standing, rank: int, rivals: Sequence[Standing], total: int, places: Places
+) -> Iterator[str]:
+    """What speaks for a person at a pronoun."""
+    here = places.sentence(pronoun.start())
+    form = FORM.get(pronoun[0].lower(), "possessive")
+    away = _step(here - s.sentence)
+    marked = places.is_marked(pronoun.start())
+    alone = len(rivals) == 1
+    leads = s.leads and (marked or not s.marked)
+    yield f"away={away} alone={alone}"
+    yield f"away={away} by={s.by} leads={leads}"
+    yield f"rank={rank} of={min(3, len(rivals))}"
+    yield f"named={_step(here - s.named)}"
+    yield f"gender={s.gender is not None} rank={min(rank, 2)}"
+    yield f"gender={s.gender is not None} others={any(o.gender for o in rivals if o is not s)}"
+    yield f"paragraphs={min(2, places.paragraph(pronoun.start()) - s.paragraph)} leads={leads}"
+    yield f"marked={marked} there={s.marked} same={away == '0'}"
+    yield f"share={round(4 * s.count / max(1, total))}"
+    yield f"most={s.count >= max(o.count for o in rivals)} alone={alone}"
+    yield f"most={s.count >= max(o.count for o in rivals)} rank={min(rank, 2)} away={min(3, here - s.sentence)}"
+    if away == "0":
+        between = text[s.end : pronoun.start()]
+        gap = len(between.split())
+        yield f"same form={form} gap={min(5, gap // 2)} leads={leads}"
+        yield f"same form={form} comma={',' in between} by={s.by}"
+    else:
+        opens = not places.outside(places.start_of(here), pronoun.start()).strip(" \"'`“”‘’")
+        yield f"form={form} opens={opens} leads={leads} away={away}"
+    yield f"owner={text[s.end : s.end + 2] in (chr(39) + 's', '’s')} by={s.by}"
+    yield f"oblique={_word_before(text, s.start) in words('preposition')} leads={leads}"
+    yield f"speaks={_speaks(text, s.start, s.end)} away={away}"
+    yield f"speaks={_speaks(text, s.start, s.end)} too={_speaks(text, *pronoun.span())} there={s.marked}"
+
+
+def _nobody(
+    pronoun: re.Match[str], rivals: Sequence[Standing], gendered: GenderedNouns, places: Places
+) -> Iterator[str]:
+    """What speaks for nobody of the persons named."""
+    nearest = rivals[0]
+    here = places.sentence(pronoun.start())
+    gender = GENDER[pronoun[0].lower()]
+    away = _step(here - nearest.sentence)
+    between = gendered.between(gender, nearest.end, pronoun.start())
+    yield "nobody"
+    yield f"nobody away={away}"
+    yield f"nobody rivals={min(3, len(rivals))} gender={nearest.gender is not None}"
+    yield f"nobody known={any(s.gender for s in rivals)}"
+    yield f"nobody noun={between} away={away}"
+    yield f"nobody noun={between} by={nearest.by}"
+    yield f"nobody marked={places.is_marked(pronoun.start())}"
+    yield f"nobody count={min(4, max(s.count for s in rivals))}"
+
+
+def _step(sentences: int) -> str:
+    return str(sentences) if sentences < 4 else "4-5" if sentences < 6 else "6-10" if sentences < 11 else "far"
+
+
+def _word_before(text: str, start: int) -> str:
+    parts = text[max(0, start - 20) : start].split()
+    return parts[-1].lower() if parts else ""
+
+
+def _speaks(text: str, start: int, end: int) -> bool:
+    """Whether a reporting verb stands right before or after a mention."""
+    after = text[end : end + 16].split()
+    near = {_word_before(text, start), after[0].lower().strip(".,") if after else ""}
+    return any((form := cue_forms().get(word)) is not None and "s" in form.kind for word in near)
+
+
+class GenderedNouns:
+    """Where a text has words for a man or a woman that are no name: "the girl", "his mother"."""
+
+    def __init__(self, text: str) -> None:
+        told = {role: gender for role, (gender, _) in role_table().items() if gender}
+        self.nouns: dict[str, list[int]] = {"m": [], "f": []}
+        for match in re.finditer(r"[a-z]+", text):
+            gender = told.get(match[0])
+            if gender in self.nouns:
+                self.nouns[gender].append(match.start())
+        self.at = {"m": 0, "f": 0}
+
+    def between(self, gender: str, start: int, end: int) -> bool:
+        """Whether one stands in a stretch; ends must be asked in text order."""
+        places = self.nouns[gender]
+        while self.at[gender] < len(places) and places[self.at[gender]] < end:
+            self.at[gender] += 1
+        return self.at[gender] > 0 and places[self.at[gender] - 1] >= start
