@@ -54,11 +54,12 @@ def spacy_spans(doc: Doc, found: Iterable[tuple[int, int, str]]) -> list[Span]:
 @Language.component("factx_entities")
 def entities(doc: Doc) -> Doc:
     """Entities of the bundled model into `doc.ents`, joined by name into `doc._.factx_entities`."""
-    agreed = agreed_labels(doc.text, tags_of(doc).entities, person="Person")
+    text = doc.text  # spaCy joins it anew each time
+    agreed = agreed_labels(text, tags_of(doc).entities, person="Person")
     tagged = [
         span._replace(label=label)
         for span in agreed
-        if (label := factx_label(span.label, doc.text[span.start : span.end])) is not None
+        if (label := factx_label(span.label, text[span.start : span.end])) is not None
     ]
     return set_entities(doc, tagged)
 

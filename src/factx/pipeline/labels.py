@@ -29,6 +29,24 @@ def landforms() -> dict[str, str]:
     return {row[0]: row[1] for row in read_table("landforms.tsv")}
 
 
+@cache
+def law_words() -> dict[str, frozenset[str]]:
+    """By place in the name, the words that make it a law's."""
+    places: dict[str, set[str]] = {"first": set(), "last": set()}
+    for word, where in read_table("law_words.tsv"):
+        places[where].add(word)
+    return {where: frozenset(words) for where, words in places.items()}
+
+
+def is_law(name: str) -> bool:
+    """Whether a name is that of a law or a treaty: "Companies Act 2006", "Article 9 of the Constitution"."""
+    words = [word for word in re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", name.lower()) if word not in ("no", "of", "the")]
+    return bool(words) and (
+        words[-1] in law_words()["last"]
+        or (words[0] in law_words()["first"] and (len(words) > 1 or name[-1:].isdigit()))
+    )
+
+
 def place_label(name: str) -> EntityLabel:
     """GPE for a place with a government, LOC for a landform or a region of the world, by the table of landforms."""
     table = landforms()
@@ -48,4 +66,6 @@ def factx_label(label: str, name: str) -> EntityLabel | None:
     """factx's label for one of the bundled model's, spaCy's or CoNLL's; null for what is no name (DATE, CARDINAL)."""
     if label == "Location":
         return place_label(name)
+    if label in ("Misc", "MISC") and is_law(name):
+        return "LAW"
     return WORLDWIDE.get(label) or LABELS.get(label) or CONLL.get(label)
