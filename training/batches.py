@@ -36,6 +36,11 @@ class Batch:
     trust: dict[str, Tensor]
     pointers: list[tuple[int, int, int, list[int], list[int]]]
 
+    def to(self, device: torch.device) -> Batch:
+        """The batch with its tensors on a device."""
+        tags, trust = ({h: t.to(device) for h, t in part.items()} for part in (self.tags, self.trust))
+        return Batch(self.ids.to(device), self.shapes.to(device), self.mask.to(device), tags, trust, self.pointers)
+
 
 @dataclass(frozen=True)
 class Noise:

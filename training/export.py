@@ -103,7 +103,7 @@ def main() -> None:
     parser.add_argument("--into", type=Path, default=MODEL)
     options = parser.parse_args()
     network = Network()
-    network.load_state_dict(torch.load(options.run / "network.pt"))
+    network.load_state_dict(torch.load(options.run / "network.pt", map_location="cpu"))
     tokenizer = tokenizer_from(base_folder() / "tokenizer.json")
     corpora = {name: list(examples(options.corpora / f"{name}.jsonl", tokenizer)) for name in DEV}
     with tempfile.TemporaryDirectory() as folder:

@@ -21,7 +21,7 @@ from training.corpora import Example, examples, lessons, tokenizer_from
 from training.evaluate import Forward
 from training.network import Network, base_folder
 from training.schemes import HEADS, offsets
-from training.train import forward_on_cpu
+from training.train import forward_of
 
 
 def silver_spans(forward: Forward, example: Example, head: str, size: int) -> list[tuple[int, int, int, float]]:
@@ -49,8 +49,8 @@ def main() -> None:
     options = parser.parse_args()
     options.into.mkdir(parents=True, exist_ok=True)
     network = Network()
-    network.load_state_dict(torch.load(options.run / "network.pt"))
-    forward = forward_on_cpu(network.eval())
+    network.load_state_dict(torch.load(options.run / "network.pt", map_location="cpu"))
+    forward = forward_of(network.eval())
     tokenizer = tokenizer_from(base_folder() / "tokenizer.json")
     for name in options.corpus:
         documents = list(examples(options.corpora / f"{name}.jsonl", tokenizer))

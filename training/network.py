@@ -31,7 +31,8 @@ class PooledDropout(nn.Module):
 
     def __init__(self, rate: float) -> None:
         super().__init__()
-        self.pool = (torch.rand(self.SIZE) >= rate).to(torch.bfloat16) / (1 - rate)
+        pool = (torch.rand(self.SIZE) >= rate).to(torch.bfloat16) / (1 - rate)
+        self.register_buffer("pool", pool, persistent=False)
 
     def forward(self, x: Tensor) -> Tensor:
         if not self.training:

@@ -23,7 +23,7 @@ def weights_of(path: Path) -> dict[str, Tensor]:
     Raises `ValueError` where a linear layer's product is missing from the graph.
     """
     if path.suffix == ".pt":
-        state: dict[str, Tensor] = torch.load(path)
+        state: dict[str, Tensor] = torch.load(path, map_location="cpu")
         return state
     graph = onnx.load(str(path)).graph
     arrays = {tensor.name: numpy_helper.to_array(tensor) for tensor in graph.initializer}

@@ -56,8 +56,8 @@ def loss_of(scores: Tensor, batch: Batch, smoothing: float) -> Tensor:
 
 def pointer_loss(scores: Tensor, batch: Batch) -> Tensor:
     """Mean negative log-probability that the content's query gives to the pieces of its cue and of its source."""
-    rows = torch.tensor([p[0] for p in batch.pointers])
-    firsts, lasts = (torch.tensor([p[i] for p in batch.pointers]) for i in (1, 2))
+    device = scores.device
+    rows, firsts, lasts = (torch.tensor([p[i] for p in batch.pointers], device=device) for i in (0, 1, 2))
     pieces = (batch.mask[rows] == 0) * -1e4
     total = scores.new_zeros(())
     for name, place in (("cue", 3), ("source", 4)):
@@ -65,7 +65,7 @@ def pointer_loss(scores: Tensor, batch: Batch) -> Tensor:
         asked = [i for i, pointer in enumerate(batch.pointers) if pointer[place]]
         if not asked:
             continue
-        wanted = torch.full((len(batch.pointers), scores.shape[1]), -1e4)
+        wanted = torch.full((len(batch.pointers), scores.shape[1]), -1e4, device=device)
         for i in asked:
             wanted[i, batch.pointers[i][place]] = 0.0
         raw = torch.einsum("pd,pld->pl", query[rows, firsts] + query[rows, lasts], key[rows]) / math.sqrt(POINTER)
@@ -74,9 +74,10 @@ def pointer_loss(scores: Tensor, batch: Batch) -> Tensor:
     return total
 
 
-def autocast() -> Any:
-    """Products in bfloat16 where the processor has them; elsewhere they are emulated, thirty times slower than fp32."""
-    return torch.autocast("cpu", torch.bfloat16, enabled=torch.backends.cpu.get_cpu_capability().startswith("AVX512"))
+def autocast(device: torch.device) -> Any:
+    """Products in bfloat16 where the device has them; emulated on a CPU they are thirty times slower than fp32."""
+    has = device.type != "cpu" or torch.backends.cpu.get_cpu_capability().startswith("AVX512")
+    return torch.autocast(device.type, torch.bfloat16, enabled=has)
 
 
 class Average:
@@ -114,14 +115,15 @@ def optimizer_for(network: Network, body: float, heads: float, decay: float) -> 
     return torch.optim.AdamW(groups, betas=(0.9, 0.98), weight_decay=0.01, fused=True)
 
 
-def forward_on_cpu(network: Network) -> Any:
+def forward_of(network: Network) -> Any:
     """The network as `training.evaluate` asks for it."""
+    device = next(network.parameters()).device
 
     @torch.no_grad()
     def forward(window: Window) -> Any:
-        ids, shapes = (torch.from_numpy(a).long()[None] for a in (window.ids, window.shapes))
-        with autocast():
-            return network(ids, shapes, torch.ones_like(ids))[0].float().numpy()
+        ids, shapes = (torch.from_numpy(a).long()[None].to(device) for a in (window.ids, window.shapes))
+        with autocast(device):
+            return network(ids, shapes, torch.ones_like(ids))[0].float().cpu().numpy()
 
     return forward
 
@@ -144,6 +146,7 @@ def main() -> None:
     parser.add_argument("--average", type=float, default=0.998)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--device", default="cuda" if torch.cuda.is_available() else "cpu")
     options = parser.parse_args()
     torch.manual_seed(options.seed)
     torch.set_num_threads(options.threads)
@@ -167,12 +170,14 @@ def main() -> None:
     if options.start:
         network.load_state_dict(weights_of(options.start))
     network.words.weight.requires_grad_(not options.freeze_words)
+    device = torch.device(options.device)
+    network.to(device)
     optimizer = optimizer_for(network, options.rate, 1e-3, options.layer_decay)
     average = Average(network, options.average)
     first, step, spent = 0, 0, 0.0
     checkpoint = options.run / "checkpoint.pt"
     if checkpoint.exists():
-        state = torch.load(checkpoint, weights_only=False)
+        state = torch.load(checkpoint, weights_only=False, map_location=device)
         network.load_state_dict(state["network"])
         optimizer.load_state_dict(state["optimizer"])
         average.values, average.steps = state["average"], state["steps"]
@@ -192,7 +197,8 @@ def main() -> None:
             warm = min(1.0, step / (0.05 * steps) + 0.01)
             for group in optimizer.param_groups:
                 group["lr"] = group["peak"] * min(warm, max(0.02, (1 - done) / 0.95))
-            with autocast():
+            batch = batch.to(device)
+            with autocast(device):
                 scores = network(batch.ids, batch.shapes, batch.mask)
             loss = loss_of(scores.float(), batch, options.smoothing)
             optimizer.zero_grad(set_to_none=True)
@@ -213,7 +219,7 @@ def main() -> None:
         network.eval()
         torch.save(network.state_dict(), options.run / "network.pt")
         say(epoch=epoch, loss=round(sum(losses) / max(1, len(losses)), 4),
-            dev=figures(forward_on_cpu(network), {name: read[name] for name in DEV}))  # fmt: skip
+            dev=figures(forward_of(network), {name: read[name] for name in DEV}))  # fmt: skip
         if done >= 1 or step >= steps:
             break
         with torch.no_grad():
