@@ -1,6 +1,6 @@
 """Tags corpora with a trained network, for the heads that they have no gold for: silver for `training.train --silver`.
 
-`python -m training.label --run DIR --corpora DIR --corpus quotes/train --head entity --into DIR`
+`python -m training.label --start FILE --corpora DIR --corpus quotes/train --head entity --into DIR`
 
 Without it a head learns from its own corpus alone, and the shared body forgets on the others what that head needs: a
 model trained so did not see "Hillary Clinton" as a person, whom only the quotes' corpus names.
@@ -13,13 +13,13 @@ import json
 from pathlib import Path
 
 import numpy as np
-import torch
 
 from factx.model.decoding import best_paths, log_softmax, spans_of
 from factx.model.encoding import GAPS
 from training.corpora import Example, examples, lessons, tokenizer_from
 from training.evaluate import Forward
 from training.network import Network, base_folder
+from training.restore import weights_of
 from training.schemes import HEADS, offsets
 from training.train import forward_of
 
@@ -40,7 +40,7 @@ def silver_spans(forward: Forward, example: Example, head: str, size: int) -> li
 def main() -> None:
     """Read the options, tag, and write one file for each corpus and head."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--run", type=Path, required=True)
+    parser.add_argument("--start", type=Path, required=True, help="a network.pt or model.onnx")
     parser.add_argument("--corpora", type=Path, required=True)
     parser.add_argument("--corpus", action="append", required=True)
     parser.add_argument("--head", action="append", required=True, choices=HEADS)
@@ -49,7 +49,7 @@ def main() -> None:
     options = parser.parse_args()
     options.into.mkdir(parents=True, exist_ok=True)
     network = Network()
-    network.load_state_dict(torch.load(options.run / "network.pt", map_location="cpu"))
+    network.load_state_dict(weights_of(options.start))
     forward = forward_of(network.eval())
     tokenizer = tokenizer_from(base_folder() / "tokenizer.json")
     for name in options.corpus:

@@ -13,6 +13,7 @@ from factx.mentions import ModelTags, NamedMention, TaggedSpan
 from factx.model.tagger import Tagger
 from factx.money import find_money
 from factx.pipeline.agreement import agreed_labels
+from factx.pipeline.boundaries import tidied
 from factx.pipeline.collect import article_of
 from factx.pipeline.extensions import register
 from factx.pipeline.labels import factx_label
@@ -55,7 +56,7 @@ def spacy_spans(doc: Doc, found: Iterable[tuple[int, int, str]]) -> list[Span]:
 def entities(doc: Doc) -> Doc:
     """Entities of the bundled model into `doc.ents`, joined by name into `doc._.factx_entities`."""
     text = doc.text  # spaCy joins it anew each time
-    agreed = agreed_labels(text, tags_of(doc).entities, person="Person")
+    agreed = agreed_labels(text, list(tidied(text, tags_of(doc).entities, "Person")), person="Person")
     tagged = [
         span._replace(label=label)
         for span in agreed
