@@ -1,4 +1,4 @@
-"""Exports a trained network as the bundled model: `python -m training.export --run DIR --corpora DIR`.
+"""Exports a trained network as the bundled model: `python -m training.export --start runs/b/network.pt --corpora DIR`.
 
 ONNX (opset 17), optimised ahead of time, weights in int8 per channel; written into `src/factx/model` with its
 `meta.json`.
@@ -26,12 +26,33 @@ from training.calibrate import isotonic
 from training.card import card
 from training.corpora import Example, examples, lessons, tokenizer_from
 from training.evaluate import Forward, figures
-from training.network import Network, base_folder
+from training.network import ATTENTION_HEADS, WIDTH, Network, attention, base_folder
+from training.restore import weights_of
 from training.robustness import robustness
 from training.schemes import HEADS, offsets
 
 MODEL = Path(__file__).parents[1] / "src" / "factx" / "model"
 DEV = ("entities/dev", "quotes/dev", "dates/dev")
+
+
+class FusedAttention(torch.autograd.Function):
+    """Attention as one operator of ONNX Runtime, which never writes out the (pieces, pieces) weights."""
+
+    @staticmethod
+    def forward(_: Any, q: Tensor, k: Tensor, v: Tensor) -> Tensor:
+        return attention(torch.cat([q, k, v], dim=-1), None)
+
+    @staticmethod
+    def symbolic(g: Any, q: Any, k: Any, v: Any) -> Any:
+        """The operator; it scales by the square root of a head's width as `attention` does."""
+        return g.op("com.microsoft::MultiHeadAttention", q, k, v, num_heads_i=ATTENTION_HEADS).setType(q.type())
+
+
+def fused_attention(qkv: Tensor, mask: Tensor | None) -> Tensor:
+    """What `attention` computes, exported as one operator; a window read alone has no mask."""
+    assert mask is None
+    out: Tensor = FusedAttention.apply(*qkv.split(WIDTH, dim=-1))
+    return out
 
 
 class OneWindow(nn.Module):
@@ -40,9 +61,11 @@ class OneWindow(nn.Module):
     def __init__(self, network: Network) -> None:
         super().__init__()
         self.network = network
+        for layer in network.layers:
+            layer.attend = fused_attention
 
     def forward(self, ids: Tensor, shapes: Tensor) -> Tensor:
-        out: Tensor = self.network(ids, shapes, torch.ones_like(ids))
+        out: Tensor = self.network(ids, shapes, None)
         return out
 
 
@@ -52,7 +75,7 @@ def to_onnx(network: Network, path: Path) -> None:
     axes = {name: {1: "pieces"} for name in ("ids", "shapes", "scores")}
     torch.onnx.export(
         OneWindow(network).eval(), (ids, ids), str(path), input_names=["ids", "shapes"], output_names=["scores"],
-        dynamic_axes=axes, opset_version=17, dynamo=False,
+        dynamic_axes=axes, opset_version=17, dynamo=False, custom_opsets={"com.microsoft": 1},
     )  # fmt: skip
     optimised = optimize_model(str(path), model_type="bert", num_heads=12, hidden_size=384, opt_level=1)
     optimised.save_model_to_file(str(path))
@@ -97,13 +120,13 @@ def calibration(forward: Forward, corpora: dict[str, list[Example]], size: int) 
 def main() -> None:
     """Export, quantise, compare with fp32 on dev, calibrate, and package."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--run", type=Path, required=True)
+    parser.add_argument("--start", type=Path, required=True, help="a network.pt or model.onnx")
     parser.add_argument("--corpora", type=Path, required=True)
     parser.add_argument("--window", type=int, default=256)
     parser.add_argument("--into", type=Path, default=MODEL)
     options = parser.parse_args()
     network = Network()
-    network.load_state_dict(torch.load(options.run / "network.pt", map_location="cpu"))
+    network.load_state_dict(weights_of(options.start))
     tokenizer = tokenizer_from(base_folder() / "tokenizer.json")
     corpora = {name: list(examples(options.corpora / f"{name}.jsonl", tokenizer)) for name in DEV}
     with tempfile.TemporaryDirectory() as folder:

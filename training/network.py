@@ -5,6 +5,7 @@ Weights are those of MiniLM-L6-H384-uncased as sentence-transformers' all-MiniLM
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from importlib.resources import files
 from pathlib import Path
 
@@ -41,11 +42,23 @@ class PooledDropout(nn.Module):
         return x * self.pool[start : start + x.numel()].view(x.shape).to(x)
 
 
+def attention(qkv: Tensor, mask: Tensor | None) -> Tensor:
+    """(batch, pieces, 3 * width) queries, keys and values → (batch, pieces, width); the mask is added to the logits."""
+    batch, length, _ = qkv.shape
+    q, k, v = qkv.view(batch, length, 3, ATTENTION_HEADS, WIDTH // ATTENTION_HEADS).permute(2, 0, 3, 1, 4)
+    # Written out: on a CPU in bfloat16 this is two and a half times as fast as the fused kernel's backward pass.
+    weights = torch.matmul(q * (WIDTH // ATTENTION_HEADS) ** -0.5, k.transpose(-1, -2))
+    if mask is not None:
+        weights = weights + mask.to(q.dtype)
+    return torch.matmul(weights.softmax(-1), v).transpose(1, 2).reshape(batch, length, WIDTH)
+
+
 class Layer(nn.Module):
-    """One post-norm transformer layer."""
+    """One post-norm transformer layer. `attend` is `attention`, or what an exporter puts in its place."""
 
     def __init__(self, dropout: float) -> None:
         super().__init__()
+        self.attend: Callable[[Tensor, Tensor | None], Tensor] = attention
         self.qkv = nn.Linear(WIDTH, 3 * WIDTH)
         self.out = nn.Linear(WIDTH, WIDTH)
         self.norm1 = nn.LayerNorm(WIDTH, eps=1e-12)
@@ -54,19 +67,16 @@ class Layer(nn.Module):
         self.norm2 = nn.LayerNorm(WIDTH, eps=1e-12)
         self.dropout = PooledDropout(dropout)
 
-    def forward(self, x: Tensor, mask: Tensor) -> Tensor:
-        batch, length, _ = x.shape
-        shape = (batch, length, 3, ATTENTION_HEADS, WIDTH // ATTENTION_HEADS)
-        q, k, v = self.qkv(x).view(shape).permute(2, 0, 3, 1, 4)
-        # Written out: on a CPU in bfloat16 this is two and a half times as fast as the fused kernel's backward pass.
-        weights = torch.matmul(q * (WIDTH // ATTENTION_HEADS) ** -0.5, k.transpose(-1, -2)) + mask.to(q.dtype)
-        attended = torch.matmul(weights.softmax(-1), v)
-        x = self.norm1(x + self.dropout(self.out(attended.transpose(1, 2).reshape(batch, length, WIDTH))))
+    def forward(self, x: Tensor, mask: Tensor | None) -> Tensor:
+        x = self.norm1(x + self.dropout(self.out(self.attend(self.qkv(x), mask))))
         return self.norm2(x + self.dropout(self.down(functional.gelu(self.up(x)))))
 
 
 class Network(nn.Module):
-    """`ids`, `shapes`, `mask` (batch, pieces; mask 1 where there is a piece) → (batch, pieces, scores)."""
+    """`ids`, `shapes`, `mask` (batch, pieces; mask 1 where there is a piece) → (batch, pieces, scores).
+
+    Without a mask every place holds a piece.
+    """
 
     def __init__(self, dropout: float = 0.1) -> None:
         super().__init__()
@@ -81,10 +91,10 @@ class Network(nn.Module):
         nn.init.normal_(self.heads.weight, std=0.02)
         nn.init.zeros_(self.heads.bias)
 
-    def forward(self, ids: Tensor, shapes: Tensor, mask: Tensor) -> Tensor:
+    def forward(self, ids: Tensor, shapes: Tensor, mask: Tensor | None) -> Tensor:
         positions = torch.arange(ids.shape[1], device=ids.device)
         x = self.dropout(self.norm(self.words(ids) + self.positions(positions) + self.shapes(shapes)))
-        hidden = (1 - mask[:, None, None, :].float()) * -1e4
+        hidden = None if mask is None else (1 - mask[:, None, None, :].float()) * -1e4
         for layer in self.layers:
             x = layer(x, hidden)
         out: Tensor = self.heads(x)
