@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from factx.model.decoding import log_softmax, spans_of, viterbi
+from factx.model.decoding import joined, log_softmax, spans_of, viterbi
 from factx.model.encoding import GAPS, Window
 from training.corpora import Example, lessons
 from training.schemes import HEADS, offsets
@@ -38,6 +38,8 @@ def _count_spans(counts: dict[str, list[int]], lesson: Any, scores: np.ndarray[A
         start, end = WHERE[head]
         path = viterbi(log_softmax(scores[window.first, start:end]), len(HEADS[head]), breaks)
         found, gold = set(spans_of(path)), set(spans_of(tags[window.first]))
+        if head == "attribution":
+            found = set(joined(spans_of(path), HEADS[head].index("CONTENT"), breaks))
         for k, label in [(None, "all"), *enumerate(HEADS[head])]:
             f = {s for s in found if k in (None, s[2])}
             g = {s for s in gold if k in (None, s[2])}

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 
-from factx.model.decoding import best_paths, log_softmax, spans_of, viterbi
+from factx.model.decoding import best_paths, joined, log_softmax, spans_of, viterbi
 
 LABELS = 2
 TAGS = 2 * LABELS + 1
@@ -45,3 +45,10 @@ def test_spans_of_a_path() -> None:
 
 def test_log_softmax_sums_to_one() -> None:
     assert np.allclose(np.exp(log_softmax(np.array([[1.0, 2.0, 300.0]], np.float32))).sum(), 1)
+
+
+def test_neighbours_of_one_label_are_joined_within_a_line() -> None:
+    breaks = np.array([True, False, False, False, True, False])
+    spans = [(0, 1, 1), (1, 2, 1), (2, 3, 0), (3, 4, 0), (4, 5, 1), (5, 6, 1)]
+    assert joined(spans, 1, breaks) == [(0, 2, 1), (2, 3, 0), (3, 4, 0), (4, 6, 1)]
+    assert joined([(2, 4, 1), (4, 5, 1)], 1, breaks) == [(2, 4, 1), (4, 5, 1)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from factx.mentions import LinkedContent, TaggedSpan
-from factx.model.linking import joined, links_of
+from factx.model.linking import links_of, whole_statements
 
 SOURCE = TaggedSpan(0, 3, "SOURCE", 0.9)
 OTHER = TaggedSpan(40, 44, "SOURCE", 0.9)
@@ -36,9 +36,9 @@ def test_a_pointer_at_the_first_piece_means_none() -> None:
 
 def test_pieces_of_one_cue_are_one_statement() -> None:
     links = [LinkedContent((FIRST,), None, CUE), LinkedContent((SECOND,), SOURCE, CUE)]
-    assert joined(links) == [LinkedContent((FIRST, SECOND), SOURCE, CUE)]
+    assert whole_statements(links) == [LinkedContent((FIRST, SECOND), SOURCE, CUE)]
 
 
 def test_pieces_without_a_cue_stay_apart() -> None:
     links = [LinkedContent((FIRST,), SOURCE, None), LinkedContent((SECOND,), SOURCE, None)]
-    assert joined(links) == links
+    assert whole_statements(links) == links

