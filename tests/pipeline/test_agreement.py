@@ -20,8 +20,13 @@ def test_two_sure_mentions_outvote_an_unsure_one() -> None:
     assert labels(*mentions) == ["Organization"] * 3
 
 
-def test_a_narrow_majority_changes_nothing() -> None:
+def test_a_narrow_majority_decides() -> None:
     mentions = ("Acme", "Organization", 0.9), ("Acme", "Location", 0.8)
+    assert labels(*mentions) == ["Organization", "Organization"]
+
+
+def test_a_tie_leaves_the_mentions_as_they_are() -> None:
+    mentions = ("Acme", "Organization", 0.9), ("Acme", "Location", 0.9)
     assert labels(*mentions) == ["Organization", "Location"]
 
 

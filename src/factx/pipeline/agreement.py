@@ -11,9 +11,7 @@ from collections.abc import Sequence
 
 from factx.mentions import TaggedSpan
 
-MAJORITY = 1.5
-"""How many times the votes of a mention's own label another label needs to replace it."""
-SURNAME = 0.5
+SURNAME = 1.0
 """What a person's full name adds to the votes of the last name alone."""
 
 
@@ -34,5 +32,5 @@ def agreed_labels(text: str, spans: Sequence[TaggedSpan], person: str) -> list[T
         cast = votes[text[span.start : span.end].casefold()]
         # The label breaks a tie, so that the order of mentions does not.
         winner = max(cast, key=lambda label: (cast[label], label))
-        out.append(span._replace(label=winner) if cast[winner] > MAJORITY * cast[span.label] else span)
+        out.append(span._replace(label=winner) if cast[winner] > cast[span.label] else span)
     return out
