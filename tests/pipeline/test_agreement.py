@@ -12,7 +12,7 @@ def labels(*mentions: tuple[str, str, float]) -> list[str]:
     for name, label, score in mentions:
         spans.append(TaggedSpan(len(text), len(text) + len(name), label, score))
         text += name + " . "
-    return [span.label for span in agreed_labels(text, spans, person="Person")]
+    return [span.label for span in agreed_labels(text, spans, person="Person", place="Location")]
 
 
 def test_two_sure_mentions_outvote_an_unsure_one() -> None:
@@ -41,3 +41,15 @@ def test_a_full_name_speaks_for_the_surname() -> None:
 
 def test_other_names_have_no_say() -> None:
     assert labels(("Acme", "Organization", 0.9), ("Bolt", "Location", 0.4)) == ["Organization", "Location"]
+
+
+def test_a_territory_is_a_place_unless_many_mentions_say_otherwise() -> None:
+    assert labels(("Qatar", "Organization", 0.9)) == ["Location"]
+    assert labels(("Georgia", "Person", 0.99), ("Georgia Lee", "Person", 0.99)) == ["Person", "Person"]
+
+
+def test_a_country_code_in_brackets_is_a_place() -> None:
+    text = "Ann Lee (ESP) won before ESP."
+    spans = [TaggedSpan(9, 12, "Organization", 0.9), TaggedSpan(25, 28, "Organization", 0.9)]
+    found = [span.label for span in agreed_labels(text, spans, person="Person", place="Location")]
+    assert found == ["Location", "Organization"]

@@ -10,25 +10,39 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from factx.mentions import TaggedSpan
+from factx.pipeline.territories import is_territory, is_territory_code
 
-SURNAME = 1.0
-"""What a person's full name adds to the votes of the last name alone."""
+FULL_NAME = 1.0
+"""What a person's full name adds to the votes of the first or the last name alone."""
 
 
-def agreed_labels(text: str, spans: Sequence[TaggedSpan], person: str) -> list[TaggedSpan]:
+TERRITORY = 1.0
+"""What the table of territories adds to the votes of one of its names for each mention."""
+
+
+def agreed_labels(text: str, spans: Sequence[TaggedSpan], person: str, place: str) -> list[TaggedSpan]:
     """The spans, each with the label that its name has in the document by vote; a vote weighs its score squared.
 
-    `person` is the label of people: "Ann Lee" as a person speaks for "Lee" as one. Linear in the number of spans.
+    `person` is the label of people: "Ann Lee" as a person speaks for "Lee" as one. `place` is that of places: the names
+    of territories have a vote of their own, and a country's code in brackets is no acronym of an organisation. Linear
+    in the number of spans.
     """
     votes: defaultdict[str, defaultdict[str, float]] = defaultdict(lambda: defaultdict(float))
     for span in spans:
-        votes[text[span.start : span.end].casefold()][span.label] += span.score**2
+        name = text[span.start : span.end]
+        votes[name.casefold()][span.label] += span.score**2
+        if is_territory(name):
+            votes[name.casefold()][place] += TERRITORY
     for span in spans:
-        first, _, last = text[span.start : span.end].casefold().rpartition(" ")
-        if span.label == person and first and last in votes:
-            votes[last][person] += SURNAME * span.score**2
+        words = text[span.start : span.end].casefold().split()
+        if span.label == person and len(words) > 1:
+            for part in {words[0], words[-1]} & votes.keys():
+                votes[part][person] += FULL_NAME * span.score**2
     out = []
     for span in spans:
+        if is_territory_code(text, span.start, span.end):
+            out.append(span._replace(label=place))
+            continue
         cast = votes[text[span.start : span.end].casefold()]
         # The label breaks a tie, so that the order of mentions does not.
         winner = max(cast, key=lambda label: (cast[label], label))

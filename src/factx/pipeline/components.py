@@ -56,7 +56,8 @@ def spacy_spans(doc: Doc, found: Iterable[tuple[int, int, str]]) -> list[Span]:
 def entities(doc: Doc) -> Doc:
     """Entities of the bundled model into `doc.ents`, joined by name into `doc._.factx_entities`."""
     text = doc.text  # spaCy joins it anew each time
-    agreed = agreed_labels(text, list(tidied(text, tags_of(doc).entities, "Person")), person="Person")
+    names = list(tidied(text, tags_of(doc).entities, "Person"))
+    agreed = agreed_labels(text, names, person="Person", place="Location")
     tagged = [
         span._replace(label=label)
         for span in agreed

@@ -7,6 +7,7 @@ from functools import cache
 from typing import Final, get_args
 
 from factx.pipeline.tables import read_table
+from factx.pipeline.territories import is_territory
 from factx.records import EntityLabel
 
 WORLDWIDE: Final[dict[str, EntityLabel]] = {
@@ -48,7 +49,9 @@ def is_law(name: str) -> bool:
 
 
 def place_label(name: str) -> EntityLabel:
-    """GPE for a place with a government, LOC for a landform or a region of the world, by the table of landforms."""
+    """GPE for a place with a government, LOC for a landform or a region of the world, by the tables of both."""
+    if is_territory(name):
+        return "GPE"
     table = landforms()
     lowered = re.sub(r"^the ", "", name.lower())
     words = re.findall(r"[\w'’-]+", lowered)

@@ -1,0 +1,31 @@
+"""Which names and codes are those of a country or another territory."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from factx.pipeline.name_forms import name_form
+from factx.pipeline.tables import read_table
+
+
+@cache
+def _names() -> frozenset[str]:
+    full = [row[2] for row in read_table("territories.tsv")]
+    short = [name for row in read_table("places.tsv") for name in row[:2]]
+    return frozenset(name_form(name).key for name in (*full, *short))
+
+
+@cache
+def _codes() -> frozenset[str]:
+    olympic = {row[0] for row in read_table("ioc_codes.tsv")}
+    return frozenset({row[1] for row in read_table("territories.tsv")} | olympic) - {"-"}
+
+
+def is_territory(name: str) -> bool:
+    """Whether a name is that of a territory or of a state of the US, whatever its case, article or ending."""
+    return name_form(name).key in _names()
+
+
+def is_territory_code(text: str, start: int, end: int) -> bool:
+    """Whether a stretch is a territory's code in brackets of its own: "Nasser al-Attiyah (QAT)"."""
+    return text[start:end] in _codes() and text[start - 1 : start] == "(" and text[end : end + 1] == ")"
