@@ -9,10 +9,17 @@ import re
 from collections.abc import Iterator, Sequence
 
 from factx.mentions import TaggedSpan
+from factx.pipeline.name_forms import fold
+from factx.pipeline.people import TITLES
 
 OUTER = " \t\r\n,;:"
 REST = re.compile(r"(?<=\w-)[^\W\d_]+|(?<=\d)\.\d+")
 """What a name that stops short goes on with: "Jung Hae-|in", "Mix104|.9"."""
+ENDLESS = re.compile(r"(?:\s+(?:of|and|in|for|the|on|at|by|with|from|to|&))+\Z")
+"""Words with which no name ends."""
+FIRST_WORD = re.compile(r"\S+\s+(?=\w)")
+OUTSIDE = frozenset({"address", "office", "rank"})
+"""Kinds of title that stand before a name; those that are kept are part of it ("Pope Francis")."""
 NO_NAME = frozenset({"the", "a", "an", "of", "and", "in", "-", "'s", "’s"})
 
 
@@ -23,6 +30,8 @@ def tidied(text: str, spans: Sequence[TaggedSpan], person: str) -> Iterator[Tagg
         now = _with_ends(text, span)
         if now is None:
             continue
+        if now.label == person:
+            now = now._replace(start=_after_titles(text, now.start, now.end))
         if held is not None and now.start < held.end:
             now = now._replace(start=held.end)
             if not text[now.start : now.end].strip(OUTER):
@@ -46,8 +55,20 @@ def _with_ends(text: str, span: TaggedSpan) -> TaggedSpan | None:
         start += 1
     while start < end and text[end - 1] in OUTER:
         end -= 1
+    endless = ENDLESS.search(text, start, end)
+    end = endless.start() if endless else end
     return None if text[start:end].lower() in NO_NAME or start == end else span._replace(start=start, end=end)
 
 
+def _after_titles(text: str, start: int, end: int) -> int:
+    """Where a person's name starts behind titles that are no part of it: "Brig. Salim", "Shri Patel"."""
+    while (word := FIRST_WORD.match(text, start, end)) and TITLES.get(fold(word[0]).strip(" .")) in OUTSIDE:
+        start = word.end()
+    return start
+
+
 def _goes_on(text: str, held: TaggedSpan, now: TaggedSpan, person: str) -> bool:
-    return held.label == now.label == person and text[held.end : now.start] == " "
+    between = text[held.end : now.start]
+    if held.label != now.label:
+        return False
+    return between == " of " or (between == " " and held.label == person)

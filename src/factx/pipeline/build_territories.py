@@ -1,4 +1,4 @@
-"""Writes the table of territories from Babel's CLDR data: `python -m factx.pipeline.build_territories > territories.tsv`.
+"""Writes the table of territories from Babel: `python -m factx.pipeline.build_territories > territories.tsv`.
 
 The table is committed, so that telling places needs no Babel and does not change with its version.
 """
