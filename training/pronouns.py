@@ -1,4 +1,4 @@
-"""Fit the weights by which `factx.quotes.pronouns` reads pronouns: `python training/pronouns.py COREFERENCE.jsonl…`.
+"""Fit the weights by which `factx.quotes.pronouns` reads pronouns: `python -m training.pronouns COREFERENCE.jsonl…`.
 
 The files are OntoGUM as JSON Lines: `text`, `clusters`, each a list of [start, end]. Names are those of factx's own
 pipeline, so that the weights know its faults. A pronoun's right reading is the person whose name stands in its gold
