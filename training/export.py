@@ -157,6 +157,7 @@ def main() -> None:
             {"name": "CrossNER", "url": "https://github.com/zliucr/CrossNER", "license": "MIT"},
             {"name": "PolNeAR 1.0", "url": "https://github.com/networkdynamics/PolNeAR"},
             {"name": "TempEval-3 (TimeBank, AQUAINT, silver)", "license": "research use"},
+            {"name": "en_core_web_sm 2.2.5 (silver names)", "url": "https://spacy.io/models/en", "license": "MIT"},
         ],
         "heads": {head: list(labels) for head, labels in HEADS.items()},
         "outputs": offsets(),

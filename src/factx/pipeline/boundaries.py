@@ -20,15 +20,19 @@ ENDLESS = re.compile(r"(?:\s+(?:of|and|in|for|the|on|at|by|with|from|to|&))+\Z")
 FIRST_WORD = re.compile(r"\S+\s+(?=\w)")
 OUTSIDE = frozenset({"address", "office", "rank"})
 """Kinds of title that stand before a name; those that are kept are part of it ("Pope Francis")."""
+CAPITALISED = frozenset({"Person", "Location", "Organization", "Facility", "Product"})
+"""Kinds of name that English writes with a capital: in the training part of English Worldwide Newswire 20 of 27,000
+have none. Groups ("dalit") and the rest may go without."""
 NO_NAME = frozenset({"the", "a", "an", "of", "and", "in", "-", "'s", "’s"})
 
 
 def tidied(text: str, spans: Sequence[TaggedSpan], person: str) -> Iterator[TaggedSpan]:
     """The spans with true ends, in text order; those that hold no name are gone, and a person's name in two is one."""
     held: TaggedSpan | None = None
+    cased = has_capitals(text)
     for span in spans:
         now = _with_ends(text, span)
-        if now is None:
+        if now is None or (cased and now.label in CAPITALISED and text[now.start : now.end].islower()):
             continue
         if now.label == person:
             now = now._replace(start=_after_titles(text, now.start, now.end))
@@ -44,6 +48,12 @@ def tidied(text: str, spans: Sequence[TaggedSpan], person: str) -> Iterator[Tagg
         held = now
     if held is not None:
         yield held
+
+
+def has_capitals(text: str) -> bool:
+    """Whether a text has capitals as ordinary English has: one letter in a hundred at least."""
+    letters = sum(map(str.isalpha, text))
+    return sum(map(str.isupper, text)) * 100 >= letters > 0
 
 
 def _with_ends(text: str, span: TaggedSpan) -> TaggedSpan | None:
