@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from factx.pipeline.labels import factx_label
+from factx.pipeline.territories import is_territory
 
 
 @pytest.mark.parametrize(
@@ -33,3 +34,11 @@ from factx.pipeline.labels import factx_label
 )
 def test_label(label: str, name: str, wanted: str | None) -> None:
     assert factx_label(label, name) == wanted
+
+
+@pytest.mark.parametrize(
+    ("name", "wanted"),
+    [("Qatar", True), ("the UK", True), ("Kansas", True), ("EU", False), ("United Nations", False), ("Acme", False)],
+)
+def test_territory(name: str, wanted: bool) -> None:
+    assert is_territory(name) is wanted

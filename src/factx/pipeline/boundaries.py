@@ -18,6 +18,7 @@ REST = re.compile(r"(?<=\w-)[^\W\d_]+|(?<=\d)\.\d+")
 ENDLESS = re.compile(r"(?:\s+(?:of|and|in|for|the|on|at|by|with|from|to|&))+\Z")
 """Words with which no name ends."""
 FIRST_WORD = re.compile(r"\S+\s+(?=\w)")
+LAST_WORD = re.compile(r"\s+[^\W\d_]+\Z")
 OUTSIDE = frozenset({"address", "office", "rank"})
 """Kinds of title that stand before a name; those that are kept are part of it ("Pope Francis")."""
 CAPITALISED = frozenset({"Person", "Location", "Organization", "Facility", "Product"})
@@ -35,7 +36,8 @@ def tidied(text: str, spans: Sequence[TaggedSpan], person: str) -> Iterator[Tagg
         if now is None or (cased and now.label in CAPITALISED and text[now.start : now.end].islower()):
             continue
         if now.label == person:
-            now = now._replace(start=_after_titles(text, now.start, now.end))
+            end = _before_common_words(text, now.start, now.end) if cased else now.end
+            now = now._replace(start=_after_titles(text, now.start, end), end=end)
         if held is not None and now.start < held.end:
             now = now._replace(start=held.end)
             if not text[now.start : now.end].strip(OUTER):
@@ -75,6 +77,13 @@ def _after_titles(text: str, start: int, end: int) -> int:
     while (word := FIRST_WORD.match(text, start, end)) and TITLES.get(fold(word[0]).strip(" .")) in OUTSIDE:
         start = word.end()
     return start
+
+
+def _before_common_words(text: str, start: int, end: int) -> int:
+    """Where a person's name ends before words in lower case: no name ends with one ("Chris Hani| cabal")."""
+    while (word := LAST_WORD.search(text, start, end)) and word[0].strip().islower():
+        end = word.start()
+    return end
 
 
 def _goes_on(text: str, held: TaggedSpan, now: TaggedSpan, person: str) -> bool:

@@ -7,11 +7,14 @@ from functools import cache
 from factx.pipeline.name_forms import name_form
 from factx.pipeline.tables import read_table
 
+UNIONS = frozenset({"European Union", "United Nations"})
+"""What the table of short forms has and is no territory."""
+
 
 @cache
 def _names() -> frozenset[str]:
     full = [row[2] for row in read_table("territories.tsv")]
-    short = [name for row in read_table("places.tsv") for name in row[:2]]
+    short = [name for row in read_table("places.tsv") if row[1] not in UNIONS for name in row[:2]]
     return frozenset(name_form(name).key for name in (*full, *short))
 
 
