@@ -1,6 +1,6 @@
 """Reads the bundled model back into the network, so that training can go on from what is shipped.
 
-The weights of `model.onnx` are in int8; a channel's scale gives them back to within half a step, which a few hundred
+Most weights of `model.onnx` are in int8; a channel's scale gives them back to within half a step, which a few hundred
 steps of training mend.
 """
 
@@ -39,10 +39,12 @@ def weights_of(path: Path) -> dict[str, Tensor]:
     }
     state |= {f"{name}.weight": restored(f"network.{name}.weight") for name in EMBEDDINGS}
     for node in graph.node:
+        # "/network/layers.1/qkv/MatMul_output_0…" is the product of layers.1.qkv.
+        layer = node.output[0].removeprefix("/network/").partition("/MatMul")[0].replace("/", ".")
         if node.op_type == "MatMulInteger":
-            # "/network/layers.0/qkv/MatMul_output_0_output_quantized" is the product of layers.0.qkv.
-            layer = node.output[0].removeprefix("/network/").partition("/MatMul")[0].replace("/", ".")
             state[f"{layer}.weight"] = restored(node.input[1].removesuffix("_quantized")).T.contiguous()
+        elif node.op_type == "MatMul":
+            state[f"{layer}.weight"] = torch.from_numpy(arrays[node.input[1]].T.copy())
     if not any(name.startswith("heads.weight") for name in state):
         raise ValueError(f"{path} has no product of its heads; write it with training.export")
     return state
