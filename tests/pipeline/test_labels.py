@@ -23,6 +23,8 @@ from factx.pipeline.territories import is_territory
         ("Misc", "Article 9", "LAW"),
         ("Misc", "Paris Agreement", "LAW"),
         ("MISC", "Criminal Code", "LAW"),
+        ("EVENT", "Peace Accord", "LAW"),
+        ("EVENT", "World Cup", "EVENT"),
         ("Misc", "World Cup", "MISC"),
         ("Misc", "Sister Act Reunion Tour", "MISC"),
         ("Misc", "Covid-19", "MISC"),

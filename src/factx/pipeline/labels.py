@@ -69,6 +69,6 @@ def factx_label(label: str, name: str) -> EntityLabel | None:
     """factx's label for one of the bundled model's, spaCy's or CoNLL's; null for what is no name (DATE, CARDINAL)."""
     if label == "Location":
         return place_label(name)
-    if label in ("Misc", "MISC") and is_law(name):
+    if label in ("Misc", "MISC", "EVENT") and is_law(name):
         return "LAW"
     return WORLDWIDE.get(label) or LABELS.get(label) or CONLL.get(label)
