@@ -7,8 +7,10 @@ import re
 import pytest
 from case_table import read_cases
 
-from factx.mentions import NamedMention
+from factx.mentions import NamedMention, TextSpan
 from factx.quotes import find_quotes
+from factx.quotes.marks import find_marks
+from factx.quotes.resolve import Resolver
 from factx.records import EntityLabel
 
 ENTITY = re.compile(r"\{([POG]):([^{}=]+)(?:=([^{}]+))?\}")
@@ -34,3 +36,10 @@ def test_speaker(case: dict[str, str]) -> None:
     assert text[speaker.start : speaker.end] == case["mention"]
     assert (speaker.name or "-") == case["name"]
     assert (speaker.how or "-") == case["how"]
+
+
+def test_who_is_the_person_and_not_the_place_between() -> None:
+    text, entities = with_entities("{P:Ann Lee} of {G:York}, who left, met {P:Bob Ray}, who stayed.")
+    resolver = Resolver(text, entities, find_marks(text))
+    whos = [TextSpan(match.start(), match.end()) for match in re.finditer("who", text)]
+    assert [resolver.name_of(who) for who in whos] == [("Ann Lee", "relative"), ("Bob Ray", "relative")]

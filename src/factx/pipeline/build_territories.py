@@ -5,8 +5,6 @@ The table is committed, so that telling places needs no Babel and does not chang
 
 from __future__ import annotations
 
-import sys
-
 import babel
 from babel.core import get_global
 
@@ -32,4 +30,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

@@ -95,7 +95,8 @@ class Resolver:
             return None
         for entity in inside:
             owns = self.text[entity.end : entity.end + 2] in ("'s", "’s") and entity.end + 2 < source.end
-            if entity.label == "PERSON" and entity.start < head and not owns and entity.end + 2 >= head:
+            is_last = entity.end + 2 >= head or self.text.startswith(" of ", entity.end)
+            if entity.label == "PERSON" and entity.start < head and not owns and is_last:
                 return entity.name, "name"
         for entity in inside:
             lead = self.text[source.start : entity.start].rstrip()
@@ -157,6 +158,11 @@ class Resolver:
     def _relative(self, source: TextSpan) -> tuple[str | None, str | None]:
         """ "who": whoever is named right before it."""
         at = bisect_left(self.starts, source.start) - 1
+        if at > 0 and self.entities[at].label in ("GPE", "LOC") and self.entities[at - 1].label == "PERSON":
+            between = self.text[self.entities[at - 1].end : self.entities[at].start]
+            after = self.text[self.entities[at].end : source.start]
+            if between.strip() in ("of", "from", "of the", "from the") and after.strip() in ("", ","):
+                return self.entities[at - 1].name, "relative"
         if at >= 0 and self.text[self.entities[at].end : source.start].strip() in ("", ",", "and", ", and"):
             return self.entities[at].name, "relative"
         return None, None
