@@ -25,6 +25,10 @@ COMPARED = frozenset({"P1Y"})
 """Amounts that results are told for: after one, "a year earlier" compares it and no quarter."""
 
 
+COMPANY_YEAR = frozenset({"fiscal", "financial", "fy"})
+"""Words for a year that no calendar tells."""
+
+
 class Found(NamedTuple):
     """A match and the tokens it covers."""
 
@@ -43,7 +47,8 @@ def grammar_expressions(text: str, published: date | None) -> list[TimeExpressio
         context = replace(context, tense=tense)
         resolved = resolve(match.reading, context)
         expressions.append(_made(t, found, resolved, context))
-        context = _remembering(context, match.reading, resolved)
+        fiscal = _is_fiscal(t, found, resolved, context)
+        context = _remembering(context, match.reading, resolved, fiscal)
     return expressions
 
 
@@ -97,7 +102,7 @@ def _made(t: Tokens, found: Found, resolved: Resolved, context: Context) -> Time
         earliest, latest = bounds_of(first.value, None, "")[0], bounds_of(last.value, None, "")[1]
         if earliest is None or latest is None or latest < earliest:
             earliest = latest = None
-    elif resolved.type in ("DATE", "TIME") and not _is_fiscal(match.reading, resolved, context):
+    elif resolved.type in ("DATE", "TIME") and not _is_fiscal(t, found, resolved, context):
         zone = match.reading.zone if isinstance(match.reading, Time) else ""
         earliest, latest = bounds_of(resolved.value, modifier, before, zone)
     phrase = " ".join(t.words[start : match.end])
@@ -108,9 +113,9 @@ def _made(t: Tokens, found: Found, resolved: Resolved, context: Context) -> Time
     )  # fmt: skip
 
 
-def _is_fiscal(reading: Reading, resolved: Resolved, context: Context) -> bool:
-    """Whether it is a quarter of a company's year, of which the text does not say when it starts."""
-    if isinstance(reading, Part) and reading.fiscal:
+def _is_fiscal(t: Tokens, found: Found, resolved: Resolved, context: Context) -> bool:
+    """Whether it is a company's year or a quarter of one, of which the text does not say when it starts."""
+    if not COMPANY_YEAR.isdisjoint(t.words[found.start : found.match.end]):
         return True
     return context.fiscal and resolved.anchor == "text" and "-Q" in (resolved.value or "")
 
@@ -120,7 +125,7 @@ def _outer_modifier(before: str, resolved: Resolved) -> DateModifier | None:
     return "APPROX" if resolved.type == "DURATION" and before in ("about", "around", "roughly") else None
 
 
-def _remembering(context: Context, reading: Reading, resolved: Resolved) -> Context:
+def _remembering(context: Context, reading: Reading, resolved: Resolved, fiscal: bool) -> Context:
     """The context with what this expression fixes for those after it."""
     value = resolved.value
     if resolved.type == "DURATION" and value in COMPARED:
@@ -132,7 +137,7 @@ def _remembering(context: Context, reading: Reading, resolved: Resolved) -> Cont
             context,
             period=value,
             quarter=value if _is_over(value, context.published) else None,
-            fiscal=reading.fiscal or (context.fiscal and resolved.anchor == "text"),
+            fiscal=fiscal,
         )
     day = as_date(value)
     if day is not None:

@@ -43,8 +43,6 @@ class Part:
     year_shift: int | None = None
     ended: Day | None = None
     """The day it ended, where that tells it: the text may have named it otherwise ("fiscal first quarter")."""
-    fiscal: bool = False
-    """Whether it is of a company's year, whose quarters no calendar tells."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,8 +66,7 @@ def quarter_or_half(t: Tokens, i: int) -> Match | None:
     if year is None and shift is None and t.word(start) in ROLES and t.word(start + 1) != "half":
         role = cast(Role, ROLES[t.word(start)])
         start += 1
-    fiscal = t.word(start) in ("fiscal", "company")
-    start = t.after_dash(start + 1 if fiscal else start)
+    start = t.after_dash(start + 1 if t.word(start) in ("fiscal", "company") else start)
     ordinal = _index(t, start)
     if ordinal is None:
         return None
@@ -81,8 +80,8 @@ def quarter_or_half(t: Tokens, i: int) -> Match | None:
         return _half(t, at + 1, Part("H", ordinal[1], year, role, shift))
     if year is None and shift is None:
         end, year, shift = year_tail(t, at + 1)
-        return Match(end, Part("Q", ordinal[1], year, role, shift, fiscal=fiscal))
-    return Match(at + 1, Part("Q", ordinal[1], year, role, shift, fiscal=fiscal))
+        return Match(end, Part("Q", ordinal[1], year, role, shift))
+    return Match(at + 1, Part("Q", ordinal[1], year, role, shift))
 
 
 def _two_quarters(t: Tokens, i: int) -> tuple[int, int] | None:
