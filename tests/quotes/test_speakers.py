@@ -43,3 +43,10 @@ def test_who_is_the_person_and_not_the_place_between() -> None:
     resolver = Resolver(text, entities, find_marks(text))
     whos = [TextSpan(match.start(), match.end()) for match in re.finditer("who", text)]
     assert [resolver.name_of(who) for who in whos] == [("Ann Lee", "relative"), ("Bob Ray", "relative")]
+
+
+def test_the_subject_goes_on_and_not_who_is_named_beside_it() -> None:
+    marked = "{P:Bob Ray} spoke. He ate. He slept. {P:Tom Kerr} rejected the claim by {P:Bob Ray}. He was sure."
+    text, entities = with_entities(marked)
+    last = text.rindex("He")
+    assert Resolver(text, entities, find_marks(text)).name_of(TextSpan(last, last + 2)) == ("Tom Kerr", "pronoun")

@@ -123,6 +123,7 @@ def walk(
             continue
         gender = GENDER[pronoun[0].lower()]
         rivals = [s for s in reversed(known.values()) if s.gender in (None, gender)][:RIVALS]
+        rivals = _subjects_first(pronoun, rivals, places)
         if rivals:
             options: Options = [
                 (s.name, list(_features(text, pronoun, s, rank, rivals, total, places)))
@@ -133,6 +134,19 @@ def walk(
             if name:
                 _speak_of(known, people[name], pronoun.span(), "pronoun", led, places)
                 total += 1
+
+
+def _subjects_first(pronoun: re.Match[str], rivals: list[Standing], places: Places) -> list[Standing]:
+    """The rivals without those whom the sentence before names beside its subject, where the pronoun opens a sentence.
+
+    "Kuma rejected the claim by Forson. He argued …": the subject goes on (Grosz, Joshi and Weinstein 1995).
+    """
+    here = places.sentence(pronoun.start())
+    opens = not pronoun.string[places.start_of(here) : pronoun.start()].strip()
+    before = [s for s in rivals if s.sentence == here - 1 and not s.marked]
+    if FORM.get(pronoun[0].lower()) != "subject" or not opens or not any(s.leads for s in before):
+        return rivals
+    return [s for s in rivals if s.leads or s not in before]
 
 
 def _speak_of(
