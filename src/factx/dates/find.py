@@ -46,8 +46,8 @@ def grammar_expressions(text: str, published: date | None) -> list[TimeExpressio
         tense = tense_at(t, start, match.end) if _needs_tense(match.reading) else None
         context = replace(context, tense=tense)
         resolved = resolve(match.reading, context)
-        expressions.append(_made(t, found, resolved, context))
         fiscal = _is_fiscal(t, found, resolved, context)
+        expressions.append(_made(t, found, resolved, context, fiscal))
         context = _remembering(context, match.reading, resolved, fiscal)
     return expressions
 
@@ -91,7 +91,7 @@ def _needs_tense(reading: Reading) -> bool:
     return not isinstance(reading, Fixed) and not (isinstance(reading, Day) and reading.year is not None)
 
 
-def _made(t: Tokens, found: Found, resolved: Resolved, context: Context) -> TimeExpression:
+def _made(t: Tokens, found: Found, resolved: Resolved, context: Context, fiscal: bool) -> TimeExpression:
     start, match = found
     before = t.word(start - 1)
     modifier = match.modifier or _outer_modifier(before, resolved)
@@ -102,7 +102,7 @@ def _made(t: Tokens, found: Found, resolved: Resolved, context: Context) -> Time
         earliest, latest = bounds_of(first.value, None, "")[0], bounds_of(last.value, None, "")[1]
         if earliest is None or latest is None or latest < earliest:
             earliest = latest = None
-    elif resolved.type in ("DATE", "TIME") and not _is_fiscal(t, found, resolved, context):
+    elif resolved.type in ("DATE", "TIME") and not fiscal:
         zone = match.reading.zone if isinstance(match.reading, Time) else ""
         earliest, latest = bounds_of(resolved.value, modifier, before, zone)
     phrase = " ".join(t.words[start : match.end])

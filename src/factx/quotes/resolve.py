@@ -35,7 +35,6 @@ class Resolver:
         self.starts = [entity.start for entity in self.entities]
         self.people = known_people(text, entities)
         self.persons = [entity for entity in self.entities if entity.label == "PERSON"]
-        self.person_starts = [entity.start for entity in self.persons]
         self.places = Places(text, marks)
         self._learn_genders()
         self.pronouns = read_pronouns(text, entities, self.people, self.places)
