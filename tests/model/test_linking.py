@@ -7,6 +7,8 @@ import numpy as np
 from factx.mentions import LinkedContent, TaggedSpan
 from factx.model.linking import links_of, whole_statements
 
+TEXT = "Lee said: it was good. It rains. Kim is home."
+"""The spans below lie in it; where they lie decides only with line ends and marks."""
 SOURCE = TaggedSpan(0, 3, "SOURCE", 0.9)
 OTHER = TaggedSpan(40, 44, "SOURCE", 0.9)
 CUE = TaggedSpan(4, 8, "CUE", 0.9)
@@ -26,19 +28,40 @@ def pointing(to_cue: int, to_source: int, pieces: int = 6) -> dict[str, np.ndarr
 
 def test_the_span_that_the_pointer_names_is_chosen() -> None:
     spans = [(SOURCE, (1, 1)), (CUE, (2, 2)), (FIRST, (3, 4)), (OTHER, (5, 5))]
-    assert links_of(spans, pointing(2, 5)) == [LinkedContent((FIRST,), OTHER, CUE)]
+    assert links_of(spans, pointing(2, 5), TEXT) == [LinkedContent((FIRST,), OTHER, CUE)]
 
 
 def test_a_pointer_at_the_first_piece_means_none() -> None:
     spans = [(SOURCE, (1, 1)), (CUE, (2, 2)), (FIRST, (3, 4))]
-    assert links_of(spans, pointing(2, 0)) == [LinkedContent((FIRST,), None, CUE)]
+    assert links_of(spans, pointing(2, 0), TEXT) == [LinkedContent((FIRST,), None, CUE)]
 
 
 def test_pieces_of_one_cue_are_one_statement() -> None:
     links = [LinkedContent((FIRST,), None, CUE), LinkedContent((SECOND,), SOURCE, CUE)]
-    assert whole_statements(links) == [LinkedContent((FIRST, SECOND), SOURCE, CUE)]
+    assert whole_statements(links, TEXT) == [LinkedContent((FIRST, SECOND), SOURCE, CUE)]
 
 
 def test_pieces_without_a_cue_stay_apart() -> None:
     links = [LinkedContent((FIRST,), SOURCE, None), LinkedContent((SECOND,), SOURCE, None)]
-    assert whole_statements(links) == links
+    assert whole_statements(links, TEXT) == links
+
+
+def test_what_stands_without_marks_has_its_cue_and_source_in_its_paragraph() -> None:
+    spans = [(SOURCE, (1, 1)), (CUE, (2, 2)), (FIRST, (3, 4)), (OTHER, (5, 5))]
+    text = TEXT[:32] + "\n" + TEXT[33:]
+    assert links_of(spans, pointing(2, 5), text) == [LinkedContent((FIRST,), None, CUE)]
+    quoted = text[:10] + "“" + text[11:]
+    assert links_of(spans, pointing(2, 5), quoted) == [LinkedContent((FIRST,), OTHER, CUE)]
+
+
+def test_two_sources_make_two_statements() -> None:
+    links = [LinkedContent((FIRST,), SOURCE, CUE), LinkedContent((SECOND,), OTHER, CUE)]
+    assert whole_statements(links, TEXT) == links
+
+
+def test_a_statement_without_marks_ends_with_its_paragraph() -> None:
+    links = [LinkedContent((FIRST,), SOURCE, CUE), LinkedContent((SECOND,), None, CUE)]
+    text = TEXT[:21] + "\n" + TEXT[22:]
+    assert whole_statements(links, text) == links
+    quoted = text[:10] + "“" + text[11:22] + "“" + text[23:]
+    assert whole_statements(links, quoted) == [LinkedContent((FIRST, SECOND), SOURCE, CUE)]

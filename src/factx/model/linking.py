@@ -11,38 +11,57 @@ from factx.mentions import LinkedContent, TaggedSpan
 from factx.model.decoding import Floats, log_softmax
 
 Located = tuple[TaggedSpan, tuple[int, int]]
+OPENING = frozenset("\"'“”‘’„«»‹›`")
 
 
-def links_of(spans: list[Located], pointers: dict[str, Floats]) -> list[LinkedContent]:
+def links_of(spans: list[Located], pointers: dict[str, Floats], text: str) -> list[LinkedContent]:
     """Each content of a window with the cue and the source to which its pointers give the most probability.
 
-    A pointer at [CLS], the window's first piece, means that there is none.
+    A pointer at [CLS], the window's first piece, means that there is none. What is reported without marks has its cue
+    and its source in its own paragraph.
     """
     contents = [located for located in spans if located[0].label == "CONTENT"]
     out = []
     for content, (first, last) in contents:
+        quoted = text[content.start] in OPENING
+        near = [located for located in spans if quoted or "\n" not in _between(text, content, located[0])]
         chosen = {}
         for name, label in (("cue", "CUE"), ("source", "SOURCE")):
             query = pointers[f"{name}_query"][first] + pointers[f"{name}_query"][last]
             raw = pointers[f"{name}_key"] @ query / math.sqrt(len(query))
             mass = np.exp(log_softmax(raw))
-            candidates = [(s, float(mass[a : b + 1].sum())) for s, (a, b) in spans if s.label == label]
+            candidates = [(s, float(mass[a : b + 1].sum())) for s, (a, b) in near if s.label == label]
             best = max(candidates, key=lambda pair: pair[1], default=None)
             chosen[name] = best[0] if best and best[1] > float(mass[0]) else None
         out.append(LinkedContent((content,), chosen["source"], chosen["cue"]))
     return out
 
 
-def whole_statements(links: Iterable[LinkedContent]) -> list[LinkedContent]:
-    """Links with contents of the same cue as one: the pieces of a statement that its cue interrupts."""
+def _between(text: str, one: TaggedSpan, other: TaggedSpan) -> str:
+    return text[min(one.end, other.end) : max(one.start, other.start)]
+
+
+def whole_statements(links: Iterable[LinkedContent], text: str) -> list[LinkedContent]:
+    """Links with contents of the same cue as one: the pieces of a statement that its cue interrupts.
+
+    Two sources make two statements, and so does a paragraph's end, unless the pieces on both sides of it are quoted.
+    """
     out: list[LinkedContent] = []
     at: dict[TaggedSpan, int] = {}
     for link in links:
-        if link.cue is not None and link.cue in at:
-            known = out[at[link.cue]]
+        known = out[at[link.cue]] if link.cue is not None and link.cue in at else None
+        if known is not None and _continues(text, known, link):
+            assert link.cue is not None
             out[at[link.cue]] = LinkedContent(known.contents + link.contents, known.source or link.source, known.cue)
-        else:
-            if link.cue is not None:
-                at[link.cue] = len(out)
-            out.append(link)
+            continue
+        if link.cue is not None:
+            at[link.cue] = len(out)
+        out.append(link)
     return out
+
+
+def _continues(text: str, known: LinkedContent, link: LinkedContent) -> bool:
+    if known.source and link.source and known.source != link.source:
+        return False
+    last, new = known.contents[-1], link.contents[0]
+    return "\n" not in text[last.end : new.start] or (text[last.start] in OPENING and text[new.start] in OPENING)

@@ -71,7 +71,7 @@ class Tagger:
             words = {head: list(self.spans(head, scores, window, text)) for head in self.heads}
             for head, spans in words.items():
                 found[head] += [span for span, _ in spans]
-            links += links_of(words["attribution"], self.pointers(scores))
+            links += links_of(words["attribution"], self.pointers(scores), text)
         named = refined(found["entity"], found["fine"])
         roles = {role: tuple(s for s in found["attribution"] if s.label == role) for role in ATTRIBUTION}
         return ModelTags(
@@ -80,7 +80,7 @@ class Tagger:
             roles["SOURCE"],
             roles["CUE"],
             roles["CONTENT"],
-            tuple(whole_statements(links)),
+            tuple(whole_statements(links, text)),
         )
 
     def pointers(self, scores: Floats) -> dict[str, Floats]:

@@ -45,6 +45,11 @@ def read_clauses(sentence: Sentence) -> list[Clause]:
     return clauses
 
 
+def clause_at(tokens: Sequence[Token], at: int, verb: CueForm) -> Clause | None:
+    """The clause of the verb at token `at`; null where that is no verb or has no subject to be read."""
+    return _clause(tokens, at, verb, []) if _is_verb(tokens, at, verb) else None
+
+
 def _is_verb(tokens: Sequence[Token], at: int, verb: CueForm) -> bool:
     before = tokens[at - 1] if at else None
     after = tokens[at + 1] if at + 1 < len(tokens) else None

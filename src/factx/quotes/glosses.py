@@ -71,7 +71,11 @@ def holds_no_statement(text: str, mark: Marked) -> bool:
         ):
             return True
         owned = bool(before) and touching and before[-1][0].isupper() and last.endswith(("'s", "’s"))
-        if last in words("work") or owned:
+        # her "Morning Hour" radio program
+        described = text[mark.end : mark.end + 1] == " " and any(
+            word.lower() in words("work") for word in WORD.findall(text, mark.end, mark.end + NEAR // 2)[:2]
+        )
+        if last in words("work") or owned or (described and last in words("determiner") | words("possessive")):
             return True
     return False
 

@@ -34,7 +34,7 @@ def assemble_statements(
     marks = find_marks(text)
     sentences = find_sentences(text, marks)
     ruled = rule_reports(text, marks, sentences)
-    reports = ruled if tags is None else tagged_reports(text, marks, tags, ruled)
+    reports = ruled if tags is None else tagged_reports(text, marks, sentences, tags, ruled)
     drafts = [draft for report in reports if (draft := _drafted(text, report)) is not None]
     if all_marks:
         drafts += _left_over(marks, drafts)

@@ -6,9 +6,11 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from factx.mentions import LinkedContent, ModelTags, TextSpan
+from factx.quotes.frames import Sentence
 from factx.quotes.links import link
 from factx.quotes.marks import Marked, outermost
 from factx.quotes.report import Report
+from factx.quotes.subjects import Subjects
 
 COVERED = 0.5
 """Share of the words between marks from which a content that crosses a mark takes them all."""
@@ -22,13 +24,16 @@ CERTAIN = frozenset({"transcript", "signature"})
 """Steps that read a layout and need no estimate."""
 
 
-def tagged_reports(text: str, marks: Sequence[Marked], tags: ModelTags, ruled: Sequence[Report]) -> list[Report]:
+def tagged_reports(
+    text: str, marks: Sequence[Marked], sentences: Sequence[Sentence], tags: ModelTags, ruled: Sequence[Report]
+) -> list[Report]:
     """The head's statements, each with the whole of the quotations that it covers, and what rules alone find sure."""
     linked = tags.links or link(text, tags.sources, tags.cues, tags.contents)
     level = sorted((span, index) for index in outermost(marks) for span in marks[index].spans)
     starts = [span.start for span, _ in level]
     rule_of = {index: report for report in ruled for index in report.marks}
     sure = {id(report) for report in ruled if is_sure(report)}
+    subjects = Subjects(text, sentences)
     reports: list[Report] = []
     taken: dict[int, Report] = {}
     for report in ruled:
@@ -49,6 +54,11 @@ def tagged_reports(text: str, marks: Sequence[Marked], tags: ModelTags, ruled: S
             continue
         if report.source is None:
             _fill(report, rule_of)
+        if report.source is None and report.cue is not None:
+            subject = subjects.of(report.cue)
+            # The subject of "Patriot failed as predicted" is part of what was predicted.
+            if not any(_meet(subject, piece) for piece in report.pieces):
+                report.source = subject
         reports.append(report)
     for report in ruled:
         if report.step in CERTAIN:
