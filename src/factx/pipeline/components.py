@@ -13,7 +13,7 @@ from factx.mentions import ModelTags, NamedMention, TaggedSpan
 from factx.model.tagger import Tagger
 from factx.money import find_money
 from factx.pipeline.agreement import agreed_labels
-from factx.pipeline.boundaries import tidied
+from factx.pipeline.boundaries import tidied, with_first_names
 from factx.pipeline.collect import article_of
 from factx.pipeline.extensions import register
 from factx.pipeline.labels import factx_label
@@ -56,7 +56,7 @@ def spacy_spans(doc: Doc, found: Iterable[tuple[int, int, str]]) -> list[Span]:
 def entities(doc: Doc) -> Doc:
     """Entities of the bundled model into `doc.ents`, joined by name into `doc._.factx_entities`."""
     text = doc.text  # spaCy joins it anew each time
-    names = list(tidied(text, tags_of(doc).entities, "Person"))
+    names = with_first_names(text, list(tidied(text, tags_of(doc).entities, "Person", "Misc")), "Person")
     agreed = agreed_labels(text, names, person="Person", place="Location")
     tagged = [
         span._replace(label=label)
