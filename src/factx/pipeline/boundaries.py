@@ -114,7 +114,10 @@ def _with_ends(text: str, span: TaggedSpan) -> TaggedSpan | None:
         end -= 1
     endless = ENDLESS.search(text, start, end)
     end = endless.start() if endless else end
-    return None if text[start:end].lower() in NO_NAME or start == end else span._replace(start=start, end=end)
+    name = text[start:end]
+    # CEO and HRH are said of somebody and name nobody.
+    title = name.isupper() and TITLES.get(fold(name)) in ("address", "office")
+    return None if name.lower() in NO_NAME or start == end or title else span._replace(start=start, end=end)
 
 
 def _after_titles(text: str, start: int, end: int) -> int:
