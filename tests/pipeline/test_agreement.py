@@ -48,6 +48,11 @@ def test_a_territory_is_a_place_unless_many_mentions_say_otherwise() -> None:
     assert labels(("Georgia", "Person", 0.99), ("Georgia Lee", "Person", 0.99)) == ["Person", "Person"]
 
 
+def test_a_city_is_a_place_unless_the_tagger_is_sure() -> None:
+    assert labels(("Keelung", "Person", 0.7)) == ["Location"]
+    assert labels(("Barcelona", "Organization", 0.9)) == ["Organization"]
+
+
 def test_a_country_code_in_brackets_is_a_place() -> None:
     text = "Ann Lee (ESP) won before ESP."
     spans = [TaggedSpan(9, 12, "Organization", 0.9), TaggedSpan(25, 28, "Organization", 0.9)]

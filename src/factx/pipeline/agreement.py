@@ -10,22 +10,22 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from factx.mentions import TaggedSpan
-from factx.pipeline.territories import is_territory, is_territory_code
+from factx.pipeline.territories import is_city, is_territory, is_territory_code
 
 FULL_NAME = 1.0
 """What a person's full name adds to the votes of the first or the last name alone."""
-
-
 TERRITORY = 1.0
 """What the table of territories adds to the votes of one of its names for each mention."""
+CITY = 0.6
+"""The same for the table of cities, whose names are those of people and clubs too."""
 
 
 def agreed_labels(text: str, spans: Sequence[TaggedSpan], person: str, place: str) -> list[TaggedSpan]:
     """The spans, each with the label that its name has in the document by vote; a vote weighs its score squared.
 
     `person` is the label of people: "Ann Lee" as a person speaks for "Lee" as one. `place` is that of places: the names
-    of territories have a vote of their own, and a country's code in brackets is no acronym of an organisation. Linear
-    in the number of spans.
+    of territories and of cities have a vote of their own, and a country's code in brackets is no acronym of an
+    organisation. Linear in the number of spans.
     """
     votes: defaultdict[str, defaultdict[str, float]] = defaultdict(lambda: defaultdict(float))
     for span in spans:
@@ -33,6 +33,8 @@ def agreed_labels(text: str, spans: Sequence[TaggedSpan], person: str, place: st
         votes[name.casefold()][span.label] += span.score**2
         if is_territory(name):
             votes[name.casefold()][place] += TERRITORY
+        elif is_city(name):
+            votes[name.casefold()][place] += CITY
     for span in spans:
         words = text[span.start : span.end].casefold().split()
         if span.label == person and len(words) > 1:

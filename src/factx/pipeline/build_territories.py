@@ -5,11 +5,16 @@ The table is committed, so that telling places needs no Babel and does not chang
 
 from __future__ import annotations
 
+import re
+
 import babel
 from babel.core import get_global
 
-NO_PLACES = frozenset({"EU", "EZ", "UN", "QO", "XA", "XB", "XK", "ZZ"})
-"""Codes of unions, of pseudo-locales and of what ISO 3166 leaves to its users."""
+NO_PLACES = frozenset({"EU", "EZ", "UN", "QO", "XA", "XB", "ZZ"})
+"""Codes of unions, of pseudo-locales and of outlying and unknown regions."""
+
+BEHIND = re.compile(r" SAR China\Z| \(.*\)\Z")
+"""What the CLDR adds to a name that texts write without it: "Hong Kong SAR China", "Myanmar (Burma)"."""
 
 
 def main() -> None:
@@ -26,7 +31,7 @@ def main() -> None:
         if len(code) == 2 and code.isalpha() and code not in NO_PLACES:
             # Of a code in use and one withdrawn (DEU, DDR) the one in use is likest to the two-letter code.
             best = min(long.get(code, "-"), key=lambda alias: (alias[:2] != code, alias[:1] != code[:1], alias))
-            print(code, best, name.replace("&", "and"), sep="\t")
+            print(code, best, BEHIND.sub("", name).replace("&", "and"), sep="\t")
 
 
 if __name__ == "__main__":

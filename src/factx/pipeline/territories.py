@@ -1,4 +1,4 @@
-"""Which names and codes are those of a country or another territory."""
+"""Which names and codes are those of a country or another territory, and which are those of a large city."""
 
 from __future__ import annotations
 
@@ -32,3 +32,13 @@ def is_territory(name: str) -> bool:
 def is_territory_code(text: str, start: int, end: int) -> bool:
     """Whether a stretch is a territory's code in brackets of its own: "Nasser al-Attiyah (QAT)"."""
     return text[start:end] in _codes() and text[start - 1 : start] == "(" and text[end : end + 1] == ")"
+
+
+@cache
+def _cities() -> frozenset[str]:
+    return frozenset(name_form(row[0]).key for row in read_table("cities.tsv"))
+
+
+def is_city(name: str) -> bool:
+    """Whether a name is that of a large city, which may be a person's or a club's too, whatever its case."""
+    return name_form(name).key in _cities()
