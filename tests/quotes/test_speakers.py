@@ -50,3 +50,27 @@ def test_the_subject_goes_on_and_not_who_is_named_beside_it() -> None:
     text, entities = with_entities(marked)
     last = text.rindex("He")
     assert Resolver(text, entities, find_marks(text)).name_of(TextSpan(last, last + 2)) == ("Tom Kerr", "pronoun")
+
+
+PHRASES = [
+    ("{P:Bob Ray}, the head of the firm, sat. The head of policy for {G:America}, {P:Ann Lee}, spoke.",
+     "The head of policy for America, Ann Lee,", "Ann Lee", "apposition"),
+    ("A critic of the president, {P:Bob Ray}, spoke.", "A critic of the president, Bob Ray,", None, None),
+    ("The director of {O:The Music Network} spoke.", "The director of The Music Network", None, None),
+    ("The Ministry of {O:Defence=Ministry of Defence} spoke.", "The Ministry of Defence", "Ministry of Defence",
+     "organisation"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("marked", "phrase", "name", "how"), PHRASES, ids=[phrase for _, phrase, _, _ in PHRASES])
+def test_phrase(marked: str, phrase: str, name: str | None, how: str | None) -> None:
+    text, entities = with_entities(marked)
+    start = text.index(phrase)
+    source = TextSpan(start, start + len(phrase))
+    assert Resolver(text, entities, find_marks(text)).name_of(source) == (name, how)
+
+
+def test_a_relative_clause_is_no_part_of_the_mention() -> None:
+    text, entities = with_entities("{P:Ann Lee}, whose team won, spoke.")
+    speaker = Resolver(text, entities, find_marks(text)).speaker(TextSpan(0, len("Ann Lee, whose team won")))
+    assert text[speaker.start : speaker.end] == "Ann Lee"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from factx.mentions import LinkedContent, ModelTags, TaggedSpan, TextSpan
@@ -50,6 +52,20 @@ def test_a_cue_without_source_takes_its_subject() -> None:
     (statement,) = find_quotes(text, (), tags_for(text, "agreed", "that it would grow"))
     assert statement.speaker is not None
     assert text[statement.speaker.start : statement.speaker.end] == "all"
+
+
+def test_an_article_is_no_speaker() -> None:
+    text = "The firm said that it would grow."
+    tags = tags_for(text, "said", "that it would grow")
+    article = TaggedSpan(0, 3, "SOURCE", 0.4)
+    (statement,) = find_quotes(text, (), replace(tags, links=(tags.links[0]._replace(source=article),)))
+    assert statement.speaker is not None
+    assert text[statement.speaker.start : statement.speaker.end] == "The firm"
+
+
+def test_one_word_without_marks_is_no_statement() -> None:
+    text = "Kim Lee said this."
+    assert find_quotes(text, (), tags_for(text, "said", "this")) == []
 
 
 def test_a_subject_inside_what_is_said_says_nothing() -> None:

@@ -17,13 +17,13 @@ from factx.quotes.layout import find_paragraphs
 Family = Literal["double", "single", "angle", "small-angle"]
 Role = Literal["open", "close", "none"]
 
-MARK = re.compile(r"``|''|[\"“”„‟«»‹›'‘’‚‛]")
+MARK = re.compile(r"``|''|‘‘(?=\w)|(?<=[.,?!…])’’(?!\w)|[\"“”„‟«»‹›'‘’‚‛]")
 REOPENED = re.compile(rf"[^\S\r\n]{{0,8}}({MARK.pattern})")
 ELISION = re.compile(r"(?:\d\ds?|em|tis|twas|til|till|cause|n|bout|round|kay|neath|cos|cuz)\b", re.I)
 ATTRIBUTE = re.compile(r"=\"[^\"\r\n<>]*\"")
 """An attribute's value in markup, which quotes nobody."""
 FAMILIES: dict[str, Family] = {
-    **dict.fromkeys(("``", "''", '"', "“", "”", "„", "‟"), "double"),
+    **dict.fromkeys(("``", "''", "‘‘", "’’", '"', "“", "”", "„", "‟"), "double"),
     **dict.fromkeys("'‘’‚‛", "single"),
     **dict.fromkeys("«»", "angle"),
     **dict.fromkeys("‹›", "small-angle"),
@@ -116,7 +116,7 @@ def _scan(
 
 def _reopens(text: str, following: int, mark: _Open) -> bool:
     match = REOPENED.match(text, following)
-    if not match or match[1] != mark.mark or match[1] in "”’":
+    if not match or match[1] != mark.mark or match[1] in ("”", "’", "’’"):
         return False
     return not ELISION.match(text, match.end()) and text[match.end() : match.end() + 1].strip() != ""
 
@@ -156,7 +156,7 @@ def _role(text: str, match: re.Match[str], start: int, end: int, stack: Sequence
     partner = next((opened.mark for opened in reversed(stack) if opened.family == family), None)
     if partner is not None and MIRRORED.get(partner) == mark and not (mark == "“" and starts and after.isalnum()):
         return "close"
-    if mark in ("„", "‟", "``", "«", "‹"):
+    if mark in ("„", "‟", "``", "‘‘", "«", "‹"):
         return "open"
     if mark == "“":
         sloppy = partner is not None and not _is_opening_context(before) and not after.isalnum()

@@ -32,6 +32,8 @@ CLEAR = 0.69
 """The least share that the likeliest person has of the probability of all persons."""
 ABSENT = 0.65
 """The most that the probability of nobody may be."""
+LATE = 1
+"""Paragraphs back in which the text spoke of somebody of late."""
 NOBODY = ""
 
 
@@ -50,6 +52,8 @@ class Standing:
     marked: bool
     named: int
     count: int
+    told: int
+    """The paragraph where the text outside quotation marks spoke of them last; -1 where it never did."""
 
 
 Options = list[tuple[str, list[str]]]
@@ -123,7 +127,7 @@ def walk(
             continue
         gender = GENDER[pronoun[0].lower()]
         rivals = [s for s in reversed(known.values()) if s.gender in (None, gender)][:RIVALS]
-        rivals = _subjects_first(pronoun, rivals, places)
+        rivals = _subjects_first(pronoun, _told(pronoun, rivals, places), places)
         if rivals:
             options: Options = [
                 (s.name, list(_features(text, pronoun, s, rank, rivals, total, places)))
@@ -134,6 +138,18 @@ def walk(
             if name:
                 _speak_of(known, people[name], pronoun.span(), "pronoun", led, places)
                 total += 1
+
+
+def _told(pronoun: re.Match[str], rivals: list[Standing], places: Places) -> list[Standing]:
+    """The rivals of whom the text itself spoke of late, for a pronoun outside quotation marks, if there are any.
+
+    "“Kim has failed,” said Lee. “I know,” he added": only somebody quoted spoke of Kim.
+    """
+    if places.is_marked(pronoun.start()):
+        return rivals
+    here = places.paragraph(pronoun.start())
+    near = [s for s in rivals if s.told >= here - LATE]
+    return [s for s in rivals if s.told >= 0] if near else rivals
 
 
 def _subjects_first(pronoun: re.Match[str], rivals: list[Standing], places: Places) -> list[Standing]:
@@ -167,6 +183,7 @@ def _speak_of(
     known[person.name] = Standing(
         person.name, person.gender, *span, sentence, places.paragraph(span[0]), by, (sentence, marked) not in led,
         marked, sentence if by == "name" or before is None else before.named, before.count + 1 if before else 1,
+        (before.told if before else -1) if marked else places.paragraph(span[0]),
     )  # fmt: skip
     led.add((sentence, marked))
 

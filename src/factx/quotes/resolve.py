@@ -22,6 +22,7 @@ LEAST_PRONOUNS = 2
 """Pronouns near a person of unknown gender that settle it."""
 LATE = 2
 """Sentences back in which a body is named of late."""
+RELATIVE_CLAUSE = re.compile(r",\s+(?:who|whose|whom|which|where)\b")
 REACH = 24
 """Mentions before a pronoun that are looked at."""
 
@@ -62,7 +63,9 @@ class Resolver:
                 person.gender = main
 
     def speaker(self, source: TextSpan) -> SpeakerMention:
-        """The mention with its name, if the text settles it."""
+        """The mention, without a relative clause behind it, with its name, if the text settles it."""
+        clause = RELATIVE_CLAUSE.search(self.text, source.start + 1, source.end)
+        source = TextSpan(source.start, clause.start()) if clause else source
         return SpeakerMention(source.start, source.end, *self.name_of(source))
 
     def name_of(self, source: TextSpan) -> tuple[str | None, str | None]:
@@ -99,7 +102,10 @@ class Resolver:
                 return entity.name, "name"
         for entity in inside:
             lead = self.text[source.start : entity.start].rstrip()
-            if entity.label == "PERSON" and lead.endswith((",", "–", "—")) and 0 <= entity.start - head <= 3:
+            if entity.label != "PERSON" or not lead.endswith((",", "–", "—")):
+                continue
+            ends = not self.text[entity.end : source.end].strip(" ,–—") and len(several) < 1
+            if 0 <= entity.start - head <= 3 or (ends and _last_word(lead) not in role_table()):
                 return entity.name, "apposition"
         for entity in inside:
             owns = self.text[entity.end : entity.end + 2] in ("'s", "’s") and entity.end + 2 < source.end
@@ -193,12 +199,17 @@ class Resolver:
         return None, None
 
 
+def _last_word(phrase: str) -> str:
+    found = WORD.findall(phrase)
+    return found[-1].lower() if found else ""
+
+
 def _head_end(phrase: str) -> int:
     """Where the head of a noun phrase ends: at its first comma, bracket, preposition or relative pronoun."""
     match = re.search(r"[,;(–—]|\s(?:for|from|in|at|on|by|with|who|whose|which|that|to|of)\s", phrase)
     if match and match[0].strip() == "of":
         rest = re.search(r"[,;(–—]|\s(?:for|from|in|at|on|by|with|who|whose|which|that|to)\s", phrase)
         later = rest.start() if rest else len(phrase)
-        of_name = re.match(r"(?:the\s+)?[A-Z][\w ]* of (?:[A-Z]|the [A-Z])", phrase[:later])
+        of_name = re.match(r"(?:[Tt]he\s+)?(?!The )[A-Z]\w*(?: [A-Z]\w*)* of (?:[A-Z]|the [A-Z])", phrase[:later])
         return later if of_name else match.start()
     return match.start() if match else len(phrase)

@@ -20,6 +20,7 @@ RULE_LEAST = 0.93
 """The same for a quotation that the head passes over."""
 INDIRECT_LEAST = 0.25
 """Score that a statement outside marks needs; tuned on PolNeAR's development part."""
+ARTICLES = frozenset({"the", "a", "an"})
 CERTAIN = frozenset({"transcript", "signature"})
 """Steps that read a layout and need no estimate."""
 
@@ -52,6 +53,8 @@ def tagged_reports(
             taken.update(dict.fromkeys(new, report))
         if not report.pieces:
             continue
+        if report.source is not None and text[slice(*report.source)].lower() in ARTICLES:
+            report.source = None
         if report.source is None:
             _fill(report, rule_of)
         if report.source is None and report.cue is not None:
@@ -75,13 +78,14 @@ def tagged_reports(
                 taken[index] = other
         elif id(report) in sure:
             _correct(report, taken, marks, reports)
-    return [report for report in reports if report.step != "emptied" and _is_likely(report)]
+    return [report for report in reports if report.step != "emptied" and _is_likely(text, report)]
 
 
-def _is_likely(report: Report) -> bool:
-    """Whether a report outside marks is sure enough, and says who or how."""
+def _is_likely(text: str, report: Report) -> bool:
+    """Whether a report outside marks is sure enough, says who or how, and more than "this"."""
     named = report.source is not None or report.cue is not None
-    return bool(report.marks) or (named and report.score >= INDIRECT_LEAST)
+    several = len(report.pieces) > 1 or len(text[slice(*report.pieces[0])].split()) > 1
+    return bool(report.marks) or (named and several and report.score >= INDIRECT_LEAST)
 
 
 def is_sure(report: Report) -> bool:
