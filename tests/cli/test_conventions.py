@@ -281,6 +281,7 @@ def test_info(factx: Run) -> None:
         (["--speaker", "press statement"], ["q4"]),
         (["--speaker", "link"], []),
         (["--kind", "mixed,marked"], ["q2", "q3"]),
+        (["--kind", "mixed", "--kind", "marked"], ["q2", "q3"]),
         (["--min-score", "0.94"], ["q4"]),
         (["--kind", "direct", "--min-score", "0.94"], ["q4"]),
     ],

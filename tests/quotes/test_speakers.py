@@ -74,3 +74,19 @@ def test_a_relative_clause_is_no_part_of_the_mention() -> None:
     text, entities = with_entities("{P:Ann Lee}, whose team won, spoke.")
     speaker = Resolver(text, entities, find_marks(text)).speaker(TextSpan(0, len("Ann Lee, whose team won")))
     assert text[speaker.start : speaker.end] == "Ann Lee"
+
+
+MARKED = [
+    ('"many citizens', "many citizens"),
+    ('"many citizens"', "many citizens"),
+    ("“the bosses”", "the bosses"),
+    ("Jo “Bud” Lee", "Jo “Bud” Lee"),
+    ("“Bud” Lee", "“Bud” Lee"),
+    ("Lee’s boss", "Lee’s boss"),
+]
+
+
+@pytest.mark.parametrize(("text", "mention"), MARKED, ids=[text for text, _ in MARKED])
+def test_marks_around_a_mention_are_no_part_of_it(text: str, mention: str) -> None:
+    speaker = Resolver(text, (), []).speaker(TextSpan(0, len(text)))
+    assert text[speaker.start : speaker.end] == mention

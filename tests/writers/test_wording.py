@@ -6,7 +6,7 @@ import pytest
 from case_table import read_cases
 from hand_made import sample_facts
 
-from factx.records import Date, Money
+from factx.records import Date, Money, Quote
 from factx.writers.wording import (
     amount_in_words,
     date_in_words,
@@ -53,3 +53,22 @@ def test_speakers_and_statements_in_words() -> None:
     assert statement_in_words(quotes[3]).count("” … “") == 1
     assert statement_in_words(quotes[1]).startswith("“for strong")
     assert statement_in_words(quotes[1]).endswith("reconciliation”")
+
+
+@pytest.mark.parametrize(
+    ("text", "quoted", "words"),
+    [
+        ('the plan as "too late', (13, 21), 'the plan as "too late"'),
+        ("the plan as “too late", (13, 21), "the plan as “too late”"),
+        ("too late” for the plan", (0, 8), "“too late” for the plan"),
+        ('too late" for the plan', (0, 8), '"too late" for the plan'),
+        ("too late", (0, 8), "“too late”"),
+        ("the plan is too late", None, "the plan is too late"),
+    ],
+)
+def test_a_mark_has_a_partner_of_its_kind(text: str, quoted: tuple[int, int] | None, words: str) -> None:
+    fields = {
+        "text": text, "end": len(text), "kind": "mixed", "spans": [(0, len(text))], "speaker": None, "cue": None,
+        "quoted": [quoted] if quoted else [], "within": None,
+    }  # fmt: skip
+    assert statement_in_words(Quote.model_validate({**PLACE, **fields})) == words

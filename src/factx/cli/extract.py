@@ -18,8 +18,8 @@ from factx.cli.options import (
     QuietOption,
     Sources,
     VerboseOption,
+    checked_kinds,
     complete_kinds,
-    parse_kinds,
 )
 
 if TYPE_CHECKING:
@@ -32,9 +32,9 @@ if TYPE_CHECKING:
 def extract_command(
     sources: Sources = None,
     only: Annotated[
-        Optional[tuple],  # type: ignore[type-arg]  # noqa: UP045 - the parser makes the tuple
+        Optional[list[str]],  # noqa: UP045
         typer.Option(
-            parser=parse_kinds,
+            callback=checked_kinds,
             metavar="KINDS",
             help="Only these kinds of record: entities,dates,money,quotes.",
             autocompletion=complete_kinds,
@@ -63,7 +63,9 @@ def extract_command(
 
     request = Request(named_sources(sources), published, currency, model, encoding, is_debugging=debug)
     documents = Documents(request, Messages(is_quiet=quiet, is_verbose=verbose))
-    extract(documents, kinds=only or KINDS, format=format, output=output)
+    extract(
+        documents, kinds=tuple(kind for kind in KINDS if only is None or kind in only), format=format, output=output
+    )
     raise typer.Exit(documents.status)
 
 

@@ -37,14 +37,14 @@ def listed(value: str, names: Sequence[str]) -> tuple[str, ...]:
     return tuple(name for name in names if name in wanted)
 
 
-def parse_kinds(value: str) -> tuple[str, ...]:
-    """The kinds of record that `--only` names."""
-    return listed(value, KIND_NAMES)
+def checked_kinds(values: Optional[list[str]]) -> Optional[list[str]]:  # noqa: UP045
+    """The kinds of record that `--only` names, once or several times."""
+    return list(listed(",".join(values), KIND_NAMES)) if values else None
 
 
-def parse_quote_kinds(value: str) -> tuple[str, ...]:
-    """The kinds of quote that `--kind` names."""
-    return listed(value, QUOTE_KINDS)
+def checked_quote_kinds(values: Optional[list[str]]) -> Optional[list[str]]:  # noqa: UP045
+    """The kinds of quote that `--kind` names, once or several times."""
+    return list(listed(",".join(values), QUOTE_KINDS)) if values else None
 
 
 def complete_list(incomplete: str, names: Sequence[str]) -> list[str]:

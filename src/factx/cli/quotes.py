@@ -18,8 +18,8 @@ from factx.cli.options import (
     QuietOption,
     Sources,
     VerboseOption,
+    checked_quote_kinds,
     complete_quote_kinds,
-    parse_quote_kinds,
 )
 
 if TYPE_CHECKING:
@@ -36,9 +36,9 @@ def quotes_command(
         typer.Option(metavar="NAME", help="Only what this person or body said; part of the name will do."),
     ] = None,
     kind: Annotated[
-        Optional[tuple],  # type: ignore[type-arg]  # noqa: UP045 - the parser makes the tuple
+        Optional[list[str]],  # noqa: UP045
         typer.Option(
-            parser=parse_quote_kinds,
+            callback=checked_quote_kinds,
             metavar="KINDS",
             help="Only these kinds: direct,mixed,indirect.",
             autocompletion=complete_quote_kinds,
@@ -79,7 +79,7 @@ def quotes_command(
 
     request = Request(named_sources(sources), published, currency, model, encoding, all_marks, is_debugging=debug)
     documents = Documents(request, Messages(is_quiet=quiet, is_verbose=verbose))
-    selection = Selection(speaker, kind, min_score)
+    selection = Selection(speaker, tuple(kind) if kind else None, min_score)
     quotes(
         documents,
         selection=selection,

@@ -186,6 +186,8 @@ def left_phrase(tokens: Sequence[Token], end: int) -> tuple[int, int] | None:
             and tokens[start].lower in words("subject") | words("determiner")
         ):
             break
+        if start < end and tokens[start].lower in ("the", "a", "an") and _is_noun(token):
+            break  # a clause without its "that": "the jar the curator had seen"
         start -= 1
         if start + 1 == end and token.lower in words("subject"):
             return (start, end)
@@ -204,6 +206,12 @@ def left_phrase(tokens: Sequence[Token], end: int) -> tuple[int, int] | None:
     if adverbial and first.lower not in ("one",):
         start = _last_phrase(tokens, start + 1, end)
     return (start, end) if start < end and any(token.is_word for token in tokens[start:end]) else None
+
+
+def _is_noun(token: Token) -> bool:
+    """Whether a word in lower case is of no closed class, so that an article after it begins another phrase."""
+    closed = ("preposition", "conjunction", "determiner", "adverb", "auxiliary", "relative")
+    return token.is_word and not token.capital and not any(token.lower in words(name) for name in closed)
 
 
 def _last_phrase(tokens: Sequence[Token], start: int, end: int) -> int:
@@ -273,7 +281,18 @@ def _ends_phrase(tokens: Sequence[Token], at: int) -> bool:
         return False
     if word in words("adverbial") or word in words("auxiliary") or word in words("conjunction"):
         return True
+    if word.endswith("ed") and "-" not in word and _has_object(tokens, at):
+        return True
     verb = cue_forms().get(word)
     return (verb is not None and verb.form in ("past", "third", "ing") and verb.share > 0.3) or word in words(
         "preposition"
     )
+
+
+def _has_object(tokens: Sequence[Token], at: int) -> bool:
+    """Whether what follows a word says that it is a verb: "the note contained a sketch", "a firm based in York"."""
+    before = tokens[at - 1].lower
+    if before in words("determiner") or before in words("possessive") or before.endswith("ly"):
+        return False
+    after = tokens[at + 1].lower if at + 1 < len(tokens) else ""
+    return after in words("determiner") or after in words("possessive") or after in words("preposition")

@@ -23,6 +23,7 @@ LEAST_PRONOUNS = 2
 LATE = 2
 """Sentences back in which a body is named of late."""
 RELATIVE_CLAUSE = re.compile(r",\s+(?:who|whose|whom|which|where)\b")
+MARKS = frozenset('"“”„«»')
 REACH = 24
 """Mentions before a pronoun that are looked at."""
 
@@ -63,9 +64,9 @@ class Resolver:
                 person.gender = main
 
     def speaker(self, source: TextSpan) -> SpeakerMention:
-        """The mention, without a relative clause behind it, with its name, if the text settles it."""
+        """The mention, without marks around it and a relative clause behind it, with its name, if that is settled."""
         clause = RELATIVE_CLAUSE.search(self.text, source.start + 1, source.end)
-        source = TextSpan(source.start, clause.start()) if clause else source
+        source = _without_marks(self.text, source.start, clause.start() if clause else source.end)
         return SpeakerMention(source.start, source.end, *self.name_of(source))
 
     def name_of(self, source: TextSpan) -> tuple[str | None, str | None]:
@@ -197,6 +198,19 @@ class Resolver:
             if names:
                 return None, None
         return None, None
+
+
+def _without_marks(text: str, start: int, end: int) -> TextSpan:
+    """A mention without marks at its ends whose partners are at its other end or outside of it."""
+    while end - start > 2 and text[start] in MARKS and not _marked_within(text, start + 1, end - 1):
+        start += 1
+    while end - start > 2 and text[end - 1] in MARKS and not _marked_within(text, start + 1, end - 1):
+        end -= 1
+    return TextSpan(start, end)
+
+
+def _marked_within(text: str, start: int, end: int) -> bool:
+    return any(sign in MARKS for sign in text[start:end])
 
 
 def _last_word(phrase: str) -> str:

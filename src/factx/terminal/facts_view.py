@@ -89,8 +89,8 @@ def quote_text(quote: Quote) -> Text:
         text = styled(piece.text, "factx.reported")
         for start, end in piece.said:
             text.stylize("factx.quote", start, end)
-        statement.append("“" if piece.opens else "", "factx.quote").append_text(text)
-        statement.append("”" if piece.closes else "", "factx.quote")
+        statement.append(piece.opening, "factx.quote").append_text(text)
+        statement.append(piece.closing, "factx.quote")
     return statement
 
 

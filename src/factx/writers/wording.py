@@ -51,17 +51,22 @@ class NameGroup:
     mentions: tuple[Entity, ...]
 
 
+CLOSING = {"“": "”", '"': '"', "‘": "’", "'": "'", "«": "»", "‹": "›", "„": "“"}
+OPENING = {"”": "“", '"': '"', "’": "‘", "'": "'", "»": "«", "›": "‹"}
+
+
 @dataclass(frozen=True, slots=True)
 class StatementPiece:
     """One span of a quote for reading: the record leaves outer marks out, a reader wants them back.
 
-    `said` are the stretches of `text` said word for word; `opens` and `closes` say whether one begins and ends it.
+    `said` are the stretches of `text` said word for word; `opening` and `closing` are the marks to put back at its ends
+    where one begins or ends it, of the kind that its other mark in the text is, else empty.
     """
 
     text: str
     said: tuple[tuple[int, int], ...]
-    opens: bool
-    closes: bool
+    opening: str
+    closing: str
 
 
 @cache
@@ -157,14 +162,13 @@ def statement_pieces(quote: Quote) -> list[StatementPiece]:
         text = "".join(" " if character.isspace() else character for character in quote.text[position:][:length])
         inside = [said for said in quote.quoted if span.start <= said.start and said.end <= span.end]
         said = tuple((stretch.start - span.start, stretch.end - span.start) for stretch in inside)
-        opens, closes = any(start == 0 for start, _ in said), any(end == length for _, end in said)
-        pieces.append(StatementPiece(text, said, opens, closes))
+        opening = next((OPENING.get(text[end : end + 1], "“") for start, end in said if start == 0), "")
+        closing = next((CLOSING.get(text[start - 1 : start], "”") for start, end in said if end == length), "")
+        pieces.append(StatementPiece(text, said, opening, closing))
         position += length + 1
     return pieces
 
 
 def statement_in_words(quote: Quote) -> str:
     """The statement in one string, what was said word for word between marks, spans apart."""
-    return BETWEEN_SPANS.join(
-        f"{'“' * piece.opens}{piece.text}{'”' * piece.closes}" for piece in statement_pieces(quote)
-    )
+    return BETWEEN_SPANS.join(f"{piece.opening}{piece.text}{piece.closing}" for piece in statement_pieces(quote))
