@@ -53,6 +53,19 @@ def test_a_city_is_a_place_unless_the_tagger_is_sure() -> None:
     assert labels(("Barcelona", "Organization", 0.9)) == ["Organization"]
 
 
+def test_a_name_before_a_comma_and_a_territory_is_a_place() -> None:
+    def label(text: str, name: str, behind: str) -> str:
+        spans = [
+            TaggedSpan(text.index(part), text.index(part) + len(part), label, score)
+            for part, label, score in ((name, "Person", 0.7), (behind, "Location", 0.9))
+        ]
+        return agreed_labels(text, spans, person="Person", place="Location")[0].label
+
+    assert label("He left Macomb, Illinois, in May.", "Macomb", "Illinois") == "Location"
+    assert label("He met Ann Lee, Illinois, in May.", "Ann Lee", "Illinois") == "Person"
+    assert label("He left Macomb for Illinois in May.", "Macomb", "Illinois") == "Person"
+
+
 def test_a_country_code_in_brackets_is_a_place() -> None:
     text = "Ann Lee (ESP) won before ESP."
     spans = [TaggedSpan(9, 12, "Organization", 0.9), TaggedSpan(25, 28, "Organization", 0.9)]

@@ -17,7 +17,7 @@ FULL_NAME = 1.0
 TERRITORY = 1.0
 """What the table of territories adds to the votes of one of its names for each mention."""
 CITY = 0.6
-"""The same for the table of cities, whose names are those of people and clubs too."""
+"""The same for the table of cities, whose names are those of people and clubs too, and for "Macomb, Illinois"."""
 
 
 def agreed_labels(text: str, spans: Sequence[TaggedSpan], person: str, place: str) -> list[TaggedSpan]:
@@ -28,12 +28,13 @@ def agreed_labels(text: str, spans: Sequence[TaggedSpan], person: str, place: st
     organisation. Linear in the number of spans.
     """
     votes: defaultdict[str, defaultdict[str, float]] = defaultdict(lambda: defaultdict(float))
-    for span in spans:
+    for index, span in enumerate(spans):
+        after = spans[index + 1] if index + 1 < len(spans) else None
         name = text[span.start : span.end]
         votes[name.casefold()][span.label] += span.score**2
         if is_territory(name):
             votes[name.casefold()][place] += TERRITORY
-        elif is_city(name):
+        elif is_city(name) or _stands_in(text, span, after, place):
             votes[name.casefold()][place] += CITY
     for span in spans:
         words = text[span.start : span.end].casefold().split()
@@ -50,3 +51,10 @@ def agreed_labels(text: str, spans: Sequence[TaggedSpan], person: str, place: st
         winner = max(cast, key=lambda label: (cast[label], label))
         out.append(span._replace(label=winner) if cast[winner] > cast[span.label] else span)
     return out
+
+
+def _stands_in(text: str, span: TaggedSpan, after: TaggedSpan | None, place: str) -> bool:
+    """Whether a territory follows behind a comma a name of one word: "Macomb, Illinois"."""
+    if after is None or after.label != place or text[span.end : after.start] != ", ":
+        return False
+    return " " not in text[span.start : span.end] and is_territory(text[after.start : after.end])

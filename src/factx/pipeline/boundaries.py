@@ -34,6 +34,7 @@ REPEATED = 3
 """Mentions of a person behind the same word that make it part of the name. In English Worldwide Newswire 111 names of
 two words are named so often, and 3 names behind another capitalised word that is no title."""
 LONGEST_WORD = 30
+LETTERED = frozenset({"Person", "Location", "Organization"})
 NO_NAME = frozenset({"the", "a", "an", "of", "and", "in", "-", "'s", "’s"})
 
 
@@ -46,7 +47,7 @@ def tidied(text: str, spans: Sequence[TaggedSpan], person: str, other: str) -> I
     cased = has_capitals(text)
     for span in spans:
         now = _with_ends(text, span)
-        if now is None or (cased and now.label in CAPITALISED and text[now.start : now.end].islower()):
+        if now is None or not _is_written_so(text[now.start : now.end], now.label, cased):
             continue
         cohort = COHORT.search(text, max(0, now.start - len("Generation ")), now.end + 1)
         if cohort is not None and now.label == person and cohort.end() > now.start:
@@ -95,6 +96,12 @@ def _word_before(text: str, span: TaggedSpan, before: TaggedSpan | None) -> re.M
     if word is None or not word[0][0].isupper() or word[1].isupper():
         return None
     return None if word[1].lower() in STOP_WORDS or fold(word[1]) in TITLES else word
+
+
+def _is_written_so(name: str, label: str, cased: bool) -> bool:
+    """Whether a name of a kind is written with the letters that it has: a channel is not called "4", nor Kim "kim"."""
+    lettered = label not in LETTERED or any(map(str.isalpha, name))
+    return lettered and not (cased and label in CAPITALISED and name.islower())
 
 
 def has_capitals(text: str) -> bool:
