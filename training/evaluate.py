@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from factx.model.decoding import joined, log_softmax, spans_of, viterbi
+from factx.model.decoding import Floats, best_paths, joined, log_softmax, spans_of
 from factx.model.encoding import GAPS, Window
 from training.corpora import Example, lessons
 from training.schemes import HEADS, offsets
@@ -16,14 +16,16 @@ Forward = Callable[[Window], np.ndarray[Any, Any]]
 WHERE = offsets()
 
 
-def figures(forward: Forward, corpora: dict[str, list[Example]], size: int = 256) -> dict[str, float]:
-    """F1 by head and label over documents; `forward` gives a window's (pieces, scores)."""
+def figures(
+    forward: Forward, corpora: dict[str, list[Example]], search: dict[str, Floats], size: int = 256
+) -> dict[str, float]:
+    """F1 by head and label over documents; `forward` gives a window's (pieces, scores), `search` a head's table."""
     counts: dict[str, list[int]] = {}
     for documents in corpora.values():
         for example in documents:
             for lesson in lessons(example, size):
                 scores = forward(lesson.window).astype(np.float32)
-                _count_spans(counts, lesson, scores)
+                _count_spans(counts, lesson, scores, search)
                 _count_pointers(counts, lesson, scores)
     out = {}
     for name, (right, gold, found) in sorted(counts.items()):
@@ -31,12 +33,14 @@ def figures(forward: Forward, corpora: dict[str, list[Example]], size: int = 256
     return out
 
 
-def _count_spans(counts: dict[str, list[int]], lesson: Any, scores: np.ndarray[Any, Any]) -> None:
+def _count_spans(
+    counts: dict[str, list[int]], lesson: Any, scores: np.ndarray[Any, Any], search: dict[str, Floats]
+) -> None:
     window = lesson.window
     breaks = window.shapes[window.first] % len(GAPS) == 2
     for head, tags in lesson.tags.items():
         start, end = WHERE[head]
-        path = viterbi(log_softmax(scores[window.first, start:end]), len(HEADS[head]), breaks)
+        path = best_paths(log_softmax(scores[window.first, start:end]), search[head], breaks)
         found, gold = set(spans_of(path)), set(spans_of(tags[window.first]))
         if head == "attribution":
             found = set(joined(spans_of(path), HEADS[head].index("CONTENT"), breaks))

@@ -22,7 +22,7 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.transformers.optimizer import optimize_model
 from torch import Tensor, nn
 
-from factx.model.decoding import best_paths, log_softmax, spans_of
+from factx.model.decoding import Floats, best_paths, log_softmax, spans_of, transitions
 from factx.model.encoding import GAPS, Window
 from training.calibrate import isotonic
 from training.card import card
@@ -32,11 +32,13 @@ from training.network import ATTENTION_HEADS, WIDTH, Network, attention, base_fo
 from training.restore import weights_of
 from training.robustness import robustness
 from training.schemes import HEADS, offsets
+from training.transitions import log_transitions
 
 IN_FULL = re.compile(r"layers\.0/|heads")
 """What stays in fp32, by the names of its products in the graph."""
 MODEL = Path(__file__).parents[1] / "src" / "factx" / "model"
 DEV = ("entities/dev", "quotes/dev", "dates/dev")
+TRAIN = ("entities/train", "entities/crossner", "quotes/train", "dates/train")
 
 
 class FusedAttention(torch.autograd.Function):
@@ -108,7 +110,9 @@ def forward_of(path: Path) -> Forward:
     return forward
 
 
-def calibration(forward: Forward, corpora: dict[str, list[Example]], size: int) -> dict[str, list[tuple[float, float]]]:
+def calibration(
+    forward: Forward, corpora: dict[str, list[Example]], search: dict[str, Floats], size: int
+) -> dict[str, list[tuple[float, float]]]:
     """By head, points of the isotonic regression of "right on dev" on a span's raw score."""
     pairs: dict[str, list[tuple[float, bool]]] = {}
     for example in (e for corpus in corpora.values() for e in corpus):
@@ -117,7 +121,7 @@ def calibration(forward: Forward, corpora: dict[str, list[Example]], size: int) 
             scores = forward(window).astype(np.float32)
             for head, tags in lesson.tags.items():
                 logs = log_softmax(scores[window.first, slice(*offsets()[head])])
-                path = best_paths(logs, len(HEADS[head]), window.shapes[window.first] % len(GAPS) == 2)
+                path = best_paths(logs, search[head], window.shapes[window.first] % len(GAPS) == 2)
                 gold = set(spans_of(tags[window.first]))
                 for span in spans_of(path):
                     sure = float(np.exp(logs[np.arange(span[0], span[1]), path[span[0] : span[1]]].mean()))
@@ -136,19 +140,23 @@ def main() -> None:
     network = Network()
     network.load_state_dict(weights_of(options.start))
     tokenizer = tokenizer_from(base_folder() / "tokenizer.json")
-    corpora = {name: list(examples(options.corpora / f"{name}.jsonl", tokenizer)) for name in DEV}
+    corpora = {name: list(examples(options.corpora / f"{name}.jsonl", tokenizer)) for name in (*DEV, *TRAIN)}
+    following = log_transitions(corpora.pop(name) for name in TRAIN)
+    search = {head: transitions(table) for head, table in following.items()}
     with tempfile.TemporaryDirectory() as folder:
         full, small = Path(folder) / "full.onnx", Path(folder) / "model.onnx"
         to_onnx(network, full)
         quantised(full, small)
         performance = {
-            precision: figures(forward_of(path), corpora, options.window)
+            precision: figures(forward_of(path), corpora, search, options.window)
             for precision, path in (("fp32", full), ("int8", small))
         }
         for name in ("entity/core4", "entity/all", "time/all", "attribution/all"):
             print(name, *(f"{precision} {scores[name]}" for precision, scores in performance.items()))
-        steady = robustness(forward_of(small), options.corpora / "entities/dev.jsonl", tokenizer, options.window)
-        curves = calibration(forward_of(small), corpora, options.window)
+        steady = robustness(
+            forward_of(small), options.corpora / "entities/dev.jsonl", tokenizer, search, options.window
+        )
+        curves = calibration(forward_of(small), corpora, search, options.window)
         shutil.copy(small, options.into / "model.onnx")
     tokenizer.save(str(options.into / "tokenizer.json"), pretty=False)
     meta = {
@@ -170,6 +178,7 @@ def main() -> None:
         "heads": {head: list(labels) for head, labels in HEADS.items()},
         "outputs": offsets(),
         "window": options.window,
+        "transitions": {head: table.round(2).tolist() for head, table in following.items()},
         "calibration": curves,
         "performance": performance["int8"],
         "robustness": steady,

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import numpy as np
 
-from factx.model.decoding import best_paths, log_softmax, spans_of
+from factx.model.decoding import best_paths, grammar, log_softmax, spans_of
 from factx.model.encoding import GAPS
 from training.corpora import Example, examples, lessons, tokenizer_from
 from training.evaluate import Forward
@@ -30,7 +30,7 @@ def silver_spans(forward: Forward, example: Example, head: str, size: int) -> li
     for lesson in lessons(example, size):
         window = lesson.window
         logs = log_softmax(forward(window)[window.first, slice(*offsets()[head])].astype(np.float32))
-        path = best_paths(logs, len(HEADS[head]), window.shapes[window.first] % len(GAPS) == 2)
+        path = best_paths(logs, grammar(len(HEADS[head])), window.shapes[window.first] % len(GAPS) == 2)
         for first, end, label in spans_of(path):
             sure = float(np.exp(logs[np.arange(first, end), path[first:end]].mean()))
             out.append((int(window.starts[first]), int(window.ends[end - 1]), label, round(sure, 3)))

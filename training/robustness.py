@@ -8,6 +8,7 @@ from pathlib import Path
 
 from tokenizers import Tokenizer
 
+from factx.model.decoding import Floats
 from training.corpora import Example, examples_of, read_jsonl
 from training.evaluate import Forward, figures
 
@@ -33,13 +34,15 @@ def changed(text: str, change: Callable[[str], str]) -> str:
     return "".join(new if len(new := change(char)) == 1 else char for char in text)
 
 
-def robustness(forward: Forward, path: Path, tokenizer: Tokenizer, size: int) -> dict[str, dict[str, float]]:
+def robustness(
+    forward: Forward, path: Path, tokenizer: Tokenizer, search: dict[str, Floats], size: int
+) -> dict[str, dict[str, float]]:
     """Core4 and overall exact F1 of the entities under each change."""
     out = {}
     for name, change in CHANGES.items():
         documents: list[Example] = []
         for row in read_jsonl(path):
             documents += examples_of({**row, "text": changed(row["text"], change)}, path.stem, tokenizer)
-        scores = figures(forward, {"entities": documents}, size)
+        scores = figures(forward, {"entities": documents}, search, size)
         out[name] = {head: scores[head] for head in ("entity/core4", "entity/all")}
     return out

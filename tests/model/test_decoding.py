@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 
-from factx.model.decoding import best_paths, joined, log_softmax, spans_of, viterbi
+from factx.model.decoding import best_paths, grammar, joined, log_softmax, spans_of, transitions, viterbi
 
 LABELS = 2
 TAGS = 2 * LABELS + 1
@@ -24,19 +24,26 @@ def is_allowed(path: tuple[int, ...], breaks: np.ndarray) -> bool:
     return True
 
 
+def worth(path: tuple[int, ...], scores: np.ndarray, table: np.ndarray, breaks: np.ndarray) -> float:
+    """The sum that a path has of the scores and of the table."""
+    before = [TAGS if i == 0 or breaks[i] else path[i - 1] for i in range(len(path))]
+    return float(sum(scores[i, tag] + table[before[i], tag] for i, tag in enumerate(path)))
+
+
 @settings(deadline=None, derandomize=True, max_examples=150)
-@given(SCORES, st.data())
-def test_both_searches_find_the_best_allowed_path(scores: np.ndarray, data: st.DataObject) -> None:
+@given(SCORES, hnp.arrays(np.float32, (TAGS + 1, TAGS), elements=st.integers(-8, 0).map(float)), st.data())
+def test_both_searches_find_the_best_allowed_path(scores: np.ndarray, learnt: np.ndarray, data: st.DataObject) -> None:
     breaks = np.array(data.draw(st.lists(st.booleans(), min_size=len(scores), max_size=len(scores))))
-    best = max(
-        sum(scores[i, tag] for i, tag in enumerate(path))
-        for path in itertools.product(range(TAGS), repeat=len(scores))
-        if is_allowed(path, breaks)
-    )
-    for search in (viterbi, best_paths):
-        path = tuple(int(tag) for tag in search(scores, LABELS, breaks))
-        assert is_allowed(path, breaks)
-        assert sum(scores[i, tag] for i, tag in enumerate(path)) == best
+    for table in (grammar(LABELS), transitions(learnt)):
+        best = max(
+            worth(path, scores, table, breaks)
+            for path in itertools.product(range(TAGS), repeat=len(scores))
+            if is_allowed(path, breaks)
+        )
+        for search in (viterbi, best_paths):
+            path = tuple(int(tag) for tag in search(scores, table, breaks))
+            assert is_allowed(path, breaks)
+            assert worth(path, scores, table, breaks) == best
 
 
 def test_spans_of_a_path() -> None:

@@ -9,6 +9,9 @@ import numpy.typing as npt
 
 Floats = npt.NDArray[np.float32]
 FORBIDDEN = np.float32(-1e4)
+TRANSITION = np.float32(0.25)
+"""What the log-probability of a tag after a tag weighs beside that of a tag at its word; tuned on the development
+parts, where 0.2 to 0.4 do as well."""
 
 
 def log_softmax(scores: Floats) -> Floats:
@@ -18,63 +21,69 @@ def log_softmax(scores: Floats) -> Floats:
     return out
 
 
-def transitions(labels: int) -> Floats:
-    """(tags, tags) penalties: an I- tag follows only the B- or I- tag of its own label."""
-    tags = 2 * labels + 1
-    table = np.zeros((tags, tags), np.float32)
+def grammar(labels: int) -> Floats:
+    """(tags + 1, tags) penalties of a tag after a tag; the last row is for the first word of a line.
+
+    An I- tag follows only the B- or I- tag of its own label, and none opens a line.
+    """
+    table = np.zeros((2 * labels + 2, 2 * labels + 1), np.float32)
+    table[:, 2::2] = FORBIDDEN
     for label in range(labels):
-        begin, inside = 2 * label + 1, 2 * label + 2
-        table[:, inside] = FORBIDDEN
-        table[[begin, inside], inside] = 0
+        table[[2 * label + 1, 2 * label + 2], 2 * label + 2] = 0
     return table
 
 
-def viterbi(scores: Floats, labels: int, breaks: npt.NDArray[np.bool_]) -> npt.NDArray[np.int64]:
-    """The best tag sequence for (words, tags) log-probabilities.
+def transitions(log_probabilities: Sequence[Sequence[float]] | Floats) -> Floats:
+    """The grammar with what the corpora say of a tag after a tag, as `grammar` lays them out.
 
-    `breaks[i]` forbids an I- tag at word `i`: nothing runs over a line end. In BIO the only constraint is on I- tags,
-    so the step is a maximum over all tags for O and B-, and over two tags for each I-.
+    On the development parts this is worth 0.7 points of core4, 1.0 of contents and 1.2 of cues.
     """
-    count = len(scores)
-    if not count:
-        return np.zeros(0, np.int64)
-    inside = np.arange(2, 2 * labels + 1, 2)
-    begin = inside - 1
-    back = np.zeros((count, 2 * labels + 1), np.int64)
-    best = scores[0].copy()
-    best[inside] += FORBIDDEN
-    for i in range(1, count):
-        top = int(best.argmax())
-        now = scores[i] + best[top]
-        back[i] = top
-        from_begin = best[begin] >= best[inside]
-        source = np.where(from_begin, begin, inside)
-        now[inside] = scores[i][inside] + best[source] + (FORBIDDEN if breaks[i] else 0)
-        back[i][inside] = source
-        best = now
+    known = np.asarray(log_probabilities, np.float32)
+    table: Floats = TRANSITION * known + grammar(known.shape[1] // 2)
+    return table
+
+
+def viterbi(scores: Floats, table: Floats, breaks: npt.NDArray[np.bool_]) -> npt.NDArray[np.int64]:
+    """The best tag sequence for (words, tags) log-probabilities; a line starts anew at each word where `breaks`."""
+    count, tags = scores.shape
+    back = np.zeros((count, tags), np.int64)
+    best = np.zeros(tags, np.float32)
+    for i in range(count):
+        if i == 0 or breaks[i]:
+            back[i] = best.argmax()
+            best = scores[i] + table[-1] + best.max()
+        else:
+            reached = best[:, None] + table[:-1]
+            back[i] = reached.argmax(axis=0)
+            best = scores[i] + reached.max(axis=0)
     path = np.zeros(count, np.int64)
-    path[-1] = int(best.argmax())
+    if count:
+        path[-1] = int(best.argmax())
     for i in range(count - 1, 0, -1):
         path[i - 1] = back[i][path[i]]
     return path
 
 
-def best_paths(scores: Floats, labels: int, breaks: npt.NDArray[np.bool_]) -> npt.NDArray[np.int64]:
-    """What `viterbi` gives, line by line and only where it can differ from the best tag of each word.
+def best_paths(scores: Floats, table: Floats, breaks: npt.NDArray[np.bool_]) -> npt.NDArray[np.int64]:
+    """What `viterbi` gives, searched only in the lines where it can differ from the best tag of each word.
 
-    Lines are independent because no I- tag opens one; where the best tags alone obey the grammar, they are the best
-    path.
+    To change the tags of some words costs at least the margin of each and gains at most the range of the table for
+    each and once more: where every margin is above twice the range and the grammar is kept, nothing is to be gained.
     """
     path: npt.NDArray[np.int64] = scores.argmax(axis=-1)
-    previous = np.concatenate([[0], path[:-1]])
-    previous[breaks] = 0
-    is_inside = (path > 0) & (path % 2 == 0)
-    wrong = np.flatnonzero(is_inside & (previous != path) & (previous != path - 1))
-    if len(wrong):
-        bounds = [0, *np.flatnonzero(breaks[1:]) + 1, len(path)]
-        for line in np.unique(np.searchsorted(bounds, wrong, side="right")):
-            part = slice(bounds[line - 1], bounds[line])
-            path[part] = viterbi(scores[part], labels, breaks[part])
+    if not len(path):
+        return path
+    first = breaks.copy()
+    first[0] = True
+    before = np.where(first, len(table) - 1, np.concatenate([[0], path[:-1]]))
+    allowed = table > FORBIDDEN / 2
+    reach = 2 * float(np.ptp(table[allowed]))
+    two = np.partition(scores, -2, axis=-1)[:, -2:]
+    is_open = (two[:, 1] - two[:, 0] <= reach) | ~allowed[before, path]
+    bounds = [*np.flatnonzero(first), len(path)]
+    for line in np.unique(np.searchsorted(bounds, np.flatnonzero(is_open), side="right")):
+        part = slice(bounds[line - 1], bounds[line])
+        path[part] = viterbi(scores[part], table, breaks[part])
     return path
 
 

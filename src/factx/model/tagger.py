@@ -13,7 +13,7 @@ import onnxruntime
 from tokenizers import Tokenizer
 
 from factx.mentions import LinkedContent, ModelTags, TaggedSpan
-from factx.model.decoding import Floats, best_paths, joined, log_softmax, spans_of
+from factx.model.decoding import Floats, best_paths, joined, log_softmax, spans_of, transitions
 from factx.model.encoding import GAPS, Window, lines_of_words, windows
 from factx.model.linking import links_of, whole_statements
 
@@ -54,6 +54,7 @@ class Tagger:
         self.heads: dict[str, list[str]] = meta["heads"]
         self.where: dict[str, tuple[int, int]] = {name: (low, high) for name, (low, high) in meta["outputs"].items()}
         self.size: int = meta["window"]
+        self.transitions = {head: transitions(table) for head, table in meta["transitions"].items()}
         self.calibration: dict[str, list[tuple[float, float]]] = meta["calibration"]
 
     def scores(self, window: Window) -> Floats:
@@ -98,7 +99,7 @@ class Tagger:
         labels = self.heads[head]
         logs = log_softmax(scores[window.first, slice(*self.where[head])])
         breaks = window.shapes[window.first] % len(GAPS) == 2
-        path = best_paths(logs, len(labels), breaks)
+        path = best_paths(logs, self.transitions[head], breaks)
         spans = spans_of(path)
         if head == "attribution":
             spans = joined(spans, labels.index("CONTENT"), breaks)
