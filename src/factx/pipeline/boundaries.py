@@ -122,8 +122,9 @@ def _with_ends(text: str, span: TaggedSpan) -> TaggedSpan | None:
     endless = ENDLESS.search(text, start, end)
     end = endless.start() if endless else end
     name = text[start:end]
-    # CEO and HRH are said of somebody and name nobody.
+    # CEO and HRH are said of somebody and name nobody; a Secretary of State's State is no body.
     title = name.isupper() and TITLES.get(fold(name)) in ("address", "office")
+    title = title or (name == "State" and text.endswith("ecretary of ", 0, start))
     return None if name.lower() in NO_NAME or start == end or title else span._replace(start=start, end=end)
 
 

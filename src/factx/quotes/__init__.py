@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from factx.mentions import ModelTags, NamedMention, Statement
 
@@ -16,6 +17,10 @@ def find_quotes(
     With `all_marks`, quotation marks that hold no statement are there too, as kind `marked`. Spans of two statements
     are nested or disjoint. Raises nothing for any text; linear in its length.
     """
+    from factx.quotes.scores import calibrated
     from factx.quotes.statements import assemble_statements
 
-    return assemble_statements(text, entities, tags, all_marks=all_marks)
+    found = assemble_statements(text, entities, tags, all_marks=all_marks)
+    if tags is None:
+        return found
+    return [replace(statement, score=calibrated(statement.kind, statement.score)) for statement in found]
