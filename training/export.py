@@ -32,13 +32,12 @@ from training.network import ATTENTION_HEADS, WIDTH, Network, attention, base_fo
 from training.restore import weights_of
 from training.robustness import robustness
 from training.schemes import HEADS, offsets
-from training.transitions import log_transitions
+from training.transitions import GOLD, log_transitions
 
 IN_FULL = re.compile(r"layers\.0/|heads")
 """What stays in fp32, by the names of its products in the graph."""
 MODEL = Path(__file__).parents[1] / "src" / "factx" / "model"
 DEV = ("entities/dev", "quotes/dev", "dates/dev")
-TRAIN = ("entities/train", "entities/crossner", "quotes/train", "dates/train")
 
 
 class FusedAttention(torch.autograd.Function):
@@ -140,8 +139,8 @@ def main() -> None:
     network = Network()
     network.load_state_dict(weights_of(options.start))
     tokenizer = tokenizer_from(base_folder() / "tokenizer.json")
-    corpora = {name: list(examples(options.corpora / f"{name}.jsonl", tokenizer)) for name in (*DEV, *TRAIN)}
-    following = log_transitions(corpora.pop(name) for name in TRAIN)
+    corpora = {name: list(examples(options.corpora / f"{name}.jsonl", tokenizer)) for name in (*DEV, *GOLD)}
+    following = log_transitions(corpora.pop(name) for name in GOLD)
     search = {head: transitions(table) for head, table in following.items()}
     with tempfile.TemporaryDirectory() as folder:
         full, small = Path(folder) / "full.onnx", Path(folder) / "model.onnx"

@@ -26,7 +26,7 @@ from training.evaluate import figures
 from training.network import LAYERS, Network, base_folder
 from training.restore import weights_of
 from training.schemes import HEADS, POINTER, offsets
-from training.transitions import tables
+from training.transitions import GOLD, tables
 
 WHERE = offsets()
 SHARES = {
@@ -161,7 +161,7 @@ def main() -> None:
         for name in (*(options.corpus or SHARES), *DEV)
     }
     shares = [(read[name], share) for name, share in SHARES.items() if name in read]
-    search = tables(corpus for name, corpus in read.items() if name not in DEV)
+    search = tables(read[name] for name in GOLD if name in read)
     straight = straight_marks(tokenizer.get_vocab())
     noise = Noise().times(options.noise)
     log = (options.run / "log.jsonl").open("a")

@@ -10,6 +10,8 @@ from factx.model.decoding import Floats, transitions
 from training.corpora import Example
 from training.schemes import HEADS
 
+GOLD = ("entities/train", "entities/crossner", "quotes/train", "dates/train")
+"""The corpora that are counted."""
 ADDED, LEAST = 0.1, -8.0
 """What each count is raised by, and the least log-probability."""
 

@@ -52,6 +52,17 @@ def test_the_subject_goes_on_and_not_who_is_named_beside_it() -> None:
     assert Resolver(text, entities, find_marks(text)).name_of(TextSpan(last, last + 2)) == ("Tom Kerr", "pronoun")
 
 
+def test_who_spoke_last_goes_on_speaking() -> None:
+    marked = (
+        "{P:Tom Kerr} rose. {P:Tom Kerr} ate. He slept. He read.\n\n{P:Don Ray} said “a bomb” went off.\n\n"
+        "“I must tell you that,” he said."
+    )
+    text, entities = with_entities(marked)
+    speaker = find_quotes(text, entities)[-1].speaker
+    assert speaker is not None
+    assert (speaker.name, speaker.how) == ("Don Ray", "pronoun")
+
+
 PHRASES = [
     ("{P:Bob Ray}, the head of the firm, sat. The head of policy for {G:America}, {P:Ann Lee}, spoke.",
      "The head of policy for America, Ann Lee,", "Ann Lee", "apposition"),

@@ -52,8 +52,8 @@ class Standing:
     marked: bool
     named: int
     count: int
-    told: int
-    """The paragraph where the text outside quotation marks spoke of them last; -1 where it never did."""
+    told: tuple[int, int] | None
+    """Where the text outside quotation marks spoke of them last."""
 
 
 Options = list[tuple[str, list[str]]]
@@ -127,7 +127,7 @@ def walk(
             continue
         gender = GENDER[pronoun[0].lower()]
         rivals = [s for s in reversed(known.values()) if s.gender in (None, gender)][:RIVALS]
-        rivals = _subjects_first(pronoun, _told(pronoun, rivals, places), places)
+        rivals = _subjects_first(pronoun, _told(text, pronoun, rivals, places), places)
         if rivals:
             options: Options = [
                 (s.name, list(_features(text, pronoun, s, rank, rivals, total, places)))
@@ -140,16 +140,21 @@ def walk(
                 total += 1
 
 
-def _told(pronoun: re.Match[str], rivals: list[Standing], places: Places) -> list[Standing]:
-    """The rivals of whom the text itself spoke of late, for a pronoun outside quotation marks, if there are any.
+def _told(text: str, pronoun: re.Match[str], rivals: list[Standing], places: Places) -> list[Standing]:
+    """The rivals of whom the text itself spoke, for a pronoun outside quotation marks, if it spoke of one of late.
 
-    "“Kim has failed,” said Lee. “I know,” he added": only somebody quoted spoke of Kim.
+    "“Kim has failed,” said Lee. “I know,” he added": only somebody quoted spoke of Kim. And who was the last to be
+    spoken of and to speak goes on speaking.
     """
     if places.is_marked(pronoun.start()):
         return rivals
-    here = places.paragraph(pronoun.start())
-    near = [s for s in rivals if s.told >= here - LATE]
-    return [s for s in rivals if s.told >= 0] if near else rivals
+    told = sorted(((s.told[0], s) for s in rivals if s.told is not None), key=lambda pair: pair[0])
+    if not told or places.paragraph(pronoun.start()) - places.paragraph(told[-1][0]) > LATE:
+        return rivals
+    last = told[-1][1]
+    if last.told is not None and _speaks(text, *last.told) and _speaks(text, *pronoun.span()):
+        return [last]
+    return [s for s in rivals if s.told is not None]
 
 
 def _subjects_first(pronoun: re.Match[str], rivals: list[Standing], places: Places) -> list[Standing]:
@@ -183,7 +188,7 @@ def _speak_of(
     known[person.name] = Standing(
         person.name, person.gender, *span, sentence, places.paragraph(span[0]), by, (sentence, marked) not in led,
         marked, sentence if by == "name" or before is None else before.named, before.count + 1 if before else 1,
-        (before.told if before else -1) if marked else places.paragraph(span[0]),
+        (before.told if before else None) if marked else span,
     )  # fmt: skip
     led.add((sentence, marked))
 
