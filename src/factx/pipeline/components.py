@@ -16,6 +16,7 @@ from factx.pipeline.agreement import agreed_labels
 from factx.pipeline.boundaries import tidied, with_first_names
 from factx.pipeline.collect import article_of
 from factx.pipeline.extensions import register
+from factx.pipeline.further import with_further_mentions
 from factx.pipeline.labels import factx_label
 from factx.pipeline.names import join_names
 from factx.quotes import find_quotes
@@ -57,6 +58,7 @@ def entities(doc: Doc) -> Doc:
     """Entities of the bundled model into `doc.ents`, joined by name into `doc._.factx_entities`."""
     text = doc.text  # spaCy joins it anew each time
     names = with_first_names(text, list(tidied(text, tags_of(doc).entities, "Person", "Misc")), "Person")
+    names = with_further_mentions(text, names, "Person")
     agreed = agreed_labels(text, names, person="Person", place="Location")
     tagged = [
         span._replace(label=label)
