@@ -63,6 +63,25 @@ def test_who_spoke_last_goes_on_speaking() -> None:
     assert (speaker.name, speaker.how) == ("Don Ray", "pronoun")
 
 
+GOING_ON = [
+    # The subject of the paragraph before, though a quotation opens this one and another name stands beside her.
+    (
+        "{P:Amy Roe}, who studies tax, said {P:Ida Poe}’s plan was “no good”.\n\n“I see no details,” she said.",
+        "Amy Roe",
+    ),
+    ("Chairman {P:Bob Ray} called {P:Tom Kerr} a “fool”.\n\n“It is basic,” he said.", "Bob Ray"),
+    ("{P:Amy Roe} and {P:Ida Poe} said it was “no good”.\n\n“I see no details,” she said.", None),
+]
+
+
+@pytest.mark.parametrize(("marked", "name"), GOING_ON, ids=[marked[:30] for marked, _ in GOING_ON])
+def test_the_next_paragraph_goes_on(marked: str, name: str | None) -> None:
+    text, entities = with_entities(marked)
+    speaker = find_quotes(text, entities)[-1].speaker
+    assert speaker is not None
+    assert speaker.name == name
+
+
 PHRASES = [
     ("{P:Bob Ray}, the head of the firm, sat. The head of policy for {G:America}, {P:Ann Lee}, spoke.",
      "The head of policy for America, Ann Lee,", "Ann Lee", "apposition"),

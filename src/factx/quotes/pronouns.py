@@ -152,7 +152,8 @@ def _told(text: str, pronoun: re.Match[str], rivals: list[Standing], places: Pla
     if not told or places.paragraph(pronoun.start()) - places.paragraph(told[-1][0]) > LATE:
         return rivals
     last = told[-1][1]
-    if last.told is not None and _speaks(text, *last.told) and _speaks(text, *pronoun.span()):
+    alone = not any(_joined(text, s, last) for _, s in told[:-1])
+    if alone and last.told is not None and _reports(text, last.told[1]) and _speaks(text, *pronoun.span()):
         return [last]
     return [s for s in rivals if s.told is not None]
 
@@ -160,14 +161,28 @@ def _told(text: str, pronoun: re.Match[str], rivals: list[Standing], places: Pla
 def _subjects_first(pronoun: re.Match[str], rivals: list[Standing], places: Places) -> list[Standing]:
     """The rivals without those whom the sentence before names beside its subject, where the pronoun opens a sentence.
 
-    "Kuma rejected the claim by Forson. He argued …": the subject goes on (Grosz, Joshi and Weinstein 1995).
+    "Kuma rejected the claim by Forson. He argued …": the subject goes on (Grosz, Joshi and Weinstein 1995). Quotations
+    before the pronoun and between the sentences do not count.
     """
     here = places.sentence(pronoun.start())
-    opens = not pronoun.string[places.start_of(here) : pronoun.start()].strip()
-    before = [s for s in rivals if s.sentence == here - 1 and not s.marked]
-    if FORM.get(pronoun[0].lower()) != "subject" or not opens or not any(s.leads for s in before):
+    opens = not places.outside(places.start_of(here), pronoun.start()).strip(" \"'`“”‘’")
+    if FORM.get(pronoun[0].lower()) != "subject" or not opens:
         return rivals
-    return [s for s in rivals if s.leads or s not in before]
+    if places.is_marked(pronoun.start()):
+        before = [s for s in rivals if s.sentence == here - 1 and s.marked]
+    else:
+        told = {s.name: places.sentence(s.told[0]) for s in rivals if s.told is not None}
+        last = max((sentence for sentence in told.values() if sentence < here), default=here)
+        before = [s for s in rivals if told.get(s.name) == last and not s.marked]
+    leading = [s for s in before if s.leads]
+    beside = [s for s in before if s not in leading and not any(_joined(pronoun.string, one, s) for one in leading)]
+    return [s for s in rivals if s not in beside] if leading else rivals
+
+
+def _joined(text: str, one: Standing, other: Standing) -> bool:
+    """Whether two names are one subject: "Ann Lee and Eva Ruiz"."""
+    between = text[one.end : other.start][:12]
+    return all(word in (",", "and", "or", "&") for word in between.split())
 
 
 def _speak_of(
@@ -261,6 +276,12 @@ def _speaks(text: str, start: int, end: int) -> bool:
     after = text[end : end + 16].split()
     near = {_word_before(text, start), after[0].lower().strip(".,") if after else ""}
     return any((form := cue_forms().get(word)) is not None and "s" in form.kind for word in near)
+
+
+def _reports(text: str, end: int) -> bool:
+    """Whether a verb of the table of cues follows a mention, be it one that says or one that calls or thinks."""
+    after = text[end : end + 16].split()
+    return bool(after) and after[0].lower().strip(".,") in cue_forms()
 
 
 class GenderedNouns:

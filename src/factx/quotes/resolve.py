@@ -9,7 +9,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
-from factx.mentions import NamedMention, SpeakerMention, TextSpan
+from factx.mentions import NamedMention, SpeakerMention, Statement, TextSpan
 from factx.quotes.lexicon import cue_forms, words
 from factx.quotes.marks import Marked
 from factx.quotes.people import WORD, Person, head_noun, known_people, role_table
@@ -24,6 +24,8 @@ LATE = 2
 """Sentences back in which a body is named of late."""
 RELATIVE_CLAUSE = re.compile(r",\s+(?:who|whose|whom|which|where)\b")
 MARKS = frozenset('"“”„«»')
+NEXT = 1
+"""Paragraphs from a statement to the next of the same speaker."""
 REACH = 24
 """Mentions before a pronoun that are looked at."""
 
@@ -68,6 +70,32 @@ class Resolver:
         clause = RELATIVE_CLAUSE.search(self.text, source.start + 1, source.end)
         source = _without_marks(self.text, source.start, clause.start() if clause else source.end)
         return SpeakerMention(source.start, source.end, *self.name_of(source))
+
+    def going_on(self, speaker: SpeakerMention, before: Statement) -> SpeakerMention:
+        """A "he" or "she" that is open, as the person who made the statement before, if nobody else came between.
+
+        People named in that statement or in quotation marks are spoken of, and do not speak.
+        """
+        last = before.speaker
+        person = self.people.get(last.name) if last is not None and last.name is not None else None
+        pronoun = self.text[speaker.start : speaker.end].lower()
+        if last is None or person is None or pronoun not in ("he", "she") or last.start >= speaker.start:
+            return speaker
+        if person.gender not in (None, GENDER[pronoun]) or self._is_far(before, speaker.start):
+            return speaker
+        first, past = bisect_right(self.starts, last.start), bisect_left(self.starts, speaker.start)
+        if past - first > REACH:
+            return speaker
+        for entity in self.entities[first:past]:
+            inside = any(span.start <= entity.start < span.end for span in before.spans)
+            if entity.label == "PERSON" and entity.name != last.name and entity.start >= last.end:
+                gender = self.people[entity.name].gender
+                if not inside and not self.places.is_marked(entity.start) and gender in (None, GENDER[pronoun]):
+                    return speaker
+        return SpeakerMention(speaker.start, speaker.end, last.name, "pronoun")
+
+    def _is_far(self, before: Statement, place: int) -> bool:
+        return self.places.paragraph(place) - self.places.paragraph(before.spans[-1].end) > NEXT
 
     def name_of(self, source: TextSpan) -> tuple[str | None, str | None]:
         """The name of a mention and the step that found it; nulls where no step does."""

@@ -118,6 +118,8 @@ def _placed(text: str, marks: Sequence[Marked], drafts: Sequence[_Draft], resolv
         if report.step == "transcript":
             kind = "direct"
         speaker = resolver.speaker(report.source) if report.source else None
+        if speaker is not None and speaker.name is None and statements:
+            speaker = resolver.going_on(speaker, statements[-1])
         statements.append(Statement(kind, draft.spans, quoted, speaker, report.cue, parent, report.score))  # type: ignore[arg-type]
     return statements
 
