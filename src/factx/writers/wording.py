@@ -39,6 +39,8 @@ REFERENCES: Final = {"PAST_REF": "the past", "PRESENT_REF": "the present", "FUTU
 UNITS: Final = {"Y": "year", "M": "month", "W": "week", "D": "day", "TH": "hour", "TM": "minute", "TS": "second"}
 # A value that says its own interval.
 CALENDAR = re.compile(r"\d{4}(-\d\d(-\d\d(T.*)?)?)?")
+ROUND = {2: "00s", 3: "0s"}
+"""What a value of two or three digits lacks as a person reads it: TIMEX3 writes a century "19" and a decade "196"."""
 DURATION = re.compile(r"P(T?)(X+|\d+(?:\.\d+)?)([YMWDHS])")
 
 
@@ -125,11 +127,18 @@ def date_in_words(date: Date) -> str:
         return modifier + duration_in_words(date.value)
     if date.type != "SET" and "X" in date.value and date.earliest is None:
         return f"not fixed ({date.value})"
-    if date.earliest is None or date.latest is None or CALENDAR.fullmatch(date.value):
-        return modifier + date.value
-    if date.earliest == date.latest:
+    if date.earliest is not None and date.earliest == date.latest:
         return modifier + date.earliest
-    return f"{modifier}{date.value} ({date.earliest} to {date.latest})"
+    return modifier + date.value + ROUND.get(len(date.value) * date.value.isdigit(), "") + bounds_in_words(date)
+
+
+def bounds_in_words(date: Date) -> str:
+    """The days between which a value lies, in brackets; nothing where the value or the text says no days."""
+    if date.value is None or CALENDAR.fullmatch(date.value) or (date.earliest is None and date.latest is None):
+        return ""
+    if date.latest is None:
+        return f" (from {date.earliest})"
+    return f" ({date.earliest} to {date.latest})" if date.earliest is not None else f" (to {date.latest})"
 
 
 def duration_in_words(value: str) -> str:
