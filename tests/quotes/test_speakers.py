@@ -113,6 +113,7 @@ MARKED = [
     ("Jo “Bud” Lee", "Jo “Bud” Lee"),
     ("“Bud” Lee", "“Bud” Lee"),
     ("Lee’s boss", "Lee’s boss"),
+    ("Ann Lee, the mayor, ", "Ann Lee, the mayor"),
 ]
 
 

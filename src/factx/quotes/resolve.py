@@ -229,7 +229,9 @@ class Resolver:
 
 
 def _without_marks(text: str, start: int, end: int) -> TextSpan:
-    """A mention without marks at its ends whose partners are at its other end or outside of it."""
+    """A mention without commas at its end, and without marks whose partners are at its other end or outside of it."""
+    while end - start > 2 and text[end - 1] in ", ;:":
+        end -= 1
     while end - start > 2 and text[start] in MARKS and not _marked_within(text, start + 1, end - 1):
         start += 1
     while end - start > 2 and text[end - 1] in MARKS and not _marked_within(text, start + 1, end - 1):
