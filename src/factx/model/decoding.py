@@ -43,32 +43,37 @@ def transitions(log_probabilities: Sequence[Sequence[float]] | Floats) -> Floats
     return table
 
 
-def viterbi(scores: Floats, table: Floats, breaks: npt.NDArray[np.bool_]) -> npt.NDArray[np.int64]:
-    """The best tag sequence for (words, tags) log-probabilities; a line starts anew at each word where `breaks`."""
-    count, tags = scores.shape
-    back = np.zeros((count, tags), np.int64)
-    best = np.zeros(tags, np.float32)
-    for i in range(count):
-        if i == 0 or breaks[i]:
-            back[i] = best.argmax()
-            best = scores[i] + table[-1] + best.max()
-        else:
-            reached = best[:, None] + table[:-1]
-            back[i] = reached.argmax(axis=0)
-            best = scores[i] + reached.max(axis=0)
-    path = np.zeros(count, np.int64)
-    if count:
-        path[-1] = int(best.argmax())
-    for i in range(count - 1, 0, -1):
-        path[i - 1] = back[i][path[i]]
-    return path
+def viterbi(lines: Sequence[Floats], table: Floats) -> list[npt.NDArray[np.int64]]:
+    """The best tag sequence of each line, for (words, tags) log-probabilities of one word at least; all at once."""
+    longest = max(map(len, lines), default=0)
+    scores = np.zeros((longest, len(lines), table.shape[1]), np.float32)
+    for number, line in enumerate(lines):
+        scores[: len(line), number] = line
+    best = np.zeros_like(scores)
+    back = np.zeros(scores.shape, np.int64)
+    for i in range(longest):
+        if i == 0:
+            best[0] = scores[0] + table[-1]
+            continue
+        reached = best[i - 1][:, :, None] + table[:-1]
+        back[i] = reached.argmax(axis=1)
+        best[i] = scores[i] + reached.max(axis=1)
+    paths = []
+    for number, line in enumerate(lines):
+        path = np.zeros(len(line), np.int64)
+        path[-1] = best[len(line) - 1, number].argmax()
+        for i in range(len(line) - 1, 0, -1):
+            path[i - 1] = back[i, number, path[i]]
+        paths.append(path)
+    return paths
 
 
 def best_paths(scores: Floats, table: Floats, breaks: npt.NDArray[np.bool_]) -> npt.NDArray[np.int64]:
-    """What `viterbi` gives, searched only in the lines where it can differ from the best tag of each word.
+    """The best tag sequence for (words, tags) log-probabilities; a line starts anew at each word where `breaks`.
 
-    To change the tags of some words costs at least the margin of each and gains at most the range of the table for
-    each and once more: where every margin is above twice the range and the grammar is kept, nothing is to be gained.
+    Searched only in the lines where it can differ from the best tag of each word: to change the tags of some words
+    costs at least the margin of each and gains at most the range of the table for each and once more. Where every
+    margin is above twice the range and the grammar is kept, nothing is to be gained.
     """
     path: npt.NDArray[np.int64] = scores.argmax(axis=-1)
     if not len(path):
@@ -81,9 +86,10 @@ def best_paths(scores: Floats, table: Floats, breaks: npt.NDArray[np.bool_]) -> 
     two = np.partition(scores, -2, axis=-1)[:, -2:]
     is_open = (two[:, 1] - two[:, 0] <= reach) | ~allowed[before, path]
     bounds = [*np.flatnonzero(first), len(path)]
-    for line in np.unique(np.searchsorted(bounds, np.flatnonzero(is_open), side="right")):
-        part = slice(bounds[line - 1], bounds[line])
-        path[part] = viterbi(scores[part], table, breaks[part])
+    opened = np.unique(np.searchsorted(bounds, np.flatnonzero(is_open), side="right"))
+    parts = [slice(bounds[line - 1], bounds[line]) for line in opened]
+    for part, found in zip(parts, viterbi([scores[part] for part in parts], table), strict=True):
+        path[part] = found
     return path
 
 
