@@ -18,7 +18,7 @@ from training.schemes import HEADS
 MASK = 103
 LOWER, TITLE, UPPER, MIXED, CAPITAL = 0, 1, 2, 3, 7
 WINDOW_SIZES = (160, 256, 256, 384)
-SILVER = 0.25
+SILVER = 0.4
 """What silver tags weigh beside gold."""
 
 
