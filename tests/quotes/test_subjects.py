@@ -30,7 +30,7 @@ CASES = [
 
 def subject_of(text: str, cue: str) -> str | None:
     start = text.index(cue)
-    found = Subjects(text, find_sentences(text, find_marks(text))).of(TextSpan(start, start + len(cue)))
+    found = Subjects(find_sentences(text, find_marks(text))).of(TextSpan(start, start + len(cue)))
     return text[slice(*found)] if found else None
 
 

@@ -37,12 +37,12 @@ def listed(value: str, names: Sequence[str]) -> tuple[str, ...]:
     return tuple(name for name in names if name in wanted)
 
 
-def checked_kinds(values: Optional[list[str]]) -> Optional[list[str]]:  # noqa: UP045
+def checked_kinds(values: list[str] | None) -> list[str] | None:
     """The kinds of record that `--only` names, once or several times."""
     return list(listed(",".join(values), KIND_NAMES)) if values else None
 
 
-def checked_quote_kinds(values: Optional[list[str]]) -> Optional[list[str]]:  # noqa: UP045
+def checked_quote_kinds(values: list[str] | None) -> list[str] | None:
     """The kinds of quote that `--kind` names, once or several times."""
     return list(listed(",".join(values), QUOTE_KINDS)) if values else None
 

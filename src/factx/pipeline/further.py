@@ -18,8 +18,10 @@ from factx.pipeline.people import SUFFIXES, TITLES
 SURE = 0.6
 """The least score of a full name that speaks for the last name alone."""
 LEAST_LETTERS = 3
+WORD = re.compile(r"[^\W\d_](?:[\w-]|’(?!s\b))*")
+NAME = re.compile(rf"(?<![\w@#.-]){WORD.pattern}")
 WORD_BEFORE = re.compile(r"([\w’'.-]+) \Z")
-WORD_AFTER = re.compile(r" (?=[^\W\d_a-z])|-\w")
+WORD_AFTER = re.compile(r" (?=[^\W\d_a-z])")
 REACH = 24
 
 
@@ -36,15 +38,17 @@ def with_further_mentions(text: str, spans: Sequence[TaggedSpan], person: str) -
             scores[parts[-1]] = max(span.score, scores.get(parts[-1], 0.0))
     if not scores:
         return list(spans)
-    names = "|".join(sorted(map(re.escape, scores), key=lambda name: (-len(name), name)))
-    common = {name for name in scores if re.search(rf"\b{re.escape(name.lower())}\b", text)}
+    written = set(WORD.findall(text))
+    common = {name for name in scores if name.lower() in written}
     out = list(spans)
     at = 0
-    for match in re.finditer(rf"(?<![\w@#.-])(?:{names})\b", text):
+    for match in NAME.finditer(text):
+        if match[0] not in scores or match[0] in common:
+            continue
         while at < len(spans) and spans[at].end <= match.start():
             at += 1
         taken = at < len(spans) and spans[at].start < match.end()
-        if not taken and match[0] not in common and _stands_alone(text, match):
+        if not taken and _stands_alone(text, match):
             out.append(TaggedSpan(*match.span(), person, scores[match[0]]))
     return sorted(out, key=lambda span: span.start)
 

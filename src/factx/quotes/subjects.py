@@ -19,8 +19,7 @@ UNLISTED = 0.5
 class Subjects:
     """Finds the subject of the verb at a place of the text."""
 
-    def __init__(self, text: str, sentences: Iterable[Sentence]) -> None:
-        self.text = text
+    def __init__(self, sentences: Iterable[Sentence]) -> None:
         filled = [sentence for sentence in sentences if sentence.tokens]
         outer = sorted((s for s in filled if s.inside is None), key=_start)
         inner = sorted((s for s in filled if s.inside is not None), key=_start)

@@ -34,7 +34,7 @@ def tagged_reports(
     starts = [span.start for span, _ in level]
     rule_of = {index: report for report in ruled for index in report.marks}
     sure = {id(report) for report in ruled if is_sure(report)}
-    subjects = Subjects(text, sentences)
+    subjects = Subjects(sentences)
     reports: list[Report] = []
     taken: dict[int, Report] = {}
     for report in ruled:

@@ -41,6 +41,9 @@ UNITS: Final = {"Y": "year", "M": "month", "W": "week", "D": "day", "TH": "hour"
 CALENDAR = re.compile(r"\d{4}(-\d\d(-\d\d(T.*)?)?)?")
 ROUND = {2: "00s", 3: "0s"}
 """What a value of two or three digits lacks as a person reads it: TIMEX3 writes a century "19" and a decade "196"."""
+CLOSING = {"“": "”", '"': '"', "‘": "’", "'": "'", "«": "»", "‹": "›", "„": "“"}
+OPENING = {"”": "“", '"': '"', "’": "‘", "'": "'", "»": "«", "›": "‹"}
+"""The mark that closes after one that opens, and the other way."""
 DURATION = re.compile(r"P(T?)(X+|\d+(?:\.\d+)?)([YMWDHS])")
 
 
@@ -51,10 +54,6 @@ class NameGroup:
     name: str
     label: EntityLabel
     mentions: tuple[Entity, ...]
-
-
-CLOSING = {"“": "”", '"': '"', "‘": "’", "'": "'", "«": "»", "‹": "›", "„": "“"}
-OPENING = {"”": "“", '"': '"', "’": "‘", "'": "'", "»": "«", "›": "‹"}
 
 
 @dataclass(frozen=True, slots=True)
