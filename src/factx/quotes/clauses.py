@@ -13,17 +13,23 @@ from factx.quotes.frames import Sentence, Token
 from factx.quotes.lexicon import CueForm, cue_forms, words
 
 ACCORDING = CueForm("according to", "past", "s", 0.95)
+PHRASE = CueForm("put it", "past", "s", 0.9)
+"""A verb that reports with the word behind it: "put it", "shot back"."""
 BE = frozenset(["is", "are", "was", "were", "be", "been", "being", "'s", "’s", "am"])
 NAME_LINKS = frozenset(["and", "of", "de", "la", "van", "von", "der", "bin", "al", "the"])
 INNER_SIGNS = frozenset("'’-–&/")
 
 
 class Clause(NamedTuple):
-    """Half-open token ranges of the cue and of its subject. `order`: on which side of the cue the subject stands."""
+    """Half-open token ranges of the cue and of its subject.
+
+    `order`: on which side of the cue the subject stands, or whether it is that of another clause (shared) or the object
+    of a preposition ("footage of Lee saying").
+    """
 
     cue: tuple[int, int]
     source: tuple[int, int] | None
-    order: Literal["left", "right", "shared"]
+    order: Literal["left", "right", "shared", "object"]
     verb: CueForm
 
 
@@ -32,10 +38,16 @@ def read_clauses(sentence: Sentence) -> list[Clause]:
     tokens = sentence.tokens
     clauses: list[Clause] = []
     for at, token in enumerate(tokens):
-        if token.lower in words("accord") and at + 2 < len(tokens) and tokens[at + 1].lower == "to":
-            source = right_phrase(tokens, at + 2)
+        past = _according(tokens, at)
+        if past is not None:
+            source = right_phrase(tokens, past)
             if source:
-                clauses.append(Clause((at, at + 2), source, "right", ACCORDING))
+                clauses.append(Clause((at, past), source, "right", ACCORDING))
+            continue
+        if at + 1 < len(tokens) and f"{token.lower}-{tokens[at + 1].lower}" in words("cue-phrase"):
+            clause = _clause(tokens, at, PHRASE, clauses)
+            if clause is not None and clause.order == "left":
+                clauses.append(clause._replace(cue=(at, at + 2)))
             continue
         verb = cue_forms().get(token.lower)
         if verb is not None and token.is_word and _is_verb(tokens, at, verb):
@@ -43,6 +55,19 @@ def read_clauses(sentence: Sentence) -> list[Clause]:
             if clause is not None:
                 clauses.append(clause)
     return clauses
+
+
+def _according(tokens: Sequence[Token], at: int) -> int | None:
+    """Where "according to", or "per" before a name or a determiner after a comma or a quotation, ends."""
+    token = tokens[at]
+    if token.lower in words("accord") and at + 2 < len(tokens) and tokens[at + 1].lower == "to":
+        return at + 2
+    if token.lower != "per" or at == 0 or at + 1 == len(tokens):
+        return None
+    after = tokens[at + 1]
+    parted = tokens[at - 1].mark is not None or tokens[at - 1].lower == ","
+    names = after.capital or after.lower in words("possessive") or after.lower in ("the", "a", "an")
+    return at + 1 if parted and names else None
 
 
 def clause_at(tokens: Sequence[Token], at: int, verb: CueForm) -> Clause | None:
@@ -82,19 +107,26 @@ def _clause(tokens: Sequence[Token], at: int, verb: CueForm, earlier: Sequence[C
         return Clause(cue, source, "right", verb) if source else None
     before = tokens[first - 1] if first else None
     if verb.form == "ing" and not verbals & BE:
+        name = first
+        while name > 0 and tokens[name - 1].capital:
+            name -= 1
+        if 0 < name < first and tokens[name - 1].lower in ("of", "with"):
+            return Clause(cue, (name, first), "object", verb)
         return Clause(cue, _shared(tokens, at, earlier), "shared", verb)
     if verb.form == "base" and "to" in verbals:
         return Clause(cue, _shared(tokens, at, earlier), "shared", verb._replace(share=verb.share / 2))
     if before is not None and before.lower in ("and", "but", "or", "then") and before.is_word:
         return Clause(cue, _shared(tokens, first - 1, earlier), "shared", verb)
     if before is None or before.mark is not None or not (before.is_word or before.lower in ".)"):
-        inverted = right_phrase(tokens, at + 1) if first == at and verb.form in ("past", "third", "base") else None
+        inverted = _inverted(tokens, at) if first == at and verb.form in ("past", "third", "base") else None
         if inverted and (before is None or before.mark is not None or before.lower != ","):
             return Clause(cue, inverted, "right", verb)
         source = _before_comma(tokens, first) if before is not None and before.lower in ",—–)" else None
         if source is None and inverted:
             return Clause(cue, inverted, "right", verb)
         return Clause(cue, source, "left", verb) if source else None
+    if before.lower == "who":
+        return Clause(cue, (first - 1, first), "left", verb)
     if before.lower in words("relative"):
         end = first - 1
         while end > 0 and tokens[end - 1].lower in (",", "and"):
@@ -103,6 +135,12 @@ def _clause(tokens: Sequence[Token], at: int, verb: CueForm, earlier: Sequence[C
     else:
         source = left_phrase(tokens, first)
     return Clause(cue, source, "left", verb) if source else None
+
+
+def _inverted(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
+    """The subject behind its verb: "said Ann Lee". "Suggests that …" has none there."""
+    follows = at + 1 < len(tokens) and tokens[at + 1].lower == "that"
+    return None if follows else right_phrase(tokens, at + 1)
 
 
 def _is_verbal(token: Token) -> bool:
@@ -132,14 +170,32 @@ def subject(tokens: Sequence[Token], limit: int | None = None) -> tuple[int, int
             comma = next((n for n in range(start, limit) if tokens[n].lower == "," or tokens[n].mark is not None), None)
             if comma is None:
                 return None
+            if comma + 1 < len(tokens) and _is_participle(tokens[comma + 1]):
+                return _after_adverbial(tokens, start, comma)
             start = comma + 1
             continue
         if not token.is_word or token.lower in words("adverb") or (token.lower.endswith("ly") and start == 0):
             start += 1
             continue
         break
+    if start < limit and tokens[start].lower in words("auxiliary"):
+        return None
     phrase = right_phrase(tokens, start, limit) if start < limit else None
     return (start, _nominal_end(tokens, *phrase)) if phrase else None
+
+
+def _is_participle(token: Token) -> bool:
+    return token.is_word and not token.capital and token.lower.endswith("ing")
+
+
+def _after_adverbial(tokens: Sequence[Token], start: int, end: int) -> tuple[int, int] | None:
+    """The subject that no comma parts from an adverbial: "At the fair in York her aides left, saying"."""
+    for n in range(start + 2, end):
+        opens = tokens[n].lower in words("possessive") or tokens[n].lower in words("subject")
+        before = tokens[n - 1]
+        if opens and before.is_word and before.lower not in words("preposition") and not _is_participle(before):
+            return right_phrase(tokens, n, end)
+    return None
 
 
 def _nominal_end(tokens: Sequence[Token], start: int, end: int) -> int:

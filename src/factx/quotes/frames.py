@@ -116,7 +116,8 @@ def _ends_sentence(text: str, tokens: list[Token], index: int, token: Token) -> 
         inner = text[max(token.end - 2, token.start) : token.end]
         if not (gap and after.capital and any(sign in inner for sign in ".?!…")):
             return False
-        full = "." in inner and (index > 0 or after.lower in words("subject"))
+        announced = index > 0 and tokens[index - 1].lower == ":"
+        full = announced or ("." in inner and (index > 0 or after.lower in words("subject")))
         return full or not _reports_next(tokens, index + 1)
     if token.lower in ("?", "!", "…", "...") or token.lower == ".":
         if not (after.capital or after.mark is not None or after.lower[0].isdigit() or not after.is_word):
@@ -134,10 +135,10 @@ def _ends_sentence(text: str, tokens: list[Token], index: int, token: Token) -> 
 
 def _reports_next(tokens: list[Token], index: int) -> bool:
     """Whether a cue follows within a short name: “Stop!” Ann Lee said."""
-    for token in tokens[index : index + 6]:
+    for at, token in enumerate(tokens[index : index + 6], index):
         if not token.is_word:
             return False
         form = cue_forms().get(token.lower)
-        if form is not None and "s" in form.kind and not token.capital and form.form in ("past", "third"):
-            return True
+        if form is not None and not token.capital and form.form in ("past", "third"):
+            return "s" in form.kind or at + 1 == len(tokens) or tokens[at + 1].lower == "."
     return False

@@ -46,6 +46,8 @@ def holds_no_statement(text: str, mark: Marked) -> bool:
         return False
     last = before[-1].lower() if before and touching else ""
     gap = text[mark.start - 2 : mark.start - 1] if mark.start > 1 else ""
+    if gap == "," and last in words("written-work") and is_title(parts):
+        return True  # in her book, “The Long Road,”
     if not (gap.isalnum() or gap == "."):
         last = ""
     if gap == "." and not last.endswith(("'s", "’s")):

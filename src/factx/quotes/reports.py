@@ -9,10 +9,10 @@ from factx.mentions import TextSpan
 from factx.quotes.clauses import Clause, read_clauses, subject
 from factx.quotes.frames import Sentence, Token
 from factx.quotes.glosses import holds_no_statement
-from factx.quotes.lexicon import rows, words
+from factx.quotes.lexicon import rows
 from factx.quotes.marks import Marked
 from factx.quotes.report import Report
-from factx.quotes.transcripts import transcript_reports
+from factx.quotes.transcripts import signed_reports, transcript_reports
 
 FEW_WORDS = 0.55
 """Share of right speakers that a step needs for one or two words between marks: they are scare quotes else."""
@@ -23,6 +23,8 @@ INTERVENING = 0.1
 def rule_reports(text: str, marks: Sequence[Marked], sentences: Sequence[Sentence]) -> list[Report]:
     """Reports of the quotations that a clause nearby reports. Marks that hold no statement stay out."""
     reports: list[Report] = transcript_reports(text, marks)
+    turned = {index for report in reports for index in report.marks}
+    reports += [report for report in signed_reports(text, marks) if turned.isdisjoint(report.marks)]
     by_mark: dict[int, Report] = {index: report for report in reports for index in report.marks}
     glosses = {index for index, mark in enumerate(marks) if holds_no_statement(text, mark)}
     no_report = Report([], None, None, 0.0, "none")
@@ -38,7 +40,7 @@ def rule_reports(text: str, marks: Sequence[Marked], sentences: Sequence[Sentenc
         for at in quotations:
             mark = sentence.tokens[at].mark
             assert mark is not None
-            if mark in glosses or by_mark.get(mark, no_report).step == "transcript":
+            if mark in glosses or by_mark.get(mark, no_report).step in ("transcript", "signature"):
                 continue
             if mark in by_mark:
                 _extend(by_mark[mark], sentence.tokens[at], mark)
@@ -47,7 +49,7 @@ def rule_reports(text: str, marks: Sequence[Marked], sentences: Sequence[Sentenc
             if report is None and _stands_alone(sentence, at):
                 report = _from_before(sentence, at, last, announced)
             if report is None:
-                report = _speaker_colon(sentence, at) or _signature(sentence, at)
+                report = _speaker_colon(sentence, at)
             if report is None:
                 continue
             if sentence.inside is not None and _is_address(text, report.source):
@@ -85,21 +87,33 @@ def _in_sentence(
     if not fits:
         return None
     fit, number = max(fits, key=lambda pair: pair[0])
+    joined = _joined_with(sentence.tokens, at)
+    before = next((n for n, report in used.items() if joined in report.marks), None) if joined is not None else None
+    if before is not None and clauses[before].cue[1] <= at and number != before:
+        _extend(used[before], token, mark)
+        return used[before]
     if fit < _least(text, marks[mark]):
         return None
-    if number in used:
-        _extend(used[number], token, mark)
-        return used[number]
     clause = clauses[number]
     inner = text[marks[mark].spans[0].start : marks[mark].spans[0].end]
-    if (
-        len(inner.split()) < 3
-        and inner[-1].isalnum()
-        and _shares().get((_place(sentence.tokens, at, clause), "1"), 1.0) < FEW_WORDS
-    ):
+    is_fragment = len(inner.split()) < 3 and inner[-1].isalnum()
+    if number in used:
+        if is_fragment and _place(sentence.tokens, at, clause).startswith("before-right"):
+            return None  # "said Lee, whose book praises “stubborn” people"
+        _extend(used[number], token, mark)
+        return used[number]
+    if is_fragment and _shares().get((_place(sentence.tokens, at, clause), "1"), 1.0) < FEW_WORDS:
         return None
     used[number] = _report(sentence.tokens, clause, token, mark, min(0.95, fit), _place(sentence.tokens, at, clause))
     return used[number]
+
+
+def _joined_with(tokens: Sequence[Token], at: int) -> int | None:
+    """The quotation that "and" or "or" joins with the one at a token: Lee called it “sad” and “wrong,” Roe said."""
+    n = at - 1
+    while n >= 0 and tokens[n].lower in (",", "and", "or"):
+        n -= 1
+    return tokens[n].mark if 0 <= n < at - 1 and any(t.is_word for t in tokens[n + 1 : at]) else None
 
 
 def _place(tokens: Sequence[Token], at: int, clause: Clause) -> str:
@@ -116,9 +130,15 @@ def _place(tokens: Sequence[Token], at: int, clause: Clause) -> str:
         near = "at" if not between else "near" if len(between) <= 6 else "far"
         sign = "colon" if sign == ":" else "comma" if sign == "," else "that" if sign == "that" else "bare"
         return f"before-{clause.order}-{sign}-{near}-{'says' if says else 'other'}"
-    between = [token for token in tokens[at + 1 : first] if token.is_word]
+    between = _behind(tokens, at, first)
     near = "at" if not between else "near" if len(between) <= 6 else "far"
     return f"after-{clause.order}-{near}-{'says' if says else 'other'}"
+
+
+def _behind(tokens: Sequence[Token], at: int, first: int) -> list[Token]:
+    """The words between a quotation and a clause behind it, but for the "as" of "“…,” as Lee put it"."""
+    between = [token for token in tokens[at + 1 : first] if token.is_word]
+    return between[1:] if between and between[0].lower == "as" else between
 
 
 def _between(cues: Sequence[int], cue: int, at: int) -> int:
@@ -146,8 +166,7 @@ def _fit(tokens: Sequence[Token], at: int, clause: Clause) -> float:
         if between and between[-1].lower in (":", ","):
             base += 0.05
     else:
-        between = tokens[at + 1 : first]
-        distance = sum(1 for token in between if token.is_word)
+        distance = len(_behind(tokens, at, first))
         base = 0.98 if distance == 0 and "m" not in clause.verb.kind else 0.55 - 0.05 * distance
         if clause.order == "shared" and distance == 0:
             base = 0.5
@@ -233,18 +252,3 @@ def _speaker_colon(sentence: Sentence, at: int) -> Report | None:
     token = tokens[at]
     assert token.mark is not None
     return Report([TextSpan(token.start, token.end)], span, colon, 0.7, "colon", [token.mark])
-
-
-def _signature(sentence: Sentence, at: int) -> Report | None:
-    """ "“…” – Ann Lee, mayor": a name after a dash."""
-    tokens = sentence.tokens
-    if at or len(tokens) < 3 or tokens[1].lower not in ("–", "—", "-", "--", "―") or not tokens[2].capital:
-        return None
-    end = 2
-    while end < len(tokens) and (tokens[end].capital or tokens[end].lower in (".", "of", "de", "the")):
-        end += 1
-    if (end < len(tokens) and tokens[end].lower not in (",", "(")) or tokens[2].lower in words("subject"):
-        return None
-    token = tokens[0]
-    assert token.mark is not None
-    return Report([TextSpan(token.start, token.end)], _span(tokens, (2, end)), None, 0.7, "signature", [token.mark])

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 
 from factx.mentions import TextSpan
-from factx.quotes.clauses import clause_at
+from factx.quotes.clauses import clause_at, right_phrase
 from factx.quotes.frames import Sentence, Token
 from factx.quotes.lexicon import CueForm, cue_forms, words
 
@@ -24,6 +24,12 @@ class Subjects:
         outer = sorted((s for s in filled if s.inside is None), key=_start)
         inner = sorted((s for s in filled if s.inside is not None), key=_start)
         self.levels = [(level, [_start(sentence) for sentence in level]) for level in (inner, outer)]
+
+    def sentence_end(self, place: int) -> int:
+        """Where the sentence that holds a place outside marks, or the mark there, ends; the place if none does."""
+        level, starts = self.levels[1]
+        at = bisect_right(starts, place) - 1
+        return max(place, level[at].tokens[-1].end) if at >= 0 else place
 
     def of(self, cue: TextSpan) -> TextSpan | None:
         """The subject of a cue; null where it has none or does not begin with a verb."""
@@ -53,7 +59,22 @@ def _subject(tokens: Sequence[Token], cue: Sequence[int]) -> tuple[int, int] | N
         one_of = cue[0] > 1 and tokens[cue[0] - 2].lower in ("no", "every", "any")
         return (cue[0] - 2 if one_of else cue[0] - 1, cue[0])
     clause = clause_at(tokens, at, verb)
-    return clause.source if clause is not None else None
+    if clause is not None and clause.source is not None:
+        return clause.source
+    return _coming(tokens, at) if verb.form == "ing" else None
+
+
+def _coming(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
+    """The subject of a participle that opens its sentence: "After saying it was “all over,” she left"."""
+    if any(token.is_word and token.lower not in words("preposition") for token in tokens[:at]):
+        return None
+    for n in range(at + 2, len(tokens)):
+        before = tokens[n - 1]
+        if before.lower == "," or before.mark is not None:
+            subject = right_phrase(tokens, n)
+            if subject is not None and (tokens[n].capital or tokens[n].lower in words("subject")):
+                return subject
+    return None
 
 
 def _helps(token: Token) -> bool:

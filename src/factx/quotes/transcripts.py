@@ -1,4 +1,4 @@
-"""Transcripts: turns that open with their speaker, in marks ("“WALLACE: Let’s start") or without."""
+"""Speakers that the layout names: turns of a transcript ("“WALLACE: Let’s start"), signatures ("“…” – Ann Lee")."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from factx.mentions import TextSpan
 from factx.quotes.layout import find_paragraphs
+from factx.quotes.lexicon import words
 from factx.quotes.marks import Marked, outermost
 from factx.quotes.report import Report
 
@@ -18,8 +19,31 @@ TURN = re.compile(
     r"(?: ?\([^()\r\n]{1,40}\))?(?P<sign>:) +(?=\S)"
 )
 INITIAL = re.compile(r"(?P<who>[QA])(?P<sign>[.:]) +(?=\S)")
+SIGNATURE = re.compile(
+    r"\s*(?:[–—―]|--?)\s*(?P<who>[A-Z][\w.'’\-]*(?:[^\S\r\n]+(?:[A-Z][\w.'’\-]*|of|the|de|van|von|and|&)){0,6})(?:\s*[,(][^\r\n]*)?\s*"
+)
 LEAST_TURNS = 3
 """Turns without marks that make a transcript; fewer are labels ("Note: …")."""
+
+
+def signed_reports(text: str, marks: Sequence[Marked]) -> list[Report]:
+    """A report for each paragraph that opens with a mark and ends with a name after a dash: "“…” – Ann Lee, mayor"."""
+    reports: list[Report] = []
+    level = [index for index in outermost(marks) if marks[index].family != "single"]
+    at = 0
+    for paragraph in find_paragraphs(text):
+        inside: list[int] = []
+        while at < len(level) and marks[level[at]].start < paragraph.end:
+            if marks[level[at]].end <= paragraph.end:
+                inside.append(level[at])
+            at += 1
+        if not inside or any(map(str.isalnum, text[paragraph.start : marks[inside[0]].spans[-1].start])):
+            continue
+        signed = SIGNATURE.fullmatch(text, marks[inside[-1]].end, paragraph.end)
+        if signed and signed["who"].lower() not in words("subject"):
+            who = TextSpan(signed.start("who"), signed.end("who") - signed["who"].endswith("."))
+            reports.append(Report([], who, None, 0.7, "signature", inside))
+    return reports
 
 
 def transcript_reports(text: str, marks: Sequence[Marked]) -> list[Report]:

@@ -1,0 +1,37 @@
+"""Statements out of the attribution head's links, which the clauses of the text correct."""
+
+from __future__ import annotations
+
+import pytest
+from case_table import read_cases
+
+from factx.mentions import LinkedContent, ModelTags, TaggedSpan
+from factx.model.linking import whole_statements
+from factx.quotes import find_quotes
+
+LABELS = ("CONTENT", "SOURCE", "CUE")
+
+
+def tags_for(text: str, links: str) -> ModelTags:
+    found: list[LinkedContent] = []
+    for link in links.split(" ; "):
+        content, source, cue = (
+            TaggedSpan(text.index(part), text.index(part) + len(part), label, 0.9) if part != "-" else None
+            for part, label in zip(link.split(" | "), LABELS, strict=True)
+        )
+        assert content is not None
+        found.append(LinkedContent((content,), source, cue))
+    return ModelTags(links=tuple(whole_statements(found, text)))
+
+
+@pytest.mark.parametrize("case", read_cases("quotes/tagged.tsv"), ids=lambda case: case["reason"])
+def test_tagged_statement(case: dict[str, str]) -> None:
+    text = case["text"]
+    statements = find_quotes(text, (), tags_for(text, case["links"]))
+    found = {" + ".join(text[s:e] for s, e in one.spans): one for one in statements}
+    if case["statement"] == "-":
+        assert not found
+        return
+    assert case["statement"] in found, list(found)
+    speaker = found[case["statement"]].speaker
+    assert (text[speaker.start : speaker.end] if speaker else "-") == case["speaker"]
