@@ -102,7 +102,10 @@ class SpeakerMention:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """A quoted or reported statement. `parent` is the index, in the same list, of the statement that holds it."""
+    """A quoted or reported statement. `parent` is the index, in the same list, of the statement that holds it.
+
+    `open_ended` says that a mark around what is quoted is never closed, so that its end is a guess.
+    """
 
     kind: QuoteKind
     spans: tuple[TextSpan, ...]
@@ -111,3 +114,4 @@ class Statement:
     cue: TextSpan | None
     parent: int | None
     score: float
+    open_ended: bool = False

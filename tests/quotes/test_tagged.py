@@ -8,6 +8,7 @@ from case_table import read_cases
 from factx.mentions import LinkedContent, ModelTags, TaggedSpan
 from factx.model.linking import whole_statements
 from factx.quotes import find_quotes
+from factx.quotes.scores import OPEN_ENDED
 
 LABELS = ("CONTENT", "SOURCE", "CUE")
 
@@ -35,3 +36,11 @@ def test_tagged_statement(case: dict[str, str]) -> None:
     assert case["statement"] in found, list(found)
     speaker = found[case["statement"]].speaker
     assert (text[speaker.start : speaker.end] if speaker else "-") == case["speaker"]
+
+
+def test_a_statement_whose_mark_nobody_closes_is_direct_and_doubtful() -> None:
+    text = "“It is over, Ann Lee said on Monday.\n\nIt rained.\n\n“It is over,” Ann Lee said."
+    links = "“It is over | Ann Lee | said on Monday ; “It is over,” | Ann Lee | said."
+    doubtful, closed = find_quotes(text, (), tags_for(text, links))
+    assert (doubtful.kind, closed.kind) == ("direct", "direct")
+    assert doubtful.score <= OPEN_ENDED < closed.score

@@ -17,10 +17,8 @@ def find_quotes(
     With `all_marks`, quotation marks that hold no statement are there too, as kind `marked`. Spans of two statements
     are nested or disjoint. Raises nothing for any text; linear in its length.
     """
-    from factx.quotes.scores import calibrated
+    from factx.quotes.scores import score_of
     from factx.quotes.statements import assemble_statements
 
     found = assemble_statements(text, entities, tags, all_marks=all_marks)
-    if tags is None:
-        return found
-    return [replace(statement, score=calibrated(statement.kind, statement.score)) for statement in found]
+    return [replace(one, score=score_of(one, by_rule=tags is None)) for one in found]

@@ -5,7 +5,17 @@ from __future__ import annotations
 from bisect import bisect_right
 from functools import cache
 
+from factx.mentions import Statement
 from factx.quotes.lexicon import rows
+
+OPEN_ENDED = 0.6
+"""The most that a statement scores whose mark nobody closes: four of six in 324 documents of PolNeAR are right."""
+
+
+def score_of(statement: Statement, *, by_rule: bool) -> float:
+    """What a statement's raw score says; that of a rule's step is a share of right ones already."""
+    score = statement.score if by_rule else calibrated(statement.kind, statement.score)
+    return min(score, OPEN_ENDED) if statement.open_ended else score
 
 
 @cache

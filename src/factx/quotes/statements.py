@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -17,6 +18,8 @@ from factx.quotes.tagged import tagged_reports
 WHOLE = 0.8
 """Share of the words between marks from which a piece counts as what they quote."""
 OUTER = ' \t\r\n\u00a0“”„«»‹›"`‘'
+SINGLE = re.compile(r"['‘’](?!\w)|(?<!\w)['‘’]")
+"""A single mark that is no apostrophe inside a word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +76,8 @@ def trim(text: str, span: TextSpan) -> TextSpan | None:
     A mark whose partner is inside stays: “no” and “yes” of "“no” means “yes”".
     """
     start, end = span
+    if text[start : start + 1] in "'‘" and text[end - 1 : end] in "'’" and not SINGLE.search(text, start + 1, end - 1):
+        start, end = start + 1, end - 1
     while start < end and (text[start] in OUTER or text[start] == "'"):
         start += 1
     while start < end and (text[end - 1] in OUTER or (text[end - 1] in "'’" and not text[end - 2].isalpha())):
@@ -120,7 +125,10 @@ def _placed(text: str, marks: Sequence[Marked], drafts: Sequence[_Draft], resolv
         speaker = resolver.speaker(report.source) if report.source else None
         if speaker is not None and speaker.name is None and statements:
             speaker = resolver.going_on(speaker, statements[-1])
-        statements.append(Statement(kind, draft.spans, quoted, speaker, report.cue, parent, report.score))  # type: ignore[arg-type]
+        open_ended = any(not marks[index].closed for index in report.marks)
+        statements.append(
+            Statement(kind, draft.spans, quoted, speaker, report.cue, parent, report.score, open_ended)  # type: ignore[arg-type]
+        )
     return statements
 
 
@@ -131,7 +139,8 @@ def _quoted(text: str, span: TextSpan, marks: Sequence[Marked], starts: Sequence
     parts: list[TextSpan] = []
     while around is not None:
         inner = _inside(marks[around], span)
-        if inner is not None and span.end - span.start >= WHOLE * (inner.end - inner.start):
+        opened = not marks[around].closed and span.start == marks[around].spans[-1].start
+        if inner is not None and (opened or span.end - span.start >= WHOLE * (inner.end - inner.start)):
             if span.end <= inner.end:
                 return [TextSpan(max(span.start, inner.start), span.end)]
             parts.append(TextSpan(max(span.start, inner.start), inner.end))

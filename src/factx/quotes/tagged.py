@@ -104,7 +104,9 @@ class _OverMarks:
             shared = min(end, span.end) - max(start, span.start)
             if shared <= 0:
                 continue
-            if shared >= COVERED * (span.end - span.start):
+            if not self.marks[index].closed and len(self.marks[index].spans) == 1:
+                covered.append(index)  # the paragraph's end, where such a mark ends, says nothing of the statement's
+            elif shared >= COVERED * (span.end - span.start):
                 covered.append(index)
                 whole += [other for other in self.marks[index].spans if other != span]
                 start, end = min(start, span.start), max(end, span.end)
