@@ -67,5 +67,5 @@ def test_the_fine_head_names_a_kind_of_misc() -> None:
 def test_calibration_rises(tagger: Tagger) -> None:
     for head, points in read_meta()["calibration"].items():
         assert points == sorted(points), head
-        scores = [tagger.calibrated(head, x / 50) for x in range(51)]
+        scores = tagger.calibrated(head, [x / 50 for x in range(51)])
         assert scores == sorted(scores)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from functools import cache
 from importlib.resources import as_file, files
 from typing import Any
@@ -55,7 +54,9 @@ class Tagger:
         self.where: dict[str, tuple[int, int]] = {name: (low, high) for name, (low, high) in meta["outputs"].items()}
         self.size: int = meta["window"]
         self.transitions = {head: transitions(table) for head, table in meta["transitions"].items()}
-        self.calibration: dict[str, list[tuple[float, float]]] = meta["calibration"]
+        self.calibration = {
+            head: tuple(zip(*curve, strict=True)) for head, curve in meta["calibration"].items() if curve
+        }
 
     def scores(self, window: Window) -> Floats:
         """(pieces, outputs) raw scores of a window."""
@@ -69,10 +70,13 @@ class Tagger:
         links: list[LinkedContent] = []
         for window in windows(lines_of_words(self.tokenizer, text), text, self.size):
             scores = self.scores(window)
-            words = {head: list(self.spans(head, scores, window, text)) for head in self.heads}
-            for head, spans in words.items():
+            for head in self.heads:
+                if head == "fine" and not any(span.label == "Misc" for span in found["entity"]):
+                    continue  # it only tells kinds of Misc apart
+                spans = self.spans(head, scores, window, text)
                 found[head] += [span for span, _ in spans]
-            links += links_of(words["attribution"], self.pointers(scores), text)
+                if head == "attribution":
+                    links += links_of(spans, self.pointers(scores), text)
         named = refined(found["entity"], found["fine"])
         roles = {role: tuple(s for s in found["attribution"] if s.label == role) for role in ATTRIBUTION}
         return ModelTags(
@@ -89,9 +93,7 @@ class Tagger:
         names = ("cue_query", "source_query", "cue_key", "source_key")
         return {name: scores[:, slice(*self.where[name])] for name in names}
 
-    def spans(
-        self, head: str, scores: Floats, window: Window, text: str
-    ) -> Iterator[tuple[TaggedSpan, tuple[int, int]]]:
+    def spans(self, head: str, scores: Floats, window: Window, text: str) -> list[tuple[TaggedSpan, tuple[int, int]]]:
         """Spans of one head in a window of the text, each with its (first, last) piece.
 
         A statement is whole, however many sentences it has, and ends before a comma that is not quoted with it.
@@ -100,24 +102,33 @@ class Tagger:
         logs = log_softmax(scores[window.first, slice(*self.where[head])])
         breaks = window.shapes[window.first] % len(GAPS) == 2
         path = best_paths(logs, self.transitions[head], breaks)
+        chosen = logs[np.arange(len(path)), path]
         spans = spans_of(path)
         if head == "attribution":
             spans = joined(spans, labels.index("CONTENT"), breaks)
-        for first, end, label in spans:
-            if labels[label] == "CONTENT" and end - first > 1 and text[window.ends[end - 1] - 1] == ",":
-                end -= 1
-            sure = float(np.exp(logs[np.arange(first, end), path[first:end]].mean()))
-            span = TaggedSpan(
-                int(window.starts[first]), int(window.ends[end - 1]), labels[label], self.calibrated(head, sure)
+            spans = [self._without_comma(span, labels, window, text) for span in spans]
+        sure = self.calibrated(head, [float(np.exp(chosen[first:end].mean())) for first, end, _ in spans])
+        return [
+            (
+                TaggedSpan(int(window.starts[first]), int(window.ends[end - 1]), labels[label], score),
+                (int(window.first[first]), int(window.first[end - 1])),
             )
-            yield span, (int(window.first[first]), int(window.first[end - 1]))
+            for (first, end, label), score in zip(spans, sure, strict=True)
+        ]
 
-    def calibrated(self, head: str, sure: float) -> float:
-        """The share of dev's spans of such a raw score that are right, by isotonic regression on dev."""
-        table = self.calibration.get(head)
-        if not table:
-            return round(sure, 3)
-        return round(float(np.interp(sure, [x for x, _ in table], [y for _, y in table])), 3)
+    @staticmethod
+    def _without_comma(
+        span: tuple[int, int, int], labels: list[str], window: Window, text: str
+    ) -> tuple[int, int, int]:
+        first, end, label = span
+        bare = labels[label] == "CONTENT" and end - first > 1 and text[window.ends[end - 1] - 1] == ","
+        return (first, end - 1, label) if bare else span
+
+    def calibrated(self, head: str, sure: list[float]) -> list[float]:
+        """The shares of dev's spans of such raw scores that are right, by isotonic regression on dev."""
+        curve = self.calibration.get(head)
+        shares = sure if curve is None else np.interp(sure, curve[0], curve[1]).tolist()
+        return [round(share, 3) for share in shares]
 
 
 def refined(entities: list[TaggedSpan], fine: list[TaggedSpan]) -> list[TaggedSpan]:

@@ -12,9 +12,11 @@ from factx.mentions import Amount, NamedMention, Statement, TextSpan, TimeExpres
 
 
 def article_of(doc: Doc) -> Article:
-    """The article that a Doc was made of, or one made of the Doc's text."""
+    """The article that a Doc was made of, or one made of the Doc's text, which spaCy joins anew each time."""
     article = doc._.factx_article
-    return article if isinstance(article, Article) else Article(doc.text)
+    if not isinstance(article, Article):
+        article = doc._.factx_article = Article(doc.text)
+    return article
 
 
 def records_of_doc(doc: Doc) -> records.Facts:

@@ -31,7 +31,7 @@ class TaggerComponent:
         self.tagger = Tagger(threads)
 
     def __call__(self, doc: Doc) -> Doc:
-        doc._.factx_tags = self.tagger(doc.text)
+        doc._.factx_tags = self.tagger(article_of(doc).text)
         return doc
 
 
@@ -56,7 +56,7 @@ def spacy_spans(doc: Doc, found: Iterable[tuple[int, int, str]]) -> list[Span]:
 @Language.component("factx_entities")
 def entities(doc: Doc) -> Doc:
     """Entities of the bundled model into `doc.ents`, joined by name into `doc._.factx_entities`."""
-    text = doc.text  # spaCy joins it anew each time
+    text = article_of(doc).text
     names = with_first_names(text, list(tidied(text, tags_of(doc).entities, "Person", "Misc")), "Person")
     names = with_further_mentions(text, names, "Person")
     agreed = agreed_labels(text, names, person="Person", place="Location")
@@ -70,7 +70,7 @@ def entities(doc: Doc) -> Doc:
 
 def set_entities(doc: Doc, tagged: Sequence[TaggedSpan]) -> Doc:
     """Join the names of entities with factx's labels and keep them on the Doc."""
-    doc._.factx_entities = tuple(join_names(doc.text, tagged))
+    doc._.factx_entities = tuple(join_names(article_of(doc).text, tagged))
     doc.ents = spacy_spans(doc, ((s.start, s.end, s.label) for s in tagged))
     return doc
 
@@ -78,7 +78,8 @@ def set_entities(doc: Doc, tagged: Sequence[TaggedSpan]) -> Doc:
 @Language.component("factx_dates")
 def dates(doc: Doc) -> Doc:
     """Time expressions into `doc._.factx_dates` and `doc.spans["dates"]`."""
-    found = find_dates(doc.text, article_of(doc).published, tags_of(doc).times)
+    article = article_of(doc)
+    found = find_dates(article.text, article.published, tags_of(doc).times)
     doc._.factx_dates = tuple(found)
     doc.spans["dates"] = spacy_spans(doc, ((d.start, d.end, d.type) for d in found))
     return doc
@@ -91,7 +92,7 @@ class MoneyComponent:
         self.currency = currency
 
     def __call__(self, doc: Doc) -> Doc:
-        found = find_money(doc.text, self.currency)
+        found = find_money(article_of(doc).text, self.currency)
         doc._.factx_money = tuple(found)
         doc.spans["money"] = spacy_spans(doc, ((m.start, m.end, m.currency or "") for m in found))
         return doc
@@ -113,13 +114,14 @@ class QuotesComponent:
         self.all_marks = all_marks
 
     def __call__(self, doc: Doc) -> Doc:
+        text = article_of(doc).text
         named: Sequence[NamedMention] = doc._.factx_entities
         if not named:
             known = ((e, factx_label(e.label_, e.text)) for e in doc.ents)
             named = join_names(
-                doc.text, [TaggedSpan(e.start_char, e.end_char, label, 1.0) for e, label in known if label is not None]
+                text, [TaggedSpan(e.start_char, e.end_char, label, 1.0) for e, label in known if label is not None]
             )
-        found = find_quotes(doc.text, named, doc._.factx_tags, all_marks=self.all_marks)
+        found = find_quotes(text, named, doc._.factx_tags, all_marks=self.all_marks)
         doc._.factx_quotes = tuple(found)
         # A statement of several pieces is one span here: its hull. Statements may nest, so none is dropped.
         hulls = ((s.spans[0].start, s.spans[-1].end, s.kind) for s in found)
