@@ -14,6 +14,7 @@ from factx.quotes.marks import Marked
 WORD = re.compile(r"[^\W_]+(?:['’\-–&/.@][^\W_]+)*|\.\.\.|--|\S")
 LONGEST = 300
 """Tokens after which a sentence is cut: no clause reaches farther."""
+MARKS = "\"'”’»›`"
 CLOSERS = frozenset(")]}\"'”’»")
 
 
@@ -111,9 +112,9 @@ def _ends_sentence(text: str, tokens: list[Token], index: int, token: Token) -> 
     after = tokens[index + 1]
     gap = after.start > token.end
     if token.mark is not None:
+        inner = text[max(token.end - 3, token.start) : token.end]
         if after.mark is not None:
-            return gap and text[token.end - 2 : token.end - 1] in ".?!"
-        inner = text[max(token.end - 2, token.start) : token.end]
+            return gap and bool(inner.rstrip(MARKS)) and inner.rstrip(MARKS)[-1] in ".?!"
         if not (gap and after.capital and any(sign in inner for sign in ".?!…")):
             return False
         announced = index > 0 and tokens[index - 1].lower == ":"

@@ -168,12 +168,12 @@ class Resolver:
         if len(fitting) > 1:
             exact = [person for person in fitting if head in person.roles]
             fitting = exact if len(exact) == 1 else self._near(fitting, source.start)
-        if not fitting and len(parts) > 2:
+        if not fitting and len(parts) > 2 and not any(one.start < source.start for one in self.persons):
             fitting = self._titled(" ".join(parts[1:]).lower())
         return (fitting[0].name, "role") if len(fitting) == 1 else None
 
     def _titled(self, title: str) -> list[Person]:
-        """Whom the text calls by a title, as it may after a lead that says "the finance minister"."""
+        """Whom the text calls by a title, as it may after a lead that names nobody: "the finance minister"."""
         return [p for p in self.people.values() if any(self._is_called(title, start) for start, _ in p.mentions)]
 
     def _is_called(self, title: str, start: int) -> bool:

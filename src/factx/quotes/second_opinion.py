@@ -53,7 +53,8 @@ class SecondOpinion:
         """
         if report.cue is not None:
             later = source.start >= self.subjects.sentence_end(report.cue.start)
-            if later or "\n" in self.text[source.end : report.cue.start]:
+            apart = "\n" in self.text[source.end : min(report.cue.start, report.pieces[0].start)]
+            if later or apart:
                 source = report.source = self.subjects.of(report.cue) or source
         rule = self.rule_of.get(report.marks[0]) if report.marks else None
         if rule is None or rule.source is None:

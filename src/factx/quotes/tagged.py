@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from factx.mentions import LinkedContent, ModelTags, TextSpan
+from factx.mentions import LinkedContent, ModelTags, TaggedSpan, TextSpan
 from factx.quotes.frames import Sentence
 from factx.quotes.glosses import holds_no_statement
 from factx.quotes.links import link
@@ -15,6 +15,8 @@ from factx.quotes.second_opinion import CERTAIN, SecondOpinion, is_sure
 
 COVERED = 0.6
 """Share of the words between marks from which a content that crosses a mark takes them all."""
+OPENED = 0.3
+"""The same for a content that begins with the mark."""
 RULE_LEAST = 0.93
 """Share of right speakers that a rule's step needs for a quotation that the head passes over."""
 INDIRECT_LEAST = 0.25
@@ -32,8 +34,8 @@ def tagged_reports(
     over_marks = _OverMarks(marks)
     for content in sorted(linked, key=lambda one: (one.cue is None, one.contents[0].start if one.contents else 0)):
         report = _report(content)
-        for piece in content.contents:
-            whole, covered = over_marks.lay(TextSpan(piece.start, piece.end))
+        for piece in over_marks.united(content.contents):
+            whole, covered = over_marks.lay(piece)
             new = [index for index in covered if index not in taken]
             if covered and not new and (content.cue is None or taken[covered[0]].step in CERTAIN):
                 continue  # the rest of a quotation that another statement has
@@ -92,6 +94,18 @@ class _OverMarks:
         self.level = sorted((span, index) for index in outermost(marks) for span in marks[index].spans)
         self.starts = [span.start for span, _ in self.level]
 
+    def united(self, contents: Sequence[TaggedSpan]) -> list[TextSpan]:
+        """The contents of a statement, those between the same marks as one."""
+        out: list[TextSpan] = []
+        for content in contents:
+            at = bisect_right(self.starts, content.start + 1) - 1
+            around = self.level[at][0] if at >= 0 else None
+            if out and around is not None and around.start <= out[-1].end and content.start < around.end:
+                out[-1] = TextSpan(out[-1].start, max(out[-1].end, content.end))
+            else:
+                out.append(TextSpan(content.start, content.end))
+        return out
+
     def lay(self, piece: TextSpan) -> tuple[list[TextSpan], list[int]]:
         """A content as pieces that cross no mark, and the marked stretches that it takes whole."""
         start, end = piece
@@ -106,7 +120,7 @@ class _OverMarks:
                 continue
             if not self.marks[index].closed and len(self.marks[index].spans) == 1:
                 covered.append(index)  # the paragraph's end, where such a mark ends, says nothing of the statement's
-            elif shared >= COVERED * (span.end - span.start):
+            elif shared >= (OPENED if start < span.start <= start + 2 else COVERED) * (span.end - span.start):
                 covered.append(index)
                 whole += [other for other in self.marks[index].spans if other != span]
                 start, end = min(start, span.start), max(end, span.end)
