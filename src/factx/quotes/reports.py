@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from functools import cache
 
 from factx.mentions import TextSpan
-from factx.quotes.clauses import Clause, read_clauses, subject
+from factx.quotes.clauses import Clause, read_clauses
 from factx.quotes.frames import Sentence, Token
 from factx.quotes.glosses import holds_no_statement
 from factx.quotes.lexicon import rows
 from factx.quotes.marks import Marked
+from factx.quotes.phrases import subject
 from factx.quotes.report import Report
 from factx.quotes.transcripts import signed_reports, transcript_reports
 
