@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cache
 
@@ -19,6 +20,8 @@ FEW_WORDS = 0.55
 """Share of right speakers that a step needs for one or two words between marks: they are scare quotes else."""
 INTERVENING = 0.1
 """What a cue between a clause and a quotation takes off the fit."""
+FARTHEST = 9
+"""Clauses from a quotation on either side that are tried: farther ones have no fit left."""
 
 
 def rule_reports(text: str, marks: Sequence[Marked], sentences: Sequence[Sentence]) -> list[Report]:
@@ -37,6 +40,7 @@ def rule_reports(text: str, marks: Sequence[Marked], sentences: Sequence[Sentenc
             last = announced = None
         clauses = read_clauses(sentence)
         used: dict[int, Report] = {}
+        no_words = not any(token.is_word for token in sentence.tokens)
         quotations = [n for n, token in enumerate(sentence.tokens) if token.mark is not None]
         for at in quotations:
             mark = sentence.tokens[at].mark
@@ -47,7 +51,7 @@ def rule_reports(text: str, marks: Sequence[Marked], sentences: Sequence[Sentenc
                 _extend(by_mark[mark], sentence.tokens[at], mark)
                 continue
             report = _in_sentence(text, marks, sentence, at, clauses, used)
-            if report is None and _stands_alone(sentence, at):
+            if report is None and no_words:
                 report = _from_before(sentence, at, last, announced)
             if report is None:
                 report = _speaker_colon(sentence, at)
@@ -80,10 +84,10 @@ def _in_sentence(
     token = sentence.tokens[at]
     mark = token.mark
     assert mark is not None
-    cues = [clause.cue[0] for clause in clauses]
+    here = bisect_left(clauses, at, key=lambda clause: clause.cue[0])
     fits = [
-        (_fit(sentence.tokens, at, clause) - INTERVENING * _between(cues, clause.cue[0], at), number)
-        for number, clause in enumerate(clauses)
+        (_fit(sentence.tokens, at, clauses[number]) - INTERVENING * _between(number, here), number)
+        for number in range(max(0, here - FARTHEST), min(len(clauses), here + FARTHEST))
     ]
     if not fits:
         return None
@@ -142,9 +146,9 @@ def _behind(tokens: Sequence[Token], at: int, first: int) -> list[Token]:
     return between[1:] if between and between[0].lower == "as" else between
 
 
-def _between(cues: Sequence[int], cue: int, at: int) -> int:
-    low, high = min(cue, at), max(cue, at)
-    return sum(1 for other in cues if low < other < high)
+def _between(number: int, here: int) -> int:
+    """Cues between a clause and a place that `here` clauses precede."""
+    return number - here if number >= here else here - 1 - number
 
 
 def _least(text: str, mark: Marked) -> float:
@@ -205,11 +209,6 @@ def _extend(report: Report, token: Token, mark: int) -> None:
     report.pieces.append(TextSpan(token.start, token.end))
     if report.marks[-1] != mark:
         report.marks.append(mark)
-
-
-def _stands_alone(sentence: Sentence, at: int) -> bool:
-    """Whether a sentence is the quotation and nothing else."""
-    return not any(token.is_word for n, token in enumerate(sentence.tokens) if n != at)
 
 
 def _from_before(
