@@ -26,7 +26,8 @@ SILVER = 0.4
 class Batch:
     """Padded tensors (windows, pieces); `pointers` rows are (window, first, last, kind, allowed pieces …).
 
-    `trust`: by head, what a window's tags weigh (windows, 1): 1 for gold, less for silver.
+    `trust`: by head, what a window's tags weigh (windows, 1): 1 for gold, less for silver. `taught`: by head, the
+    probabilities of its teachers (windows, pieces, tags), zero where they say nothing.
     """
 
     ids: Tensor
@@ -34,12 +35,13 @@ class Batch:
     mask: Tensor
     tags: dict[str, Tensor]
     trust: dict[str, Tensor]
+    taught: dict[str, Tensor]
     pointers: list[tuple[int, int, int, list[int], list[int]]]
 
     def to(self, device: torch.device) -> Batch:
         """The batch with its tensors on a device."""
-        tags, trust = ({h: t.to(device) for h, t in part.items()} for part in (self.tags, self.trust))
-        return Batch(self.ids.to(device), self.shapes.to(device), self.mask.to(device), tags, trust, self.pointers)
+        by_head = ({h: t.to(device) for h, t in part.items()} for part in (self.tags, self.trust, self.taught))
+        return Batch(self.ids.to(device), self.shapes.to(device), self.mask.to(device), *by_head, self.pointers)
 
 
 @dataclass(frozen=True)
@@ -84,7 +86,7 @@ def noisy(lesson: Lesson, noise: Noise, straight: dict[int, int], rng: random.Ra
     blots[0] = blots[-1] = False
     ids[blots] = MASK
     noised = type(window)(ids, shapes, window.first, window.starts, window.ends)
-    return Lesson(noised, lesson.tags, lesson.pointers, lesson.silver)
+    return Lesson(noised, lesson.tags, lesson.pointers, lesson.silver, lesson.taught)
 
 
 def _recase(shapes: Ints, part: slice, to: int) -> Ints:
@@ -125,6 +127,8 @@ def pack(group: list[Lesson]) -> Batch:
     shapes = torch.full((len(group), width), OUTSIDE)
     mask = torch.zeros(len(group), width)
     tags = {head: torch.full((len(group), width), IGNORE) for head in HEADS}
+    sizes = {head: rows.shape[1] for lesson in group for head, rows in lesson.taught.items()}
+    taught = {head: torch.zeros(len(group), width, size) for head, size in sizes.items()}
     pointers = []
     for row, lesson in enumerate(group):
         count = len(lesson.window.ids)
@@ -133,6 +137,8 @@ def pack(group: list[Lesson]) -> Batch:
         mask[row, :count] = 1
         for head, values in lesson.tags.items():
             tags[head][row, :count] = torch.from_numpy(values)
+        for head, rows in lesson.taught.items():
+            taught[head][row, lesson.window.first] = torch.from_numpy(rows.astype(np.float32))
         pointers += [(row, *pointer) for pointer in lesson.pointers]
     trust = {head: torch.tensor([[SILVER if head in lesson.silver else 1.0] for lesson in group]) for head in HEADS}
-    return Batch(ids, shapes, mask, tags, trust, pointers)
+    return Batch(ids, shapes, mask, tags, trust, taught, pointers)

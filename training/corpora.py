@@ -23,7 +23,7 @@ class Example:
     """A document: its words, its tags a word for each head that its corpus teaches, and its attributions.
 
     `links` are (content pieces, cue pieces, source pieces), each a list of character spans; `silver` names the heads
-    whose tags are no gold.
+    whose tags are no gold; `taught` has by head (words, tags) the probabilities of its teachers.
     """
 
     id: str
@@ -32,6 +32,7 @@ class Example:
     tags: dict[str, np.ndarray[Any, Any]]
     links: list[tuple[list[list[int]], list[list[int]], list[list[int]]]] = field(default_factory=list)
     silver: set[str] = field(default_factory=set)
+    taught: dict[str, np.ndarray[Any, Any]] = field(default_factory=dict)
 
 
 def read_jsonl(path: Path) -> Iterator[dict[str, Any]]:
@@ -64,13 +65,23 @@ DOUBTFUL = 0.6
 """Silver spans of a lower probability teach nothing, neither that they are names nor that they are not."""
 
 
-def examples(path: Path, tokenizer: Tokenizer, silver: Path | None = None) -> Iterator[Example]:
+def taught_file(path: Path, folder: Path) -> Path:
+    """Where `training.teach` writes what teachers say of a corpus file."""
+    return folder / f"{path.parent.name}-{path.stem}.npz"
+
+
+def examples(
+    path: Path, tokenizer: Tokenizer, silver: Path | None = None, taught: Path | None = None
+) -> Iterator[Example]:
     """The documents of a corpus file, with the tags of `silver` for the heads that the corpus has no gold for.
 
     `silver` is a folder that `training.label` wrote: CORPUS.HEAD.jsonl, a row a document, its spans as
-    (start, end, label index, probability).
+    (start, end, label index, probability). `taught` is a folder that `training.teach` wrote: CORPUS.npz, by head the
+    rows of all words of the corpus.
     """
     guessed = silver_rows(path, silver) if silver else {}
+    said = dict(np.load(taught_file(path, taught))) if taught and taught_file(path, taught).exists() else {}
+    done = 0
     for row in read_jsonl(path):
         for example in examples_of(row, path.stem, tokenizer):
             starts = np.concatenate([line.starts for line in example.lines])
@@ -85,6 +96,8 @@ def examples(path: Path, tokenizer: Tokenizer, silver: Path | None = None) -> It
                         tags[low:high] = IGNORE
                 example.tags[head] = tags
                 example.silver.add(head)
+            example.taught = {head: rows[done : done + len(starts)] for head, rows in said.items()}
+            done += len(starts)
             yield example
 
 
@@ -139,12 +152,14 @@ class Lesson:
     """A window with its targets: tags a piece for each head (IGNORE off the first pieces) and pointer targets.
 
     `pointers`: (first and last piece of a content, pieces of its cue, pieces of its source); [0] points at [CLS]: none.
+    `taught`: by head (words, tags) the probabilities of its teachers.
     """
 
     window: Window
     tags: dict[str, np.ndarray[Any, Any]]
     pointers: list[tuple[int, int, list[int], list[int]]]
     silver: set[str] = field(default_factory=set)
+    taught: dict[str, np.ndarray[Any, Any]] = field(default_factory=dict)
 
 
 def lessons(example: Example, size: int) -> Iterator[Lesson]:
@@ -157,7 +172,8 @@ def lessons(example: Example, size: int) -> Iterator[Lesson]:
             spread = np.full(len(window.ids), IGNORE, np.int64)
             spread[window.first] = values[done : done + count]
             tags[head] = spread
-        yield Lesson(window, tags, list(_pointers(window, example)), example.silver)
+        taught = {head: rows[done : done + count] for head, rows in example.taught.items()}
+        yield Lesson(window, tags, list(_pointers(window, example)), example.silver, taught)
         done += count
 
 

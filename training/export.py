@@ -99,9 +99,11 @@ def quantised(source: Path, target: Path) -> None:
     )  # fmt: skip
 
 
-def forward_of(path: Path) -> Forward:
-    """An ONNX file as `training.evaluate` asks for it."""
-    session = onnxruntime.InferenceSession(str(path), providers=["CPUExecutionProvider"])
+def forward_of(path: Path, threads: int = 0) -> Forward:
+    """An ONNX file as `training.evaluate` asks for it, on all cores or on some."""
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = threads
+    session = onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
 
     def forward(window: Window) -> Any:
         feed = {"ids": window.ids[None].astype(np.int64), "shapes": window.shapes[None].astype(np.int64)}

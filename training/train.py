@@ -35,9 +35,12 @@ SHARES = {
 DEV = ("entities/dev", "quotes/dev", "dates/dev")
 WEIGHTS = {"entity": 1.0, "fine": 0.3, "time": 0.5, "attribution": 1.0, "pointer": 0.2}
 
+TAUGHT = 1.0
+"""What the teachers' probabilities weigh beside gold."""
+
 
 def loss_of(scores: Tensor, batch: Batch, smoothing: float) -> Tensor:
-    """Weighted sum of the heads' cross-entropies, each averaged over its own words, and of the pointers'."""
+    """Weighted sum of the heads' cross-entropies with gold and with their teachers, and of the pointers'."""
     total = scores.new_zeros(())
     for head in HEADS:
         start, end = WHERE[head]
@@ -50,6 +53,9 @@ def loss_of(scores: Tensor, batch: Batch, smoothing: float) -> Tensor:
             loss = (losses * batch.trust[head].expand_as(wanted)[labelled]).sum()
             # Sums by the batch's size, so that a batch with one labelled window weighs one window.
             total = total + WEIGHTS[head] * loss / batch.mask.sum() * 1.3
+        if head in batch.taught:
+            distance = -(batch.taught[head] * functional.log_softmax(scores[..., start:end], dim=-1)).sum()
+            total = total + TAUGHT * WEIGHTS[head] * distance / batch.mask.sum() * 1.3
     if batch.pointers:
         total = total + WEIGHTS["pointer"] * pointer_loss(scores, batch)
     return total
@@ -137,6 +143,7 @@ def main() -> None:
     parser.add_argument("--start", type=Path, help="a network.pt or model.onnx to go on from, not the base model")
     parser.add_argument("--corpus", action="append", choices=SHARES, help="read only these; else all")
     parser.add_argument("--silver", type=Path, help="folder of training.label: tags for heads without gold")
+    parser.add_argument("--taught", type=Path, help="folder of training.teach: soft targets for any head")
     parser.add_argument("--freeze-words", action="store_true", help="keep the base model's word embeddings")
     parser.add_argument("--minutes", type=float, default=60)
     parser.add_argument("--epochs", type=int, default=8)
@@ -157,8 +164,9 @@ def main() -> None:
 
     tokenizer = tokenizer_from(base_folder() / "tokenizer.json")
     read: dict[str, list[Example]] = {
-        name: list(examples(options.corpora / f"{name}.jsonl", tokenizer, options.silver if name in SHARES else None))
-        for name in (*(options.corpus or SHARES), *DEV)
+        name: list(examples(options.corpora / f"{name}.jsonl", tokenizer, *from_others))
+        for names, from_others in ((options.corpus or SHARES, (options.silver, options.taught)), (DEV, (None, None)))
+        for name in names
     }
     shares = [(read[name], share) for name, share in SHARES.items() if name in read]
     search = tables(read[name] for name in GOLD if name in read)

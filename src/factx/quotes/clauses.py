@@ -91,6 +91,8 @@ def _is_verb(tokens: Sequence[Token], at: int, verb: CueForm) -> bool:
         ) or (word.endswith(("'s", "’s")) and len(word) > 2 and word[:-2] in ("he", "she", "who", "it", "that"))
     if verb.form in ("base", "third") and word in words("preposition") and word != "to":
         return False
+    if verb.form in ("base", "third") and before.capital and at > 1 and tokens[at - 2].lower in words("preposition"):
+        return False  # "of Republican claims"
     return not (verb.form in ("past", "participle") and word in ("of", "with", "for", "in", "on", "at", "by"))
 
 
