@@ -11,7 +11,7 @@ from factx.quotes.layout import find_paragraphs
 from factx.quotes.lexicon import cue_forms, words
 from factx.quotes.marks import Marked
 
-WORD = re.compile(r"[^\W_]+(?:['’\-–&/.@][^\W_]+)*|\.\.\.|--|\S")
+WORD = re.compile(r"[^\W_]+(?:['’\-–&/.@][^\W_]+)*|\.\.\.|--|([^\w\s.\-])\1{3,}|\S")
 LONGEST = 300
 """Tokens after which a sentence is cut: no clause reaches farther."""
 MARKS = "\"'”’»›`"

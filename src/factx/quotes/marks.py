@@ -18,6 +18,8 @@ Family = Literal["double", "single", "angle", "small-angle"]
 Role = Literal["open", "close", "none"]
 
 MARK = re.compile(r"``|''|‘‘(?=\w)|(?<=[.,?!…])’’(?!\w)|[\"“”„‟«»‹›'‘’‚‛]")
+RUN = re.compile(r"([\"“”„‟«»‹›'‘’‚‛`])\1{3,}")
+"""Four of a mark and more are a line drawn with it."""
 REOPENED = re.compile(rf"[^\S\r\n]{{0,8}}({MARK.pattern})")
 ELISION = re.compile(r"(?:\d\ds?|em|tis|twas|til|till|cause|n|bout|round|kay|neath|cos|cuz)\b", re.I)
 ATTRIBUTE = re.compile(r"=\"[^\"\r\n<>]*\"")
@@ -58,7 +60,7 @@ class _Open:
     start: int
     inner: int
     first_child: int | None = None
-    earlier: tuple[int, tuple[TextSpan, ...]] | None = None
+    earlier: tuple[int, list[TextSpan]] | None = None
 
 
 class _Closed(NamedTuple):
@@ -75,9 +77,10 @@ def find_marks(text: str) -> list[Marked]:
     carried: _Open | None = None
     paragraphs = find_paragraphs(text)
     skipped = {place for match in ATTRIBUTE.finditer(text) for place in (match.start() + 1, match.end() - 1)}
+    plain = RUN.sub(lambda run: " " * len(run[0]), text)
     for number, (start, end) in enumerate(paragraphs):
         nearest_end = paragraphs[number + 1].start if number + 1 < len(paragraphs) else len(text)
-        carried = _scan(text, start, end, nearest_end, carried, skipped, found)
+        carried = _scan(plain, start, end, nearest_end, carried, skipped, found)
     return _with_parents(sorted(found, key=lambda stretch: (stretch.start, -stretch.end)))
 
 
@@ -96,7 +99,7 @@ def _scan(
                 _give_up(text, stack, at, found)
             opened = _Open(match[0], FAMILIES[match[0]], at, past)
             if carried and not stack and not text[start:at].strip() and carried.mark == opened.mark:
-                opened.earlier = (carried.start, carried.earlier[1] if carried.earlier else ())
+                opened.earlier = (carried.start, carried.earlier[1] if carried.earlier else [])
             if stack and stack[-1].first_child is None:
                 stack[-1].first_child = at
             stack.append(opened)
@@ -106,9 +109,8 @@ def _scan(
             _close(text, stack.pop(), at, past, True, found)
     outer = next((mark for mark in stack if mark.family != "single" or _reopens(text, following, mark)), None)
     if outer is not None and _reopens(text, following, outer):
-        span = _trimmed(text, outer.inner, end)
-        spans = (*(outer.earlier[1] if outer.earlier else ()), *span)
-        first = outer.earlier[0] if outer.earlier else outer.start
+        first, spans = outer.earlier or (outer.start, [])
+        spans += _trimmed(text, outer.inner, end)  # in place: a quotation may go on for a book
         return _Open(outer.mark, outer.family, first, outer.inner, earlier=(first, spans))
     _give_up(text, stack, end, found)
     return None
@@ -130,8 +132,8 @@ def _give_up(text: str, stack: list[_Open], end: int, found: list[_Closed]) -> N
 
 
 def _close(text: str, mark: _Open, at: int, past: int, closed: bool, found: list[_Closed]) -> None:
-    start, spans = mark.earlier or (mark.start, ())
-    spans = (*spans, *_trimmed(text, mark.inner, at))
+    start, before = mark.earlier or (mark.start, [])
+    spans = (*before, *_trimmed(text, mark.inner, at))
     if spans:
         found.append(_Closed(start, past, spans, mark.family, closed))
 
