@@ -114,7 +114,7 @@ def _ends_sentence(text: str, tokens: list[Token], index: int, token: Token) -> 
     if token.mark is not None:
         inner = text[max(token.end - 3, token.start) : token.end]
         if after.mark is not None:
-            return gap and bool(inner.rstrip(MARKS)) and inner.rstrip(MARKS)[-1] in ".?!"
+            return gap and inner.rstrip(MARKS).endswith((".", "?", "!"))
         if not (gap and after.capital and any(sign in inner for sign in ".?!…")):
             return False
         announced = index > 0 and tokens[index - 1].lower == ":"

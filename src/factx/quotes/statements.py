@@ -14,6 +14,7 @@ from factx.quotes.report import Report
 from factx.quotes.reports import rule_reports
 from factx.quotes.resolve import Resolver
 from factx.quotes.tagged import tagged_reports
+from factx.records import QuoteKind
 
 WHOLE = 0.8
 """Share of the words between marks from which a piece counts as what they quote."""
@@ -119,16 +120,13 @@ def _placed(text: str, marks: Sequence[Marked], drafts: Sequence[_Draft], resolv
         if report.step == "marked":
             statements.append(Statement("marked", draft.spans, quoted, None, None, parent, report.score))
             continue
-        kind = "indirect" if not quoted else "direct" if rest <= 0 else "mixed"
-        if report.step == "transcript":
-            kind = "direct"
+        is_direct = report.step == "transcript" or (quoted and rest <= 0)
+        kind: QuoteKind = "direct" if is_direct else "mixed" if quoted else "indirect"
         speaker = resolver.speaker(report.source) if report.source else None
         if speaker is not None and speaker.name is None and statements:
             speaker = resolver.going_on(speaker, statements[-1])
         open_ended = any(not marks[index].closed for index in report.marks)
-        statements.append(
-            Statement(kind, draft.spans, quoted, speaker, report.cue, parent, report.score, open_ended)  # type: ignore[arg-type]
-        )
+        statements.append(Statement(kind, draft.spans, quoted, speaker, report.cue, parent, report.score, open_ended))
     return statements
 
 
