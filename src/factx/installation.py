@@ -11,7 +11,7 @@ from typing import Final, TypedDict
 from pydantic import JsonValue
 
 REQUIRED: Final = ("spacy", "onnxruntime", "tokenizers", "pydantic", "typer", "rich", "babel")
-OPTIONAL: Final = {"sqlite-utils": "facts into SQLite", "trafilatura": "HTML pages", "pyarrow": "Parquet"}
+OPTIONAL: Final = {"sqlite-utils": "facts into SQLite"}
 LICENCE: Final = "MIT"
 
 

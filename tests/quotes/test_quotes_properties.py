@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from factx.mentions import ModelTags, NamedMention, TaggedSpan
+from factx.mentions import LinkedContent, ModelTags, NamedMention, TaggedSpan
+from factx.model.linking import whole_statements
 from factx.quotes import find_quotes
 from factx.quotes.marks import find_marks
 
@@ -28,7 +29,14 @@ def tagged_texts(draw: st.DrawFn) -> tuple[str, list[NamedMention], ModelTags]:
         return tuple(sorted({TaggedSpan(min(s), max(s), label, 0.9) for s in draw(spans) if s[0] != s[1]}))
 
     entities = [NamedMention(t.start, t.end, "PERSON", text[t.start : t.end], 1.0) for t in tags("PERSON")]
-    return text, entities, ModelTags(sources=tags("SOURCE"), cues=tags("CUE"), contents=tags("CONTENT"))
+    sources, cues, contents = tags("SOURCE"), tags("CUE"), tags("CONTENT")
+
+    def one_of(found: tuple[TaggedSpan, ...]) -> TaggedSpan | None:
+        return draw(st.sampled_from((None, *found)))
+
+    # As the model gives them: each content with the cue and the source that its pointers name, joined by cue.
+    links = [LinkedContent((content,), one_of(sources), one_of(cues)) for content in contents]
+    return text, entities, ModelTags((), (), sources, cues, contents, tuple(whole_statements(links, text)))
 
 
 @settings(deadline=None, derandomize=True, max_examples=150)

@@ -11,7 +11,6 @@ from factx.records import DateModifier
 Interval = tuple[date, date]
 OPEN_END = frozenset({"since", "after"})
 OPEN_START = frozenset({"until", "till", "before", "by", "through"})
-EXCLUSIVE = frozenset({"after", "before"})
 PART_HOURS = {
     "MO": ("00:00", "12:00"),
     "AF": ("12:00", "18:00"),

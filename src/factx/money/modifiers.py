@@ -11,8 +11,6 @@ from factx.records import MoneyModifier
 
 LONGEST = 4
 REACH = 6
-SKIPPED = frozenset(("an", "a", "(", "additional", "extra", "further", "another", "between", "from", "anywhere",
-                     "somewhere", "record", "total"))  # fmt: skip
 
 
 def before(tokens: Sequence[Token], at: int) -> MoneyModifier | None:

@@ -36,12 +36,6 @@ class Family:
     default: str | None
 
 
-class Place(NamedTuple):
-    """A country in the text: its ISO 3166 code."""
-
-    code: str
-
-
 def rows(name: str) -> Iterator[list[str]]:
     """The rows of a table without its comment and header."""
     text = resources.files(__package__).joinpath(name).read_text("utf-8")

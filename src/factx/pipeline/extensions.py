@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc
 
 from factx.pipeline.collect import records_of_doc
 
@@ -25,5 +25,3 @@ def register() -> None:
         Doc.set_extension("facts", getter=records_of_doc)
     if not Doc.has_extension("quotes"):
         Doc.set_extension("quotes", getter=lambda doc: records_of_doc(doc).quotes)
-    if not Span.has_extension("factx_statement"):
-        Span.set_extension("factx_statement", default=None)

@@ -6,9 +6,9 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from factx.quotes.links import BREAK
 from factx.quotes.marks import Marked, outermost
 
+BREAK = re.compile(r"[.!?…][\"”’'»)\]]*\s+(?=[\"“‘«(\[]*[A-Z0-9])|[\r\n]+")
 PARAGRAPH = re.compile(r"[\r\n]+")
 
 

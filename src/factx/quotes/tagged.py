@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from factx.mentions import LinkedContent, ModelTags, TaggedSpan, TextSpan
 from factx.quotes.frames import Sentence
 from factx.quotes.glosses import holds_no_statement
-from factx.quotes.links import link
 from factx.quotes.marks import Marked, outermost
 from factx.quotes.report import Report
 from factx.quotes.second_opinion import CERTAIN, SecondOpinion, is_sure
@@ -27,12 +26,11 @@ def tagged_reports(
     text: str, marks: Sequence[Marked], sentences: Sequence[Sentence], tags: ModelTags, ruled: Sequence[Report]
 ) -> list[Report]:
     """The head's statements, each with the whole of the quotations that it covers, and what rules alone find sure."""
-    linked = tags.links or link(text, tags.sources, tags.cues, tags.contents)
     opinion = SecondOpinion(text, marks, sentences, ruled)
     reports = [rule for rule in ruled if rule.step in CERTAIN]
     taken = {index: rule for rule in reports for index in rule.marks}
     over_marks = _OverMarks(marks)
-    for content in sorted(linked, key=lambda one: (one.cue is None, one.contents[0].start if one.contents else 0)):
+    for content in sorted(tags.links, key=lambda one: (one.cue is None, one.contents[0].start if one.contents else 0)):
         report = _report(content)
         for piece in over_marks.united(content.contents):
             whole, covered = over_marks.lay(piece)
