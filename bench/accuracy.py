@@ -99,9 +99,9 @@ def arguments() -> argparse.Namespace:
 def predict_all(sets: list[GoldSet], corpora: Path, folder: Path) -> list[str]:
     """Write the facts of each set's texts to `folder`/TASK.jsonl; returns what raised and what has wrong offsets."""
     from factx.article import Article
-    from factx.pipeline import load_extractor
+    from factx.engine import load_engine
 
-    extract = load_extractor()
+    extract = load_engine()
     problems: list[str] = []
     for gold_set in sets:
         with (folder / f"{gold_set.task}.jsonl").open("w", encoding="utf-8", newline="\n") as predictions:

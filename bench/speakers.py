@@ -17,11 +17,11 @@ from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
-from factx.mentions import NamedMention, TextSpan
-from factx.pipeline.name_forms import fold
-from factx.pipeline.people import TITLES
-from factx.quotes.marks import find_marks
+from factx.names.forms import fold
+from factx.names.person_names import TITLES
 from factx.quotes.resolve import BODY_PRONOUNS, GENDER, Resolver
+from factx.spans import NamedMention, TextSpan
+from factx.text.marks import find_marks
 
 NAMED = ("PERSON", "ORG")
 DEFINITE = ("the ", "this ")
@@ -70,7 +70,7 @@ def tally(
 
 def main() -> None:
     """Print precision and recall by kind and over all."""
-    from factx.pipeline import build_language
+    from factx.components.pipeline import build_language
 
     language = build_language(None)
     counts: Counter[str] = Counter()

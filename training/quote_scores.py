@@ -9,10 +9,10 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from factx.mentions import Statement
-from factx.pipeline import build_language
+from factx.components.pipeline import build_language
 from factx.quotes import scores
 from factx.quotes.statements import assemble_statements
+from factx.spans import Statement
 from training.calibrate import isotonic
 from training.corpora import read_jsonl
 

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from factx.quotes import reports
 from factx.quotes.frames import find_sentences
-from factx.quotes.marks import find_marks
+from factx.text.marks import find_marks
 
 OUT = Path(reports.__file__).with_name("steps.tsv")
 PRIOR, WEIGHT = 0.5, 4

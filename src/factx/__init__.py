@@ -38,14 +38,14 @@ def extract(
     a model that is not installed.
     """
     from factx.article import Article
-    from factx.pipeline import load_extractor
+    from factx.engine import load_engine
 
     day = date.fromisoformat(published) if isinstance(published, str) else published
-    return load_extractor(model=model, currency=currency)(Article(text, published=day))
+    return load_engine(model=model, currency=currency)(Article(text, published=day))
 
 
 def load(model: str | None = None) -> Language:
     """The spaCy pipeline with factx's components; facts are in `doc._.facts`, quotes also in `doc.spans["quotes"]`."""
-    from factx.pipeline import build_language
+    from factx.components.pipeline import build_language
 
     return build_language(model)

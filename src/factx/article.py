@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from factx.mentions import TextSpan
+from factx.spans import TextSpan
 
 LINE_END = re.compile(r"\r\n|\r|\n")
 PARAGRAPH = re.compile(r"[^\r\n]*[^\s][^\r\n]*")

@@ -29,14 +29,14 @@ class Ended:
 
 
 def hand_made_pipeline() -> ModuleType:
-    """A module in the place of `factx.pipeline`.
+    """A module in the place of `factx.engine`.
 
     Its extractor fails on a text that says "Fail!", and on "Interrupt!" does as if the user pressed Ctrl-C.
     """
-    module = ModuleType("factx.pipeline")
+    module = ModuleType("factx.engine")
     asked: list[tuple[str | None, str | None, object]] = []
 
-    def load_extractor(
+    def load_engine(
         model: str | None = None, currency: str | None = None, **options: object
     ) -> Callable[[Article], Facts]:
         asked.append((model, currency, options["all_marks"]))
@@ -46,7 +46,7 @@ def hand_made_pipeline() -> ModuleType:
             raise ModelError("none_such: no such spaCy pipeline is installed", "Install it, or leave --model out")
         return extracted
 
-    module.load_extractor = load_extractor  # type: ignore[attr-defined]
+    module.load_engine = load_engine  # type: ignore[attr-defined]
     module.asked = asked  # type: ignore[attr-defined]
     return module
 
@@ -61,7 +61,7 @@ def extracted(article: Article) -> Facts:
 
 
 if __name__ == "__main__":
-    sys.modules["factx.pipeline"] = hand_made_pipeline()
+    sys.modules["factx.engine"] = hand_made_pipeline()
     from factx.cli import main
 
     main()

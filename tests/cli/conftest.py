@@ -17,9 +17,9 @@ ROOT = Path(__file__).parents[2]
 
 @pytest.fixture
 def pipeline(monkeypatch: pytest.MonkeyPatch) -> ModuleType:
-    """Stands in for `factx.pipeline`; what it was asked for is in its `asked`."""
+    """Stands in for `factx.engine`; what it was asked for is in its `asked`."""
     module = hand_made_pipeline()
-    monkeypatch.setitem(sys.modules, "factx.pipeline", module)
+    monkeypatch.setitem(sys.modules, "factx.engine", module)
     return module
 
 

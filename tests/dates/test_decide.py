@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from factx.dates import find_dates
-from factx.mentions import TaggedSpan
+from factx.spans import TaggedSpan
 
 TEXT = "He recently spoke on Monday of a treaty."
 PUBLISHED = date(2021, 10, 20)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from factx.mentions import LinkedContent, TaggedSpan
 from factx.model.linking import links_of, whole_statements
+from factx.spans import LinkedContent, TaggedSpan
 
 TEXT = "Lee said: it was good. It rains. Kim is home."
 """The spans below lie in it; where they lie decides only with line ends and marks."""

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from factx.mentions import ModelTags, TaggedSpan
 from factx.model.tagger import Tagger, read_meta, refined
+from factx.spans import ModelTags, TaggedSpan
 
 ARTICLE = (Path(__file__).parents[2] / "data" / "blinken-colombia.txt").read_text("utf-8")
 

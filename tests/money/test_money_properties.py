@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from factx.money import find_money, tables
+from factx.text.tables import read_rows
 
 KEEP = settings(deadline=None, derandomize=True, max_examples=150)
 SIGNS = {"US$": "USD", "€": "EUR", "£": "GBP", "A$": "AUD", "HK$": "HKD", "₹": "INR", "RM": "MYR", "₦": "NGN"}
@@ -69,11 +70,11 @@ def test_a_range(low: int, more: int, sign: str, join: str) -> None:
 
 @pytest.mark.parametrize("code", sorted(tables.digits()))
 def test_every_name_in_cldr_is_read(code: str) -> None:
-    names = next((row[4] for row in tables.rows("currencies.tsv") if row[0] == code), "")
+    names = next((row[4] for row in read_rows("money", "currencies") if row[0] == code), "")
     for name in filter(None, names.split("|")):
         (money,) = find_money(f"They paid 5 million {name} for it.")
         assert money.amount == 5_000_000
-        wanted = {other[0] for other in tables.rows("currencies.tsv") if name in other[4].split("|")}
+        wanted = {other[0] for other in read_rows("money", "currencies") if name in other[4].split("|")}
         assert money.currency in wanted
 
 

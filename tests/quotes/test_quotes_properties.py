@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from factx.mentions import LinkedContent, ModelTags, NamedMention, TaggedSpan
 from factx.model.linking import whole_statements
 from factx.quotes import find_quotes
-from factx.quotes.marks import find_marks
+from factx.spans import LinkedContent, ModelTags, NamedMention, TaggedSpan
+from factx.text.marks import find_marks
 
 PIECES = [
     "“", "”", "‘", "’", '"', "'", "``", "''", "«", "»", "„", " ", " ", "\n", "\n\n", ". ", ", ", ": ", "— ", "(", ")",

@@ -7,11 +7,11 @@ import re
 import pytest
 from case_table import read_cases
 
-from factx.mentions import NamedMention, TextSpan
 from factx.quotes import find_quotes
-from factx.quotes.marks import find_marks
 from factx.quotes.resolve import Resolver
 from factx.records import EntityLabel
+from factx.spans import NamedMention, TextSpan
+from factx.text.marks import find_marks
 
 ENTITY = re.compile(r"\{([POG]):([^{}=]+)(?:=([^{}]+))?\}")
 LABELS: dict[str, EntityLabel] = {"P": "PERSON", "O": "ORG", "G": "GPE"}

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from case_table import read_cases
 
-from factx.mentions import Statement
 from factx.quotes import find_quotes
+from factx.spans import Statement
 
 
 def said(text: str, statement: Statement) -> str:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from factx.mentions import TextSpan
 from factx.quotes.frames import find_sentences
-from factx.quotes.marks import find_marks
 from factx.quotes.subjects import Subjects
+from factx.spans import TextSpan
+from factx.text.marks import find_marks
 
 CASES = [
     ("To varying degrees, all agreed that it would grow.", "agreed", "all"),

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 from case_table import read_cases
 
-from factx.mentions import LinkedContent, ModelTags, TaggedSpan
 from factx.model.linking import whole_statements
 from factx.quotes import find_quotes
 from factx.quotes.scores import OPEN_ENDED
+from factx.spans import LinkedContent, ModelTags, TaggedSpan
 
 LABELS = ("CONTENT", "SOURCE", "CUE")
 

@@ -89,10 +89,10 @@ class Documents:
     def loaded(self) -> Callable[[Article], Facts]:
         """The extractor, loaded when the first article needs it."""
         if self.extractor is None:
-            from factx.pipeline import load_extractor
+            from factx.engine import load_engine
 
             request = self.request
-            self.extractor = load_extractor(request.model, request.currency, all_marks=request.all_marks)
+            self.extractor = load_engine(request.model, request.currency, all_marks=request.all_marks)
         return self.extractor
 
     def mishap(self, source: str, error: Exception) -> SourceError:

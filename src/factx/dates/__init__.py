@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from factx.dates.dateline import published_from_dateline
 from factx.dates.decide import decided
 from factx.dates.find import grammar_expressions
-from factx.mentions import TaggedSpan, TimeExpression
+from factx.spans import TaggedSpan, TimeExpression
+from factx.text.dateline import published_from_dateline
 
 __all__ = ["find_dates", "published_from_dateline"]
 

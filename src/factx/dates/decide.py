@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from factx.mentions import TaggedSpan, TimeExpression
 from factx.records import DateType
+from factx.spans import TaggedSpan, TimeExpression
 
 BOTH: Final = 0.98
 """Score where model and grammar agree."""

@@ -18,8 +18,8 @@ from factx.dates.readings import Day, Fixed, Match, Part, Range, Reading, Time, 
 from factx.dates.resolve import range_ends, resolve
 from factx.dates.tense import tense_at
 from factx.dates.tokens import Tokens
-from factx.mentions import TimeExpression
 from factx.records import DateModifier
+from factx.spans import TimeExpression
 
 COMPARED = frozenset({"P1Y"})
 """Amounts that results are told for: after one, "a year earlier" compares it and no quarter."""

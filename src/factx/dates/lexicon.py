@@ -3,23 +3,17 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from importlib.resources import files
 from typing import Final, NamedTuple, cast
 
 from factx.dates.tokens import TOKEN
 from factx.records import DateModifier
+from factx.text.tables import read_cells, read_rows, read_words
 
 
 def read_table(name: str) -> list[dict[str, str]]:
-    """Rows of `tables/NAME.tsv`: the first line is a comment with the source, the second the header."""
-    lines = files("factx.dates").joinpath("tables").joinpath(f"{name}.tsv").read_text("utf-8").splitlines()
-    header = lines[1].split("\t")
-    return [dict(zip(header, line.split("\t"), strict=True)) for line in lines[2:] if line]
-
-
-def read_words(name: str) -> frozenset[str]:
-    """The words of `tables/NAME.tsv`, a table of one column."""
-    return frozenset(row["word"] for row in read_table(name))
+    """Rows of `tables/NAME.tsv` by column."""
+    header, *rows = read_cells("dates/tables", name)
+    return [dict(zip(header, row, strict=True)) for row in rows]
 
 
 def split_phrase(phrase: str) -> tuple[str, ...]:
@@ -71,14 +65,12 @@ ZONES: Final = {row["form"]: row["offset"] for row in read_table("zones")}
 ROLES: Final = {row["word"]: row["role"] for row in read_table("deictics")}
 FREQUENCIES: Final = {row["word"]: (row["value"], row["freq"]) for row in read_table("frequencies")}
 TENSES: Final = {row["word"]: row["tense"] for row in read_table("verbs")}
-COUNTED: Final = read_words("counted")
+COUNTED: Final = read_words("dates/tables", "counted")
 ENDS_NO_SENTENCE: Final = frozenset(
-    row[0].rstrip(".").lower()
-    for line in files("factx").joinpath("pipeline").joinpath("abbreviations.tsv").read_text("utf-8").splitlines()
-    if len(row := line.split("\t")) == 2 and row[1] in ("title", "reference")
+    form.rstrip(".").lower() for form, kind in read_rows("text", "abbreviations") if kind in ("title", "reference")
 )
 """Abbreviations, without their full stop, after which a capital begins no sentence: "Mr.", "vs."."""
-YEAR_WORDS: Final = read_words("before_years")
+YEAR_WORDS: Final = read_words("dates/tables", "before_years")
 
 _MODIFIER_ROWS: Final = {row["phrase"]: row for row in read_table("modifiers")}
 MODIFIER_PHRASES: Final = PhraseTable({phrase: phrase for phrase in _MODIFIER_ROWS})

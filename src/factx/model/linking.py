@@ -7,8 +7,8 @@ from collections.abc import Iterable
 
 import numpy as np
 
-from factx.mentions import LinkedContent, TaggedSpan
 from factx.model.decoding import Floats, log_softmax
+from factx.spans import LinkedContent, TaggedSpan
 
 Located = tuple[TaggedSpan, tuple[int, int]]
 OPENING = frozenset("\"'“”‘’„«»‹›`")

@@ -11,10 +11,10 @@ import numpy as np
 import onnxruntime
 from tokenizers import Tokenizer
 
-from factx.mentions import LinkedContent, ModelTags, TaggedSpan
 from factx.model.decoding import Floats, best_paths, joined, log_softmax, spans_of, transitions
 from factx.model.encoding import GAPS, Window, lines_of_words, windows
 from factx.model.linking import links_of, whole_statements
+from factx.spans import LinkedContent, ModelTags, TaggedSpan
 
 HERE = files("factx.model")
 ATTRIBUTION = ("SOURCE", "CUE", "CONTENT")

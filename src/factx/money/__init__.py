@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import cast
 
-from factx.mentions import Amount
 from factx.money import modifiers
 from factx.money.evidence import Evidence
 from factx.money.grammar import Piece, amounts
@@ -14,6 +13,7 @@ from factx.money.ranges import RangeReader
 from factx.money.resolve import Decision, resolved
 from factx.money.tables import Sign, families
 from factx.records import MoneyModifier
+from factx.spans import Amount
 
 __all__ = ["find_money"]
 

@@ -6,12 +6,13 @@ Each is a TSV file beside this module; its first line says where it comes from, 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
-from importlib import resources
 from typing import NamedTuple
+
+from factx.text.tables import read_rows
 
 
 class Sign(NamedTuple):
@@ -36,20 +37,10 @@ class Family:
     default: str | None
 
 
-def rows(name: str) -> Iterator[list[str]]:
-    """The rows of a table without its comment and header."""
-    text = resources.files(__package__).joinpath(name).read_text("utf-8")
-    lines = [line for line in text.split("\n") if line.strip()]
-    width = len(lines[1].split("\t"))
-    for line in lines[2:]:
-        cells = line.split("\t")
-        yield [*cells, *[""] * (width - len(cells))]
-
-
 @cache
 def digits() -> dict[str, int]:
     """ISO 4217 code to the number of digits after the decimal mark."""
-    return {code: int(number) for code, number, *_ in rows("currencies.tsv")}
+    return {code: int(number) for code, number, *_ in read_rows("money", "currencies")}
 
 
 @cache
@@ -61,7 +52,7 @@ def current() -> frozenset[str]:
 @cache
 def last_years() -> dict[str, str]:
     """ISO 4217 code to the last year that it was tender; "now" for those of today."""
-    return {code: until for code, _, until, *_ in rows("currencies.tsv")}
+    return {code: until for code, _, until, *_ in read_rows("money", "currencies")}
 
 
 def newest_first(codes: Iterable[str]) -> list[str]:
@@ -72,7 +63,7 @@ def newest_first(codes: Iterable[str]) -> list[str]:
 @cache
 def users() -> dict[str, frozenset[str]]:
     """ISO 4217 code to the countries that use it, or used it if it is of the past."""
-    return {code: frozenset(places.split()) for code, _, _, places, _ in rows("currencies.tsv")}
+    return {code: frozenset(places.split()) for code, _, _, places, _ in read_rows("money", "currencies")}
 
 
 @cache
@@ -89,7 +80,7 @@ def currencies_of() -> dict[str, tuple[str, ...]]:
 def nouns() -> dict[str, tuple[str, str]]:
     """Each form of a currency noun to the first form of its family and to what it needs."""
     found: dict[str, tuple[str, str]] = {}
-    for forms, _default, needs in rows("nouns.tsv"):
+    for forms, _default, needs in read_rows("money", "nouns"):
         first, *others = forms.split("|")
         for form in (first, *others):
             found[form] = first, needs
@@ -100,15 +91,15 @@ def nouns() -> dict[str, tuple[str, str]]:
 def families() -> dict[str, Family]:
     """The families by key: those of a noun from the names of the currencies, the others from families.tsv."""
     members: dict[str, set[str]] = defaultdict(set)
-    for code, *_, names in rows("currencies.tsv"):
+    for code, *_, names in read_rows("money", "currencies"):
         for words in (name.split(" ") for name in names.split("|")):
             for size in (2, 1):
                 noun = nouns().get(" ".join(words[-size:]))
                 if noun:
                     members[noun[0]].add(code)
                     break
-    defaults = {forms.split("|")[0]: default for forms, default, _ in rows("nouns.tsv")}
-    for key, codes, default in rows("families.tsv"):
+    defaults = {forms.split("|")[0]: default for forms, default, _ in read_rows("money", "nouns")}
+    for key, codes, default in read_rows("money", "families"):
         members[key] |= set(codes.split())
         defaults[key] = default or defaults.get(key, "")
     keys = members.keys() | defaults.keys()
@@ -123,7 +114,7 @@ def families() -> dict[str, Family]:
 def symbols() -> dict[str, tuple[Sign, str]]:
     """Each sign or abbreviation to what it says and where it stands (before, after, both); "us$" is US$ too."""
     found: dict[str, tuple[Sign, str]] = {}
-    for form, currency, place, needs in rows("symbols.tsv"):
+    for form, currency, place, needs in read_rows("money", "symbols"):
         sign = sign_of(currency, needs=needs, kind="sign")
         found[form] = sign, place
         if "$" in form and " " not in form and len(form) > 2:
@@ -141,13 +132,13 @@ def sign_of(currency: str, minor: str = "1", needs: str = "", kind: str = "name"
 def names() -> dict[str, Sign]:
     """Each name of one currency, in small letters, to its sign: names.tsv before CLDR's."""
     found: dict[str, Sign] = {}
-    forms_of = {code: forms for code, *_, forms in rows("currencies.tsv")}
+    forms_of = {code: forms for code, *_, forms in read_rows("money", "currencies")}
     for code in reversed(newest_first(forms_of)):
         for form in filter(None, forms_of[code].split("|")):
             found[form] = Sign(code, None, kind="full" if " " in form else "name")
     for form, (family, needs) in nouns().items():
         found[form] = Sign(None, family, needs=needs)
-    for forms, currency, minor, needs in rows("names.tsv"):
+    for forms, currency, minor, needs in read_rows("money", "names"):
         for form in forms.split("|"):
             found[form] = sign_of(currency, minor, needs, "full" if " " in form else "name")
     return found
@@ -156,32 +147,38 @@ def names() -> dict[str, Sign]:
 @cache
 def scales() -> dict[str, tuple[Decimal, str]]:
     """Each scale to its factor and kind; those of kind word are in small letters."""
-    return {form: (Decimal(value), kind) for form, value, kind in rows("scales.tsv")}
+    return {form: (Decimal(value), kind) for form, value, kind in read_rows("money", "scales")}
 
 
 @cache
 def numerals(kind: str) -> dict[str, Decimal]:
     """Numbers in words of one kind to their value; 0 for those that open a vague number."""
-    return {word: Decimal(value or 0) for word, value, name in rows("numerals.tsv") if name == kind}
+    return {word: Decimal(value or 0) for word, value, name in read_rows("money", "numerals") if name == kind}
 
 
 @cache
 def modifiers(place: str) -> dict[tuple[str, ...], str]:
     """Phrases before or after an amount, as words, to the modifier they give."""
-    return {tuple(phrase.split(" ")): modifier for where, phrase, modifier in rows("modifiers.tsv") if where == place}
+    return {
+        tuple(phrase.split(" ")): modifier
+        for where, phrase, modifier in read_rows("money", "modifiers")
+        if where == place
+    }
 
 
 @cache
 def context(kind: str) -> frozenset[str]:
     """The words of contexts.tsv of one kind."""
-    return frozenset(word for name, words in rows("contexts.tsv") if name == kind for word in words.split(" "))
+    return frozenset(
+        word for name, words in read_rows("money", "contexts") if name == kind for word in words.split(" ")
+    )
 
 
 @cache
 def places() -> tuple[tuple[str, str, str], ...]:
     """Country, kind (name, adjective, city) and form of each way to name a country."""
     found = []
-    for code, *columns in rows("places.tsv"):
+    for code, *columns in read_rows("money", "places"):
         for kind, forms in zip(("name", "adjective", "city"), columns, strict=True):
             found += [(code, kind, form) for form in forms.split("|") if form]
     return tuple(found)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from factx.mentions import ModelTags, NamedMention, Statement
+from factx.spans import ModelTags, NamedMention, Statement
 
 
 def find_quotes(

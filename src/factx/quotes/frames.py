@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from factx.mentions import TextSpan
 from factx.quotes.layout import find_paragraphs
 from factx.quotes.lexicon import cue_forms, words
-from factx.quotes.marks import Marked
+from factx.spans import TextSpan
+from factx.text.marks import Marked
 
 WORD = re.compile(r"[^\W_]+(?:['’\-–&/.@][^\W_]+)*|\.\.\.|--|([^\w\s.\-])\1{3,}|\S")
 LONGEST = 300

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from factx.quotes.lexicon import words
-from factx.quotes.marks import Marked
+from factx.text.marks import Marked
 
 NEAR = 60
 WORD = re.compile(r"[^\W_]+(?:['’.\-&][^\W_]+)*")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from factx.mentions import TextSpan
+from factx.spans import TextSpan
 
 LINE = re.compile(r"[^\r\n]+")
 ENDS_SENTENCE = frozenset(".!?:;…\"'”’»*)")

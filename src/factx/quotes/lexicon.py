@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
 from typing import NamedTuple
+
+from factx.text.tables import read_rows
 
 
 class CueForm(NamedTuple):
@@ -16,17 +17,11 @@ class CueForm(NamedTuple):
     share: float
 
 
-def rows(name: str) -> list[list[str]]:
-    """The cells of a table of this package, without its comment lines and its header."""
-    lines = files("factx.quotes").joinpath(name).read_text("utf-8").splitlines()
-    return [line.split("\t") for line in lines if line and not line.startswith("#")][1:]
-
-
 @cache
 def cue_forms() -> dict[str, CueForm]:
     """Every form of every verb in `cues.tsv`, lower case. Where two verbs share one, the likelier."""
     forms: dict[str, CueForm] = {}
-    for base, past, participle, ing, third, kind, share in rows("cues.tsv"):
+    for base, past, participle, ing, third, kind, share in read_rows("quotes", "cues"):
         named = (("base", base), ("participle", participle), ("past", past), ("ing", ing), ("third", third))
         for form, word in named:
             known = forms.get(word)
@@ -38,4 +33,4 @@ def cue_forms() -> dict[str, CueForm]:
 @cache
 def words(name: str) -> frozenset[str]:
     """A class of `words.tsv`."""
-    return frozenset(next(cells[1] for cells in rows("words.tsv") if cells[0] == name).split())
+    return frozenset(next(cells[1] for cells in read_rows("quotes", "words") if cells[0] == name).split())

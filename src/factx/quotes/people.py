@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
-from factx.mentions import NamedMention
-from factx.quotes.lexicon import rows
+from factx.spans import NamedMention
+from factx.text.tables import read_rows
 
 WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 BEFORE = re.compile(r"(?:[\w.'’&\-]+[^\S\r\n]+){1,8}\Z")
@@ -41,14 +41,14 @@ def role_table() -> dict[str, tuple[str | None, frozenset[str]]]:
     """Role: the gender that it tells, and the wider words for it."""
     return {
         role: (None if gender == "-" else gender, frozenset(wider.split()) - {"-"})
-        for role, gender, wider in rows("roles.tsv")
+        for role, gender, wider in read_rows("quotes", "roles")
     }
 
 
 @cache
 def given_names() -> dict[str, str]:
     """Gender by given name, lower case."""
-    return {name: gender for gender, names in rows("given_names.tsv") for name in names.split()}
+    return {name: gender for gender, names in read_rows("quotes", "given_names") for name in names.split()}
 
 
 def known_people(text: str, entities: Sequence[NamedMention]) -> dict[str, Person]:

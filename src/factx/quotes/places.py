@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from factx.quotes.marks import Marked, outermost
+from factx.text.marks import Marked, outermost
 
 BREAK = re.compile(r"[.!?…][\"”’'»)\]]*\s+(?=[\"“‘«(\[]*[A-Z0-9])|[\r\n]+")
 PARAGRAPH = re.compile(r"[\r\n]+")

@@ -15,10 +15,11 @@ from dataclasses import dataclass
 from functools import cache
 from math import exp
 
-from factx.mentions import NamedMention
-from factx.quotes.lexicon import cue_forms, rows, words
+from factx.quotes.lexicon import cue_forms, words
 from factx.quotes.people import Person, role_table
 from factx.quotes.places import Places
+from factx.spans import NamedMention
+from factx.text.tables import read_rows
 
 GENDER = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
 PRONOUN = re.compile(r"\b(?:himself|herself|hers|he|him|his|she|her)\b", re.I)
@@ -105,7 +106,7 @@ def chained(chances: Mapping[str, float]) -> str:
 @cache
 def weights() -> Mapping[str, float]:
     """The fitted weights by feature."""
-    return {name: float(value) for name, value in rows("pronoun_weights.tsv")}
+    return {name: float(value) for name, value in read_rows("quotes", "pronoun_weights")}
 
 
 def walk(

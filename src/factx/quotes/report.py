@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from factx.mentions import TextSpan
+from factx.spans import TextSpan
 
 
 @dataclass(slots=True)

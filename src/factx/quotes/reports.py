@@ -6,15 +6,15 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cache
 
-from factx.mentions import TextSpan
 from factx.quotes.clauses import Clause, read_clauses
 from factx.quotes.frames import Sentence, Token
 from factx.quotes.glosses import holds_no_statement
-from factx.quotes.lexicon import rows
-from factx.quotes.marks import Marked
 from factx.quotes.phrases import subject
 from factx.quotes.report import Report
 from factx.quotes.transcripts import signed_reports, transcript_reports
+from factx.spans import TextSpan
+from factx.text.marks import Marked
+from factx.text.tables import read_rows
 
 FEW_WORDS = 0.55
 """Share of right speakers that a step needs for one or two words between marks: they are scare quotes else."""
@@ -187,7 +187,7 @@ def _report(tokens: Sequence[Token], clause: Clause, token: Token, mark: int, sc
 
 @cache
 def _shares() -> dict[tuple[str, str], float]:
-    return {(step, length): float(share) for step, length, share in rows("steps.tsv")}
+    return {(step, length): float(share) for step, length, share in read_rows("quotes", "steps")}
 
 
 def _scored(text: str, marks: Sequence[Marked], report: Report) -> Report:

@@ -9,12 +9,12 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
-from factx.mentions import NamedMention, SpeakerMention, Statement, TextSpan
 from factx.quotes.lexicon import cue_forms, words
-from factx.quotes.marks import Marked
 from factx.quotes.people import WORD, Person, head_noun, known_people, role_table
 from factx.quotes.places import Places
 from factx.quotes.pronouns import GENDER, PRONOUN, read_pronouns
+from factx.spans import NamedMention, SpeakerMention, Statement, TextSpan
+from factx.text.marks import Marked
 
 BODIES = frozenset({"ORG", "GPE", "LOC", "FAC", "WORK_OF_ART", "PRODUCT", "NORP"})
 BODY_PRONOUNS = frozenset({"it", "its", "itself"})

@@ -5,8 +5,8 @@ from __future__ import annotations
 from bisect import bisect_right
 from functools import cache
 
-from factx.mentions import Statement
-from factx.quotes.lexicon import rows
+from factx.spans import Statement
+from factx.text.tables import read_rows
 
 OPEN_ENDED = 0.6
 """The most that a statement scores whose mark nobody closes: four of six in 324 documents of PolNeAR are right."""
@@ -21,7 +21,7 @@ def score_of(statement: Statement, *, by_rule: bool) -> float:
 @cache
 def _curves() -> dict[str, tuple[list[float], list[float]]]:
     curves: dict[str, tuple[list[float], list[float]]] = {}
-    for kind, raw, right in rows("score_curves.tsv"):
+    for kind, raw, right in read_rows("quotes", "score_curves"):
         known, shares = curves.setdefault(kind, ([], []))
         known.append(float(raw))
         shares.append(float(right))

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from factx.mentions import TextSpan
 from factx.quotes.frames import Sentence
 from factx.quotes.lexicon import cue_forms, words
-from factx.quotes.marks import Marked
 from factx.quotes.report import Report
 from factx.quotes.subjects import Subjects
+from factx.spans import TextSpan
+from factx.text.marks import Marked
 
 SURE = 0.9
 """Share of right speakers from which a rule's step outvotes the head."""

@@ -7,14 +7,14 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from factx.mentions import ModelTags, NamedMention, Statement, TextSpan
 from factx.quotes.frames import find_sentences
-from factx.quotes.marks import Marked, find_marks
 from factx.quotes.report import Report
 from factx.quotes.reports import rule_reports
 from factx.quotes.resolve import Resolver
 from factx.quotes.tagged import tagged_reports
 from factx.records import QuoteKind
+from factx.spans import ModelTags, NamedMention, Statement, TextSpan
+from factx.text.marks import Marked, find_marks
 
 WHOLE = 0.8
 """Share of the words between marks from which a piece counts as what they quote."""

@@ -5,11 +5,11 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 
-from factx.mentions import TextSpan
 from factx.quotes.clauses import clause_at
 from factx.quotes.frames import Sentence, Token
 from factx.quotes.lexicon import CueForm, cue_forms, words
 from factx.quotes.phrases import right_phrase
+from factx.spans import TextSpan
 
 INDEFINITE = frozenset(["all", "both", "each", "few", "many", "most", "none", "one", "others", "several", "some"])
 """Pronouns that are determiners or adverbs before a noun."""

@@ -5,12 +5,12 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from factx.mentions import LinkedContent, ModelTags, TaggedSpan, TextSpan
 from factx.quotes.frames import Sentence
 from factx.quotes.glosses import holds_no_statement
-from factx.quotes.marks import Marked, outermost
 from factx.quotes.report import Report
 from factx.quotes.second_opinion import CERTAIN, SecondOpinion, is_sure
+from factx.spans import LinkedContent, ModelTags, TaggedSpan, TextSpan
+from factx.text.marks import Marked, outermost
 
 COVERED = 0.6
 """Share of the words between marks from which a content that crosses a mark takes them all."""

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from factx.mentions import TextSpan
 from factx.quotes.layout import find_paragraphs
 from factx.quotes.lexicon import words
-from factx.quotes.marks import Marked, outermost
 from factx.quotes.report import Report
+from factx.spans import TextSpan
+from factx.text.marks import Marked, outermost
 
 SHOUTED = re.compile(
     r"(?P<who>(?:[A-Z][A-Z.'’\-]+|[A-Z]\.)(?:,? (?:[A-Z][A-Z.'’\-]+|[A-Z]\.|OF|THE)){0,5})(?P<sign>:)\s*"

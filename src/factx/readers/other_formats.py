@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import csv
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from pathlib import PurePath
+
+from factx.text.tables import read_rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,9 +22,8 @@ class OtherFormat:
 @cache
 def other_formats() -> tuple[OtherFormat, ...]:
     """The table beside this file."""
-    lines = (files("factx.readers") / "other_formats.tsv").read_text("utf-8").splitlines()
-    rows = csv.DictReader((line for line in lines if not line.startswith("#")), delimiter="\t")
-    return tuple(OtherFormat(row["suffix"], bytes.fromhex(row["magic"]), row["name"], row["advice"]) for row in rows)
+    rows = read_rows("readers", "other_formats")
+    return tuple(OtherFormat(suffix, bytes.fromhex(magic), name, advice) for suffix, magic, name, advice in rows)
 
 
 def other_format(content: bytes, source: str) -> OtherFormat | None:

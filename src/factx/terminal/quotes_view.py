@@ -10,8 +10,8 @@ from rich.padding import Padding
 from rich.text import Text
 
 from factx.article import Article
-from factx.mentions import TextSpan
 from factx.records import Document, Quote
+from factx.spans import TextSpan
 from factx.terminal.facts_view import quote_heading
 from factx.terminal.visible import styled, visible
 

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Final
 
 from factx.records import Date, DateModifier, Entity, EntityLabel, Money, MoneyModifier, Quote
+from factx.text.tables import read_rows
 
 MONEY_MODIFIERS: Final[dict[MoneyModifier, str]] = {
     "more_than": "more than ",
@@ -73,9 +72,7 @@ class StatementPiece:
 @cache
 def label_words() -> dict[str, tuple[str, str]]:
     """For each entity label its name for one and for many, in the order of the table beside this file."""
-    lines = (files("factx.writers") / "labels.tsv").read_text("utf-8").splitlines()
-    rows = csv.DictReader((line for line in lines if not line.startswith("#")), delimiter="\t")
-    return {row["label"]: (row["one"], row["many"]) for row in rows}
+    return {label: (one, many) for label, one, many in read_rows("writers", "labels")}
 
 
 def label_in_words(label: EntityLabel) -> str:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from factx.dates.lexicon import COUNTED, MONTHS, UNITS, YEAR_WORDS, read_words
+from factx.dates.lexicon import COUNTED, MONTHS, UNITS, YEAR_WORDS
 from factx.dates.numbers import read_ordinal, read_spelt_year
 from factx.dates.readings import Day, Fixed, Match
 from factx.dates.tokens import APOSTROPHES, DASHES, SENTENCE_ENDS, Tokens
+from factx.text.tables import read_words
 
 CURRENCY_MARKS = frozenset("$€£¥₹#№%")
 DECADES = {
@@ -13,9 +14,9 @@ DECADES = {
     "sixties": 6, "seventies": 7, "eighties": 8, "nineties": 9,
 }  # fmt: skip
 YEAR_PREFIXES = frozenset({"mid", "post", "pre", "early", "late", "fiscal", "year"})
-NOT_BEFORE_YEARS = read_words("not_before_years")
-STREETS = read_words("streets")
-DETERMINERS = read_words("determiners")
+NOT_BEFORE_YEARS = read_words("dates/tables", "not_before_years")
+STREETS = read_words("dates/tables", "streets")
+DETERMINERS = read_words("dates/tables", "determiners")
 PIVOT = 30
 """Two-digit years below it are of the twenty-first century."""
 

@@ -1,0 +1,36 @@
+"""The spaCy component `factx_tagger`: what the bundled model reads, once, for all components after it."""
+
+from __future__ import annotations
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from factx.components.extensions import register
+from factx.facts import article_of
+from factx.model.tagger import Tagger
+from factx.spans import ModelTags
+
+register()
+
+
+class TaggerComponent:
+    """Reads the text with the bundled model into `doc._.factx_tags`."""
+
+    def __init__(self, threads: int | None) -> None:
+        self.tagger = Tagger(threads)
+
+    def __call__(self, doc: Doc) -> Doc:
+        doc._.factx_tags = self.tagger(article_of(doc).text)
+        return doc
+
+
+@Language.factory("factx_tagger", default_config={"threads": None})
+def make_tagger(nlp: Language, name: str, threads: int | None) -> TaggerComponent:
+    """Factory of `factx_tagger`."""
+    return TaggerComponent(threads)
+
+
+def tags_of(doc: Doc) -> ModelTags:
+    """What the bundled model read in a Doc; nothing where `factx_tagger` did not run."""
+    tags = doc._.factx_tags
+    return tags if isinstance(tags, ModelTags) else ModelTags()

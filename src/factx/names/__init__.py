@@ -1,0 +1,1 @@
+"""Names: the tagger's spans mended, labelled and joined."""

@@ -1,0 +1,59 @@
+"""Which acronym stands for which name in one document: as the text defines it, or by its letters."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+from factx.names.forms import NameForm, acronym_letters, initials
+
+PARENTHESIS = re.compile(r"(?:['’]s)?\s{0,2}\(\s?(?:the\s|or\s)?[\"“'‘]?([^\W\d_][\w&.\-]{1,11})[\"”'’]?\s?[);,]")
+APPOSITION = re.compile(r",? or (?:the )?([A-Z]{2,8})\b")
+"""What follows a name that the text abbreviates: "(WHO)", "(the “UNHCR”)", ", or FDA"."""
+OPENS_DEFINITION = re.compile(r"\s{0,2}\(\s?(?:the\s)?")
+SURE_LETTERS = 3
+"""An acronym of fewer letters fits many names: undefined, it stands only for one that the text named before."""
+
+
+def defined_acronym(text: str, end: int) -> str | None:
+    """The letters of the acronym that `text` defines directly behind a name ending at `end`, or null."""
+    match = PARENTHESIS.match(text, end, end + 40) or APPOSITION.match(text, end, end + 40)
+    return acronym_letters(match[1]) if match else None
+
+
+def acronyms(text: str, spans: Sequence[tuple[int, int]], forms: Sequence[NameForm]) -> Mapping[str, str]:
+    """From the key of each acronym among `forms` to the key of the name that it stands for.
+
+    `spans` are the places of `forms` in `text`, in text order. An acronym that two names claim stands for neither,
+    but the text's own definition goes before a likeness of letters.
+    """
+    defined: dict[str, set[str]] = defaultdict(set)
+    by_letters: dict[str, set[str]] = defaultdict(set)
+    seen: set[str] = set()
+    introduced: dict[str, bool] = {}
+    for index, ((_, end), form) in enumerate(zip(spans, forms, strict=True)):
+        own_letters = acronym_letters(form.text)
+        if own_letters is not None and form.key not in introduced:
+            introduced[form.key] = own_letters in seen
+        if len(form.words) < 2:
+            continue
+        if letters := defined_acronym(text, end):
+            defined[letters].add(form.key)
+        for letters in initials(form.words):
+            by_letters[letters].add(form.key)
+            seen.add(letters)
+        if index and (letters := acronym_letters(forms[index - 1].text)) and letters in initials(form.words):
+            between = text[spans[index - 1][1] : spans[index][0]]
+            if len(between) < 10 and OPENS_DEFINITION.fullmatch(between):
+                defined[letters].add(form.key)
+    meanings: dict[str, str] = {}
+    for form in forms:
+        letters = acronym_letters(form.text)
+        if letters is None:
+            continue
+        fits = len(letters) >= SURE_LETTERS or introduced[form.key]
+        names = defined.get(letters) or (by_letters.get(letters) if fits else None)
+        if names is not None and len(names) == 1 and form.key not in names:
+            meanings[form.key] = next(iter(names))
+    return meanings

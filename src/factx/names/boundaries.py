@@ -1,0 +1,149 @@
+"""Names from where they begin to where they end: whole words and numbers, without the punctuation around them.
+
+A tagger decides word piece by word piece, and its gold keeps a comma here and loses half a hyphened name there.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from spacy.lang.en.stop_words import STOP_WORDS
+
+from factx.names.forms import fold
+from factx.names.person_names import TITLES
+from factx.spans import TaggedSpan
+
+OUTER = " \t\r\n,;:"
+REST = re.compile(r"(?<=\w-)[^\W\d_]+|(?<=\d)\.\d+")
+"""What a name that stops short goes on with: "Jung Hae-|in", "Mix104|.9"."""
+ENDLESS = re.compile(r"(?:\s+(?:of|and|in|for|the|on|at|by|with|from|to|&))+\Z")
+"""Words with which no name ends."""
+FIRST_WORD = re.compile(r"\S+\s+(?=\w)")
+LAST_WORD = re.compile(r"\s+[^\W\d_]+\Z")
+OUTSIDE = frozenset({"address", "office", "rank"})
+"""Kinds of title that stand before a name; those that are kept are part of it ("Pope Francis")."""
+CAPITALISED = frozenset({"Person", "Location", "Organization", "Facility", "Product"})
+"""Kinds of name that English writes with a capital: in the training part of English Worldwide Newswire 20 of 27,000
+have none. Groups ("dalit") and the rest may go without."""
+COHORT = re.compile(r"\bGen(?:eration)? (?:[XYZ]|Alpha)(?:ers?|s)?\b")
+"""People born in the same years: no person, and "Gen" is no general."""
+WORD_BEFORE = re.compile(r"([^\W\d_][\w’'-]+) \Z")
+REPEATED = 3
+"""Mentions of a person behind the same word that make it part of the name. In English Worldwide Newswire 111 names of
+two words are named so often, and 3 names behind another capitalised word that is no title."""
+LONGEST_WORD = 30
+LETTERED = frozenset({"Person", "Location", "Organization"})
+NO_NAME = frozenset({"the", "a", "an", "of", "and", "in", "-", "'s", "’s"})
+
+
+def tidied(text: str, spans: Sequence[TaggedSpan], person: str, other: str) -> Iterator[TaggedSpan]:
+    """The spans with true ends, in text order; those that hold no name are gone, and a person's name in two is one.
+
+    `person` and `other` are the labels of people and of names of no other class.
+    """
+    held: TaggedSpan | None = None
+    cased = has_capitals(text)
+    for span in spans:
+        now = _with_ends(text, span)
+        if now is None or not _is_written_so(text[now.start : now.end], now.label, cased):
+            continue
+        cohort = COHORT.search(text, max(0, now.start - len("Generation ")), now.end + 1)
+        if cohort is not None and now.label == person and cohort.end() > now.start:
+            now = now._replace(start=cohort.start(), end=cohort.end(), label=other)
+        if now.label == person:
+            end = _before_common_words(text, now.start, now.end) if cased else now.end
+            now = now._replace(start=_after_titles(text, now.start, end), end=end)
+        if held is not None and now.start < held.end:
+            now = now._replace(start=held.end)
+            if not text[now.start : now.end].strip(OUTER):
+                continue
+        if held is not None and _goes_on(text, held, now, person):
+            held = held._replace(end=now.end, score=min(held.score, now.score))
+            continue
+        if held is not None:
+            yield held
+        held = now
+    if held is not None:
+        yield held
+
+
+def with_first_names(text: str, spans: Sequence[TaggedSpan], person: str) -> list[TaggedSpan]:
+    """The spans, people's names with the capitalised word that the text writes before them again and again.
+
+    "Hero Alom" is a name where "Hero" stands before "Alom" three times; titles and the words that open sentences do not
+    become part of one.
+    """
+    words = [_word_before(text, span, before) for before, span in zip([None, *spans], spans, strict=False)]
+    counts = Counter(
+        (word[0], text[span.start : span.end])
+        for word, span in zip(words, spans, strict=True)
+        if word is not None and span.label == person
+    )
+    out = []
+    for word, span in zip(words, spans, strict=True):
+        if word is not None and counts[word[0], text[span.start : span.end]] >= REPEATED:
+            span = span._replace(start=word.start())
+        out.append(span)
+    return out
+
+
+def _word_before(text: str, span: TaggedSpan, before: TaggedSpan | None) -> re.Match[str] | None:
+    """The word before a span that could be part of its name."""
+    first = max(before.end if before is not None else 0, span.start - LONGEST_WORD)
+    word = WORD_BEFORE.search(text, first, span.start)
+    if word is None or not word[0][0].isupper() or word[1].isupper():
+        return None
+    return None if word[1].lower() in STOP_WORDS or fold(word[1]) in TITLES else word
+
+
+def _is_written_so(name: str, label: str, cased: bool) -> bool:
+    """Whether a name of a kind is written with the letters that it has: a channel is not called "4", nor Kim "kim"."""
+    lettered = label not in LETTERED or any(map(str.isalpha, name))
+    return lettered and not (cased and label in CAPITALISED and name.islower())
+
+
+def has_capitals(text: str) -> bool:
+    """Whether a text has capitals as ordinary English has: one letter in a hundred at least."""
+    letters = sum(map(str.isalpha, text))
+    return sum(map(str.isupper, text)) * 100 >= letters > 0
+
+
+def _with_ends(text: str, span: TaggedSpan) -> TaggedSpan | None:
+    start, end = span.start, span.end
+    rest = REST.match(text, end)
+    if rest is not None:
+        end = rest.end()
+    while start < end and text[start] in OUTER:
+        start += 1
+    while start < end and text[end - 1] in OUTER:
+        end -= 1
+    endless = ENDLESS.search(text, start, end)
+    end = endless.start() if endless else end
+    name = text[start:end]
+    # CEO and HRH are said of somebody and name nobody; a Secretary of State's State is no body.
+    title = name.isupper() and TITLES.get(fold(name)) in ("address", "office")
+    title = title or (name == "State" and text.endswith("ecretary of ", 0, start))
+    return None if name.lower() in NO_NAME or start == end or title else span._replace(start=start, end=end)
+
+
+def _after_titles(text: str, start: int, end: int) -> int:
+    """Where a person's name starts behind titles that are no part of it: "Brig. Salim", "Shri Patel"."""
+    while (word := FIRST_WORD.match(text, start, end)) and TITLES.get(fold(word[0]).strip(" .")) in OUTSIDE:
+        start = word.end()
+    return start
+
+
+def _before_common_words(text: str, start: int, end: int) -> int:
+    """Where a person's name ends before words in lower case: no name ends with one ("Chris Hani| cabal")."""
+    while (word := LAST_WORD.search(text, start, end)) and word[0].strip().islower():
+        end = word.start()
+    return end
+
+
+def _goes_on(text: str, held: TaggedSpan, now: TaggedSpan, person: str) -> bool:
+    between = text[held.end : now.start]
+    if held.label != now.label:
+        return False
+    return between == " of " or (between == " " and held.label == person)

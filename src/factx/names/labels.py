@@ -1,0 +1,74 @@
+"""From the labels of taggers to those of factx."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Final, get_args
+
+from factx.names.territories import is_territory
+from factx.records import EntityLabel
+from factx.text.tables import read_rows
+
+WORLDWIDE: Final[dict[str, EntityLabel]] = {
+    "Person": "PERSON",
+    "Organization": "ORG",
+    "NORP": "NORP",
+    "Facility": "FAC",
+    "Product": "PRODUCT",
+    "Misc": "MISC",
+}
+"""Labels of the English Worldwide Newswire scheme; Location is split by `place_label`."""
+
+CONLL: Final[dict[str, EntityLabel]] = {"PER": "PERSON", "MISC": "MISC", "ORG": "ORG", "LOC": "LOC"}
+LABELS: Final[dict[str, EntityLabel]] = {label: label for label in get_args(EntityLabel)}
+
+
+@cache
+def landforms() -> dict[str, str]:
+    """Word or name, lower case → where it must stand to make a LOC: the `whole` name, `first`, `last`, any `part`."""
+    return {row[0]: row[1] for row in read_rows("names", "landforms")}
+
+
+@cache
+def law_words() -> dict[str, frozenset[str]]:
+    """By place in the name, the words that make it a law's."""
+    places: dict[str, set[str]] = {"first": set(), "last": set()}
+    for word, where in read_rows("names", "law_words"):
+        places[where].add(word)
+    return {where: frozenset(words) for where, words in places.items()}
+
+
+def is_law(name: str) -> bool:
+    """Whether a name is that of a law or a treaty: "Companies Act 2006", "Article 9 of the Constitution"."""
+    words = [word for word in re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", name.lower()) if word not in ("no", "of", "the")]
+    return bool(words) and (
+        words[-1] in law_words()["last"]
+        or (words[0] in law_words()["first"] and (len(words) > 1 or name[-1:].isdigit()))
+    )
+
+
+def place_label(name: str) -> EntityLabel:
+    """GPE for a place with a government, LOC for a landform or a region of the world, by the tables of both."""
+    if is_territory(name):
+        return "GPE"
+    table = landforms()
+    lowered = re.sub(r"^the ", "", name.lower())
+    words = re.findall(r"[\w'’-]+", lowered)
+    if table.get(lowered) == "whole":
+        return "LOC"
+    for index, word in enumerate(words):
+        where = table.get(word)
+        last = index == len(words) - 1
+        if len(words) > 1 and (where == "part" or (where == "last" and last) or (where == "first" and index == 0)):
+            return "LOC"
+    return "GPE"
+
+
+def factx_label(label: str, name: str) -> EntityLabel | None:
+    """factx's label for one of the bundled model's, spaCy's or CoNLL's; null for what is no name (DATE, CARDINAL)."""
+    if label == "Location":
+        return place_label(name)
+    if label in ("Misc", "MISC", "EVENT") and is_law(name):
+        return "LAW"
+    return WORLDWIDE.get(label) or LABELS.get(label) or CONLL.get(label)

@@ -1,0 +1,138 @@
+"""Forms of names other than persons' in one document: organisations, places, laws, events; and the fullest of each.
+
+Companies meet without their legal form ("Apple", "Apple Inc."), acronyms with what they stand for, countries with their
+short forms, and a short name with the one longer name that begins or ends with it and was introduced before.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from factx.names.acronyms import acronyms
+from factx.names.forms import PARTICLES, WITH_ACRONYM, NameForm, fullness, key_words, name_form
+from factx.text.tables import read_rows
+
+LEGAL = frozenset(row[0] for row in read_rows("names", "organisation_words") if row[1] == "legal")
+GENERIC = frozenset(row[0] for row in read_rows("names", "organisation_words") if row[1] == "generic")
+PLACES = {row[0].removesuffix("."): (row[1], row[2]) for row in read_rows("text", "places")}
+PLACE_NAMES = {" ".join(key_words(name)): name for name, _ in PLACES.values()}
+PLACE_LABELS = frozenset({"GPE", "LOC", "ORG", "NORP"})
+SHORTENED_LABELS = frozenset({"ORG", "FAC", "EVENT", "LAW", "WORK_OF_ART", "PRODUCT", "MISC"})
+MOST_NAMESAKES = 64
+"""More names than this that begin or end with one word are not compared, so that time stays linear."""
+
+
+@dataclass(frozen=True, slots=True)
+class BodyMention:
+    """One mention of a name that is no person's."""
+
+    start: int
+    end: int
+    label: str
+    form: NameForm
+    is_definite: bool
+    """Whether "the" stands before it or opens it."""
+
+
+def body_mention(text: str, start: int, end: int, label: str) -> BodyMention:
+    """The mention at `start` to `end` of `text`; an acronym that its span takes in is left out."""
+    mention = text[start:end]
+    if match := WITH_ACRONYM.fullmatch(mention):
+        mention = match["full"]
+    definite = f"{text[max(0, start - 4) : start]}{mention[:4]}".casefold()
+    return BodyMention(start, start + len(mention), label, name_form(mention), "the " in definite)
+
+
+def join_bodies(text: str, mentions: Sequence[BodyMention], headline_end: int) -> list[str]:
+    """For each mention, given in text order, the fullest form of the same name in the document."""
+    forms = [mention.form for mention in mentions]
+    places = places_named(mentions)
+    meanings = acronyms(text, [(m.start, m.end) for m in mentions], forms)
+    heads = merge_short_names([m for m in mentions if m.form.key not in meanings], headline_end)
+    best: dict[tuple[str, str], str] = {}
+    keys: list[tuple[str, str]] = []
+    for mention in mentions:
+        core = legal_core(mention.form.words) if mention.label == "ORG" else mention.form.key
+        key = (mention.label, heads.get((mention.label, core), core))
+        keys.append(key)
+        if mention.form.key not in meanings and fullness(mention.form.text) > fullness(best.get(key, "")):
+            best[key] = mention.form.text
+    by_key = {mention.form.key: best.get(key, mention.form.text) for mention, key in zip(mentions, keys, strict=True)}
+    names: list[str] = []
+    for mention, key in zip(mentions, keys, strict=True):
+        place = places.get(mention.form.text) if mention.label in PLACE_LABELS else None
+        meaning = meanings.get(mention.form.key)
+        if place is not None:
+            names.append(place)
+        elif meaning is not None:
+            names.append(by_key[meaning])
+        else:
+            names.append(best[key])
+    return names
+
+
+def places_named(mentions: Sequence[BodyMention]) -> dict[str, str]:
+    """From the text of each known short form of a place among `mentions` to the place's name.
+
+    Capitals and stops count here: "LA" is not "La.".
+
+    Aliases ("Britain", "America") count only where the same place is also named in full or by a sure short form.
+    """
+    forms = {mention.form for mention in mentions if mention.label in PLACE_LABELS}
+    known = {form.text: PLACES[short] for form in forms if (short := form.text.removesuffix(".")) in PLACES}
+    full = {form.text: PLACE_NAMES[form.key] for form in forms if form.key in PLACE_NAMES}
+    named = {*full.values(), *(name for name, kind in known.values() if kind == "short")}
+    return full | {text: name for text, (name, kind) in known.items() if kind == "short" or name in named}
+
+
+def legal_core(words: tuple[str, ...]) -> str:
+    """A company's name without its legal form: "apple" of "Apple Inc."."""
+    end = len(words)
+    while end > 1 and words[end - 1] in LEGAL:
+        end -= 1
+    if end == 1 and words[0] in GENERIC:
+        end = len(words)
+    return " ".join(words[:end])
+
+
+def merge_short_names(mentions: Sequence[BodyMention], headline_end: int) -> dict[tuple[str, str], str]:
+    """From label and key of a short name to the key of the one longer name that it shortens."""
+    first: dict[tuple[str, str], int] = {}
+    definite: dict[tuple[str, str], bool] = {}
+    for mention in mentions:
+        if mention.label not in SHORTENED_LABELS:
+            continue
+        core = legal_core(mention.form.words) if mention.label == "ORG" else mention.form.key
+        key = (mention.label, core)
+        place = mention.start if mention.start >= headline_end else 1 << 60
+        first[key] = min(first.get(key, place), place)
+        definite[key] = definite.get(key, True) and mention.is_definite
+    edges: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for label, core in first:
+        words = core.split(" ")
+        for end_word in {words[0], words[-1]}:
+            edges[label, end_word].append(core)
+    places = {mention.form.key for mention in mentions if mention.label in ("GPE", "LOC")}
+    heads: dict[tuple[str, str], str] = {}
+    for (label, core), place in first.items():
+        if core in places:
+            continue
+        longer = longer_names(core, edges[label, core.split(" ")[0]], edges[label, core.split(" ")[-1]])
+        if len(longer) != 1 or (label != "ORG" and " " not in core):
+            continue
+        (full,) = longer
+        is_generic = all(word in GENERIC for word in core.split(" "))
+        if first[label, full] < place and (not is_generic or definite[label, core]):
+            heads[label, core] = full
+    return {key: heads.get((key[0], full), full) for key, full in heads.items()}
+
+
+def longer_names(core: str, same_start: list[str], same_end: list[str]) -> set[str]:
+    """The names that begin or end with all the words of `core` and have more; "Paris" is not "University of Paris"."""
+    if max(len(same_start), len(same_end)) > MOST_NAMESAKES:
+        return set()
+    begins = {name for name in same_start if name.startswith(core + " ")}
+    ends = {name for name in same_end if name.endswith(" " + core)}
+    return begins | {name for name in ends if name.removesuffix(core).split()[-1] not in PARTICLES}

@@ -1,0 +1,75 @@
+"""Further mentions of the people whom a text names in full.
+
+A tagger decides at each place anew and may pass over "Lee" where the text has named Ann Lee before.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from spacy.lang.en.stop_words import STOP_WORDS
+
+from factx.dates.lexicon import MONTHS, WEEKDAYS
+from factx.names.forms import fold
+from factx.names.person_names import SUFFIXES, TITLES
+from factx.spans import TaggedSpan
+
+SURE = 0.6
+"""The least score of a full name that speaks for the last name alone."""
+LEAST_LETTERS = 3
+WORD = re.compile(r"[^\W\d_](?:[\w-]|’(?!s\b))*")
+NAME = re.compile(rf"(?<![\w@#.-]){WORD.pattern}")
+WORD_BEFORE = re.compile(r"([\w’'.-]+) \Z")
+WORD_AFTER = re.compile(r" (?=[^\W\d_a-z])")
+REACH = 24
+
+
+def with_further_mentions(text: str, spans: Sequence[TaggedSpan], person: str) -> list[TaggedSpan]:
+    """The spans and, between them, the last names of the people named in full, in text order. Linear in the text.
+
+    A last name that is a common word of the text, a month or a day, or that stands beside another capitalised word, is
+    left alone.
+    """
+    scores: dict[str, float] = {}
+    for span in spans:
+        parts = text[span.start : span.end].split()
+        if span.label == person and len(parts) > 1 and span.score >= SURE and _is_last_name(parts[-1]):
+            scores[parts[-1]] = max(span.score, scores.get(parts[-1], 0.0))
+    if not scores:
+        return list(spans)
+    written = set(WORD.findall(text))
+    common = {name for name in scores if name.lower() in written}
+    out = list(spans)
+    at = 0
+    for match in NAME.finditer(text):
+        if match[0] not in scores or match[0] in common:
+            continue
+        while at < len(spans) and spans[at].end <= match.start():
+            at += 1
+        taken = at < len(spans) and spans[at].start < match.end()
+        if not taken and _stands_alone(text, match):
+            out.append(TaggedSpan(*match.span(), person, scores[match[0]]))
+    return sorted(out, key=lambda span: span.start)
+
+
+def _is_last_name(word: str) -> bool:
+    if len(word) < LEAST_LETTERS or not word[0].isupper() or not word.replace("-", "").replace("’", "").isalpha():
+        return False
+    low = word.lower()
+    return (
+        low not in STOP_WORDS
+        and low not in MONTHS
+        and low not in WEEKDAYS
+        and fold(word) not in SUFFIXES | TITLES.keys()
+    )
+
+
+def _stands_alone(text: str, match: re.Match[str]) -> bool:
+    """Whether no capitalised word stands beside a name, a title before it aside."""
+    if WORD_AFTER.match(text, match.end()):
+        return False
+    before = WORD_BEFORE.search(text, max(0, match.start() - REACH), match.start())
+    if before is None or not before[1][0].isupper():
+        return True
+    return fold(before[1].strip(".")) in TITLES or before[1].lower() in STOP_WORDS

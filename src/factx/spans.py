@@ -1,0 +1,117 @@
+"""What the finders pass on before it becomes records: spans with what was read from them, no ids, no lines.
+
+Every finder is a function from text to these; `factx.facts` numbers and places them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import NamedTuple
+
+from factx.records import DateAnchor, DateModifier, DateType, EntityLabel, MoneyModifier, QuoteKind
+
+
+class TextSpan(NamedTuple):
+    """Characters `start` to `end` (half-open) of a text."""
+
+    start: int
+    end: int
+
+
+class TaggedSpan(NamedTuple):
+    """A span that the model tagged: its label in the head's own scheme and a probability."""
+
+    start: int
+    end: int
+    label: str
+    score: float
+
+
+class LinkedContent(NamedTuple):
+    """One reported statement as the attribution head reads it.
+
+    `contents` are the pieces of the statement in text order; `source` and `cue` are null where the model finds none.
+    """
+
+    contents: tuple[TaggedSpan, ...]
+    source: TaggedSpan | None
+    cue: TaggedSpan | None
+
+
+@dataclass(frozen=True, slots=True)
+class ModelTags:
+    """What the bundled model reads in one text: entities, times by TIMEX3 type, attributions."""
+
+    entities: tuple[TaggedSpan, ...] = ()
+    times: tuple[TaggedSpan, ...] = ()
+    sources: tuple[TaggedSpan, ...] = ()
+    cues: tuple[TaggedSpan, ...] = ()
+    contents: tuple[TaggedSpan, ...] = ()
+    links: tuple[LinkedContent, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class NamedMention:
+    """An entity: `name` is the fullest form of the same name in the document."""
+
+    start: int
+    end: int
+    label: EntityLabel
+    name: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class TimeExpression:
+    """A time expression with its TIMEX3 reading; fields as in `factx.records.Date`."""
+
+    start: int
+    end: int
+    type: DateType
+    value: str | None
+    earliest: str | None
+    latest: str | None
+    modifier: DateModifier | None
+    anchor: DateAnchor | None
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """An amount of money; `currency` is an ISO 4217 code; fields as in `factx.records.Money`."""
+
+    start: int
+    end: int
+    amount: Decimal | None
+    amount_max: Decimal | None
+    currency: str | None
+    modifier: MoneyModifier | None
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakerMention:
+    """The speaker as the clause names them, and who that is; `how` names the step that decided."""
+
+    start: int
+    end: int
+    name: str | None
+    how: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A quoted or reported statement. `parent` is the index, in the same list, of the statement that holds it.
+
+    `open_ended` says that a mark around what is quoted is never closed, so that its end is a guess.
+    """
+
+    kind: QuoteKind
+    spans: tuple[TextSpan, ...]
+    quoted: tuple[TextSpan, ...]
+    speaker: SpeakerMention | None
+    cue: TextSpan | None
+    parent: int | None
+    score: float
+    open_ended: bool = False

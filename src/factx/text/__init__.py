@@ -1,0 +1,1 @@
+"""Read once, given to every finder: tokens, sentences, paragraphs, quotation marks, dateline, tables."""

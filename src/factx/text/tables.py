@@ -1,0 +1,58 @@
+"""Tables of words that stand beside the code: tab-separated files, read in one way.
+
+Lines that begin with "#" come first and name the source; the next line is the header; each line after it is a row.
+Cells missing at a line's end are empty.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from decimal import Decimal
+from fractions import Fraction
+from functools import cache
+from importlib.resources import files
+from typing import Any, Final, TypeVar, get_type_hints
+
+Row = TypeVar("Row", bound=tuple[object, ...])
+
+CELLS: Final[Mapping[object, Callable[[str], object]]] = {
+    str: str,
+    int: int,
+    float: float,
+    Decimal: Decimal,
+    Fraction: Fraction,
+    frozenset[str]: lambda cell: frozenset(cell.split(" ")) - {"", "-"},
+}
+"""How the cells of a column become values, by the type of its field; words of a set are parted by one space."""
+
+
+@cache
+def read_cells(room: str, name: str) -> tuple[tuple[str, ...], ...]:
+    """The cells of `factx/ROOM/NAME.tsv`, the header first."""
+    lines = files("factx").joinpath(f"{room}/{name}.tsv").read_text("utf-8").split("\n")
+    rows = [tuple(line.split("\t")) for line in lines if line.strip() and not line.startswith("#")]
+    width = len(rows[0])
+    return tuple((*row, *("",) * (width - len(row))) for row in rows)
+
+
+def read_rows(room: str, name: str) -> tuple[tuple[str, ...], ...]:
+    """The rows of a table as strings, without its header."""
+    return read_cells(room, name)[1:]
+
+
+def read_words(room: str, name: str) -> frozenset[str]:
+    """The first column of a table."""
+    return frozenset(row[0] for row in read_rows(room, name))
+
+
+def read_table(room: str, name: str, row: type[Row]) -> tuple[Row, ...]:
+    """The rows of a table as `row`, a NamedTuple whose fields are the header's columns; cells by `CELLS`.
+
+    Raises `ValueError` where the header has other columns, or a cell is no value of its field's type.
+    """
+    header, *rows = read_cells(room, name)
+    fields: dict[str, Any] = get_type_hints(row)
+    if tuple(fields) != header:
+        raise ValueError(f"factx/{room}/{name}.tsv has the columns {header}, and {row.__name__} the fields {[*fields]}")
+    made = [CELLS[field] for field in fields.values()]
+    return tuple(row(*(make(cell) for make, cell in zip(made, cells, strict=True))) for cells in rows)  # type: ignore[arg-type]

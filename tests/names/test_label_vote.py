@@ -1,0 +1,73 @@
+"""The vote of a name's mentions on its label."""
+
+from __future__ import annotations
+
+from factx.names.label_vote import agreed_labels
+from factx.spans import TaggedSpan
+
+
+def labels(*mentions: tuple[str, str, float]) -> list[str]:
+    """Labels after the vote, for (name, label, score) mentions that follow each other in a text."""
+    text, spans = "", []
+    for name, label, score in mentions:
+        spans.append(TaggedSpan(len(text), len(text) + len(name), label, score))
+        text += name + " . "
+    return [span.label for span in agreed_labels(text, spans, person="Person", place="Location")]
+
+
+def test_two_sure_mentions_outvote_an_unsure_one() -> None:
+    mentions = ("Acme", "Organization", 0.9), ("Acme", "Organization", 0.9), ("Acme", "Location", 0.5)
+    assert labels(*mentions) == ["Organization"] * 3
+
+
+def test_a_narrow_majority_decides() -> None:
+    mentions = ("Acme", "Organization", 0.9), ("Acme", "Location", 0.8)
+    assert labels(*mentions) == ["Organization", "Organization"]
+
+
+def test_a_tie_leaves_the_mentions_as_they_are() -> None:
+    mentions = ("Acme", "Organization", 0.9), ("Acme", "Location", 0.9)
+    assert labels(*mentions) == ["Organization", "Location"]
+
+
+def test_letters_of_either_case_are_one_name() -> None:
+    assert labels(("ACME", "Location", 0.4), ("Acme", "Organization", 0.9)) == ["Organization"] * 2
+
+
+def test_a_full_name_speaks_for_the_surname() -> None:
+    mentions = ("Ann Lee", "Person", 0.99), ("Ann Lee", "Person", 0.99), ("Lee", "Organization", 0.6)
+    assert labels(*mentions) == ["Person"] * 3
+
+
+def test_other_names_have_no_say() -> None:
+    assert labels(("Acme", "Organization", 0.9), ("Bolt", "Location", 0.4)) == ["Organization", "Location"]
+
+
+def test_a_territory_is_a_place_unless_many_mentions_say_otherwise() -> None:
+    assert labels(("Qatar", "Organization", 0.9)) == ["Location"]
+    assert labels(("Georgia", "Person", 0.99), ("Georgia Lee", "Person", 0.99)) == ["Person", "Person"]
+
+
+def test_a_city_is_a_place_unless_the_tagger_is_sure() -> None:
+    assert labels(("Keelung", "Person", 0.7)) == ["Location"]
+    assert labels(("Barcelona", "Organization", 0.9)) == ["Organization"]
+
+
+def test_a_name_before_a_comma_and_a_territory_is_a_place() -> None:
+    def label(text: str, name: str, behind: str) -> str:
+        spans = [
+            TaggedSpan(text.index(part), text.index(part) + len(part), label, score)
+            for part, label, score in ((name, "Person", 0.7), (behind, "Location", 0.9))
+        ]
+        return agreed_labels(text, spans, person="Person", place="Location")[0].label
+
+    assert label("He left Macomb, Illinois, in May.", "Macomb", "Illinois") == "Location"
+    assert label("He met Ann Lee, Illinois, in May.", "Ann Lee", "Illinois") == "Person"
+    assert label("He left Macomb for Illinois in May.", "Macomb", "Illinois") == "Person"
+
+
+def test_a_country_code_in_brackets_is_a_place() -> None:
+    text = "Ann Lee (ESP) won before ESP."
+    spans = [TaggedSpan(9, 12, "Organization", 0.9), TaggedSpan(25, 28, "Organization", 0.9)]
+    found = [span.label for span in agreed_labels(text, spans, person="Person", place="Location")]
+    assert found == ["Location", "Organization"]
