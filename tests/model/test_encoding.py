@@ -2,20 +2,13 @@
 
 from __future__ import annotations
 
-import pytest
-from case_table import read_cases
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from factx.model.encoding import CLS, GAPS, SEP, SHAPES, lines_of_words, windows, word_shape
+from factx.model.encoding import CLS, GAPS, SEP, lines_of_words, windows
 from factx.model.tagger import read_tokenizer
 
 TOKENIZER = read_tokenizer()
-
-
-@pytest.mark.parametrize("case", read_cases("model/shapes.tsv"), ids=lambda case: case["word"])
-def test_word_shape(case: dict[str, str]) -> None:
-    assert SHAPES[word_shape(case["word"])] == case["shape"], case["reason"]
 
 
 def test_gaps_are_none_space_and_newline() -> None:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from weakref import WeakKeyDictionary
+
 from spacy.tokens import Doc
 
-from factx.facts import records_of_doc
+from factx.facts import article_of, records_of_doc
+from factx.text.reading import Reading
 
 DEFAULTS: dict[str, object] = {
     "factx_tags": None,  # ModelTags: what the model read
@@ -15,12 +18,25 @@ DEFAULTS: dict[str, object] = {
     "factx_quotes": (),  # tuple[Statement, ...]
 }
 
+READINGS: WeakKeyDictionary[Doc, Reading] = WeakKeyDictionary()
+"""The reading of each Doc that is in use. It is beside the Doc and not in its `user_data`, which spaCy serialises."""
+
+
+def reading_of(doc: Doc) -> Reading:
+    """The reading of a Doc, made once: `doc._.factx_reading`; with the tokens and sentences that the Doc has then."""
+    reading = READINGS.get(doc)
+    if reading is None:
+        reading = READINGS[doc] = Reading.of_doc(doc, article_of(doc).text)
+    return reading
+
 
 def register() -> None:
     """Register the extensions; a second call changes nothing."""
     for name, default in DEFAULTS.items():
         if not Doc.has_extension(name):
             Doc.set_extension(name, default=default)
+    if not Doc.has_extension("factx_reading"):
+        Doc.set_extension("factx_reading", getter=reading_of)
     if not Doc.has_extension("facts"):
         Doc.set_extension("facts", getter=records_of_doc)
     if not Doc.has_extension("quotes"):

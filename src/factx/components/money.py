@@ -5,9 +5,8 @@ from __future__ import annotations
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from factx.components.extensions import register
+from factx.components.extensions import reading_of, register
 from factx.components.token_spans import token_spans
-from factx.facts import article_of
 from factx.money import find_money
 
 register()
@@ -20,7 +19,7 @@ class MoneyComponent:
         self.currency = currency
 
     def __call__(self, doc: Doc) -> Doc:
-        found = find_money(article_of(doc).text, self.currency)
+        found = find_money(reading_of(doc), self.currency)
         doc._.factx_money = tuple(found)
         doc.spans["money"] = token_spans(doc, ((m.start, m.end, m.currency or "") for m in found))
         return doc

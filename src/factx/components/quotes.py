@@ -7,8 +7,7 @@ from collections.abc import Sequence
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from factx.components.extensions import register
-from factx.facts import article_of
+from factx.components.extensions import reading_of, register
 from factx.names.canonical import join_names
 from factx.names.labels import factx_label
 from factx.quotes import find_quotes
@@ -27,19 +26,20 @@ class QuotesComponent:
         self.all_marks = all_marks
 
     def __call__(self, doc: Doc) -> Doc:
-        text = article_of(doc).text
+        reading = reading_of(doc)
         named: Sequence[NamedMention] = doc._.factx_entities
         if not named:
             known = ((e, factx_label(e.label_, e.text)) for e in doc.ents)
             named = join_names(
-                text, [TaggedSpan(e.start_char, e.end_char, label, 1.0) for e, label in known if label is not None]
+                reading.text,
+                [TaggedSpan(e.start_char, e.end_char, label, 1.0) for e, label in known if label is not None],
             )
-        found = find_quotes(text, named, doc._.factx_tags, all_marks=self.all_marks)
+        found = find_quotes(reading, named, doc._.factx_tags, all_marks=self.all_marks)
         doc._.factx_quotes = tuple(found)
         # A statement of several pieces is one span here: its hull. Statements may nest, so none is dropped.
         hulls = ((s.spans[0].start, s.spans[-1].end, s.kind) for s in found)
-        spans = (doc.char_span(start, end, kind, alignment_mode="expand") for start, end, kind in hulls)
-        doc.spans["quotes"] = [span for span in spans if span is not None]
+        placed = (doc.char_span(start, end, kind, alignment_mode="expand") for start, end, kind in hulls)
+        doc.spans["quotes"] = [span for span in placed if span is not None]
         return doc
 
 

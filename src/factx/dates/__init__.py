@@ -9,15 +9,18 @@ from factx.dates.decide import decided
 from factx.dates.find import grammar_expressions
 from factx.spans import TaggedSpan, TimeExpression
 from factx.text.dateline import published_from_dateline
+from factx.text.reading import Reading, as_reading
 
 __all__ = ["find_dates", "published_from_dateline"]
 
 
-def find_dates(text: str, published: date | None = None, proposals: Sequence[TaggedSpan] = ()) -> list[TimeExpression]:
+def find_dates(
+    text: str | Reading, published: date | None = None, proposals: Sequence[TaggedSpan] = ()
+) -> list[TimeExpression]:
     """Every time expression of a text with its TIMEX3 type, value and bounds (TimeML 1.2.1), in text order.
 
     Relative expressions are resolved against `published` and the dates that the text names before them; without
     `published` they keep what can be said ("Monday" is `XXXX-WXX-1`). `proposals` are spans that a model tagged with
     labels DATE, TIME, DURATION, SET. Any text is accepted; nothing is raised; time is linear in the text.
     """
-    return decided(grammar_expressions(text, published), proposals)
+    return decided(grammar_expressions(as_reading(text).text, published), proposals)

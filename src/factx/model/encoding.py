@@ -13,12 +13,13 @@ import numpy as np
 import numpy.typing as npt
 from tokenizers import Tokenizer
 
+from factx.text.shapes import Shape, word_shape
+
 Ints = npt.NDArray[np.int32]
 
 CLS, SEP = 101, 102
 GAPS = ("none", "space", "newline")
-SHAPES = ("lower", "title", "upper", "mixed", "digits", "alphanumeric", "punctuation", "capital")
-OUTSIDE = len(SHAPES) * len(GAPS)
+OUTSIDE = len(Shape) * len(GAPS)
 """Shape id of [CLS], [SEP] and padding."""
 SHAPE_IDS = OUTSIDE + 1
 
@@ -26,21 +27,8 @@ SHAPE_IDS = OUTSIDE + 1
 BLOCK = re.compile(r"[^\n]{1,20000}(?=\s|\Z)|[^\n]{1,20000}")
 SURROGATE = re.compile("[\ud800-\udfff]")
 SENTENCE_END = frozenset(".!?")
-
-
-def word_shape(word: str) -> int:
-    """Index in `SHAPES` of a word's case shape."""
-    if not any(c.isalnum() for c in word):
-        return 6
-    if word.isdigit():
-        return 4
-    if any(c.isdigit() for c in word):
-        return 5
-    if word.isupper():
-        return 7 if len(word) == 1 else 2
-    if word.islower() or not any(c.isupper() for c in word):
-        return 0
-    return 1 if word[0].isupper() and word[1:].islower() else 3
+GO_ON = (Shape.LOWER, Shape.PUNCTUATION)
+"""Shapes with which no sentence starts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +106,7 @@ def sentence_cuts(line: Words, text: str) -> list[int]:
     cuts = [
         index + 1
         for index in range(len(line) - 1)
-        if text[line.starts[index]] in SENTENCE_END and line.shapes[index + 1] // len(GAPS) not in (0, 6)
+        if text[line.starts[index]] in SENTENCE_END and line.shapes[index + 1] // len(GAPS) not in GO_ON
     ]
     return [*cuts, len(line)]
 

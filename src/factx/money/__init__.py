@@ -14,6 +14,7 @@ from factx.money.resolve import Decision, resolved
 from factx.money.tables import Sign, families
 from factx.records import MoneyModifier
 from factx.spans import Amount
+from factx.text.reading import Reading, as_reading
 
 __all__ = ["find_money"]
 
@@ -22,13 +23,14 @@ LEAST = 0.85
 IMPLIED = 0.7
 
 
-def find_money(text: str, currency: str | None = None) -> list[Amount]:
+def find_money(text: str | Reading, currency: str | None = None) -> list[Amount]:
     """The amounts of money in `text`, in order; no two overlap.
 
     `currency` is the ISO 4217 code that an ambiguous sign or name is read as where it may mean it: with "CAD", "$5" and
     "5 dollars" are Canadian. A span holds the number, its scale and the currency and no modifier. Text that is no money
     gives nothing; the function raises nothing for any text and takes time linear in its length.
     """
+    text = as_reading(text).text
     read = tokens(text)
     evidence = Evidence(text, read)
     pieces = RangeReader(read, evidence).pieces()

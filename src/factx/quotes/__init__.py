@@ -6,10 +6,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from factx.spans import ModelTags, NamedMention, Statement
+from factx.text.reading import Reading, as_reading
 
 
 def find_quotes(
-    text: str, entities: Sequence[NamedMention] = (), tags: ModelTags | None = None, *, all_marks: bool = False
+    text: str | Reading,
+    entities: Sequence[NamedMention] = (),
+    tags: ModelTags | None = None,
+    *,
+    all_marks: bool = False,
 ) -> list[Statement]:
     """Quoted and reported statements of a text, in text order.
 
@@ -20,5 +25,5 @@ def find_quotes(
     from factx.quotes.scores import score_of
     from factx.quotes.statements import assemble_statements
 
-    found = assemble_statements(text, entities, tags, all_marks=all_marks)
+    found = assemble_statements(as_reading(text).text, entities, tags, all_marks=all_marks)
     return [replace(one, score=score_of(one, by_rule=tags is None)) for one in found]

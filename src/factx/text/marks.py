@@ -11,8 +11,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
-from factx.quotes.layout import find_paragraphs
 from factx.spans import TextSpan
+from factx.text.paragraphs import find_paragraphs
 
 Family = Literal["double", "single", "angle", "small-angle"]
 Role = Literal["open", "close", "none"]

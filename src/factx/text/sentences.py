@@ -9,6 +9,7 @@ Run `python -m factx.text.sentences` to see a few lines cut.
 
 from __future__ import annotations
 
+import numpy as np
 from spacy.tokens import Doc, Token
 
 from factx.text.paragraphs import paragraph_starts
@@ -26,6 +27,14 @@ REACH = 6
 ABBREVIATIONS = {row[0]: row[1] for row in read_rows("text", "abbreviations")}
 ATTRIBUTING = read_words("text", "attributing")
 CLOCK_WORDS = read_words("text", "after_clock_times")
+
+
+def mark_sentences(doc: Doc) -> None:
+    """Set `is_sent_start` on every token of `doc`, in time that grows with its length."""
+    # One array, because each assignment to `Token.is_sent_start` looks through the document's annotations.
+    values = np.array([1 if starts else -1 for starts in sentence_starts(doc)], dtype=np.int64)
+    if len(doc):
+        doc.from_array(["SENT_START"], values.view(np.uint64))  # type: ignore[arg-type]  # one attribute is flat
 
 
 def sentence_starts(doc: Doc) -> list[bool]:

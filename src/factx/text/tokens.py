@@ -1,0 +1,90 @@
+"""The words and signs of a text as spaCy's tokenizer cuts it: offsets, the gap before each, its shape."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from enum import IntEnum
+from functools import cached_property
+from itertools import chain
+
+import numpy as np
+from spacy.attrs import IDX, IS_SPACE, LENGTH, SENT_START  # type: ignore[import-not-found]  # Cython without stubs
+from spacy.tokens import Doc
+
+from factx.text.sentences import sentence_starts
+from factx.text.shapes import Shape, word_shape
+
+
+class Gap(IntEnum):
+    """What stands between a token and the one before it; the widest where it is several."""
+
+    NONE = 0
+    SPACE = 1
+    LINE = 2
+    """One line end."""
+    BLANK_LINE = 3
+    """Two line ends or more, or the start of the text."""
+
+
+class Tokens:
+    """The tokens of a text that are no white space, in parallel lists: token `i` is `text[starts[i]:ends[i]]`."""
+
+    def __init__(self, text: str, starts: Sequence[int], ends: Sequence[int], opens_sentence: Sequence[bool]) -> None:
+        self.text = text
+        self.starts = starts
+        self.ends = ends
+        self.opens_sentence = opens_sentence
+        """Whether a sentence starts with the token."""
+
+    @classmethod
+    def of_doc(cls, doc: Doc, text: str) -> Tokens:
+        """The tokens of a Doc, with its sentence starts or, where it has none, factx's own.
+
+        `text` has as many characters as the Doc's, so that the offsets are the same.
+        """
+        cells = doc.to_array([IDX, LENGTH, IS_SPACE, SENT_START]).reshape(-1, 4)
+        opens = cells[:, 3] == 1 if doc.has_annotation("SENT_START") else np.array(sentence_starts(doc), dtype=bool)
+        kept = cells[:, 2] == 0
+        # A sentence that starts with white space starts, for a reader, with the first token behind it.
+        number = np.cumsum(opens)[kept]
+        first = np.diff(number, prepend=0) > 0
+        first[:1] = True
+        starts = cells[kept, 0].astype(np.int64)
+        ends = starts + cells[kept, 1].astype(np.int64)
+        return cls(text, starts.tolist(), ends.tolist(), first.tolist())
+
+    def __len__(self) -> int:
+        return len(self.starts)
+
+    @cached_property
+    def words(self) -> list[str]:
+        """Each token as it is written."""
+        return [self.text[start:end] for start, end in zip(self.starts, self.ends, strict=True)]
+
+    @cached_property
+    def lower(self) -> list[str]:
+        """Each token in lower case."""
+        return [word.lower() for word in self.words]
+
+    @cached_property
+    def gaps(self) -> list[Gap]:
+        """What stands before each token."""
+        return [
+            gap_between(self.text, end, start) for end, start in zip(chain((-1,), self.ends), self.starts, strict=False)
+        ]
+
+    @cached_property
+    def shapes(self) -> list[Shape]:
+        """How each token is written."""
+        return [word_shape(word) for word in self.words]
+
+
+def gap_between(text: str, end: int, start: int) -> Gap:
+    """The gap between a token that ends at `end` (-1: there is none) and the next one, which starts at `start`."""
+    if end == start:
+        return Gap.NONE
+    if end < 0:
+        return Gap.BLANK_LINE
+    between = text[end:start]
+    line_ends = between.count("\n") or between.count("\r")
+    return Gap.BLANK_LINE if line_ends > 1 else Gap.LINE if line_ends else Gap.SPACE
