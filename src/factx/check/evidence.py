@@ -1,0 +1,214 @@
+"""A source as evidence: its words, who speaks which of them, and its facts."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final, Literal, NamedTuple
+
+from factx.article import Article
+from factx.check.findings import Passage
+from factx.check.fold import Folded, Mark, fold
+from factx.check.same_name import Party, is_same_person
+from factx.records import Entity, Facts, Quote, Span
+from factx.text.tables import read_words
+
+FILLERS: Final = read_words("check", "tables/fillers")
+LONGEST_INTERRUPTION: Final = 25
+"""Words between two pieces of a quotation that may be its cue; more are a story's own."""
+TURN: Final = re.compile(
+    r"(?P<who>(?:[A-Z][\w.'’\-]*)(?:,? (?:[A-Z][\w.'’\-]*|of|the|de|van|von)){0,5})"
+    r"(?: ?\([^()\r\n]{1,40}\))?: +(?=\S)"
+)
+LEAST_TURNS: Final = 3
+"""Paragraphs that open with a name and a colon that make a transcript."""
+
+
+class Voice(NamedTuple):
+    """A stretch that somebody speaks."""
+
+    start: int
+    end: int
+    party: Party | None
+    how: Literal["quoted", "turn", "speech", "reported"]
+    """In quotation marks, a turn of a transcript, a source that is all theirs, or reported without marks."""
+    record: int
+    """Which of the source's statements it belongs to; -1 for what is no statement's."""
+
+
+@dataclass(frozen=True)
+class Text:
+    """A draft or a source with its facts, read once.
+
+    `spoken_by` names the speaker of a source that is one person's words throughout, such as a speech.
+    """
+
+    article: Article
+    facts: Facts
+    spoken_by: str | None = None
+
+    @property
+    def name(self) -> str:
+        """The source as it was named."""
+        return self.article.source
+
+    @cached_property
+    def folded(self) -> Folded:
+        """All its words."""
+        return fold(self.article.text)
+
+    @cached_property
+    def spoken(self) -> Folded:
+        """Its words without what interrupts a quotation: cues between its pieces, asides in brackets, hesitation."""
+        cut = [self.folded.words_in(*span) for span in self.interruptions]
+        left_out = {index for first, past in cut for index in range(first, past)}
+        folded = self.folded
+        kept = [
+            index
+            for index, key in enumerate(folded.keys)
+            if index not in left_out and not folded.has(index, Mark.ASIDE) and key not in FILLERS
+        ]
+        return folded if len(kept) == len(folded) else folded.chosen(kept)
+
+    @cached_property
+    def interruptions(self) -> list[Span]:
+        """What stands between the pieces of one quotation and is its cue and speaker."""
+        found: list[Span] = []
+        for quote in self.facts.quotes:
+            for before, after in zip(quote.quoted, quote.quoted[1:], strict=False):
+                gap = Span(before.end, after.start)
+                if is_interruption(self.article.text, quote, gap):
+                    found.append(gap)
+        return found
+
+    @cached_property
+    def voices(self) -> tuple[Voice, ...]:
+        """Who speaks where, in the order of the beginnings."""
+        if self.spoken_by:
+            return (Voice(0, len(self.article.text), Party(self.spoken_by, self.spoken_by, None), "speech", -1),)
+        voices = [
+            Voice(span.start, span.end, self.party(quote), "quoted", number)
+            for number, quote in enumerate(self.facts.quotes)
+            for span in quote.quoted or (quote.spans if quote.kind == "direct" else ())
+        ]
+        voices += self.turns
+        voices += [
+            Voice(span.start, span.end, self.party(quote), "reported", number)
+            for number, quote in enumerate(self.facts.quotes)
+            if quote.kind in ("mixed", "indirect")
+            for span in quote.spans
+        ]
+        return tuple(sorted(voices))
+
+    @cached_property
+    def turns(self) -> list[Voice]:
+        """The turns of a transcript: paragraphs that open with a name and a colon, and those that follow."""
+        text = self.article.text
+        people = {entity.start for entity in self.facts.entities if entity.label == "PERSON"}
+        found = [(span, TURN.match(text, *span)) for span in self.article.paragraphs]
+        openings = [match for _, match in found if match]
+        is_transcript = len(openings) >= LEAST_TURNS
+        turns: list[Voice] = []
+        party: Party | None = None
+        is_open = False
+        for span, match in found:
+            start = span.start
+            if match:
+                is_open = is_transcript or match.start() in people or match["who"].isupper()
+                party = self.named(match["who"], match.start(), match.end("who"))
+                start = match.end()
+            elif not is_transcript:
+                is_open = False
+            if is_open:
+                turns.append(Voice(start, span.end, party, "turn", -1))
+        return turns
+
+    def party(self, quote: Quote) -> Party | None:
+        """Who says a statement."""
+        speaker = quote.speaker
+        if speaker is None:
+            return None
+        name = speaker.name
+        label = self.labels.get(name or "")
+        if name is None:
+            name, label = self.name_inside(speaker.start, speaker.end)
+        return Party(speaker.text, name, label)
+
+    def named(self, who: str, start: int, end: int) -> Party:
+        """The party that a turn's opening names; Q and A are nobody's names."""
+        name, label = self.name_inside(start, end)
+        if name is None and len(who) > 1:
+            name, label = (who.title() if who.isupper() and " " in who else who), None
+        return Party(who, name, label)
+
+    def name_inside(self, start: int, end: int) -> tuple[str | None, str | None]:
+        """Name and kind of what is named last in a stretch, a person before anything else."""
+        inside = [entity for entity in self.facts.entities if start <= entity.start and entity.end <= end]
+        people = [entity for entity in inside if entity.label == "PERSON"]
+        named = people or [entity for entity in inside if entity.label == "ORG"]
+        return (named[-1].name, named[-1].label) if named else (None, None)
+
+    @cached_property
+    def labels(self) -> dict[str, str]:
+        """Kind of each name."""
+        return {entity.name: entity.label for entity in self.facts.entities}
+
+    def known(self, party: Party) -> Party:
+        """The party as this source knows it: a last name alone is a person's where a person of that name is named."""
+        if party.name is None or party.label == "PERSON":
+            return party
+        is_person = any(label == "PERSON" and is_same_person(party.name, name) for name, label in self.labels.items())
+        return Party(party.text, party.name, "PERSON") if is_person else party
+
+    @cached_property
+    def names(self) -> tuple[Entity, ...]:
+        """Its entities in text order."""
+        return self.facts.entities
+
+    def voices_over(self, start: int, end: int) -> list[Voice]:
+        """The voices that hold all of `start` to `end`."""
+        return [voice for voice in self.voices if voice.start <= start and end <= voice.end]
+
+    def passage(self, start: int, end: int, speaker: str | None = None) -> Passage:
+        """The characters of a stretch with their place."""
+        line, column = self.article.line_and_column(start)
+        text = self.article.text[start:end]
+        return Passage(source=self.name, start=start, end=end, line=line, column=column, text=text, speaker=speaker)
+
+    def sentence(self, start: int, end: int) -> Span:
+        """The sentence around a stretch."""
+        return sentence_around(self.article.text, start, end)
+
+
+def is_interruption(text: str, quote: Quote, gap: Span) -> bool:
+    """Whether what stands between two pieces of a quotation is its cue, or nothing but a paragraph's end."""
+    between = text[gap.start : gap.end]
+    if not any(map(str.isalnum, between)):
+        return True
+    if len(between.split()) > LONGEST_INTERRUPTION:
+        return False
+    parts = [part for part in (quote.cue, quote.speaker) if part is not None]
+    return any(gap.start <= part.start and part.end <= gap.end for part in parts)
+
+
+SENTENCE_END: Final = re.compile(
+    r"(?<![A-Z])(?<!\b(?:Mr|Ms|Dr|St|Jr|Sr|No|vs))(?<!\b(?:Mrs|Gov|Sen|Rep|Gen|Oct|Nov|Dec|Jan|Feb|Aug))(?<!\b(?:Sept|Prof))[.!?…]+[\"'”’)\]]*(?=\s+[\"'“‘(\[]*[A-Z0-9]|\s*\Z)"
+)
+
+
+def sentence_around(text: str, start: int, end: int) -> Span:
+    """The sentence of a paragraph that holds a stretch, by its punctuation."""
+    line_start = max(text.rfind("\n", 0, start), text.rfind("\r", 0, start)) + 1
+    found = [at for at in (text.find("\n", end), text.find("\r", end)) if at >= 0]
+    line_end = min(found, default=len(text))
+    first, past = line_start, line_end
+    for match in SENTENCE_END.finditer(text, line_start, line_end):
+        if match.end() <= start:
+            first = match.end()
+        elif match.start() >= end - 1:
+            past = match.end()
+            break
+    while first < start and text[first].isspace():
+        first += 1
+    return Span(first, past)
