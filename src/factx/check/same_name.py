@@ -80,10 +80,9 @@ def is_same_name(one: Party, other: Party) -> bool | None:
 
 
 def is_near(one: str, other: str) -> bool:
-    """Whether two names differ by so little that one may be a slip for the other: "Marques" and "Márquez".
+    """Whether two names of as many words differ by so little that one may be a slip for the other.
 
-    One letter in words of four and five, two in longer ones (an exchange of neighbours counts as one), in one word of
-    the name; its other words are the same. Words that differ in a digit are two names.
+    All words but one are the same, and that one is spelt nearly alike: "Jon Smith" and "John Smith".
     """
     a, b = key_words(one), key_words(other)
     if len(a) != len(b) or a == b:
@@ -92,8 +91,28 @@ def is_near(one: str, other: str) -> bool:
     return len(unlike) == 1 and is_near_word(*unlike[0])
 
 
+def is_near_name(one: str, other: str) -> bool:
+    """Whether a name is close to another or to a part of it: "Marques" and "Francia Márquez"."""
+    a, b = key_words(one), key_words(other)
+    if is_near(one, other):
+        return True
+    strange = [word for word in a if word not in b]
+    left = [word for word in b if word not in a]
+    if len(strange) != 1 or len(a) > len(b) or len(strange[0]) < LEAST_NEAR:
+        return False
+    return any(is_near_word(strange[0], word) for word in left)
+
+
+LEAST_NEAR = 5
+"""Letters of a single word that may be a slip for a word of a longer name."""
+
+
 def is_near_word(one: str, other: str) -> bool:
-    """Whether two words are spelt nearly alike."""
+    """Whether two words are spelt nearly alike.
+
+    One letter in words of up to five, two in longer ones, an exchange of neighbours counting as one; the first letter
+    is the same but for one change. Words with a digit are no slips of each other.
+    """
     shorter = min(len(one), len(other))
     if shorter < 3 or any(map(str.isdigit, one + other)):
         return False

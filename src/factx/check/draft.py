@@ -1,0 +1,124 @@
+"""A draft checked against its sources: every quotation, amount, figure, date and name gets its verdict."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from factx.check.evidence import Text
+from factx.check.findings import VERDICTS, Check, CheckedDraft, CheckedSource, Finding, FindingKind, Verdict
+from factx.check.judgement import Judgement, Sources
+from factx.check.named import Names, judge_name, namings_of
+from factx.check.quotations import Quotation, quotations_of
+from factx.check.quote_verdicts import judge
+from factx.check.value_verdicts import judge_value
+from factx.check.values import Value, values_of
+from factx.check.when import Time, judge_time, times_of
+from factx.records import Span
+
+KINDS: tuple[FindingKind, ...] = ("quote", "money", "figure", "date", "name")
+
+
+@dataclass
+class Evidence:
+    """The sources of a check, made ready once for any number of drafts; `unread` names those that could not be read."""
+
+    texts: Sequence[Text]
+    unread: Sequence[str] = ()
+    sources: Sources = field(init=False)
+    values: list[Value] = field(init=False)
+    times: list[Time] = field(init=False)
+    names: Names = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.sources = Sources(self.texts, failed=bool(self.unread))
+        self.values = [value for text in self.texts for value in values_of(text)]
+        self.times = [time for text in self.texts for time in times_of(text)]
+        self.names = Names(self.texts)
+
+    def records(self) -> tuple[CheckedSource, ...]:
+        """What was read, and what was not."""
+        read = [
+            CheckedSource(source=text.name, sha256=text.article.sha256, read=True, words=text.article.words)
+            for text in self.texts
+        ]
+        return (*read, *(CheckedSource(source=name, sha256=None, read=False) for name in self.unread))
+
+
+def check_draft(draft: Text, evidence: Evidence, kinds: Sequence[FindingKind] = KINDS) -> Check:
+    """Every finding of the wanted kinds, borne out or not, in text order."""
+    found = sorted(findings(draft, evidence, kinds), key=lambda one: (one.start, one.end, KINDS.index(one.kind)))
+    numbered = tuple(one.model_copy(update={"id": f"c{number}"}) for number, one in enumerate(found, 1))
+    return Check(
+        draft=CheckedDraft(source=draft.name, sha256=draft.article.sha256),
+        sources=evidence.records(),
+        findings=numbered,
+        summary=summary_of(numbered),
+    )
+
+
+def summary_of(found: Sequence[Finding]) -> dict[Verdict, int]:
+    """How many findings there are of each verdict, in a fixed order, none of those that do not occur."""
+    counts = Counter(one.verdict for one in found)
+    order = dict.fromkeys(verdict for kind in KINDS for verdict in VERDICTS[kind])
+    return {verdict: counts[verdict] for verdict in order if counts[verdict]}
+
+
+def findings(draft: Text, evidence: Evidence, kinds: Sequence[FindingKind]) -> Iterator[Finding]:
+    """The findings of the wanted kinds, kind after kind; what stands in a quotation is compared as part of that."""
+    failed = bool(evidence.unread)
+    quotations = list(quotations_of(draft))
+    inside = [(span.start, span.end) for quotation in quotations for span in quotation.spans]
+    if "quote" in kinds:
+        for quotation in quotations:
+            yield quotation_finding(draft, quotation, judge(quotation, evidence.sources))
+    for value in values_of(draft):
+        if value.kind in kinds and not lies_in(value.record.start, value.record.end, inside):
+            judgement = judge_value(value, evidence.values, failed=failed)
+            yield finding(draft, value.kind, value.record.start, value.record.end, judgement)
+    if "date" in kinds:
+        for time in times_of(draft):
+            if not lies_in(time.record.start, time.record.end, inside):
+                judgement = judge_time(time, evidence.times, evidence.texts, failed=failed)
+                yield finding(draft, "date", time.record.start, time.record.end, judgement)
+    if "name" in kinds:
+        for naming in namings_of(draft, inside):
+            judgement = judge_name(naming, evidence.names, failed=failed)
+            yield finding(draft, "name", naming.entity.start, naming.entity.end, judgement)
+
+
+def lies_in(start: int, end: int, stretches: Sequence[tuple[int, int]]) -> bool:
+    """Whether a stretch lies in one of others."""
+    return any(first <= start and end <= past for first, past in stretches)
+
+
+def quotation_finding(draft: Text, quotation: Quotation, judgement: Judgement) -> Finding:
+    """The finding of a quotation."""
+    speaker = quotation.speaker
+    made = finding(draft, "quote", quotation.start, quotation.end, judgement)
+    who = (speaker.name or speaker.text) if speaker else None
+    return made.model_copy(update={"text": quotation.written, "speaker": who})
+
+
+def finding(draft: Text, kind: FindingKind, start: int, end: int, judgement: Judgement) -> Finding:
+    """A verdict with where it stands in the draft; it gets its number when all are there."""
+    line, column = draft.article.line_and_column(start)
+    sentence: Span = draft.sentence(start, end)
+    return Finding(
+        id="c",
+        kind=kind,
+        verdict=judgement.verdict,
+        flags=tuple(sorted(judgement.flags)),
+        text=draft.article.text[start:end],
+        start=start,
+        end=end,
+        line=line,
+        column=column,
+        sentence=sentence,
+        context=draft.article.text[sentence.start : sentence.end],
+        source=judgement.source,
+        further=judgement.further,
+        difference=judgement.difference,
+        note=judgement.note,
+    )

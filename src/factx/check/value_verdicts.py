@@ -1,0 +1,89 @@
+"""What the sources say of an amount or a figure of the draft."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from factx.check.derived import derived
+from factx.check.findings import Difference, Flag, Passage
+from factx.check.judgement import Judgement
+from factx.check.topics import shared, stem
+from factx.check.values import Value, holds, is_comparable
+
+
+def judge_value(draft: Value, sources: Sequence[Value], *, failed: bool) -> Judgement:
+    """The verdict on one value: borne out by any of the sources' values, else the nearest of them that differs."""
+    fitting = [
+        (note, source)
+        for source in sources
+        if is_comparable(draft, source) and (note := holds(draft, source)) is not None and is_of_one(draft, source)
+    ]
+    if fitting:
+        note, source = min(fitting, key=lambda pair: (bool(pair[0]), -shared(draft.topic, pair[1].topic)))
+        flags: frozenset[Flag] = frozenset({"rounded"}) if " is given as " in note else frozenset()
+        return Judgement("supported", flags, passage(source), note=note or None)
+    followed = derived(draft, sources)
+    if followed:
+        return Judgement("derived", frozenset(), followed.passages[0], followed.passages[1:], note=followed.note)
+    other = nearest(draft, sources)
+    if other is None:
+        return Judgement("unchecked" if failed else "missing")
+    difference = (Difference(op="change", draft=draft.record.text, source=other.record.text, grave=True),)
+    return Judgement("differs", frozenset(), passage(other), (), difference, how_they_differ(draft, other))
+
+
+def is_of_one(draft: Value, source: Value) -> bool:
+    """Whether two equal counts are of one thing: by what is counted, or by what their sentences are about."""
+    if draft.kind == "money" or draft.unit is not None or not (draft.of and source.of):
+        return True
+    ours, theirs = ({stem(word.lower()) for word in of.split()} for of in (draft.of, source.of))
+    return bool(ours & theirs) or shared(draft.topic, source.topic) > 0
+
+
+def nearest(draft: Value, sources: Sequence[Value]) -> Value | None:
+    """The source's value that the draft's most likely stands for: its sentence is about the same, its number near."""
+    found = []
+    for source in sources:
+        is_recurrency = draft.kind == source.kind == "money" and draft.low == source.low
+        if not (is_comparable(draft, source) or is_recurrency) or not is_of_one(draft, source):
+            continue
+        common = shared(draft.topic, source.topic)
+        if common:
+            found.append((common + closeness(draft, source), source))
+    return max(found, key=lambda pair: pair[0])[1] if found else None
+
+
+def closeness(draft: Value, source: Value) -> float:
+    """How near two numbers are: 2 for equal ones and for those of which digits were mistaken, less for others."""
+    if draft.low == source.low or same_but_a_slip(draft.record.text, source.record.text):
+        return 2.0
+    larger = max(abs(draft.low), abs(source.low), Decimal(1))
+    return float(1 - min(abs(draft.low - source.low) / larger, Decimal(1)))
+
+
+def same_but_a_slip(one: str, other: str) -> bool:
+    """Whether two numbers have the same digits in another order, or all but one the same."""
+    a, b = ("".join(filter(str.isdigit, text)) for text in (one, other))
+    if len(a) != len(b) or len(a) < 2:
+        return False
+    return sorted(a) == sorted(b) or sum(x != y for x, y in zip(a, b, strict=True)) == 1
+
+
+def how_they_differ(draft: Value, source: Value) -> str:
+    """In words what is not the same."""
+    if draft.change and source.change and draft.change != source.change:
+        return f"{draft.change} in the draft, {source.change} in the source"
+    if draft.kind == "money" and draft.unit and source.unit and draft.unit != source.unit:
+        return f"{draft.unit} in the draft, {source.unit} in the source"
+    return f"{modified(draft)} in the draft, {modified(source)} in the source"
+
+
+def modified(value: Value) -> str:
+    """A value as its text has it, with its modifier in words."""
+    return f"{value.modifier.replace('_', ' ')} {value.record.text}" if value.modifier else value.record.text
+
+
+def passage(value: Value) -> Passage:
+    """Where a value stands in its source."""
+    return value.text.passage(value.record.start, value.record.end)

@@ -1,0 +1,157 @@
+"""Amounts and figures of a text as values that can be compared."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+from typing import Final, Literal, cast
+
+from factx.check.evidence import Text
+from factx.check.topics import topic
+from factx.records import MoneyModifier, Record, Span
+
+DIGITS: Final = re.compile(r"\d(?:[\d,\u00a0\u202f\u2009]*\d)?(?:\.(\d+))?")
+SCALE_WORDS: Final = {"thousand": 3, "million": 6, "billion": 9, "trillion": 12}
+ALIKE: Final = Decimal("0.25")
+"""How far a value may lie from what it is said to be "more than", "nearly" or "up to", as a share of that."""
+ABOUT: Final = Decimal("0.05")
+"""How far a value may lie from what it is said to be "about", as a share of that."""
+
+
+class FigureRecord(Record):
+    """What is read of a figure."""
+
+    value: str | None
+    value_max: str | None
+    unit: str | None
+    of: str | None
+    modifier: MoneyModifier | None
+    change: str | None
+
+
+@dataclass(frozen=True)
+class Value:
+    """An amount or a figure with what is needed to compare it.
+
+    `unit` is the currency or the unit; `step` one unit of the last place that was written ("1.2bn" has 100 million).
+    """
+
+    text: Text
+    record: Record
+    kind: Literal["money", "figure"]
+    low: Decimal
+    high: Decimal | None
+    unit: str | None
+    of: str | None
+    modifier: MoneyModifier | None
+    change: str | None
+    step: Decimal
+    sentence: Span
+    topic: dict[str, int]
+
+
+def values_of(text: Text) -> Iterator[Value]:
+    """The amounts and figures of a text that have a value, in text order."""
+    for amount in text.facts.money:
+        low, high = decimal(amount.amount), decimal(amount.amount_max)
+        if low is not None:
+            sentence = text.sentence(amount.start, amount.end)
+            step = last_place(amount.text, low)
+            yield Value(
+                text, amount, "money", low, high, amount.currency, getattr(amount, "per", None), amount.modifier, None,
+                step, sentence, topic(text, sentence),
+            )  # fmt: skip
+    for figure in cast("tuple[FigureRecord, ...]", getattr(text.facts, "figures", ())):
+        low, high = decimal(figure.value), decimal(figure.value_max)
+        if low is not None:
+            sentence = text.sentence(figure.start, figure.end)
+            step = last_place(figure.text, low)
+            yield Value(
+                text, figure, "figure", low, high, figure.unit, figure.of, figure.modifier, figure.change, step,
+                sentence, topic(text, sentence),
+            )  # fmt: skip
+
+
+def decimal(value: str | None) -> Decimal | None:
+    """The number, or null for none and for what is no single number ("3-2")."""
+    try:
+        return None if value is None else Decimal(value)
+    except InvalidOperation:
+        return None
+
+
+def last_place(written: str, value: Decimal) -> Decimal:
+    """One unit of the last place that is written: 0.1 for "3.7%", 100000000 for "$1.2bn", 1000 for "four thousand"."""
+    match = DIGITS.search(written)
+    if match is None:
+        scales = [power for word, power in SCALE_WORDS.items() if word in written.lower()]
+        return Decimal(10) ** max(scales, default=0) if "half" not in written.lower() else Decimal(1)
+    number = Decimal(re.sub(r"[^\d.]", "", match[0]))
+    place = Decimal(10) ** -len(match[1] or "")
+    return place * (value / number) if number and value else place
+
+
+def holds(draft: Value, source: Value) -> str | None:
+    """What is to be said where the source's value bears out the draft's, "" for nothing; null where it does not."""
+    if draft.change and source.change and draft.change != source.change:
+        return None
+    half = draft.step / 2
+    if draft.high is not None and source.high is not None:
+        is_same = abs(draft.low - source.low) <= half and abs(draft.high - source.high) <= half
+        return rounding(draft, source) if is_same else None
+    if draft.high is not None or source.high is not None:
+        return end_of_range(draft, source, half)
+    is_same = abs(draft.low - source.low) <= half
+    if draft.modifier == source.modifier and is_same:
+        return rounding(draft, source)
+    both = (draft.modifier, source.modifier)
+    match draft.modifier:
+        case None:
+            if not is_same or source.modifier is None:
+                return None
+            return f"the source says {source.modifier.replace('_', ' ')} {source.record.text}"
+        case "about":
+            near = max(half, abs(draft.low) * ABOUT)
+            return rounding(draft, source) if abs(draft.low - source.low) <= near else None
+        case "more_than" | "at_least":
+            is_least = source.low > draft.low or (source.low == draft.low and "at_least" in both)
+            is_near = source.low - draft.low <= abs(draft.low) * ALIKE
+            return rounding(draft, source) if is_least and is_near and source.modifier not in BELOW else None
+        case "less_than" | "at_most":
+            is_most = source.low < draft.low or (source.low == draft.low and "at_most" in both)
+            is_near = draft.low - source.low <= abs(draft.low) * ALIKE
+            return rounding(draft, source) if is_most and is_near and source.modifier not in ABOVE else None
+
+
+ABOVE: Final = ("more_than", "at_least")
+BELOW: Final = ("less_than", "at_most")
+
+
+def end_of_range(draft: Value, source: Value, half: Decimal) -> str | None:
+    """The same where one of the two is a range: "up to 45" is its upper end, "at least 40" its lower one."""
+    if draft.high is None and source.high is not None:
+        if draft.modifier in BELOW and abs(draft.low - source.high) <= half:
+            return f"the upper end of {source.record.text}"
+        if draft.modifier in ABOVE and abs(draft.low - source.low) <= half:
+            return f"the lower end of {source.record.text}"
+        if draft.modifier == "about" and source.low <= draft.low <= source.high:
+            return f"within {source.record.text}"
+    return None
+
+
+def rounding(draft: Value, source: Value) -> str:
+    """The note that the draft rounds what the source has, "" where the values are the same."""
+    if draft.low == source.low and draft.high == source.high:
+        return ""
+    return f"{source.record.text} is given as {draft.record.text}"
+
+
+def is_comparable(draft: Value, source: Value) -> bool:
+    """Whether two values are of one kind and unit; a unit that the text leaves open may be any of its kind."""
+    if draft.kind != source.kind:
+        return False
+    if draft.kind == "money":
+        return draft.unit == source.unit or draft.unit is None or source.unit is None
+    return draft.unit == source.unit

@@ -1,0 +1,155 @@
+"""What the sources say of a date, a time or a length of time of the draft."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from factx.check.evidence import Text
+from factx.check.findings import Difference, Passage
+from factx.check.judgement import Judgement
+from factx.check.topics import shared, topic
+from factx.records import Date, Span
+
+DAY: Final = re.compile(r"[\dX]{4}-[\dX]{2}-[\dX]{2}")
+WEEKDAY: Final = re.compile(r"XXXX-WXX-([1-7])")
+LENGTH: Final = re.compile(r"P(?:(\d+(?:\.\d+)?)([YMWD]))?(?:T(\d+(?:\.\d+)?)([HMS]))?")
+CLOSE: Final = 4
+"""How much more a value that is nearly the same says than a word that two sentences share."""
+DAYS: Final = {"D": 1.0, "W": 7.0}
+MONTHS: Final = {"M": 1.0, "Y": 12.0}
+SECONDS: Final = {"H": 3600.0, "M": 60.0, "S": 1.0}
+
+
+@dataclass(frozen=True)
+class Time:
+    """A time expression with what is needed to compare it."""
+
+    text: Text
+    record: Date
+    value: str
+    sentence: Span
+    topic: dict[str, int]
+
+
+def times_of(text: Text) -> Iterator[Time]:
+    """The dates, times and lengths of time of a text, in text order.
+
+    What names no time of its own is left out: "now", "recently", "some years", "every week".
+    """
+    for record in text.facts.dates:
+        if record.value and record.type != "SET" and is_comparable(record.value):
+            sentence = text.sentence(record.start, record.end)
+            yield Time(text, record, record.value, sentence, topic(text, sentence))
+
+
+def is_comparable(value: str) -> bool:
+    """Whether a TIMEX3 value says more than that some time is meant."""
+    return any(map(str.isdigit, value)) and not value.endswith("_REF")
+
+
+def judge_time(draft: Time, sources: Sequence[Time], texts: Sequence[Text], *, failed: bool) -> Judgement:
+    """The verdict on one time expression: borne out by any of the sources', else the nearest of them that differs."""
+    fitting = [(note, source) for source in sources if (note := holds(draft, source)) is not None]
+    if fitting:
+        note, source = min(fitting, key=lambda pair: (bool(pair[0]), -shared(draft.topic, pair[1].topic)))
+        return Judgement("supported", frozenset(), passage(source), note=note or None)
+    for text in texts:
+        if text.facts.document.published and text.facts.document.published == draft.value[:10]:
+            return Judgement("supported", frozenset(), None, note=f"the day on which {text.name} appeared")
+    other = nearest(draft, sources)
+    if other is None:
+        return Judgement("unchecked" if failed else "missing")
+    difference = (Difference(op="change", draft=draft.record.text, source=other.record.text, grave=True),)
+    note = f"{draft.value} in the draft, {other.value} in the source"
+    return Judgement("differs", frozenset(), passage(other), (), difference, note)
+
+
+def holds(draft: Time, source: Time) -> str | None:
+    """What is to be said where the source bears out the draft's time, "" for nothing; null where it does not."""
+    ours, theirs = draft.record, source.record
+    if (ours.type == "DURATION") != (theirs.type == "DURATION"):
+        return None
+    if draft.value == source.value and modifiers_agree(ours, theirs):
+        return "" if ours.text.casefold() == theirs.text.casefold() else f"{theirs.text} is {source.value}"
+    if ours.type == "DURATION":
+        same = length(draft.value) is not None and length(draft.value) == length(source.value)
+        return f"{theirs.text} is as long" if same else None
+    if is_pattern_of(draft.value, source.value) or is_pattern_of(source.value, draft.value):
+        return f"{theirs.text} may be {draft.value}"
+    if weekday_of(draft.value) and weekday_of(draft.value) == weekday_of(source.value):
+        is_open = bool(WEEKDAY.match(draft.value) or WEEKDAY.match(source.value))
+        return f"{theirs.text}, the same day of the week" if is_open else None
+    if contains(ours, theirs) or (draft.value != source.value and source.value.startswith(draft.value)):
+        return f"{theirs.text} lies in {ours.text}"
+    return None
+
+
+def modifiers_agree(ours: Date, theirs: Date) -> bool:
+    """Whether a part of a period that the draft names ("early 2020") is named in the source too."""
+    return ours.modifier == theirs.modifier or ours.modifier in (None, "APPROX")
+
+
+def is_pattern_of(pattern: str, value: str) -> bool:
+    """Whether a value that leaves parts open ("XXXX-03-10") is another's, as far as it says."""
+    return (
+        "X" in pattern
+        and "W" not in pattern
+        and len(pattern) == len(value)
+        and all(ours in ("X", theirs) for ours, theirs in zip(pattern, value, strict=True))
+    )
+
+
+def weekday_of(value: str) -> int | None:
+    """The day of the week, Monday as 1, of a day or of a day of the week that is all that is known."""
+    if match := WEEKDAY.match(value):
+        return int(match[1])
+    if DAY.match(value) and "X" not in value[:10]:
+        return date.fromisoformat(value[:10]).isoweekday()
+    return None
+
+
+def contains(ours: Date, theirs: Date) -> bool:
+    """Whether the draft's time is a wider one in which the source's lies: "2016" for "3 October 2016"."""
+    if not (ours.earliest and ours.latest and theirs.earliest and theirs.latest):
+        return False
+    is_wider = (ours.earliest, ours.latest) != (theirs.earliest, theirs.latest)
+    return is_wider and ours.earliest <= theirs.earliest and theirs.latest[: len(ours.latest)] <= ours.latest
+
+
+def length(value: str) -> tuple[str, float] | None:
+    """A length of time in days, months or seconds, whichever it can be told in; null for a vague one."""
+    match = LENGTH.fullmatch(value)
+    if match is None or not (match[1] or match[3]):
+        return None
+    if match[3]:
+        return ("s", float(match[3]) * SECONDS[match[4]]) if not match[1] else None
+    if match[2] in DAYS:
+        return "d", float(match[1]) * DAYS[match[2]]
+    return "m", float(match[1]) * MONTHS[match[2]]
+
+
+def nearest(draft: Time, sources: Sequence[Time]) -> Time | None:
+    """The source's time that the draft's most likely stands for: of its kind, its sentence about the same."""
+    found = []
+    for source in sources:
+        is_alike = (draft.record.type == "DURATION") == (source.record.type == "DURATION")
+        common = shared(draft.topic, source.topic)
+        if is_alike and common:
+            found.append((common + CLOSE * closeness(draft.value, source.value), source))
+    return max(found, key=lambda pair: pair[0])[1] if found else None
+
+
+def closeness(one: str, other: str) -> float:
+    """How many characters two values of one length have in common, as a share; 0 for values of two lengths."""
+    if len(one) != len(other):
+        return 0.0
+    return sum(a == b for a, b in zip(one, other, strict=True)) / len(one)
+
+
+def passage(time: Time) -> Passage:
+    """Where a time stands in its source."""
+    return time.text.passage(time.record.start, time.record.end)
