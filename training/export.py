@@ -7,6 +7,7 @@ ONNX (opset 17), optimised ahead of time, weights in int8 per channel; written i
 from __future__ import annotations
 
 import argparse
+import hashlib
 import json
 import re
 import shutil
@@ -189,6 +190,14 @@ def main() -> None:
     megabytes = (options.into / "model.onnx").stat().st_size / 1e6
     (options.into / "CARD.md").write_text(card(meta, megabytes), "utf-8")
     (options.into / "meta.json").write_text(json.dumps(meta, indent=1) + "\n", "utf-8")
+    write_sums(options.into)
+
+
+def write_sums(folder: Path) -> None:
+    """Write down the model's files as they are packed (`sha256sum -c SHA256SUMS`); loading compares them."""
+    names = ("meta.json", "model.onnx", "tokenizer.json")
+    lines = [f"{hashlib.sha256((folder / name).read_bytes()).hexdigest()}  {name}\n" for name in names]
+    (folder / "SHA256SUMS").write_text("".join(lines), "utf-8")
 
 
 if __name__ == "__main__":

@@ -12,12 +12,16 @@ from functools import cached_property
 from factx.spans import TextSpan
 
 LINE_END = re.compile(r"\r\n|\r|\n")
+SURROGATE = re.compile("[\ud800-\udfff]")
 PARAGRAPH = re.compile(r"[^\r\n]*[^\s][^\r\n]*")
 
 
 @dataclass(frozen=True)
 class Article:
-    """A text as it was read, with what its source says of itself. Nothing of `text` is trimmed or normalised."""
+    """A text as it was read, with what its source says of itself. Nothing of `text` is trimmed or normalised.
+
+    A lone surrogate, which is half a character and which no record could carry, is read as U+FFFD.
+    """
 
     text: str
     id: str = "-"
@@ -26,6 +30,13 @@ class Article:
     published: date | None = None
     body_start: int = 0
     """Where the article itself begins, behind the front matter that its file may open with."""
+
+    def __post_init__(self) -> None:
+        """Replace lone surrogates; offsets stay."""
+        try:
+            self.text.encode()
+        except UnicodeEncodeError:
+            object.__setattr__(self, "text", SURROGATE.sub("\ufffd", self.text))
 
     @cached_property
     def line_starts(self) -> tuple[int, ...]:
@@ -44,10 +55,10 @@ class Article:
 
     @cached_property
     def words(self) -> int:
-        """Number of runs of characters that are no white space."""
-        return len(self.text.split())
+        """Number of runs of characters that are no white space, front matter left out."""
+        return len(self.text[self.body_start :].split())
 
     @cached_property
     def sha256(self) -> str:
-        """SHA-256 of the text in UTF-8. Lone surrogates, which UTF-8 cannot hold, count as their code points."""
-        return hashlib.sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest()
+        """SHA-256 of the text in UTF-8."""
+        return hashlib.sha256(self.text.encode()).hexdigest()

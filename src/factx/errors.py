@@ -31,5 +31,9 @@ class OptionError(FactxError):
     """An option that asks for what cannot be: an unknown currency, a folder to write to that does not exist."""
 
 
+class InstallationError(FactxError):
+    """Files of factx itself that are missing or not as they were packed."""
+
+
 class ModelError(FactxError):
     """A model that is not installed or cannot be used."""

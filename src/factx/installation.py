@@ -10,6 +10,8 @@ from typing import Final, TypedDict
 
 from pydantic import JsonValue
 
+from factx.model.integrity import checked_text
+
 REQUIRED: Final = ("spacy", "onnxruntime", "tokenizers", "pydantic", "typer", "rich", "babel")
 OPTIONAL: Final = {"sqlite-utils": "facts into SQLite"}
 LICENCE: Final = "MIT"
@@ -53,9 +55,11 @@ def installed_version(package: str) -> str | None:
 
 
 def model_card() -> dict[str, JsonValue] | None:
-    """The card of the bundled model (`model/meta.json`), or null where there is none."""
-    card = files("factx") / "model" / "meta.json"
-    if not card.is_file():
+    """The card of the bundled model (`model/meta.json`), or null where there is none.
+
+    Raises `factx.errors.InstallationError` for one that is not as it was packed.
+    """
+    if not (files("factx") / "model" / "meta.json").is_file():
         return None
-    content: dict[str, JsonValue] = json.loads(card.read_text("utf-8"))
+    content: dict[str, JsonValue] = json.loads(checked_text("meta.json"))
     return content

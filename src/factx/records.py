@@ -152,7 +152,7 @@ class Document(Frozen):
     characters: int
     """Length of the text in characters."""
     words: int
-    """Number of words, as runs of characters that are no white space."""
+    """Number of words, as runs of characters that are no white space, front matter left out."""
     sha256: str
     """SHA-256 of the text in UTF-8, in hexadecimal digits."""
 

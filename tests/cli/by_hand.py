@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 import sys
 from collections.abc import Callable
@@ -31,7 +32,8 @@ class Ended:
 def hand_made_pipeline() -> ModuleType:
     """A module in the place of `factx.engine`.
 
-    Its extractor fails on a text that says "Fail!", and on "Interrupt!" does as if the user pressed Ctrl-C.
+    Its extractor fails on a text that says "Fail!", on "Interrupt!" does as if the user pressed Ctrl-C, and sends
+    itself the signal that a text names ("Signal SIGTERM!").
     """
     module = ModuleType("factx.engine")
     asked: list[tuple[str | None, str | None, object]] = []
@@ -55,12 +57,17 @@ def extracted(article: Article) -> Facts:
     """The facts by hand."""
     if "Interrupt!" in article.text:
         os.kill(os.getpid(), signal.SIGINT)
+    if match := re.match(r"Signal (\w+)!", article.text):
+        os.kill(os.getpid(), getattr(signal, match[1]))
     if "Fail!" in article.text:
         raise RuntimeError("the text says so")
     return made_for(article)
 
 
 if __name__ == "__main__":
+    # As at a terminal, also where the tests run in the background and a shell has the signals ignored.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    signal.signal(signal.SIGHUP, signal.SIG_DFL)
     sys.modules["factx.engine"] = hand_made_pipeline()
     from factx.cli import main
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import signal
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import ModuleType
 
@@ -28,8 +29,9 @@ def factx(
     pipeline: ModuleType,  # noqa: ARG001 - in place before the command line runs
     monkeypatch: pytest.MonkeyPatch,
     capfd: pytest.CaptureFixture[str],
-) -> Callable[..., Ended]:
+) -> Iterator[Callable[..., Ended]]:
     """Runs the command line in the project's folder, at 80 columns."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)  # ignored where the tests run in the background
     monkeypatch.chdir(ROOT)
     monkeypatch.setenv("COLUMNS", "80")
     for name in ("NO_COLOR", "FORCE_COLOR", "TTY_COMPATIBLE", "TTY_INTERACTIVE"):
@@ -42,4 +44,5 @@ def factx(
         out, err = capfd.readouterr()
         return Ended(int(end.value.code or 0), out, err)
 
-    return run
+    yield run
+    signal.signal(signal.SIGINT, before)

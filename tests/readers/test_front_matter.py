@@ -7,8 +7,11 @@ from case_table import read_cases
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from factx.errors import SourceError
 from factx.readers.dates import written_date
-from factx.readers.markdown import Markdown, front_matter
+from factx.readers.front_matter import front_matter
+from factx.readers.markdown import Markdown
+from factx.readers.plain import PlainText
 
 
 @pytest.mark.parametrize("case", read_cases("readers/front_matter.tsv"), ids=lambda case: case["reason"])
@@ -24,6 +27,38 @@ def test_title_and_date(case: dict[str, str]) -> None:
 def test_written_dates(case: dict[str, str]) -> None:
     day = written_date(case["value"])
     assert (day.isoformat() if day else "") == case["day"]
+
+
+@pytest.mark.parametrize("case", read_cases("readers/front_matter_of_text.tsv"), ids=lambda case: case["reason"])
+def test_a_plain_text_may_open_with_front_matter(case: dict[str, str]) -> None:
+    article = PlainText().read(case["text"].encode(), "a.txt").article
+    assert (article.title or "", article.published.isoformat() if article.published else "") == (
+        case["title"],
+        case["published"],
+    )
+    assert article.text == case["text"]
+    assert article.text[article.body_start :] == case["body"]
+    assert article.words == len(case["body"].split())
+
+
+@pytest.mark.parametrize(
+    ("value", "fault"),
+    [
+        ("2024-13-45", "is no day of the calendar"),
+        ("05/06/2024", "may be read two ways"),
+        ("32/06/2024", "is no day of the calendar"),
+        ("June 2024", "names no single day"),
+    ],
+)
+def test_a_date_that_cannot_be_used_is_said(value: str, fault: str) -> None:
+    reading = Markdown().read(f"---\ndate: {value}\n---\nIt rained.".encode(), "a.md")
+    assert reading.remarks == (f"a.md: the date “{value}” {fault}; --published sets it",)
+    assert reading.article.published is None
+
+
+def test_front_matter_without_a_text_is_refused() -> None:
+    with pytest.raises(SourceError, match="holds front matter and no text"):
+        Markdown().read(b"---\ntitle: Rain\n---\n", "a.md")
 
 
 @given(st.text(max_size=120))

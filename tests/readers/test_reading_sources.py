@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
+from encodings.aliases import aliases
 from pathlib import Path
 
 import pytest
@@ -11,8 +13,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from factx.errors import SourceError
-from factx.readers import PLAIN_TEXT, Reading, is_several, read_file, read_sources
-from factx.readers.decoding import decode
+from factx.readers import PLAIN_TEXT, HowToRead, Reading, is_several, read_file, read_sources
+from factx.readers.decoding import decode, known_encoding
 
 TEXT = "BOGOTÁ — “We’ll pay £5,” she said.\r\nThe café’s owner agreed.\n"
 
@@ -58,6 +60,36 @@ def test_a_guessed_encoding_is_said(tmp_path: Path) -> None:
     assert "read as cp1252" in reading.remarks[0]
 
 
+def test_half_a_character_is_replaced_and_said(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_bytes(b"Ann +2AA- spoke.")
+    reading = read_file(str(path), HowToRead("utf-7"))
+    assert isinstance(reading, Reading)
+    assert reading.article.text == "Ann \ufffd spoke."
+    assert reading.remarks == (f"{path}: 1 character is half of a pair (a surrogate) and read as U+FFFD",)
+
+
+@pytest.mark.parametrize("name", sorted({*aliases.values(), "idna", "punycode", "undefined", "unicode_escape"}))
+def test_every_encoding_is_refused_or_reads_any_bytes_without_a_fault(name: str) -> None:
+    try:
+        known = known_encoding(name)
+    except LookupError:
+        return
+    for content in (TEXT.encode(), bytes(range(256)), b"\xff\xfeA", b"+2AA-"):
+        with suppress(SourceError):
+            PLAIN_TEXT.read(content, "a.txt", known)
+
+
+def test_no_name_and_a_name_with_a_zero_character_are_errors() -> None:
+    assert str(read_file("")) == "'': an empty name is no source. Name a file, a folder, or - for standard input"
+    assert "a\0b: embedded null byte" in str(read_file("a\0b"))
+
+
+def test_empty_standard_input_is_told_from_an_empty_file() -> None:
+    (error,) = read_sources(["-"], read_input=lambda: b"")
+    assert str(error) == "-: is empty. Pipe an article into it"
+
+
 def test_a_named_encoding_that_does_not_fit_says_where() -> None:
     with pytest.raises(SourceError, match=r"a.txt: is not ascii: byte 7 does not fit"):
         decode(b"Bogot \xe1", "a.txt", "ascii")
@@ -95,16 +127,16 @@ def test_a_file_that_may_not_be_read(tmp_path: Path) -> None:
 
 
 def test_permission_errors_become_source_errors(monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuse(_: Path) -> bytes:
+    def refuse(*_: object) -> bytes:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr(Path, "read_bytes", refuse)
+    monkeypatch.setattr("factx.readers.file_content", refuse)
     error = read_file("a.txt")
     assert str(error) == "a.txt: no permission to read it. Check its permissions"
 
 
 def test_standard_input_is_read_as_bytes_and_once() -> None:
-    first, second = read_sources(["-", "-"], standard_input=lambda: TEXT.encode("utf-16"))
+    first, second = read_sources(["-", "-"], read_input=lambda: TEXT.encode("utf-16"))
     assert isinstance(first, Reading)
     assert isinstance(second, SourceError)
     assert (first.article.text, first.article.id, first.article.source) == (TEXT, "-", "-")

@@ -12,11 +12,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from factx.article import Article
+from factx.controls import UNSAFE, escaped, visible
 from factx.records import Facts
 from factx.terminal.facts_view import facts_view
 from factx.terminal.quotes_view import quotes_by_speaker_view, quotes_view
 from factx.terminal.screen import opened_console, print_all
-from factx.terminal.visible import UNSAFE, escaped, visible
 
 STYLE = re.compile(r"\x1b\[[0-9;]*m")
 ANY_TEXT = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=40).filter(str.strip)

@@ -8,12 +8,38 @@ import typer
 
 from factx.cli.exit_status import ExitStatus
 from factx.cli.extract import extract_command
-from factx.cli.group import FactxGroup
+from factx.cli.group import FactxCommand, FactxGroup
 from factx.cli.info import info_command
 from factx.cli.quotes import quotes_command
 from factx.cli.schema import schema_command
+from factx.cli.signals import heed_signals
 
-EPILOG = "Exit status: 0 done, 1 some sources failed, 2 wrong usage, 3 no source could be read."
+EPILOG = """\b
+Examples:
+  factx extract article.txt
+  factx extract articles/ -o facts.csv
+  factx quotes article.txt --speaker "Ann Lee"
+
+Exit status: 0 done, 1 some sources failed, 2 wrong usage, 3 no source could be read, 130 interrupted.
+"""
+EXTRACT_EPILOG = """\b
+Examples:
+  factx extract article.txt
+  factx extract articles/ --only quotes,money --output facts.csv
+  factx extract story.md --published 2022-10-03 --format json
+  cat article.txt | factx extract
+"""
+QUOTES_EPILOG = """\b
+Examples:
+  factx quotes article.txt
+  factx quotes article.txt --by-speaker --context 1
+  factx quotes articles/ --speaker blinken --kind direct,mixed
+"""
+SCHEMA_EPILOG = """\b
+Examples:
+  factx schema
+  factx schema quote
+"""
 
 app = typer.Typer(
     cls=FactxGroup,
@@ -23,10 +49,10 @@ app = typer.Typer(
     epilog=EPILOG,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-app.command("extract")(extract_command)
-app.command("quotes")(quotes_command)
-app.command("schema")(schema_command)
-app.command("info")(info_command)
+app.command("extract", cls=FactxCommand, epilog=EXTRACT_EPILOG)(extract_command)
+app.command("quotes", cls=FactxCommand, epilog=QUOTES_EPILOG)(quotes_command)
+app.command("schema", cls=FactxCommand, epilog=SCHEMA_EPILOG)(schema_command)
+app.command("info", cls=FactxCommand)(info_command)
 
 
 def print_version(wanted: bool) -> None:
@@ -49,5 +75,6 @@ def factx(
 
 def main() -> NoReturn:
     """Runs the command line and ends the process."""
+    heed_signals()
     app(prog_name="factx")
     raise SystemExit(ExitStatus.DONE)

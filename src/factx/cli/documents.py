@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import sys
-import traceback
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from pathlib import Path
 
 from factx.article import Article
 from factx.cli.exit_status import ExitStatus
 from factx.cli.messages import Messages
 from factx.errors import FactxError, OptionError, SourceError
-from factx.readers import STANDARD_INPUT, is_several, read_sources
+from factx.readers import STANDARD_INPUT, HowToRead, is_several, read_sources
+from factx.readers.content import MAX_SIZE
 from factx.records import Facts
 
 
@@ -25,6 +26,8 @@ class Request:
     currency: str | None = None
     model: str | None = None
     encoding: str | None = None
+    max_size: int | None = None
+    output: Path | None = None
     all_marks: bool = False
     is_debugging: bool = False
 
@@ -32,6 +35,12 @@ class Request:
     def is_several(self) -> bool:
         """Whether the sources stand for any number of articles."""
         return is_several(self.sources)
+
+    @property
+    def how(self) -> HowToRead:
+        """How to read the sources. A file that the output goes to is not read again as an article of its folder."""
+        size = MAX_SIZE if self.max_size is None else self.max_size
+        return HowToRead(self.encoding, size, self.output)
 
 
 def named_sources(sources: Sequence[str] | None) -> Sequence[str]:
@@ -65,7 +74,7 @@ class Documents:
 
     def __iter__(self) -> Iterator[tuple[Article, Facts]]:
         """Raises `factx.errors.ModelError` where the model cannot be loaded; a source's failure is reported instead."""
-        for reading in read_sources(self.request.sources, self.request.encoding):
+        for reading in read_sources(self.request.sources, self.request.how):
             if isinstance(reading, SourceError):
                 self.fail(reading)
                 continue
@@ -98,7 +107,7 @@ class Documents:
     def mishap(self, source: str, error: Exception) -> SourceError:
         """The failure for an error that factx did not foresee, with its traceback before it where that is wanted."""
         if self.request.is_debugging:
-            traceback.print_exception(error)
+            self.messages.traceback(error)
         reason = f"factx failed on it ({type(error).__name__}: {error})"
         return SourceError(source, reason, "That is a fault in factx; --debug shows where")
 

@@ -12,6 +12,7 @@ from factx.cli.options import (
     EncodingOption,
     Format,
     FormatOption,
+    MaxSizeOption,
     ModelOption,
     OutputOption,
     PublishedOption,
@@ -47,6 +48,7 @@ def extract_command(
     currency: CurrencyOption = None,
     model: ModelOption = None,
     encoding: EncodingOption = None,
+    max_size: MaxSizeOption = None,
     quiet: QuietOption = False,
     verbose: VerboseOption = False,
     debug: DebugOption = False,
@@ -61,7 +63,9 @@ def extract_command(
     from factx.cli.messages import Messages
     from factx.writers import KINDS
 
-    request = Request(named_sources(sources), published, currency, model, encoding, is_debugging=debug)
+    request = Request(
+        named_sources(sources), published, currency, model, encoding, max_size, output, is_debugging=debug
+    )
     documents = Documents(request, Messages(is_quiet=quiet, is_verbose=verbose))
     extract(
         documents, kinds=tuple(kind for kind in KINDS if only is None or kind in only), format=format, output=output
@@ -73,8 +77,10 @@ def extract(documents: Documents, *, kinds: tuple[Kind, ...], format: Format | N
     """Writes the facts of `documents` to `output`."""
     from factx.cli.exit_status import ExitStatus
     from factx.cli.output import Discarded, facts_only, format_for, opened_output, rendered, write_pieces
+    from factx.cli.overwriting import refuse_overwriting
 
     form = format_for(format, output)
+    refuse_overwriting(documents.request.sources, output)
     with opened_output(output) as stream:
         if form is Format.table:
             from factx.terminal.facts_view import facts_view

@@ -4,23 +4,45 @@ from __future__ import annotations
 
 import errno
 import os
+import shlex
 import sys
-import traceback
 from contextlib import suppress
-from typing import NoReturn
+from typing import Any, NoReturn
 
 import typer
-from typer.core import TyperGroup
+from typer.core import TyperCommand, TyperGroup
 
 from factx.cli.exit_status import ExitStatus
+from factx.cli.signals import Terminated, end_as_told
 from factx.errors import FactxError, ModelError, OptionError
 
 DEBUG = "factx.debug"
 """Key under which a command's `--debug` is kept in the context."""
 
 
+class FactxCommand(TyperCommand):
+    """A command whose help shows an argument by its name alone: some versions of Typer add Python's type to it."""
+
+    def __init__(self, *arguments: Any, **options: Any) -> None:
+        super().__init__(*arguments, **options)
+        for parameter in self.params:
+            if parameter.param_type_name == "argument":
+                vars(parameter)["display_type_rich"] = lambda ctx: None  # noqa: ARG005
+
+
 class FactxGroup(TyperGroup):
     """The group of commands."""
+
+    def resolve_command(self, ctx: typer.Context, args: list[str]) -> Any:  # type: ignore[override]
+        """The command that is meant. Where the name of a source stands in its place, the user hears what to write."""
+        word = args[0] if args else ""
+        if self.get_command(ctx, word) is None and (word == "-" or "." in word or os.path.exists(word)):  # noqa: PTH110
+            from factx.cli.messages import Messages
+
+            line = f"{word!r} is no command; to read it: {shlex.join([ctx.info_name or 'factx', 'extract', *args])}"
+            Messages().error(line)
+            raise typer.Exit(ExitStatus.USAGE)
+        return super().resolve_command(ctx, args)
 
     # Typer's own type of context is click's, or that of a click within Typer, by version.
     def invoke(self, ctx: typer.Context) -> object:  # type: ignore[override]
@@ -32,6 +54,8 @@ class FactxGroup(TyperGroup):
             return result
         except KeyboardInterrupt:
             raise typer.Exit(ExitStatus.INTERRUPTED) from None
+        except Terminated as told:
+            end_as_told(told.number)
         except (typer.Exit, typer.Abort):
             raise
         except FactxError as error:
@@ -52,9 +76,10 @@ class FactxGroup(TyperGroup):
         """Ends with one line about `error`, and with the traceback of what led to it where `--debug` asks for it."""
         from factx.cli.messages import Messages
 
-        if ctx.meta.get(DEBUG):
-            traceback.print_exc()
-        Messages().error(str(error))
+        messages = Messages()
+        if ctx.meta.get(DEBUG) and (cause := sys.exc_info()[1]):
+            messages.traceback(cause)
+        messages.error(str(error))
         raise typer.Exit(status or ExitStatus.SOME_FAILED) from None
 
 

@@ -7,6 +7,8 @@ from typing import Annotated, Optional
 
 import typer
 
+from factx.cli.options import complete_one_of, one_of, values
+
 
 class InfoFormat(str, Enum):
     """Formats of the account."""
@@ -18,7 +20,15 @@ class InfoFormat(str, Enum):
 def info_command(
     format: Annotated[
         Optional[InfoFormat],  # noqa: UP045
-        typer.Option("--format", "-f", help="Else a table on a terminal, JSON in a pipe.", show_default=False),
+        typer.Option(
+            "--format",
+            "-f",
+            parser=one_of(InfoFormat),
+            autocompletion=complete_one_of(InfoFormat),
+            metavar="|".join(values(InfoFormat)),
+            help="Else a table on a terminal, JSON in a pipe.",
+            show_default=False,
+        ),
     ] = None,
 ) -> None:
     """Print what is installed.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -33,6 +34,10 @@ class Messages:
         if self.is_verbose:
             self.write(line, "dim")
 
+    def traceback(self, error: BaseException) -> None:
+        """Where an error came from, for `--debug`; nothing in it acts on the terminal."""
+        self.console.print(styled("".join(traceback.format_exception(error)).rstrip()))
+
     def write(self, line: str, style: str) -> None:
         """One line under the program's name."""
         self.console.print(styled("factx: ", style).append_text(styled(on_one_line(line), "none")))
@@ -43,5 +48,6 @@ class Messages:
         if self.is_quiet or not self.console.file.isatty() or self.console.is_dumb_terminal:
             yield
             return
-        with self.console.status(styled(on_one_line(activity), "dim")):
+        spinner = "dots" if self.console.encoding.startswith("utf") else "line"
+        with self.console.status(styled(on_one_line(activity), "dim"), spinner=spinner):
             yield

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import codecs
-from collections.abc import Sequence
+import re
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from enum import Enum
 from pathlib import Path
-from typing import Annotated, Optional
+from typing import Annotated, Optional, TypeVar
 
 import typer
 
@@ -16,6 +16,33 @@ from factx.cli.group import DEBUG
 # Typer reads these annotations at run time on Python 3.10, where `X | None` in an alias is no type to it.
 KIND_NAMES = ("entities", "dates", "money", "quotes")
 QUOTE_KINDS = ("direct", "mixed", "indirect", "marked")
+
+
+Choice = TypeVar("Choice", bound=Enum)
+
+
+def one_of(choices: type[Choice]) -> Callable[[str], Choice]:
+    """A parser of one of `choices` by its value, in capitals or not."""
+
+    def parse(value: str | Choice) -> Choice:
+        if isinstance(value, choices):
+            return value  # Typer hands a default on as it is.
+        named = {str(choice.value): choice for choice in choices}
+        if chosen := named.get(str(value).strip().lower()):
+            return chosen
+        raise typer.BadParameter(f"{value!r} is none of {', '.join(named)}.")
+
+    return parse
+
+
+def values(choices: type[Enum]) -> list[str]:
+    """The values of an enum."""
+    return [str(choice.value) for choice in choices]
+
+
+def complete_one_of(choices: type[Enum]) -> Callable[[str], list[str]]:
+    """Completion of one of `choices`."""
+    return lambda incomplete: [value for value in values(choices) if value.startswith(incomplete.lower())]
 
 
 class Format(str, Enum):
@@ -71,6 +98,18 @@ def parse_day(value: str) -> date:
         raise typer.BadParameter(f"{value!r} is no day; write it as 2022-10-03.") from None
 
 
+UNITS = {"": 1, "B": 1, "KB": 10**3, "MB": 10**6, "GB": 10**9, "KIB": 2**10, "MIB": 2**20, "GIB": 2**30}
+SIZE = re.compile(r"(\d+(?:\.\d+)?)\s*([KMG]I?B|B|)")
+
+
+def parse_size(value: str | int) -> int:
+    """A number of bytes: "500000", "500 kB", "1.5GB"."""
+    match = SIZE.fullmatch(str(value).strip().upper())
+    if match is None:
+        raise typer.BadParameter(f"{value!r} is no size; write it as 500MB.")
+    return int(float(match[1]) * UNITS[match[2]])
+
+
 def parse_currency(value: str) -> str:
     """An ISO 4217 code."""
     from babel.numbers import is_currency
@@ -83,10 +122,12 @@ def parse_currency(value: str) -> str:
 
 def parse_encoding(value: str) -> str:
     """The name of an encoding that Python knows."""
+    from factx.readers.decoding import known_encoding
+
     try:
-        return codecs.lookup(value).name
-    except LookupError:
-        raise typer.BadParameter(f"{value!r} is no known encoding; one is windows-1252.") from None
+        return known_encoding(value)
+    except (LookupError, ValueError):
+        raise typer.BadParameter(f"{value!r} is no encoding of text that factx knows; one is windows-1252.") from None
 
 
 def keep_debug(ctx: typer.Context, value: bool) -> bool:
@@ -108,6 +149,9 @@ FormatOption = Annotated[
     typer.Option(
         "--format",
         "-f",
+        parser=one_of(Format),
+        autocompletion=complete_one_of(Format),
+        metavar="|".join(values(Format)),
         help="Format of the output; else a table on a terminal, by its ending in a file, JSON in a pipe.",
         show_default=False,
     ),
@@ -118,7 +162,7 @@ OutputOption = Annotated[
         "--output",
         "-o",
         metavar="PATH",
-        help="Write to this file, all at once when all is done.",
+        help="Write to this file, all at once when all is done; never over a source.",
         show_default=False,
         allow_dash=True,
     ),
@@ -155,6 +199,15 @@ EncodingOption = Annotated[
         parser=parse_encoding,
         metavar="NAME",
         help="Encoding of the sources, where factx reads them wrongly by itself.",
+        show_default=False,
+    ),
+]
+MaxSizeOption = Annotated[
+    Optional[int],  # noqa: UP045
+    typer.Option(
+        parser=parse_size,
+        metavar="SIZE",
+        help="The most that one source may have (500MB, 2GB); else 200MB.",
         show_default=False,
     ),
 ]

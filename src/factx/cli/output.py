@@ -14,9 +14,9 @@ from typing import Final, TextIO
 
 from factx.article import Article
 from factx.cli.options import Format
+from factx.controls import escaped
 from factx.errors import OptionError
 from factx.records import Facts
-from factx.terminal.visible import escaped
 from factx.writers import Kind, write_csv, write_json, write_json_lines, write_markdown
 
 SUFFIXES: Final = {
@@ -35,11 +35,19 @@ class Discarded(Exception):
 
 
 def format_for(wanted: Format | None, output: Path | None) -> Format:
-    """The format that the user names, else the one that a file's ending names, else by who reads it."""
+    """The format that the user names, else the one that a file's ending names, else by who reads it.
+
+    A file without an ending gets JSON. Raises `OptionError` for an ending that names no format.
+    """
     if wanted:
         return wanted
+    if output and output != STANDARD_OUTPUT and output.suffix:
+        if form := SUFFIXES.get(output.suffix.lower()):
+            return form
+        known = ", ".join(f"{suffix} ({form.value})" for suffix, form in SUFFIXES.items())
+        raise OptionError(f"{output}: {output.suffix} names no format", f"There are {known}; --format sets another")
     if output and output != STANDARD_OUTPUT:
-        return SUFFIXES.get(output.suffix.lower(), Format.json)
+        return Format.json
     return Format.table if sys.stdout is not None and sys.stdout.isatty() else Format.json
 
 

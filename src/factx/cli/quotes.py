@@ -12,6 +12,7 @@ from factx.cli.options import (
     EncodingOption,
     Format,
     FormatOption,
+    MaxSizeOption,
     ModelOption,
     OutputOption,
     PublishedOption,
@@ -40,7 +41,7 @@ def quotes_command(
         typer.Option(
             callback=checked_quote_kinds,
             metavar="KINDS",
-            help="Only these kinds: direct,mixed,indirect.",
+            help="Only these kinds: direct,mixed,indirect,marked.",
             autocompletion=complete_quote_kinds,
             show_default=False,
         ),
@@ -64,6 +65,7 @@ def quotes_command(
     currency: CurrencyOption = None,
     model: ModelOption = None,
     encoding: EncodingOption = None,
+    max_size: MaxSizeOption = None,
     quiet: QuietOption = False,
     verbose: VerboseOption = False,
     debug: DebugOption = False,
@@ -77,7 +79,11 @@ def quotes_command(
     from factx.cli.messages import Messages
     from factx.cli.selection import Selection
 
-    request = Request(named_sources(sources), published, currency, model, encoding, all_marks, is_debugging=debug)
+    # Whoever asks for marks that hold no statement wants them found.
+    all_marks = all_marks or "marked" in (kind or ())
+    request = Request(
+        named_sources(sources), published, currency, model, encoding, max_size, output, all_marks, is_debugging=debug
+    )
     documents = Documents(request, Messages(is_quiet=quiet, is_verbose=verbose))
     selection = Selection(speaker, tuple(kind) if kind else None, min_score)
     quotes(
@@ -105,10 +111,12 @@ def quotes(
     """Writes the quotes of `documents` that `selection` wants to `output`."""
     from factx.cli.exit_status import ExitStatus
     from factx.cli.output import Discarded, facts_only, format_for, opened_output, rendered, write_pieces
+    from factx.cli.overwriting import refuse_overwriting
     from factx.cli.selection import selected
 
     form = format_for(format, output)
     wanted = selected(documents, selection)
+    refuse_overwriting(documents.request.sources, output)
     with opened_output(output) as stream:
         if form is Format.table:
             from factx.terminal.pager import print_paged

@@ -7,6 +7,8 @@ from typing import Annotated
 
 import typer
 
+from factx.cli.options import complete_one_of, one_of, values
+
 
 class RecordName(str, Enum):
     """What a schema can be had of."""
@@ -20,7 +22,15 @@ class RecordName(str, Enum):
 
 
 def schema_command(
-    record: Annotated[RecordName, typer.Argument(help="What to describe.")] = RecordName.facts,
+    record: Annotated[
+        RecordName,
+        typer.Argument(
+            parser=one_of(RecordName),
+            autocompletion=complete_one_of(RecordName),
+            metavar="RECORD",
+            help=f"What to describe: {', '.join(values(RecordName))}.",
+        ),
+    ] = RecordName.facts,
 ) -> None:
     """Print the JSON Schema of the records."""
     import json

@@ -7,6 +7,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from factx.components.entities import set_entities
+from factx.components.installed_pipelines import check_pipeline
 from factx.errors import ModelError
 from factx.names.labels import factx_label
 from factx.spans import TaggedSpan
@@ -16,13 +17,12 @@ class SpacyEntities:
     """Runs another spaCy pipeline over the text and takes its entities, by their characters."""
 
     def __init__(self, model: str) -> None:
+        check_pipeline(model)
         try:
             self.other = spacy.load(model)
-        except OSError as error:
-            raise ModelError(
-                f"model {model} is not installed",
-                f"Install it into the same environment: python -m spacy download {model}",
-            ) from error
+        except (OSError, ValueError, ImportError) as error:
+            reason = " ".join(str(error).split())
+            raise ModelError(f"model {model} cannot be loaded ({reason})", "Check that it fits this spaCy") from error
         if not {"ner", "entity_ruler", "span_ruler"} & set(self.other.pipe_names):
             raise ModelError(f"model {model} has no entity recogniser", "Name a pipeline that has the component ner")
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from functools import cache
-from importlib.resources import as_file, files
 from typing import Any
 
 import numpy as np
@@ -13,23 +12,23 @@ from tokenizers import Tokenizer
 
 from factx.model.decoding import Floats, best_paths, joined, log_softmax, spans_of, transitions
 from factx.model.encoding import GAPS, Window, lines_of_words, windows
+from factx.model.integrity import checked_file, checked_text
 from factx.model.linking import links_of, whole_statements
 from factx.spans import LinkedContent, ModelTags, TaggedSpan
 
-HERE = files("factx.model")
 ATTRIBUTION = ("SOURCE", "CUE", "CONTENT")
 
 
 @cache
 def read_meta() -> dict[str, Any]:
     """The model's `meta.json`: heads, window size, calibration, licence, sources, performance."""
-    meta: dict[str, Any] = json.loads((HERE / "meta.json").read_text("utf-8"))
+    meta: dict[str, Any] = json.loads(checked_text("meta.json"))
     return meta
 
 
 def read_tokenizer() -> Tokenizer:
     """The word-piece tokenizer that the model was trained with."""
-    return Tokenizer.from_str((HERE / "tokenizer.json").read_text("utf-8"))
+    return Tokenizer.from_str(checked_text("tokenizer.json"))
 
 
 class Tagger:
@@ -47,7 +46,7 @@ class Tagger:
         options.log_severity_level = 3
         options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_ENABLE_ALL
         options.add_session_config_entry("session.intra_op.allow_spinning", "0")
-        with as_file(HERE / "model.onnx") as path:
+        with checked_file("model.onnx") as path:
             self.session = onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
         self.tokenizer = read_tokenizer()
         self.heads: dict[str, list[str]] = meta["heads"]

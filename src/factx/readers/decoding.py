@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from contextlib import suppress
 from dataclasses import dataclass
 
 from factx.errors import SourceError
@@ -23,7 +24,19 @@ WITH_ZERO_BYTES = ["utf_16_le", "utf_16_be"]
 SAMPLE = 65_536
 CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 CONTROL_SHARE = 0.02
+NO_ENCODINGS = frozenset({"idna", "punycode", "undefined", "unicode-escape", "raw-unicode-escape", "unicode_escape"})
+"""What Python calls encodings of text and no file is in."""
 CONVERT = "Convert it to UTF-8, or name its encoding with --encoding"
+
+
+def known_encoding(name: str) -> str:
+    """Python's name of an encoding that a file may be in. Raises `LookupError` for another, "rot13" among them."""
+    found = codecs.lookup(name).name
+    if found in NO_ENCODINGS:
+        raise LookupError(f"{name} is no encoding of files")
+    with suppress(UnicodeError):
+        b" ".decode(found)  # Python's transformations of bytes and of texts are refused here.
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +81,8 @@ def strict(content: bytes, encoding: str, source: str) -> str:
         return content.decode(encoding)
     except UnicodeDecodeError as error:
         raise SourceError(source, f"is not {encoding}: byte {error.start + 1} does not fit", CONVERT) from error
+    except UnicodeError as error:
+        raise SourceError(source, f"is not {encoding}: {error}", CONVERT) from error
 
 
 def detected(content: bytes) -> Decoded | None:

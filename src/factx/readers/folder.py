@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 from collections.abc import Iterator
 
 from factx.errors import SourceError
@@ -12,17 +13,33 @@ def article_files(folder: str, suffixes: tuple[str, ...]) -> Iterator[str | Sour
     """Paths of the files with one of `suffixes` in `folder` and below, a folder's own files first, each sorted by name.
 
     Hidden files and folders are left out and links to folders not followed. A folder that may not be opened is an
-    error in its place, and so is a `folder` in which nothing is found.
+    error in its place, and so are a `folder` in which nothing is found, a link to a file outside of it, and what is
+    no file (a pipe would be waited for).
     """
     refused: list[OSError] = []
     found = False
+    root = os.path.realpath(folder)
     for place, folders, names in os.walk(folder, onerror=refused.append):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
             if not name.startswith(".") and name.lower().endswith(suffixes):
                 found = True
-                yield os.path.join(place, name)  # noqa: PTH118 - keeps the folder as the user wrote it
+                path = os.path.join(place, name)  # noqa: PTH118 - keeps the folder as the user wrote it
+                yield refusal(path, root) or path
     for error in refused:
         yield SourceError(str(error.filename), (error.strerror or "cannot be opened").lower(), "Check its permissions")
     if not found and not refused:
         yield SourceError(folder, "is a folder without articles", f"factx reads {' and '.join(suffixes)} files")
+
+
+def refusal(path: str, root: str) -> SourceError | None:
+    """Why a file of the folder `root` is not read, or null."""
+    if os.path.islink(path):  # noqa: PTH114 - like os.walk, which has the names
+        target = os.path.realpath(path)
+        if os.path.commonpath([root, target]) != root:
+            return SourceError(path, "is a link to a file outside the folder", "Name it by itself to read it")
+    try:
+        mode = os.stat(path).st_mode  # noqa: PTH116
+    except OSError:
+        return None  # Whoever opens it hears why.
+    return None if stat.S_ISREG(mode) else SourceError(path, "is no file", "Name it by itself to read it all the same")

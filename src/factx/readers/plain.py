@@ -2,28 +2,49 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import PurePath
 
-from factx.article import Article
+from factx.article import SURROGATE, Article
 from factx.errors import SourceError
 from factx.readers.decoding import decode
+from factx.readers.front_matter import FrontMatter, front_matter
 from factx.readers.protocol import Reading
+
+STANDARD_INPUT = "-"
 
 
 class PlainText:
-    """Reads a text file: the text is the file's, all of it, and the file says nothing of title or date."""
+    """Reads a text file: the text is the file's, all of it. Front matter that it opens with gives title and date."""
 
     suffixes = (".txt", ".text")
 
     def read(self, content: bytes, source: str, encoding: str | None = None) -> Reading:
         """The article in `content`. Raises `SourceError` for what is no text or has no word."""
+        reading = self.decoded(content, source, encoding)
+        return with_front_matter(reading, front_matter(reading.article.text, fields_only=True))
+
+    def decoded(self, content: bytes, source: str, encoding: str | None = None) -> Reading:
+        """The article with nothing read of its front matter. Raises as `read` does."""
         decoded = decode(content, source, encoding)
         if not decoded.text.strip():
             reason = "holds only white space" if decoded.text else "is empty"
-            raise SourceError(source, reason, "Check that the article was saved")
-        remarks = (
-            (f"{source}: read as {decoded.encoding}, as far as can be told; --encoding sets another",)
-            if decoded.guessed
-            else ()
-        )
-        return Reading(Article(text=decoded.text, id=PurePath(source).name or source, source=source), remarks)
+            advice = "Pipe an article into it" if source == STANDARD_INPUT else "Check that the article was saved"
+            raise SourceError(source, reason, advice)
+        remarks = []
+        if decoded.guessed:
+            remarks.append(f"{source}: read as {decoded.encoding}, as far as can be told; --encoding sets another")
+        if halves := len(SURROGATE.findall(decoded.text)):
+            counted = "1 character is" if halves == 1 else f"{halves} characters are"
+            remarks.append(f"{source}: {counted} half of a pair (a surrogate) and read as U+FFFD")
+        article = Article(text=decoded.text, id=PurePath(source).name or source, source=source)
+        return Reading(article, tuple(remarks))
+
+
+def with_front_matter(reading: Reading, matter: FrontMatter) -> Reading:
+    """The reading with what its front matter says, and why a date in it cannot be used."""
+    article = replace(reading.article, title=matter.title, published=matter.published, body_start=matter.end)
+    if not article.text[matter.end :].strip():
+        raise SourceError(article.source, "holds front matter and no text", "Check that the article was saved")
+    remarks = (*reading.remarks, *(f"{article.source}: {remark}" for remark in matter.remarks))
+    return replace(reading, article=article, remarks=remarks)

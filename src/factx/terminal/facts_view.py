@@ -132,10 +132,15 @@ def rows_section(title: str, rows: list[Row], width: int) -> RenderableType:
     if not rows:
         return heading
     left = min(max(texts[0].cell_len for texts, _ in rows), width // 3)
+    left = max(left, *(longest_word(texts[0]) for texts, _ in rows))
     right = max(texts[1].cell_len for texts, _ in rows)
+    unbroken = max(longest_word(texts[1]) for texts, _ in rows)
     widest = max(cell_len(where) for _, where in rows)
     room = width - INDENT[3] - left - GAP
-    if widest <= PLACE_SHARE * width or right + GAP + widest <= room:
+    if room < unbroken:
+        return Group(heading, *(Padding(row_in_lines(texts, where), INDENT) for texts, where in rows))
+    beside = room - GAP - widest
+    if beside >= unbroken and (widest <= PLACE_SHARE * width or beside >= right):
         return Group(heading, *(Padding(row_with_place(texts, where, left, widest), INDENT) for texts, where in rows))
     return Group(
         heading, *(Padding(row_above_place(texts, where, left, widest <= room), INDENT) for texts, where in rows)
@@ -166,6 +171,17 @@ def row_above_place(texts: tuple[Text, Text], where: str, left: int, is_aligned:
         return row
     row.add_row(texts[0], "", texts[1])
     return Group(row, Padding(place_mark, INDENT))
+
+
+def longest_word(text: Text) -> int:
+    """Columns of what should not be broken, a number above all."""
+    return max(map(cell_len, text.plain.split()), default=0)
+
+
+def row_in_lines(texts: tuple[Text, Text], where: str) -> RenderableType:
+    """A row for a terminal so narrow that a number would break in a column: each of its parts has the whole width."""
+    parts: list[RenderableType] = [text for text in texts if text.plain]
+    return Group(*parts, styled(where, "factx.aside"))
 
 
 SECTIONS: Mapping[Kind, Callable[[Facts, int], RenderableType]] = {

@@ -10,10 +10,11 @@ from rich.padding import Padding
 from rich.text import Text
 
 from factx.article import Article
+from factx.controls import visible
 from factx.records import Document, Quote
 from factx.spans import TextSpan
 from factx.terminal.facts_view import quote_heading
-from factx.terminal.visible import styled, visible
+from factx.terminal.visible import styled
 
 INDENT = (0, 0, 0, 2)
 # Characters of context on either side in a paragraph that goes on for longer.

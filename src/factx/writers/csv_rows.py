@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from factx.controls import visible
 from factx.records import Facts, Mention, Quote, Record, Span, Speaker
 from factx.writers.kinds import KINDS, RECORDS, Kind, numbered
 
@@ -15,9 +14,13 @@ NESTED: dict[str, tuple[str, ...]] = {
     "speaker": ("speaker", "speaker_name", "speaker_how", "speaker_start", "speaker_end"),
     "cue": ("cue", "cue_start", "cue_end"),
 }
-# What makes a spreadsheet read a cell as a formula: OWASP, "CSV Injection"; the wide forms are read likewise by some.
-FORMULA = re.compile(r"'*[=+\-@\t\r\n＝＋－＠]")
+# What makes a spreadsheet read a cell as a formula: OWASP, "CSV Injection"; the wide forms and the minus sign are read
+# likewise by some, and so are signs behind a space or what shows as nothing, which is trimmed.
+NOTHING = "\\s\\0\ufeff\u00ad\u180e\u200b-\u200f\u2060-\u206f␀-␠␡\ufffd"
+FORMULA = re.compile(f"'*[{NOTHING}]*[=+\\-@\\t\\r\\n＝＋－＠−]")
 NUMBER = re.compile(r"[+-]?\d+(\.\d+)?")
+NOT_BARE = re.compile(r'[",;\t\r\n]|^ | $')
+"""What a cell is quoted for; some spreadsheets part cells at a semicolon or a tab."""
 
 
 def write_csv(documents: Iterable[Facts], kinds: tuple[Kind, ...] = KINDS) -> Iterator[str]:
@@ -25,6 +28,7 @@ def write_csv(documents: Iterable[Facts], kinds: tuple[Kind, ...] = KINDS) -> It
 
     Speaker and cue have columns of their own (`speaker`, `speaker_name`, …); spans are written "171 502;510 600".
     A cell that a spreadsheet could read as a formula gets an apostrophe before it, which `original_cell` takes off.
+    Control characters but tabs and line ends are shown ("␛"), each as one character.
     """
     columns = columns_of(kinds)
     yield csv_line(columns)
@@ -88,7 +92,14 @@ def original_cell(cell: str) -> str:
 
 def csv_line(row: Sequence[str]) -> str:
     """One line of CSV (RFC 4180), ended by a line feed."""
-    line = io.StringIO()
-    # With this line end Python quotes every cell that holds a carriage return or a line feed, in all its versions.
-    csv.writer(line, lineterminator="\r\n").writerow([safe_cell(cell) for cell in row])
-    return line.getvalue()[:-2] + "\n"
+    return ",".join(quoted(safe_cell(shown(cell))) for cell in row) + "\n"
+
+
+def shown(cell: str) -> str:
+    """The cell with its control characters visible; a carriage return stays, being part of a line's end."""
+    return "\r".join(visible(part) for part in cell.split("\r"))
+
+
+def quoted(cell: str) -> str:
+    """The cell between quotation marks where it holds what could end it."""
+    return '"' + cell.replace('"', '""') + '"' if NOT_BARE.search(cell) else cell

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 
+from factx.controls import escaped
 from factx.records import Facts
 from factx.writers.kinds import KINDS, Kind, numbered
 
@@ -22,4 +23,4 @@ def write_json_lines(documents: Iterable[Facts], kinds: tuple[Kind, ...] = KINDS
             f'{{"document":{head},"record":"{name}",{record.model_dump_json()[1:-1]},"source":{source}}}\n'
             for name, record in numbered(facts, kinds)
         )
-        yield "".join(lines)
+        yield escaped("".join(lines))

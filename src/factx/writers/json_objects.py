@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from factx.controls import escaped
 from factx.records import Facts
 from factx.writers.kinds import KINDS, Kind
 
@@ -12,15 +13,16 @@ def write_json(documents: Iterable[Facts], kinds: tuple[Kind, ...] = KINDS, *, i
     """The text of the JSON in pieces, each as soon as its document is there.
 
     One document is indented for reading; of several, each is an element of the array on a line of its own. Kinds that
-    were not asked for are left out, which is not the same as an empty list: nothing is said of them.
+    were not asked for are left out, which is not the same as an empty list: nothing is said of them. Control
+    characters are escaped, C1 and those of direction too: the data are the same, and `cat` is safe.
     """
     left_out: set[str] = {kind for kind in KINDS if kind not in kinds}
     if not is_several:
         for facts in documents:
-            yield facts.model_dump_json(by_alias=True, exclude=left_out, indent=2) + "\n"
+            yield escaped(facts.model_dump_json(by_alias=True, exclude=left_out, indent=2)) + "\n"
         return
     separator = "[\n"
     for facts in documents:
-        yield separator + facts.model_dump_json(by_alias=True, exclude=left_out)
+        yield separator + escaped(facts.model_dump_json(by_alias=True, exclude=left_out))
         separator = ",\n"
     yield "\n]\n" if separator == ",\n" else "[]\n"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
+from factx.controls import visible
 from factx.records import Date, Entity, Facts, Money, Quote
 from factx.writers.kinds import KINDS, Kind
 from factx.writers.wording import (
@@ -100,6 +101,6 @@ def place(record: Date | Money | Entity) -> str:
 
 
 def escaped(text: str) -> str:
-    """The text as Markdown that shows it: on one line, with nothing in it read as markup."""
-    one_line = " ".join(text.split())
+    """The text as Markdown that shows it: on one line, with nothing in it read as markup, control characters seen."""
+    one_line = visible(" ".join(text.split()))
     return LINE_BEGINNING.sub(r"\1\\", MARKUP.sub(r"\\\g<0>", one_line))

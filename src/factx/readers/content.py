@@ -1,0 +1,56 @@
+"""The bytes of a source, up to a limit: an endless one ends with a word to the user, and not the machine's memory."""
+
+from __future__ import annotations
+
+import os
+import stat
+import sys
+from typing import BinaryIO, Final
+
+from factx.errors import SourceError
+
+MAX_SIZE: Final = 200_000_000
+"""Bytes that a source may have unless the user allows more."""
+CHUNK: Final = 1 << 20
+
+
+def file_content(path: str, source: str, max_size: int = MAX_SIZE) -> bytes:
+    """The bytes of the file at `path`, which the user calls `source`.
+
+    Raises `OSError` where it cannot be read, `SourceError` where it is larger than `max_size`.
+    """
+    with open(path, "rb") as file:  # noqa: PTH123 - a name may be longer than Path's questions of it allow
+        found = os.fstat(file.fileno())
+        if stat.S_ISREG(found.st_mode) and found.st_size > max_size:
+            raise too_large(source, max_size)
+        return limited(file, source, max_size)
+
+
+def standard_input(source: str, max_size: int = MAX_SIZE) -> bytes:
+    """All of standard input. Raises as `file_content` does, `OSError` also where it is closed."""
+    if sys.stdin is None:
+        raise OSError("standard input is closed")
+    return limited(sys.stdin.buffer, source, max_size)
+
+
+def limited(stream: BinaryIO, source: str, max_size: int) -> bytes:
+    """What a stream gives. Raises `SourceError` once that is more than `max_size`."""
+    content = bytearray()
+    while piece := stream.read(CHUNK):
+        content += piece
+        if len(content) > max_size:
+            raise too_large(source, max_size)
+    return bytes(content)
+
+
+def too_large(source: str, max_size: int) -> SourceError:
+    """The failure for a source that is larger than it may be."""
+    return SourceError(source, f"is larger than {size_in_words(max_size)}", "--max-size allows more")
+
+
+def size_in_words(size: int) -> str:
+    """A number of bytes in the largest unit that leaves it whole: "200 MB"."""
+    for unit, bytes_of in (("GB", 10**9), ("MB", 10**6), ("kB", 10**3)):
+        if size >= bytes_of and size % bytes_of == 0:
+            return f"{size // bytes_of} {unit}"
+    return f"{size} bytes"

@@ -1,0 +1,26 @@
+"""Narrow terminals: numbers and names stay whole."""
+
+from __future__ import annotations
+
+import io
+
+import pytest
+from hand_made import FactsMaker
+
+from factx.article import Article
+from factx.terminal.facts_view import facts_view
+from factx.terminal.screen import opened_console, print_all
+
+NUMBER = "100,000,000,000.50"
+
+
+@pytest.mark.parametrize("width", range(len(NUMBER) + 2, 90))
+@pytest.mark.parametrize("source", ["a.txt", "articles/of/a/long/path/article.txt"])
+def test_a_number_is_never_broken(width: int, source: str) -> None:
+    make = FactsMaker(Article(f"The fund holds {NUMBER} dollars, Ann Lee said.", source=source))
+    make.amount(f"{NUMBER} dollars", "100000000000.50", "USD")
+    make.entity("Ann Lee", "PERSON")
+    out = io.StringIO()
+    print_all(opened_console(out, is_terminal=False, width=width), [facts_view(make.facts(), width)])
+    assert out.getvalue().count(NUMBER) == 2
+    assert max(map(len, out.getvalue().splitlines())) <= width
