@@ -75,6 +75,8 @@ class TimeExpression:
     modifier: DateModifier | None
     anchor: DateAnchor | None
     score: float
+    rule: str = ""
+    """Which head or grammar rule read it; empty where its finder does not say."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from factx.dates import find_dates, published_from_dateline
-from factx.dates.lexicon import DAYPARTS, MONTHS, ROLES, UNITS, WEEKDAYS
+from factx.dates.vocabulary import DAYPARTS, MONTHS, ROLES, UNITS, WEEKDAYS
 
 WORDS = """
 the a of in ago later earlier early late mid - – / : , . ' 's ’ st th 1 2 7 13 29 30 31 99 366 1999 2021 0000 9999

@@ -5,27 +5,29 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
-from factx.dates.bounds import bounds_of, interval_of
 from factx.dates.context import Context, Resolved, as_date
 from factx.dates.decide import WEAK, grammar_score
+from factx.dates.fine_tokens import Tokens
 from factx.dates.grammar.calendar import later_day
+from factx.dates.grammar.day_ranges import ranged
 from factx.dates.grammar.expression import STARTERS, expression
-from factx.dates.grammar.ranges import ranged
-from factx.dates.lexicon import NOT_DATES, WEAK_REFERENCES
 from factx.dates.readings import Day, Fixed, Match, Part, Range, Reading, Time, YearAgo
 from factx.dates.resolve import range_ends, resolve
+from factx.dates.resolve.bounds import bounds_of, interval_of
 from factx.dates.tense import tense_at
-from factx.dates.tokens import Tokens
+from factx.dates.vocabulary import NOT_DATES, WEAK_REFERENCES, word_set
 from factx.records import DateModifier
 from factx.spans import TimeExpression
+
+ABOUT: Final = word_set("ABOUT")
 
 COMPARED = frozenset({"P1Y"})
 """Amounts that results are told for: after one, "a year earlier" compares it and no quarter."""
 
 
-COMPANY_YEAR = frozenset({"fiscal", "financial", "fy"})
+COMPANY_YEAR: Final = word_set("COMPANY_YEAR")
 """Words for a year that no calendar tells."""
 
 
@@ -75,7 +77,7 @@ def matches(t: Tokens) -> Iterator[Found]:
             i = match.end
             continue
         yield Found(i, _with_year_of(match, later))
-        yield Found(match.end + 1, later)
+        yield Found(match.end + 1, later._replace(rule="later_day"))
         i = later.end
 
 
@@ -83,7 +85,7 @@ def _with_year_of(match: Match, later: Match) -> Match:
     """The first day of a pair in the year that the second names: "from Nov. 6 to 18, 2022"."""
     first, last = match.reading, later.reading
     if isinstance(first, Day) and isinstance(last, Day) and first.year is None:
-        return Match(match.end, replace(first, year=last.year), match.modifier)
+        return Match(match.end, replace(first, year=last.year), match.modifier, match.rule)
     return match
 
 
@@ -109,7 +111,7 @@ def _made(t: Tokens, found: Found, resolved: Resolved, context: Context, fiscal:
     score = WEAK if phrase in WEAK_REFERENCES else grammar_score(resolved.type, resolved.value)
     return TimeExpression(
         t.starts[start], t.ends[match.end - 1], resolved.type, resolved.value, earliest, latest,
-        modifier, resolved.anchor, score,
+        modifier, resolved.anchor, score, match.rule,
     )  # fmt: skip
 
 
@@ -122,7 +124,7 @@ def _is_fiscal(t: Tokens, found: Found, resolved: Resolved, context: Context) ->
 
 def _outer_modifier(before: str, resolved: Resolved) -> DateModifier | None:
     """ "about" before an amount belongs to its reading and not to its extent."""
-    return "APPROX" if resolved.type == "DURATION" and before in ("about", "around", "roughly") else None
+    return "APPROX" if resolved.type == "DURATION" and before in ABOUT else None
 
 
 def _remembering(context: Context, reading: Reading, resolved: Resolved, fiscal: bool) -> Context:

@@ -126,3 +126,5 @@ class Match(NamedTuple):
     end: int
     reading: Reading
     modifier: DateModifier | None = None
+    rule: str = ""
+    """Name of the grammar rule that read it."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Literal
 
-from factx.dates.lexicon import ENDS_NO_SENTENCE, TENSES
-from factx.dates.tokens import SENTENCE_ENDS, Tokens
+from factx.dates.fine_tokens import SENTENCE_ENDS, Tokens
+from factx.dates.vocabulary import ENDS_NO_SENTENCE, TENSES
 
 Tense = Literal["past", "future"]
 REACH = 36

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from spacy.lang.en.stop_words import STOP_WORDS
 
-from factx.dates.lexicon import MONTHS, WEEKDAYS
+from factx.dates.vocabulary import MONTHS, WEEKDAYS
 from factx.names.forms import fold
 from factx.names.person_names import SUFFIXES, TITLES
 from factx.spans import TaggedSpan

@@ -8,7 +8,7 @@ from factx.dates.context import Context, as_date
 from factx.dates.find import matches
 from factx.dates.readings import Day
 from factx.dates.resolve import resolve
-from factx.dates.tokens import Tokens
+from factx.dates.fine_tokens import Tokens
 
 REACH = 400
 """Characters from the start of the text that a dateline may stand in."""

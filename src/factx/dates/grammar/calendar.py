@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Final
 
+from factx.dates.fine_tokens import DASHES, Tokens
 from factx.dates.grammar.numeric import numeric_date, year_after
-from factx.dates.lexicon import (
+from factx.dates.quantities import read_ordinal
+from factx.dates.readings import Day, Holiday, Match, Role
+from factx.dates.vocabulary import (
     AMBIGUOUS_MONTHS,
     COUNTED,
     HOLIDAYS,
@@ -14,50 +18,21 @@ from factx.dates.lexicon import (
     SHORT_MONTHS,
     SHORT_WEEKDAYS,
     WEEKDAYS,
+    word_set,
 )
-from factx.dates.numbers import read_ordinal
-from factx.dates.readings import Day, Holiday, Match, Role
-from factx.dates.tokens import DASHES, Tokens
 
-BEFORE_MONTH = frozenset(
-    [
-        "in",
-        "since",
-        "by",
-        "until",
-        "till",
-        "from",
-        "to",
-        "through",
-        "during",
-        "between",
-        "before",
-        "after",
-        "of",
-        "early",
-        "late",
-        "mid",
-        "last",
-        "next",
-        "this",
-        "for",
-        "each",
-        "every",
-        "past",
-        "coming",
-        "following",
-        "previous",
-        "on",
-        "around",
-        "about",
-        "end",
-        "beginning",
-        "start",
-        "and",
-        "or",
-    ]
-)
-SURE_BEFORE_MONTH = frozenset({"in", "since", "last", "next", "early", "late", "mid", "during", "until", "-"})
+AFTER_HOLIDAY_NAME: Final = word_set("AFTER_HOLIDAY_NAME")
+AFTER_LATER_DAY: Final = word_set("AFTER_LATER_DAY")
+AFTER_NO_MAY: Final = word_set("AFTER_NO_MAY")
+AFTER_VERB_MAY: Final = word_set("AFTER_VERB_MAY")
+BEFORE_MONTH_AS_NOUN: Final = word_set("BEFORE_MONTH_AS_NOUN")
+BEFORE_SHORT_WEEKDAY: Final = word_set("BEFORE_SHORT_WEEKDAY")
+DAYS_JOINED: Final = word_set("DAYS_JOINED")
+LATER_DAY_JOINED: Final = word_set("LATER_DAY_JOINED")
+WORDLIKE_WEEKDAYS: Final = word_set("WORDLIKE_WEEKDAYS")
+
+BEFORE_MONTH: Final = word_set("BEFORE_MONTH")
+SURE_BEFORE_MONTH: Final = word_set("SURE_BEFORE_MONTH") | frozenset(["-"])
 
 
 def month_name(t: Tokens, i: int) -> tuple[int, int] | None:
@@ -118,9 +93,9 @@ def written_date(t: Tokens, i: int) -> Match | None:
 
 
 def _is_short_weekday(t: Tokens, i: int, end: int) -> bool:
-    if t.word(i) in ("sat", "sun", "wed", "mon"):
+    if t.word(i) in WORDLIKE_WEEKDAYS:
         return t.word(end - 1) == "." and t.word(i - 1) == "on" and t.is_capitalised(i)
-    return t.is_capitalised(i) and (t.word(end - 1) == "." or t.word(i - 1) in ("on", "last", "next", "this"))
+    return t.is_capitalised(i) and (t.word(end - 1) == "." or t.word(i - 1) in BEFORE_SHORT_WEEKDAY)
 
 
 def month_and_day(t: Tokens, i: int) -> Match | None:
@@ -159,9 +134,9 @@ def _is_bare_month(t: Tokens, i: int, end: int) -> bool:
         return False
     after = t.word(end)
     if before in BEFORE_MONTH or before in DASHES:
-        return after not in ("on", "for") or before != "the"
-    if before in ("the", "a", "s", "its", "their", "this"):
-        return after.isalpha() and not t.is_capitalised(end) and after not in ("for", "on", "of", "to", "was", "is")
+        return after not in AFTER_NO_MAY or before != "the"
+    if before in BEFORE_MONTH_AS_NOUN:
+        return after.isalpha() and not t.is_capitalised(end) and after not in AFTER_VERB_MAY
     return False
 
 
@@ -172,7 +147,7 @@ def day_and_month(t: Tokens, i: int) -> Match | None:
     if day is None or (t.is_glued(start) and t.word(start - 1) not in DASHES and t.word(start - 1) not in "(["):
         return None
     at = day[0]
-    if t.word(at) in DASHES or t.word(at) in ("and", "to", "or"):
+    if t.word(at) in DASHES or t.word(at) in DAYS_JOINED:
         later = day_number(t, at + 1)
         if later is not None and later[1] > day[1]:
             month = month_name(t, later[0])
@@ -195,7 +170,7 @@ def day_and_month(t: Tokens, i: int) -> Match | None:
 def later_day(t: Tokens, i: int, first: Day) -> Match | None:
     """The second day of a range whose first day has just ended at token `i`: "-25" after "July 24"."""
     dash = t.word(i) in DASHES or t.word(i) == "/"
-    if not dash and t.word(i) not in ("and", "to", "through", "or", "until"):
+    if not dash and t.word(i) not in LATER_DAY_JOINED:
         return None
     at = i + 1
     if t.word(at) in MONTHS or first.day is None or first.month is None:
@@ -204,7 +179,7 @@ def later_day(t: Tokens, i: int, first: Day) -> Match | None:
     if day is None or day[1] <= first.day or t.word(day[0]) in MONTHS:
         return None
     glued = dash and t.is_glued(at)
-    if not glued and (t.word(day[0]).isalpha() and t.word(day[0]) not in BEFORE_MONTH | {"at", "with", "when", "as"}):
+    if not glued and (t.word(day[0]).isalpha() and t.word(day[0]) not in BEFORE_MONTH | AFTER_LATER_DAY):
         return None
     year = year_after(t, day[0])
     return Match(year[0] if year else day[0], Day(year[1] if year else first.year, first.month, day[1]))
@@ -219,7 +194,7 @@ def holiday(t: Tokens, i: int) -> Match | None:
             return None
         found = named
     end, rule = found
-    if t.word(end) in ("island", "islands", "tree", "trees", "carol", "egg", "eggs", "dinner", "bunny"):
+    if t.word(end) in AFTER_HOLIDAY_NAME:
         return None
     around = {"week": "W", "weekend": "WE"}.get(t.word(end))
     end = end + 1 if around else end

@@ -2,19 +2,31 @@
 
 from __future__ import annotations
 
-from factx.dates.lexicon import COUNTED, DAYPARTS, ZONES
-from factx.dates.numbers import read_words
+from typing import Final
+
+from factx.dates.fine_tokens import Tokens
+from factx.dates.quantities import read_words
 from factx.dates.readings import Day, Match, Reading, Time
-from factx.dates.tokens import Tokens
+from factx.dates.vocabulary import COUNTED, DAYPARTS, ZONES, word_set
+
+BEFORE_DAY_PART: Final = word_set("BEFORE_DAY_PART")
+BEFORE_NO_CLOCK: Final = word_set("BEFORE_NO_CLOCK")
+BEFORE_SHORT_CLOCK: Final = word_set("BEFORE_SHORT_CLOCK") | frozenset([","])
+BEFORE_SPOKEN_HOUR: Final = word_set("BEFORE_SPOKEN_HOUR")
+EARLY_LATE: Final = word_set("EARLY_LATE")
+FIXED_CLOCKS: Final = word_set("FIXED_CLOCKS")
+PARTS_WITHOUT_ARTICLE: Final = word_set("PARTS_WITHOUT_ARTICLE")
+PART_OF_PART: Final = word_set("PART_OF_PART")
+SKY_PARTS: Final = word_set("SKY_PARTS")
 
 PARTS = frozenset({"MO", "AF", "EV", "NI"})
-ALONE = frozenset(["overnight", "midday", "noon", "midnight"])
+ALONE: Final = word_set("PARTS_ALONE")
 
 
 def clock_time(t: Tokens, i: int) -> Match | None:
     """A clock time at token `i` with its zone; its day is not yet known."""
     word = t.word(i)
-    if word in ("noon", "midnight"):
+    if word in FIXED_CLOCKS:
         zone_end, zone = _zone(t, i + 1)
         return Match(zone_end, Time(DAYPARTS[word], None, None, zone))
     return _figures(t, i) or _spoken(t, i)
@@ -56,25 +68,8 @@ def _figures(t: Tokens, i: int) -> Match | None:
         hour > 24
         or minute > 59
         or (t.is_glued(end) and t.word(end) != "z" and (t.word(end).isalnum() or t.word(end) in ":%-/"))
-        or (
-            len(t.word(i)) == 1
-            and t.word(i - 1)
-            not in (
-                "at",
-                "until",
-                "by",
-                "from",
-                "to",
-                "around",
-                "about",
-                "before",
-                "after",
-                "since",
-                "past",
-                ",",
-            )
-        )
-        or t.word(i - 1) in ("of", "in", "ran", "time", "won", "genesis", "matthew", "luke", "john", "mark")
+        or (len(t.word(i)) == 1 and t.word(i - 1) not in BEFORE_SHORT_CLOCK)
+        or t.word(i - 1) in BEFORE_NO_CLOCK
     ):
         return None
     if hour > 24 or (minute is not None and minute > 59) or (second is not None and second > 59):
@@ -113,7 +108,7 @@ def _spoken(t: Tokens, i: int) -> Match | None:
             number, end = (number + 12 if part[1] != "MO" and number < 12 else number), part[0]
     else:
         part = _in_part(t, end)
-        if part is None or t.word(i - 1) not in ("at", "until", "by", "around", "about"):
+        if part is None or t.word(i - 1) not in BEFORE_SPOKEN_HOUR:
             return None
         number, end = (number + 12 if part[1] != "MO" and number < 12 else number), part[0]
     zone_end, zone = _zone(t, end)
@@ -158,7 +153,7 @@ def part_after(t: Tokens, end: int, day: Reading) -> Match | None:
     at = end
     part = DAYPARTS.get(t.word(at))
     if part is None or t.word(at).endswith("s"):
-        at = end + 1 if t.word(end) in ("early", "late", "mid") else at
+        at = end + 1 if t.word(end) in PART_OF_PART else at
         part = DAYPARTS.get(t.word(at)) if at > end else None
         if part is None:
             return None
@@ -170,14 +165,14 @@ def part_after(t: Tokens, end: int, day: Reading) -> Match | None:
 def day_part(t: Tokens, i: int) -> Match | None:
     """A part of the day alone: "overnight", "the morning", "mid-afternoon", "in the evening"."""
     word = t.word(i)
-    if word in ("overnight", "midday"):
+    if word in PARTS_WITHOUT_ARTICLE:
         if t.after_dash(i + 1) > i + 1:
             return None
         return Match(i + 1, Time(None, DAYPARTS[word], None))
     start = i + 1 if word == "the" else i
     if word == "mid":
         start = t.after_dash(i + 1)
-    elif word == "the" and t.word(start) in ("early", "late"):
+    elif word == "the" and t.word(start) in EARLY_LATE:
         start += 1
     elif word != "the":
         return None
@@ -186,8 +181,6 @@ def day_part(t: Tokens, i: int) -> Match | None:
         return None
     if t.word(start + 1) == "of" or (t.is_capitalised(start) and t.word(start - 1) == "the"):
         return None
-    if t.word(start) in ("dawn", "dusk", "sunrise", "sunset", "nightfall") or (
-        word == "the" and t.word(i - 1) not in ("in", "during", "of", "for", "and", "throughout", "by")
-    ):
+    if t.word(start) in SKY_PARTS or (word == "the" and t.word(i - 1) not in BEFORE_DAY_PART):
         return None
     return Match(start + 1, Time(None, part, None))

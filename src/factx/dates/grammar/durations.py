@@ -3,63 +3,36 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from typing import Final
 
-from factx.dates.lexicon import PLURAL_UNITS, SCALES, UNITS
-from factx.dates.numbers import read_quantity
+from factx.dates.fine_tokens import Tokens
+from factx.dates.quantities import read_quantity
 from factx.dates.readings import Fixed, Match
-from factx.dates.tokens import Tokens
+from factx.dates.vocabulary import PLURAL_UNITS, SCALES, UNITS, word_set
+
+AFTER_ANCHORED_AMOUNT: Final = word_set("AFTER_ANCHORED_AMOUNT")
+AFTER_ARTICLE_AMOUNT: Final = word_set("AFTER_ARTICLE_AMOUNT")
+AFTER_NO_AMOUNT: Final = word_set("AFTER_NO_AMOUNT")
+AMOUNT_DETERMINERS: Final = word_set("AMOUNT_DETERMINERS")
+DAYS_HOURS: Final = word_set("DAYS_HOURS")
+LETTER_UNITS: Final = word_set("LETTER_UNITS")
+OLDS: Final = word_set("OLDS")
+ONE_WORDS: Final = word_set("ONE_WORDS")
+OR_MORE: Final = word_set("OR_MORE")
+PLURALS_JOINED: Final = word_set("PLURALS_JOINED")
+POSSESSIVES: Final = word_set("POSSESSIVES")
+VAGUE_LEADS: Final = word_set("VAGUE_LEADS")
 
 CLOCK_UNITS = {"H": "H", "MIN": "M", "S": "S"}
 SEASONS = frozenset({"SP", "SU", "FA", "WI"})
 YEARS = {"DE": 10, "CE": 100, "ML": 1000}
 VAGUE_UNITS = {"DE": "DE", "CE": "CE", "ML": "ML", "FN": "W", "WE": "WE", "Q": "Q", "NI": "D"}
-BEFORE_UNIT = frozenset(
-    [
-        "more",
-        "additional",
-        "full",
-        "consecutive",
-        "straight",
-        "successive",
-        "trading",
-        "business",
-        "working",
-        "calendar",
-        "long",
-        "whole",
-        "extra",
-        "short",
-        "further",
-        "entire",
-        "solid",
-        "long-suffering",
-        "crucial",
-        "critical",
-        "final",
-    ]
-)
-LEADS = frozenset(
-    [
-        "last",
-        "past",
-        "next",
-        "coming",
-        "previous",
-        "following",
-        "first",
-        "final",
-        "latest",
-        "preceding",
-        "initial",
-        "prior",
-        "opening",
-        "early",
-    ]
-)
-SPEEDS = frozenset({"km", "miles", "kilometers", "kilometres", "mile", "m", "knots"})
-NO_SUFFIX = frozenset({"old", "olds", "earlier", "ago", "end"})
-ALONE = frozenset(["years", "months", "weeks", "days", "decades", "centuries", "hours", "minutes"])
-NO_SECOND = frozenset({"second", "minute", "quarter", "spring", "fall", "min", "sec"})
+BEFORE_UNIT: Final = word_set("BEFORE_UNIT")
+LEADS: Final = word_set("LEADS")
+SPEEDS: Final = word_set("SPEEDS")
+NO_SUFFIX: Final = word_set("NO_SUFFIX")
+ALONE: Final = word_set("BARE_PLURALS")
+NO_SECOND: Final = word_set("NO_SECOND")
 SUB_UNITS = {
     "Y": ("M", 12),
     "D": ("H", 24),
@@ -101,18 +74,18 @@ def amount_value(unit: str, amount: Fraction | None) -> str | None:
 def duration(t: Tokens, i: int) -> Match | None:
     """An amount of time at token `i`, with "the last", "the next" before it where they belong to it."""
     start = i
-    if t.word(start) in ("the", "these", "those", "its", "his", "their") and t.word(start + 1):
+    if t.word(start) in AMOUNT_DETERMINERS and t.word(start + 1):
         start += 1
     if t.word(start) in LEADS or t.word(start) in ("another",):
         led = _counted(t, start + 1)
         if led is not None:
-            return led if t.word(i) not in ("its", "his", "their") else None
+            return led if t.word(i) not in POSSESSIVES else None
         return None
     if start > i:
         counted = _counted(t, start)
         if counted is None or t.word(i) != "the" or t.word(counted.end - 1) not in PLURAL_UNITS:
             return None
-        return counted if t.word(counted.end) not in ("of", "after", "before") else None
+        return counted if t.word(counted.end) not in AFTER_ANCHORED_AMOUNT else None
     return _counted(t, i) or _bare_plural(t, i) or _unit_long(t, i)
 
 
@@ -137,25 +110,25 @@ def _counted(t: Tokens, i: int) -> Match | None:
         at = t.after_dash(later.end)
     while t.word(at) in BEFORE_UNIT and not quantity.article:
         at += 1
-    at = at + 1 if quantity.article and t.word(at) in ("full", "whole", "further", "single", "solid", "mere") else at
+    at = at + 1 if quantity.article and t.word(at) in AFTER_ARTICLE_AMOUNT else at
     word = t.word(at)
     unit = UNITS.get(word)
     if unit is None or (word in NO_SECOND and quantity.article and not hyphened and word != "minute"):
         return None
     if amount is None and (word not in PLURAL_UNITS or t.word(i - 1) == "as"):
         return None
-    if word in ("m", "min", "sec") and not t.is_number(quantity.end - 1):
+    if word in LETTER_UNITS and not t.is_number(quantity.end - 1):
         return None
     if unit == "Q" and (
         (amount is not None and amount.denominator != 1) or (hyphened and word == "quarters") or t.word(at + 1) == "of"
     ):
         return None
-    if hyphened and t.word(t.after_dash(at + 1)) in ("old", "olds"):
+    if hyphened and t.word(t.after_dash(at + 1)) in OLDS:
         return None
     if t.word(at + 1) in NO_SUFFIX or (t.after_dash(at + 1) > at + 1 and t.word(at + 2) in NO_SUFFIX):
         return None
     end = at + 1
-    if t.word(end) == "and" and t.word(end + 1) in ("a", "one") and t.word(end + 2) == "half" and amount is not None:
+    if t.word(end) == "and" and t.word(end + 1) in ONE_WORDS and t.word(end + 2) == "half" and amount is not None:
         end, amount = end + 3, amount + Fraction(1, 2)
     if unit in ("H", "MIN", "Y") and amount is not None and amount.denominator == 1:
         compound = _compound(t, end, unit, amount)
@@ -166,7 +139,7 @@ def _counted(t: Tokens, i: int) -> Match | None:
             return None
         end += 2
     if (t.word(end) == "or" and t.word(end + 1) == "so") or (
-        t.word(end) == "or" and t.word(end + 1) in ("two", "more") and t.word(end + 2) not in UNITS
+        t.word(end) == "or" and t.word(end + 1) in OR_MORE and t.word(end + 2) not in UNITS
     ):
         end += 2
     if quantity.article and unit in ("NI", "MO", "AF", "EV", "WE"):
@@ -192,11 +165,11 @@ def _compound(t: Tokens, end: int, unit: str, amount: Fraction) -> Match | None:
 
 def _bare_plural(t: Tokens, i: int) -> Match | None:
     word = t.word(i)
-    lead = word in ("recent", "coming", "past") and t.word(i + 1) in PLURAL_UNITS
+    lead = word in VAGUE_LEADS and t.word(i + 1) in PLURAL_UNITS
     at = i + 1 if lead else i
     if t.word(at) not in ALONE:
         return None
-    if not lead and (t.is_glued(i) or (t.word(at + 1) in ("old", "of") and t.word(at) in ("days", "hours", "minutes"))):
+    if not lead and (t.is_glued(i) or (t.word(at + 1) in AFTER_NO_AMOUNT and t.word(at) in DAYS_HOURS)):
         return None
     if t.is_capitalised(at) and t.is_capitalised(at - 1) and t.word(at - 1).isalpha() and not t.breaks_paragraph(at):
         return None  # of a title: "Better Days"
@@ -204,7 +177,7 @@ def _bare_plural(t: Tokens, i: int) -> Match | None:
     if t.word(at + 1) == "old" or (t.after_dash(at + 1) > at + 1 and t.word(at + 2) in ("old", "olds")):
         return None
     is_long = t.after_dash(at + 1) > at + 1 and t.word(at + 2) == "long"
-    if is_long or (t.word(at + 1) in ("or", "and") and t.word(at + 2) in ALONE):
+    if is_long or (t.word(at + 1) in PLURALS_JOINED and t.word(at + 2) in ALONE):
         at += 2
     value = amount_value(unit, None)
     return Match(at + 1, Fixed("DURATION", value)) if value else None

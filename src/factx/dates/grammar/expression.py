@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Final
 
+from factx.dates.fine_tokens import Tokens
 from factx.dates.grammar import calendar, clock, durations, numeric, periods, relative, sets
-from factx.dates.lexicon import (
+from factx.dates.readings import Day, Fixed, Match, Part, Shift, Time, Unit
+from factx.dates.vocabulary import (
     DAYPARTS,
     FREQUENCIES,
     HOLIDAYS,
@@ -23,9 +26,14 @@ from factx.dates.lexicon import (
     UNITS,
     VAGUE,
     WEEKDAYS,
+    word_set,
 )
-from factx.dates.readings import Day, Fixed, Match, Part, Shift, Time, Unit
-from factx.dates.tokens import Tokens
+
+ARTICLES: Final = word_set("ARTICLES")
+DEICTICS: Final = word_set("DEICTICS")
+INDEFINITE: Final = word_set("INDEFINITE")
+OVER_UNDER: Final = word_set("OVER_UNDER")
+SHIFT_ENDS: Final = word_set("SHIFT_ENDS")
 
 Rule = Callable[[Tokens, int], "Match | None"]
 POINT_RULES: tuple[Rule, ...] = (
@@ -56,68 +64,9 @@ FIGURE_RULES: tuple[Rule, ...] = (
     periods.quarter_or_half,
     periods.year_period,
 )
+TIME_RULES: tuple[Rule, ...] = (clock.clock_time, clock.day_part)
 AMOUNT_RULES: tuple[Rule, ...] = (relative.shifted, durations.duration)
-EXTRA = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "half",
-        "per",
-        "every",
-        "each",
-        "once",
-        "twice",
-        "couple",
-        "dozens",
-        "scores",
-        "hundreds",
-        "thousands",
-        "tens",
-        "another",
-        "its",
-        "his",
-        "their",
-        "mid",
-        "fiscal",
-        "financial",
-        "fy",
-        "q",
-        "h",
-        "comparable",
-        "corresponding",
-        "bc",
-        "ad",
-        "’",
-        "'",
-        "`",
-        "tonight",
-        "yesterday",
-        "today",
-        "tomorrow",
-        "earliest",
-        "these",
-        "those",
-        "recent",
-        "coming",
-        "past",
-        "first",
-        "final",
-        "initial",
-        "opening",
-        "as",
-        "early",
-        "late",
-        "twenties",
-        "thirties",
-        "forties",
-        "fifties",
-        "sixties",
-        "seventies",
-        "eighties",
-        "nineties",
-    ]
-)
+EXTRA: Final = word_set("OTHER_STARTERS") | frozenset(["`", "’"])
 MODIFIERS_AT_MOST = 3
 STARTERS = frozenset(
     set(MONTHS) | set(WEEKDAYS) | set(PLURAL_WEEKDAYS) | set(UNITS) | set(DAYPARTS) | set(ROLES) | set(FREQUENCIES)
@@ -142,9 +91,10 @@ def _core(t: Tokens, i: int) -> Match | None:
     point = _point(t, i)
     amount = _longest(t, i, AMOUNT_RULES)
     best = amount if point is None or (amount is not None and amount.end > point.end) else point
-    for other in (sets.recurring(t, i), relative.reference(t, i)):
+    for rule in (sets.recurring, relative.reference):
+        other = rule(t, i)
         if other is not None and (best is None or other.end > best.end or _outranks(other, best)):
-            best = other
+            best = other._replace(rule=rule.__name__)
     return best
 
 
@@ -158,13 +108,13 @@ def _longest(t: Tokens, i: int, rules: tuple[Rule, ...]) -> Match | None:
     for rule in rules:
         found = rule(t, i)
         if found is not None and (best is None or found.end > best.end):
-            best = found
+            best = found if found.rule else found._replace(rule=rule.__name__)
     return best
 
 
 def _point(t: Tokens, i: int) -> Match | None:
     figures = t.is_number(i)
-    timed = clock.clock_time(t, i) or clock.day_part(t, i)
+    timed = _longest(t, i, TIME_RULES)
     if timed is not None and isinstance(timed.reading, Time):
         return _time_then_day(t, timed, timed.reading)
     point = _longest(t, i, FIGURE_RULES if figures else POINT_RULES)
@@ -174,7 +124,7 @@ def _point(t: Tokens, i: int) -> Match | None:
     if isinstance(point.reading, (Day, Shift)) and not (isinstance(point.reading, Shift) and point.reading.unit != "D"):
         joined = clock.part_after(t, point.end, point.reading)
         if joined is not None:
-            return joined
+            return joined._replace(rule="day_then_part")
         if (
             isinstance(point.reading, Day)
             and point.reading.day is not None
@@ -192,7 +142,9 @@ def _iso_time(t: Tokens, point: Match) -> Match:
     end = point.end + 1 + timed.end
     if t.word(end) == "z":
         end += 1
-    return Match(end, Time(timed.reading.clock, None, point.reading, "Z" if t.word(end - 1) == "z" else ""))
+    return Match(
+        end, Time(timed.reading.clock, None, point.reading, "Z" if t.word(end - 1) == "z" else ""), rule="iso_time"
+    )
 
 
 def _time_then_day(t: Tokens, timed: Match, time: Time) -> Match:
@@ -211,7 +163,7 @@ def _time_then_day(t: Tokens, timed: Match, time: Time) -> Match:
             continue
         if isinstance(day.reading, (Day, Shift)):
             part = clock.part_after(t, day.end, day.reading)
-            return Match(part.end if part else day.end, replace(time, day=day.reading))
+            return Match(part.end if part else day.end, replace(time, day=day.reading), rule="time_then_day")
     return timed
 
 
@@ -232,20 +184,18 @@ def _modified(t: Tokens, i: int, depth: int = 1) -> Match | None:
     is_amount = (isinstance(reading, Shift) and reading.unit != "D") or (
         isinstance(reading, Fixed) and reading.type == "DURATION"
     )
-    is_amount = is_amount or (
-        isinstance(reading, Shift) and t.word(inner.end - 1) in ("ago", "earlier", "later", "now")
-    )
+    is_amount = is_amount or (isinstance(reading, Shift) and t.word(inner.end - 1) in SHIFT_ENDS)
     if isinstance(reading, Fixed) and reading.value.endswith("_REF"):
         return None
     if isinstance(reading, Fixed) and reading.type == "SET":
         return None
     if use == "amount" and not is_amount:
         return None
-    if use == "amount" and phrase in ("over", "under") and t.word(at) in ("the", "a") and t.word(at + 1) in ROLES:
+    if use == "amount" and phrase in OVER_UNDER and t.word(at) in ARTICLES and t.word(at + 1) in ROLES:
         return None
     if use == "amount" and phrase == "some" and t.word(at) in UNITS:
         return None
-    if phrase == "over" and t.word(at) not in ("a", "an") and not t.is_number(at):
+    if phrase == "over" and t.word(at) not in INDEFINITE and not t.is_number(at):
         return None
     if phrase == "around" and isinstance(reading, Day) and reading.day is None:
         return None
@@ -259,7 +209,7 @@ def _modified(t: Tokens, i: int, depth: int = 1) -> Match | None:
         return None
     if mod is not None and isinstance(reading, Shift) and mod in MOD_WITH_AGO:
         mod = MOD_WITH_AGO[mod]  # type: ignore[assignment]
-    return Match(inner.end, reading, mod or inner.modifier)
+    return Match(inner.end, reading, mod or inner.modifier, inner.rule)
 
 
 def _takes_earlier(t: Tokens, at: int, reading: object, phrase: str) -> bool:
@@ -269,4 +219,4 @@ def _takes_earlier(t: Tokens, at: int, reading: object, phrase: str) -> bool:
         return (reading.role is not None and reading.unit != "W") or phrase.startswith("some")
     if isinstance(reading, Shift):
         return t.word(at) == "yesterday"
-    return isinstance(reading, (Part, Time)) and t.word(at) in ("this", "that", "last", "next")
+    return isinstance(reading, (Part, Time)) and t.word(at) in DEICTICS

@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
-from factx.dates.lexicon import COUNTED, MONTHS, UNITS, YEAR_WORDS
-from factx.dates.numbers import read_ordinal, read_spelt_year
+from typing import Final
+
+from factx.dates.fine_tokens import APOSTROPHES, DASHES, SENTENCE_ENDS, Tokens
+from factx.dates.quantities import read_ordinal, read_spelt_year
 from factx.dates.readings import Day, Fixed, Match
-from factx.dates.tokens import APOSTROPHES, DASHES, SENTENCE_ENDS, Tokens
+from factx.dates.vocabulary import COUNTED, MONTHS, UNITS, YEAR_WORDS, word_set
 from factx.text.tables import read_words
+
+BEFORE_CHRIST: Final = word_set("BEFORE_CHRIST")
+BEFORE_COUNT: Final = word_set("BEFORE_COUNT")
+BEFORE_DECADE: Final = word_set("BEFORE_DECADE") | frozenset(["-"])
+BEFORE_YEAR_AS_NOUN: Final = word_set("BEFORE_YEAR_AS_NOUN")
+CENTURIES: Final = word_set("CENTURIES")
+PAGES: Final = word_set("PAGES")
 
 CURRENCY_MARKS = frozenset("$€£¥₹#№%")
 DECADES = {
     "twenties": 2, "thirties": 3, "forties": 4, "fifties": 5,
     "sixties": 6, "seventies": 7, "eighties": 8, "nineties": 9,
 }  # fmt: skip
-YEAR_PREFIXES = frozenset({"mid", "post", "pre", "early", "late", "fiscal", "year"})
+YEAR_PREFIXES: Final = word_set("YEAR_PREFIXES")
 NOT_BEFORE_YEARS = read_words("dates/tables", "not_before_years")
 STREETS = read_words("dates/tables", "streets")
 DETERMINERS = read_words("dates/tables", "determiners")
@@ -98,7 +107,7 @@ def bare_year(t: Tokens, i: int) -> Match | None:
     if after in DASHES and t.is_glued(i + 1) and t.is_glued(i + 2) and t.word(i + 2) in UNITS.keys() | COUNTED:
         return None
     if before in YEAR_WORDS or (1900 <= year <= 2099 and _looks_like_year(t, i)):
-        counts = before in ("than", "about", "around", "over") and after.endswith("s")
+        counts = before in BEFORE_COUNT and after.endswith("s")
         return None if counts else Match(i + 1, Fixed("DATE", year_value(year)))
     return None
 
@@ -122,12 +131,12 @@ def _is_name(t: Tokens, i: int) -> bool:
 
 def _looks_like_year(t: Tokens, i: int) -> bool:
     before, after = t.word(i - 1), t.word(i + 1)
-    if before in NOT_BEFORE_YEARS or (before == "." and t.word(i - 2) in ("no", "nos", "pp", "p")):
+    if before in NOT_BEFORE_YEARS or (before == "." and t.word(i - 2) in PAGES):
         return False
     if t.is_capitalised(i + 1) and t.word(i + 2) in STREETS:
         return False
     plural = after.endswith("s") and after.isalpha() and not t.is_capitalised(i + 1) and len(after) > 3
-    return not plural or before in ("the", "its", "his", "their", "our", "a", "s") or t.is_capitalised(i - 1)
+    return not plural or before in BEFORE_YEAR_AS_NOUN or t.is_capitalised(i - 1)
 
 
 def _era_year(t: Tokens, i: int) -> Match | None:
@@ -174,7 +183,7 @@ def decade(t: Tokens, i: int) -> Match | None:
     """A decade or a century by its years: "the 1990s", "the '80s", "the nineties", "the 1800s"."""
     i = i + 1 if t.word(i) == "the" else i
     word = t.word(i)
-    if word in DECADES and t.word(i - 1) in ("the", "early", "late", "mid", "-"):
+    if word in DECADES and t.word(i - 1) in BEFORE_DECADE:
         return Match(i + 1, Fixed("DATE", f"19{DECADES[word]}"))
     if word in ("nineteen", "eighteen", "seventeen") and t.word(t.after_dash(i + 1)) in DECADES:
         end = t.after_dash(i + 1)
@@ -210,9 +219,9 @@ def century(t: Tokens, i: int) -> Match | None:
     if ordinal is None:
         return None
     end = t.after_dash(ordinal[0])
-    if t.word(end) not in ("century", "centuries") or not 1 <= ordinal[1] <= 30:
+    if t.word(end) not in CENTURIES or not 1 <= ordinal[1] <= 30:
         return None
-    if t.word(end + 1) in ("bc", "bce"):
+    if t.word(end + 1) in BEFORE_CHRIST:
         return Match(end + 2, Fixed("DATE", f"BC{ordinal[1] - 1:02d}"))
     return Match(end + 1, Fixed("DATE", f"{ordinal[1] - 1:02d}"))
 

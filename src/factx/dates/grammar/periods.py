@@ -3,14 +3,32 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import cast
+from typing import Final, cast
 
+from factx.dates.fine_tokens import Tokens
 from factx.dates.grammar.durations import duration
 from factx.dates.grammar.numeric import full_range_year, year_after
-from factx.dates.lexicon import ROLES
-from factx.dates.numbers import read_ordinal
+from factx.dates.quantities import read_ordinal
 from factx.dates.readings import Fixed, Match, Part, Role, Unit, YearAgo
-from factx.dates.tokens import Tokens
+from factx.dates.vocabulary import ROLES, word_set
+
+AFTER_NO_SEASON: Final = word_set("AFTER_NO_SEASON")
+AGO_EARLIER: Final = word_set("AGO_EARLIER")
+ALONE_SEASONS: Final = word_set("ALONE_SEASONS")
+BEFORE_SEASON: Final = word_set("BEFORE_SEASON")
+COMPANY: Final = word_set("COMPANY")
+COMPARABLE: Final = word_set("COMPARABLE")
+ENDED: Final = word_set("ENDED")
+FISCAL: Final = word_set("FISCAL")
+FISCAL_THE: Final = word_set("FISCAL_THE")
+LAST_LATTER: Final = word_set("LAST_LATTER")
+PAST_COMING: Final = word_set("PAST_COMING")
+PERIOD_QUARTER: Final = word_set("PERIOD_QUARTER")
+QUARTER_ARTICLES: Final = word_set("QUARTER_ARTICLES")
+SAME_PERIOD: Final = word_set("SAME_PERIOD")
+THE_OF: Final = word_set("THE_OF")
+ARTICLES: Final = word_set("ARTICLES")
+YEAR_AGO_HEADS: Final = word_set("YEAR_AGO_HEADS")
 
 SEASONS = {"spring": "SP", "summer": "SU", "autumn": "FA", "fall": "FA", "winter": "WI"}
 YEAR_SHIFTS = {"last": -1, "this": 0, "next": 1}
@@ -24,7 +42,7 @@ def year_tail(t: Tokens, end: int) -> tuple[int, int | None, int | None]:
     if year is not None:
         return year[0], year[1], None
     at = end + 1 if t.word(end) in ("of", ",") else end
-    at = at + 1 if t.word(at) in ("fiscal", "the") else at
+    at = at + 1 if t.word(at) in FISCAL_THE else at
     if t.word(at) in YEAR_SHIFTS and t.word(at + 1) == "year":
         return at + 2, None, YEAR_SHIFTS[t.word(at)]
     if at > end and t.word(at - 1) == "fiscal" and (year := year_after(t, at)):
@@ -66,12 +84,12 @@ def quarter_or_half(t: Tokens, i: int) -> Match | None:
     if year is None and shift is None and t.word(start) in ROLES and t.word(start + 1) != "half":
         role = cast(Role, ROLES[t.word(start)])
         start += 1
-    start = t.after_dash(start + 1 if t.word(start) in ("fiscal", "company") else start)
+    start = t.after_dash(start + 1 if t.word(start) in COMPANY else start)
     ordinal = _index(t, start)
     if ordinal is None:
         return None
     at = t.after_dash(ordinal[0])
-    if at > ordinal[0] and t.word(i) in ("the", "that", "this") and year is None and shift is None:
+    if at > ordinal[0] and t.word(i) in QUARTER_ARTICLES and year is None and shift is None:
         return None  # "the third-quarter loss": the article is the noun's
     unit = {"quarter": "Q", "half": "H"}.get(t.word(at))
     if unit is None or not 1 <= ordinal[1] <= MOST[unit]:
@@ -93,7 +111,7 @@ def _two_quarters(t: Tokens, i: int) -> tuple[int, int] | None:
 def _index(t: Tokens, i: int) -> tuple[int, int] | None:
     if t.word(i) == "final":
         return i + 1, 4
-    if t.word(i) in ("last", "latter") and t.word(i + 1) == "half":
+    if t.word(i) in LAST_LATTER and t.word(i + 1) == "half":
         return i + 1, 2
     return read_ordinal(t, i)
 
@@ -129,12 +147,12 @@ def _short_quarter(t: Tokens, i: int) -> Match | None:
 
 def season(t: Tokens, i: int) -> Match | None:
     """ "the summer of 1994", "last fall", "this past spring", "summer 2012"; "spring" and "fall" need such company."""
-    start = i + 1 if t.word(i) in ("the", "of") else i
+    start = i + 1 if t.word(i) in THE_OF else i
     role = None
     if t.word(start) in ROLES:
         role = cast(Role, ROLES[t.word(start)])
         start += 1
-        if t.word(start) in ("past", "coming"):
+        if t.word(start) in PAST_COMING:
             role = cast(Role, ROLES[t.word(start)])
             start += 1
     lead, year, shift = leading_year(t, start)
@@ -147,11 +165,8 @@ def season(t: Tokens, i: int) -> Match | None:
     if year is not None or shift is not None or role is not None:
         return Match(end, Part(unit, None, year, role, shift))
     before = t.word(i - 1)
-    if (t.word(i) == "the" and t.word(lead) in ("summer", "winter", "autumn")) or (
-        before in ("in", "by", "since", "until", "during", "early", "late", "mid", "every", "each")
-        and t.word(lead + 1) != "of"
-    ):
-        if t.word(lead + 1) in ("olympics", "games", "games'", "camp", "palace", "and") or t.is_capitalised(lead + 1):
+    if (t.word(i) == "the" and t.word(lead) in ALONE_SEASONS) or (before in BEFORE_SEASON and t.word(lead + 1) != "of"):
+        if t.word(lead + 1) in AFTER_NO_SEASON or t.is_capitalised(lead + 1):
             return None
         return Match(lead + 1, Part(unit))
     return None
@@ -162,7 +177,7 @@ def fiscal_year(t: Tokens, i: int) -> Match | None:
     start = i + 1 if t.word(i) == "the" else i
     role = cast("Role | None", ROLES.get(t.word(start)))
     start = start + 1 if role is not None else start
-    if t.word(start) in ("fiscal", "financial"):
+    if t.word(start) in FISCAL:
         at = start + 2 if t.word(start + 1) == "year" else start + 1
     elif t.word(start) == "fy":
         at = start + 1
@@ -177,7 +192,7 @@ def fiscal_year(t: Tokens, i: int) -> Match | None:
     if year is not None and t.word(at) not in (",", "in"):
         return Match(year[0], Fixed("DATE", f"{year[1]:04d}"))
     if t.word(at - 1) == "year" and start > i:
-        if t.word(at) in ("ended", "ending") and role is None:
+        if t.word(at) in ENDED and role is None:
             return Match(at, Fixed("DURATION", "P1Y"))
         if t.digits(at, 4, 4) is not None and full_range_year(t, at + 2) is not None:
             return None
@@ -204,16 +219,12 @@ def year_end(t: Tokens, i: int) -> Match | None:
 
 def year_ago_period(t: Tokens, i: int) -> Match | None:
     """ "year-earlier", "the year-ago quarter", "the corresponding period last year"."""
-    start = (
-        i + 1
-        if t.word(i) in ("the", "a") and t.word(i + 1) in ("year", "comparable", "corresponding", "same", "like")
-        else i
-    )
-    if t.word(start) in ("comparable", "corresponding") and t.word(start + 1) == "year":
+    start = i + 1 if t.word(i) in ARTICLES and t.word(i + 1) in YEAR_AGO_HEADS else i
+    if t.word(start) in COMPARABLE and t.word(start + 1) == "year":
         start += 1
     at = t.after_dash(start + 1)
-    if t.word(start) != "year" or at == start + 1 or t.word(at) not in ("ago", "earlier"):
-        if t.word(start) in ("comparable", "corresponding", "same", "like"):
+    if t.word(start) != "year" or at == start + 1 or t.word(at) not in AGO_EARLIER:
+        if t.word(start) in SAME_PERIOD:
             return _same_period_last_year(t, start + 1)
         return None
     end = at + 1
@@ -231,7 +242,7 @@ def year_ago_period(t: Tokens, i: int) -> Match | None:
 
 
 def _same_period_last_year(t: Tokens, i: int) -> Match | None:
-    if t.word(i) not in ("period", "quarter"):
+    if t.word(i) not in PERIOD_QUARTER:
         return None
     end, year, shift = year_tail(t, i + 1)
     if year is not None:

@@ -4,22 +4,42 @@ from __future__ import annotations
 
 from dataclasses import replace
 from fractions import Fraction
-from typing import cast
+from typing import Final, cast
 
+from factx.dates.fine_tokens import Tokens
 from factx.dates.grammar.calendar import holiday, placed, written_date
 from factx.dates.grammar.periods import YEAR_SHIFTS, leading_year
-from factx.dates.lexicon import PLURAL_UNITS, REFERENCES, ROLES, SHORT_WEEKDAYS, TENSES, UNITS
-from factx.dates.numbers import read_quantity
+from factx.dates.quantities import read_quantity
 from factx.dates.readings import Day, Fixed, Match, Part, Role, Shift, Time, Unit, Week
-from factx.dates.tokens import Tokens
+from factx.dates.vocabulary import PLURAL_UNITS, REFERENCES, ROLES, SHORT_WEEKDAYS, TENSES, UNITS, word_set
+
+AFTER_CURRENT: Final = word_set("AFTER_CURRENT")
+AFTER_NO_ONCE: Final = word_set("AFTER_NO_ONCE")
+AFTER_NO_SOON: Final = word_set("AFTER_NO_SOON")
+AFTER_NO_UNIT: Final = word_set("AFTER_NO_UNIT")
+AFTER_THIS: Final = word_set("AFTER_THIS")
+BACKWARD: Final = word_set("BACKWARD")
+BARE_SHIFT_ENDS: Final = word_set("BARE_SHIFT_ENDS")
+BEFORE_AFTER: Final = word_set("BEFORE_AFTER")
+BEFORE_NO_SOON: Final = word_set("BEFORE_NO_SOON")
+BEFORE_SHIFTED_UNIT: Final = word_set("BEFORE_SHIFTED_UNIT")
+CALENDAR_KINDS: Final = word_set("CALENDAR_KINDS")
+CLAUSE_SHIFT_ENDS: Final = word_set("CLAUSE_SHIFT_ENDS")
+CURRENT_RECENT: Final = word_set("CURRENT_RECENT")
+EARLIER_LATER: Final = word_set("EARLIER_LATER")
+FROM_DAYS: Final = word_set("FROM_DAYS")
+LAST_LATEST: Final = word_set("LAST_LATEST")
+LAST_NEXT: Final = word_set("LAST_NEXT")
+OR_SO: Final = word_set("OR_SO")
+SHORT_UNITS: Final = word_set("SHORT_UNITS")
 
 ONE = Fraction(1)
 NAMED_DAYS = {"yesterday": -1, "today": 0, "tomorrow": 1}
 DEICTIC_UNITS = frozenset(["D", "W", "M", "Q", "Y", "DE", "CE", "WE"])
 DAY_PARTS = {"MO", "AF", "EV", "NI"}
-NO_DAY_ROLES = frozenset({"current", "present", "past", "latest", "same", "that", "prior", "subsequent", "ensuing"})
+NO_DAY_ROLES: Final = word_set("NO_DAY_ROLES")
 SAME_YEAR = (("that", "same", "year"), ("the", "same", "year"), ("that", "year"))
-ENDED = frozenset({"ended", "ending"})
+ENDED: Final = word_set("ENDED")
 
 
 def named_day(t: Tokens, i: int) -> Match | None:
@@ -30,7 +50,7 @@ def named_day(t: Tokens, i: int) -> Match | None:
     if word == "tonight":
         return Match(i + 1, Time(None, "NI", Shift("D", Fraction(0), 1)))
     start = i + 1 if word == "the" else i
-    if t.word(start) == "day" and t.word(start + 1) in ("before", "after"):
+    if t.word(start) == "day" and t.word(start + 1) in BEFORE_AFTER:
         sign = -1 if t.word(start + 1) == "before" else 1
         day = named_day(t, start + 2) if t.word(start + 2) in NAMED_DAYS else None
         if day is not None and isinstance(day.reading, Shift) and day.reading.amount == ONE:
@@ -51,12 +71,12 @@ def role_phrase(t: Tokens, i: int) -> Match | None:
     if role is None:
         return None
     at = start + 1
-    if role == "this" and t.word(at) in ("past", "coming", "next", "last", "same", "current"):
+    if role == "this" and t.word(at) in AFTER_THIS:
         role, at = cast(Role, ROLES[t.word(at)]), at + 1
-    at = at + 1 if t.word(at) in ("calendar", "business", "trading", "full") else at
+    at = at + 1 if t.word(at) in CALENDAR_KINDS else at
     word = t.word(at)
     unit = UNITS.get(word)
-    if unit is not None and word not in PLURAL_UNITS and word not in ("min", "sec", "hr", "wk", "yr"):
+    if unit is not None and word not in PLURAL_UNITS and word not in SHORT_UNITS:
         return _placed_unit(t, at, unit, role, the)
     if t.word(start) in NO_DAY_ROLES:
         return None
@@ -81,9 +101,9 @@ def _placed_unit(t: Tokens, at: int, unit: str, role: Role, the: bool) -> Match 
         return Match(end, Shift("D", ONE, 1, from_text=True))
     if t.word(at - 1) == "past" and unit in ("D", "W", "M", "Y", "DE", "CE", "Q"):
         return Match(end, Fixed("DURATION", _one(unit)))
-    if unit in ("DE", "CE") and role in ("last", "next") and the:
+    if unit in ("DE", "CE") and role in LAST_NEXT and the:
         return Match(end, Fixed("DURATION", _one(unit)))
-    if unit == "D" and role in ("last", "latest"):
+    if unit == "D" and role in LAST_LATEST:
         return None
     if unit == "WE":
         return Match(end, Part("WE", role=role))
@@ -111,7 +131,7 @@ def bare_unit(t: Tokens, i: int) -> Match | None:
         return None
     if unit == "WE":
         return Match(i + 2, Part("WE"))
-    if unit in ("Q", "Y", "W", "M") and t.word(i + 2) not in ("of", "before", "after", "that", "when"):
+    if unit in ("Q", "Y", "W", "M") and t.word(i + 2) not in AFTER_NO_UNIT:
         return Match(i + 2, Unit(unit, None))
     return None
 
@@ -131,12 +151,12 @@ def shifted(t: Tokens, i: int) -> Match | None:
     quantity = read_quantity(t, i)
     if quantity is None:
         bare = UNITS.get(t.word(i)) if t.word(i) in PLURAL_UNITS else None
-        if bare is None or t.word(i + 1) not in ("ago", "earlier", "later"):
+        if bare is None or t.word(i + 1) not in BARE_SHIFT_ENDS:
             return None
         end, unit, amount = i + 1, bare, None
     else:
         at = t.after_dash(quantity.end)
-        at = at + 1 if t.word(at) in ("more", "full", "short", "long", "whole") else at
+        at = at + 1 if t.word(at) in BEFORE_SHIFTED_UNIT else at
         found = UNITS.get(t.word(at))
         if found is None:
             return None
@@ -148,7 +168,7 @@ def shifted(t: Tokens, i: int) -> Match | None:
             and amount is not None
         ):
             end, amount = end + 3, amount + Fraction(1, 2)
-        if t.word(end) == "or" and t.word(end + 1) in ("so", "two", "more"):
+        if t.word(end) == "or" and t.word(end + 1) in OR_SO:
             end += 2
     tail = t.word(end)
     if tail == "ago" and t.word(end + 1) in NAMED_DAYS and amount is not None and unit in ("D", "W", "M", "Y"):
@@ -156,15 +176,11 @@ def shifted(t: Tokens, i: int) -> Match | None:
         return Match(end + 2, Shift(unit, amount, -1, base=day))
     if tail == "ago":
         return Match(end + 1, Shift(unit, amount, -1))
-    if tail in ("earlier", "later") or (
-        tail in ("before", "afterward", "afterwards", "hence") and _ends_clause(t, end + 1)
-    ):
+    if tail in EARLIER_LATER or (tail in CLAUSE_SHIFT_ENDS and _ends_clause(t, end + 1)):
         if t.word(end + 1) == "than" or (amount is None and tail != "hence"):
             return None  # "a few days later" has no date: an amount of time and a signal
-        return Match(
-            end + 1, Shift(unit, amount, -1 if tail in ("earlier", "before") else 1, from_text=tail != "hence")
-        )
-    if tail == "from" and t.word(end + 1) in ("now", "today", "yesterday", "tomorrow"):
+        return Match(end + 1, Shift(unit, amount, -1 if tail in BACKWARD else 1, from_text=tail != "hence"))
+    if tail == "from" and t.word(end + 1) in FROM_DAYS:
         return Match(end + 2, Shift(unit, amount, 1))
     return None
 
@@ -180,11 +196,9 @@ def reference(t: Tokens, i: int) -> Match | None:
         return None
     end, value = found
     first, after = t.word(i), t.word(end)
-    if first == "once" and (
-        after in ("a", "an", "per", "every", "again", "more", "the", "they", "he", "she", "it") or not after
-    ):
+    if first == "once" and (after in AFTER_NO_ONCE or not after):
         return None
-    if first in ("current", "recent") and (after in UNITS or after in ("fiscal", "account")):
+    if first in CURRENT_RECENT and (after in UNITS or after in AFTER_CURRENT):
         return None
     if first == "soon" and (TENSES.get(after) == "past" or after.endswith("ed")):
         return None
@@ -195,7 +209,7 @@ def reference(t: Tokens, i: int) -> Match | None:
     ):
         return None
     if first == "soon" and (
-        "as" in (t.word(i - 1), after) or after in ("after", "to") or t.word(i - 1) in ("too", "how")
+        "as" in (t.word(i - 1), after) or after in AFTER_NO_SOON or t.word(i - 1) in BEFORE_NO_SOON
     ):
         return None
     if first == "now" and (after in (",", "that") or t.after_dash(end) > end or t.word(i - 1) in ("-", "–")):

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from typing import Final
 
+from factx.dates.fine_tokens import Tokens
 from factx.dates.grammar.durations import amount_value, duration
-from factx.dates.lexicon import (
+from factx.dates.quantities import read_ordinal, read_quantity
+from factx.dates.readings import Fixed, Match
+from factx.dates.vocabulary import (
     DAYPARTS,
     FREQUENCIES,
     HOLIDAYS,
@@ -15,32 +19,23 @@ from factx.dates.lexicon import (
     SINGULAR_UNITS,
     UNITS,
     WEEKDAYS,
+    word_set,
 )
-from factx.dates.numbers import read_ordinal, read_quantity
-from factx.dates.readings import Fixed, Match
-from factx.dates.tokens import Tokens
 
-QUANTIFIERS = frozenset({"every", "each"})
+AFTER_DAILY: Final = word_set("AFTER_DAILY")
+AFTER_NO_RATE: Final = word_set("AFTER_NO_RATE")
+AMOUNT_WORDS: Final = word_set("AMOUNT_WORDS") | frozenset(["%"])
+MASTHEADS: Final = word_set("MASTHEADS")
+NO_PLURALS: Final = word_set("NO_PLURALS")
+NO_TIMES: Final = word_set("NO_TIMES")
+RATE_ARTICLES: Final = word_set("RATE_ARTICLES")
+THESE: Final = word_set("THESE")
+
+QUANTIFIERS: Final = word_set("QUANTIFIERS")
 PARTS = frozenset({"MO", "AF", "EV", "NI"})
 SEASONS = frozenset({"SP", "SU", "FA", "WI"})
-RATED = frozenset(
-    [
-        "dollars",
-        "euros",
-        "pounds",
-        "cents",
-        "pesos",
-        "yen",
-        "people",
-        "barrels",
-        "tons",
-        "tonnes",
-        "times",
-        "deaths",
-        "hours",
-    ]
-)
-COUNTING = frozenset({"hundred", "hundreds", "thousand", "thousands", "million", "dozen", "dozens", "billion"})
+RATED: Final = word_set("RATED")
+COUNTING: Final = word_set("COUNTING")
 ONE = Fraction(1)
 TIMES = {"once": "1X", "twice": "2X", "thrice": "3X"}
 
@@ -53,15 +48,9 @@ def recurring(t: Tokens, i: int) -> Match | None:
     if word in TIMES or t.word(i + 1) == "times":
         return _times(t, i)
     if word in FREQUENCIES:
-        if t.word(i + 1) in ("newspaper", "news", "mail", "mirror", "telegraph", "express", "beast", "star") or (
-            t.is_capitalised(i) and t.is_capitalised(i + 1)
-        ):
+        if t.word(i + 1) in AFTER_DAILY or (t.is_capitalised(i) and t.is_capitalised(i + 1)):
             return None
-        if (
-            word in ("weekly", "monthly", "quarterly", "daily", "hourly")
-            and t.is_capitalised(i)
-            and t.word(i - 1) not in (".", "")
-        ):
+        if word in MASTHEADS and t.is_capitalised(i) and t.word(i - 1) not in (".", ""):
             return None
         if word == "quarterly" and t.word(i + 1).isalpha():
             return None
@@ -70,14 +59,14 @@ def recurring(t: Tokens, i: int) -> Match | None:
         return Match(i + 1, Fixed("SET", f"XXXX-WXX-{PLURAL_WEEKDAYS[word]}"))
     if word in WEEKDAYS and DAYPARTS.get(t.word(i + 1), "") in PARTS and t.word(i + 1) in PLURAL_UNITS:
         return Match(i + 2, Fixed("SET", f"XXXX-WXX-{WEEKDAYS[word]}T{DAYPARTS[t.word(i + 1)]}"))
-    if word in ("a", "an", "per"):
+    if word in RATE_ARTICLES:
         return rate(t, i)
     return None
 
 
 def _each_of(t: Tokens, i: int) -> Match | None:
     """ "each of the past three years": a set of one unit."""
-    if t.word(i) != "of" or t.word(i + 1) not in ("the", "these", "those"):
+    if t.word(i) != "of" or t.word(i + 1) not in THESE:
         return None
     counted = duration(t, i + 1)
     unit = UNITS.get(t.word(counted.end - 1)) if counted is not None else None
@@ -123,7 +112,7 @@ def _quantified(t: Tokens, i: int) -> Match | None:
 
 def _times(t: Tokens, i: int) -> Match | None:
     end = i + 1 if t.word(i) in TIMES else i + 2
-    if end == i + 2 and (t.word(i) in ("at", "many") or read_quantity(t, i) is None):
+    if end == i + 2 and (t.word(i) in NO_TIMES or read_quantity(t, i) is None):
         return None
     following = rate(t, end)
     if following is not None:
@@ -134,15 +123,7 @@ def _times(t: Tokens, i: int) -> Match | None:
 def rate(t: Tokens, i: int) -> Match | None:
     """ "a year", "per week" after a count or an amount: "$5 a year", "twice a week", "500 barrels a day"."""
     unit = UNITS.get(t.word(i + 1)) if t.word(i + 1) in SINGULAR_UNITS else None
-    if unit not in ("D", "W", "M", "Y", "H", "Q") or t.word(i + 2) in (
-        "ago",
-        "earlier",
-        "later",
-        "and",
-        "before",
-        "or",
-        "after",
-    ):
+    if unit not in ("D", "W", "M", "Y", "H", "Q") or t.word(i + 2) in AFTER_NO_RATE:
         return None
     if t.after_dash(i + 2) > i + 2:
         return None
@@ -155,8 +136,8 @@ def rate(t: Tokens, i: int) -> Match | None:
 
 
 def _is_amount(t: Tokens, i: int) -> bool:
-    if t.word(i) in ("%", "percent", "million", "billion", "thousand") or t.is_number(i):
+    if t.word(i) in AMOUNT_WORDS or t.is_number(i):
         return True
-    if not t.word(i).endswith("s") or t.word(i) in UNITS or t.word(i) in ("is", "was", "has", "as", "this"):
+    if not t.word(i).endswith("s") or t.word(i) in UNITS or t.word(i) in NO_PLURALS:
         return False
     return any(t.is_number(k) or t.word(k) in COUNTING for k in range(max(0, i - 4), i))

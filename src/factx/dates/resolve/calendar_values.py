@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from typing import Final
 
 from dateutil.easter import easter
 from dateutil.relativedelta import relativedelta
 
+UNKNOWN: Final = {
+    "D": "XXXX-XX-XX", "W": "XXXX-WXX", "WE": "XXXX-WXX-WE", "M": "XXXX-XX", "Q": "XXXX-QX", "Y": "XXXX",
+    "DE": "XXX", "CE": "XX", "ML": "X", "FN": "XXXX-WXX",
+}  # fmt: skip
+"""The value of a period of which nothing but its unit is known."""
 SEASON_STARTS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 
 

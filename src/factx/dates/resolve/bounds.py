@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
+from typing import Final
 
-from factx.dates.calendar_values import SEASON_STARTS, shifted
+from factx.dates.resolve.calendar_values import SEASON_STARTS, shifted
+from factx.dates.vocabulary import word_set
 from factx.records import DateModifier
 
 Interval = tuple[date, date]
-OPEN_END = frozenset({"since", "after"})
-OPEN_START = frozenset({"until", "till", "before", "by", "through"})
+OPEN_END: Final = word_set("OPEN_END")
+OPEN_START: Final = word_set("OPEN_START")
 PART_HOURS = {
     "MO": ("00:00", "12:00"),
     "AF": ("12:00", "18:00"),

@@ -1,11 +1,13 @@
-"""Which year a quarter, half, season or weekend is of, and the same period a year before."""
+"""Which period a unit, quarter, half, season or weekend is, and the same period a year before."""
 
 from __future__ import annotations
 
 from datetime import date, timedelta
 
-from factx.dates.calendar_values import SEASON_STARTS, period_value, quarter_of, shifted
-from factx.dates.readings import Part, YearAgo
+from factx.dates.context import TEXT_ROLES, Context, Resolved, as_date
+from factx.dates.readings import Day, Part, Unit, YearAgo
+from factx.dates.resolve.calendar_values import SEASON_STARTS, UNKNOWN, period_value, quarter_of, safe_date, shifted
+from factx.dates.resolve.day import resolve_day
 from factx.dates.tense import Tense
 from factx.records import DateAnchor
 
@@ -87,3 +89,57 @@ def same_period_year_before(ago: YearAgo, published: date | None, period: str | 
         last = published - timedelta(days=90)
         return f"{max(1, published.year - 1):04d}-Q{ago.index or quarter_of(last)}", "published"
     return f"{max(1, published.year - 1):04d}", "published"
+
+
+def resolve_unit(reading: Unit, context: Context) -> Resolved:
+    """The period of a unit that holds, precedes or follows publication or a time in the text."""
+    unit, role, published = reading.unit, reading.role, context.published
+    if role in TEXT_ROLES or (role is None and unit in ("D", "M", "W") and context.day is not None):
+        return _unit_of_text(unit, role, context)
+    if published is None:
+        return Resolved("DATE", UNKNOWN.get(unit, "XXXX"), None)
+    if unit == "Q" and role in (None, "latest"):
+        return _spoken_quarter(role, context, published)
+    count = {"last": -1, "next": 1}.get(role or "", 0)
+    day = shifted(published, unit, count)
+    return Resolved("DATE", period_value(unit, day) if day else None, "published")
+
+
+def quarter_ended(day: Day, context: Context) -> Resolved:
+    """The quarter that the text has named, else the calendar's that holds most of the three months up to a day."""
+    if context.quarter is not None:
+        return Resolved("DATE", context.quarter, "text")
+    ended = resolve_day(day, context)
+    last = as_date(ended.value) or safe_date(2000, day.month or 1, 1)
+    middle = shifted(last, "M", -1) if last is not None else None
+    if middle is None:
+        return Resolved("DATE", None, None)
+    value = period_value("Q", middle)
+    return Resolved("DATE", value if as_date(ended.value) else f"XXXX{value[4:]}", ended.anchor)
+
+
+def _spoken_quarter(role: str | None, context: Context, published: date) -> Resolved:
+    if context.quarter is not None:
+        return Resolved("DATE", context.quarter, "text")
+    day = shifted(published, "Q", 0 if context.tense == "future" and role is None else -1)
+    return Resolved("DATE", period_value("Q", day) if day else None, "published")
+
+
+def _unit_of_text(unit: str, role: str | None, context: Context) -> Resolved:
+    day = context.day
+    anchor: DateAnchor = "text"
+    if unit == "Y" and context.period is not None and context.period[:4].isdecimal():
+        day = date(max(1, int(context.period[:4])), 6, 30)
+    elif (
+        unit in ("M", "Q")
+        and context.period is not None
+        and len(context.period) == 7
+        and context.period[5:].isdecimal()
+    ):
+        day = date(int(context.period[:4]), int(context.period[5:]), 15)
+    if day is None:
+        day, anchor = context.published, "published"
+    if day is None:
+        return Resolved("DATE", UNKNOWN.get(unit, "XXXX"), None)
+    moved = shifted(day, unit, {"previous": -1, "following": 1}.get(role or "", 0))
+    return Resolved("DATE", period_value(unit, moved) if moved else None, anchor)

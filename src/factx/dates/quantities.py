@@ -7,12 +7,18 @@ Written here and not taken from a library: text2num and number-parser rewrite a 
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
-from factx.dates.lexicon import FRACTIONS, ORDINALS, SCALES, SMALL_NUMBERS, TENS, VAGUE
-from factx.dates.tokens import Tokens
+from factx.dates.fine_tokens import Tokens
+from factx.dates.vocabulary import FRACTIONS, ORDINALS, SCALES, SMALL_NUMBERS, TENS, VAGUE, word_set
 
-BEFORE_SPELT_YEAR = frozenset({"in", "since", "by", "of", "until", "till", "year", "january", "december"})
+FEW_NUMBER: Final = word_set("FEW_NUMBER")
+MANY: Final = word_set("MANY")
+MANY_MORE: Final = word_set("MANY_MORE")
+NUMBER_GOOD: Final = word_set("NUMBER_GOOD")
+ORDINAL_ENDS: Final = word_set("ORDINAL_ENDS")
+
+BEFORE_SPELT_YEAR: Final = word_set("BEFORE_SPELT_YEAR")
 MOST_DIGITS = 9
 """Longer runs of digits count nothing that time is measured in."""
 
@@ -40,8 +46,8 @@ def read_quantity(t: Tokens, i: int) -> Quantity | None:
         return Quantity(more or i + 1, None)
     if word == "couple":
         return Quantity(i + 2 if t.word(i + 1) == "of" else i + 1, Fraction(2))
-    if word in ("dozens", "scores", "hundreds", "thousands", "tens") and t.word(i + 1) == "of":
-        return Quantity(i + 3 if t.word(i + 2) in ("thousands", "millions") and t.word(i + 3) != "of" else i + 2, None)
+    if word in MANY and t.word(i + 1) == "of":
+        return Quantity(i + 3 if t.word(i + 2) in MANY_MORE and t.word(i + 3) != "of" else i + 2, None)
     number = read_digits(t, i) if t.is_number(i) else read_words(t, i)
     if number is None and word in FRACTIONS and not word.isalpha():
         return Quantity(i + 1, FRACTIONS[word])
@@ -52,8 +58,8 @@ def _read_after_article(t: Tokens, i: int) -> Quantity:
     word = t.word(i)
     if word == "couple":
         return Quantity(i + 2 if t.word(i + 1) == "of" else i + 1, Fraction(2))
-    if word in ("few", "number") or (word == "good" and t.word(i + 1) == "many"):
-        end = i + 2 if word in ("number", "good") else i + 1
+    if word in FEW_NUMBER or (word == "good" and t.word(i + 1) == "many"):
+        end = i + 2 if word in NUMBER_GOOD else i + 1
         return Quantity(end, None)
     if word == "half":
         return Quantity(t.after_dash(i + 1), Fraction(1, 2))
@@ -140,7 +146,7 @@ def read_ordinal(t: Tokens, i: int) -> tuple[int, int] | None:
     word = t.word(i)
     number = t.digits(i, 3)
     if number is not None:
-        if t.word(i + 1) in ("st", "nd", "rd", "th") and t.is_glued(i + 1):
+        if t.word(i + 1) in ORDINAL_ENDS and t.is_glued(i + 1):
             return i + 2, number
         return None
     if word in ORDINALS:

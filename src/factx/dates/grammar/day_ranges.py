@@ -6,10 +6,10 @@ a beginning and an end (TIMEX3 DURATION with beginPoint and endPoint).
 
 from __future__ import annotations
 
+from factx.dates.fine_tokens import DASHES, Tokens
 from factx.dates.grammar.calendar import later_day, written_date
 from factx.dates.grammar.numeric import full_range_year
 from factx.dates.readings import Day, Fixed, Match, Range
-from factx.dates.tokens import DASHES, Tokens
 
 
 def ranged(t: Tokens, start: int, match: Match) -> Match | None:
@@ -23,8 +23,10 @@ def ranged(t: Tokens, start: int, match: Match) -> Match | None:
             dated = written_date(t, end + 1)
             is_later = dated is not None and isinstance(dated.reading, Day) and dated.reading.day is not None
             later = dated if is_later else None
-        return Match(later.end, Range(first, later.reading)) if later is not None else None
+        return Match(later.end, Range(first, later.reading), rule="ranged") if later is not None else None
     if isinstance(first, Fixed) and end == start + 1 and t.digits(start, 4, 4) is not None:
         last = full_range_year(t, end + 1)
-        return Match(last[0], Range(first, Fixed("DATE", f"{last[1]:04d}"))) if last is not None else None
+        return (
+            Match(last[0], Range(first, Fixed("DATE", f"{last[1]:04d}")), rule="ranged") if last is not None else None
+        )
     return None

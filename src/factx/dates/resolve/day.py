@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from factx.dates.calendar_values import safe_date, shifted
 from factx.dates.context import TEXT_ROLES, Context, Resolved
 from factx.dates.readings import Day
+from factx.dates.resolve.calendar_values import safe_date, shifted
 from factx.dates.tense import Tense
 from factx.records import DateAnchor
 

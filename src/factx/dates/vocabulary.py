@@ -5,9 +5,10 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Final, NamedTuple, cast
 
-from factx.dates.tokens import TOKEN
+from factx.dates.fine_tokens import TOKEN
 from factx.records import DateModifier
 from factx.text.tables import read_cells, read_rows, read_words
+from factx.text.tables import read_table as read_typed
 
 
 def read_table(name: str) -> list[dict[str, str]]:
@@ -38,6 +39,22 @@ class PhraseTable:
             if words[i : i + len(phrase)] == list(phrase):
                 return i + len(phrase), value
         return None
+
+
+class WordSet(NamedTuple):
+    """A row of `tables/word_sets.tsv`: words that rules ask for by the name of their set."""
+
+    set: str
+    words: frozenset[str]
+    use: str
+
+
+_WORD_SETS: Final = {row.set: row.words for row in read_typed("dates/tables", "word_sets", WordSet)}
+
+
+def word_set(name: str) -> frozenset[str]:
+    """The words of a set in `tables/word_sets.tsv`."""
+    return _WORD_SETS[name]
 
 
 class Modifier(NamedTuple):
@@ -72,7 +89,7 @@ ENDS_NO_SENTENCE: Final = frozenset(
 """Abbreviations, without their full stop, after which a capital begins no sentence: "Mr.", "vs."."""
 YEAR_WORDS: Final = read_words("dates/tables", "before_years")
 
-_MODIFIER_ROWS: Final = {row["phrase"]: row for row in read_table("modifiers")}
+_MODIFIER_ROWS: Final = {row["phrase"]: row for row in read_table("time_modifiers")}
 MODIFIER_PHRASES: Final = PhraseTable({phrase: phrase for phrase in _MODIFIER_ROWS})
 MODIFIERS: Final = {
     phrase: Modifier(None if row["mod"] == "-" else cast(DateModifier, row["mod"]), row["use"])

@@ -1,0 +1,75 @@
+"""From a symbolic reading to a TIMEX3 type and value, against publication, the text before, and the clause's tense."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from factx.dates.context import Context, Resolved, as_date
+from factx.dates.readings import Day, Fixed, Holiday, Part, Range, Reading, Shift, Time, Unit, Week, YearAgo
+from factx.dates.resolve.calendar_values import period_value
+from factx.dates.resolve.day import resolve_day
+from factx.dates.resolve.holiday import resolve_holiday
+from factx.dates.resolve.period import quarter_ended, resolve_part, resolve_unit, same_period_year_before
+from factx.dates.resolve.shift import resolve_shift
+from factx.records import DateAnchor
+
+
+def resolve(reading: Reading, context: Context) -> Resolved:
+    """The type, value and anchor of a reading in its context. A function of its arguments only; raises nothing."""
+    if isinstance(reading, Fixed):
+        return Resolved(reading.type, reading.value, None)
+    if isinstance(reading, Day):
+        return resolve_day(reading, context)
+    if isinstance(reading, Unit):
+        return resolve_unit(reading, context)
+    if isinstance(reading, Shift):
+        return resolve_shift(reading, context, resolve)
+    if isinstance(reading, Part):
+        if reading.ended is not None:
+            return quarter_ended(reading.ended, context)
+        return Resolved("DATE", *resolve_part(reading, context.published, context.tense, context.quarter))
+    if isinstance(reading, YearAgo):
+        return Resolved("DATE", *same_period_year_before(reading, context.published, context.quarter))
+    if isinstance(reading, Holiday):
+        return resolve_holiday(reading, context)
+    if isinstance(reading, Week):
+        day = resolve_day(reading.day, context)
+        whole = as_date(day.value)
+        return Resolved("DATE", period_value("W", whole) if whole else "XXXX-WXX", day.anchor)
+    if isinstance(reading, Range):
+        return _range(reading, context)
+    return _time(reading, context)
+
+
+def range_ends(reading: Range, context: Context) -> tuple[Resolved, Resolved]:
+    """Both ends of a range, the first of the last's year where only the last names one."""
+    first, last = reading.first, reading.last
+    if isinstance(first, Day) and isinstance(last, Day) and first.year is None and last.year is not None:
+        first = replace(first, year=last.year)
+    return resolve(first, context), resolve(last, context)
+
+
+def _range(reading: Range, context: Context) -> Resolved:
+    first, last = range_ends(reading, context)
+    if isinstance(reading.first, Fixed) and first.value is not None and last.value is not None:
+        return Resolved("DURATION", f"P{int(last.value) - int(first.value) + 1}Y", None)
+    begin, end = as_date(first.value), as_date(last.value)
+    if begin is None or end is None or end < begin:
+        return Resolved("DURATION", None if first.value is None or last.value is None else "PXD", None)
+    return Resolved("DURATION", f"P{(end - begin).days + 1}D", first.anchor)
+
+
+def _time(reading: Time, context: Context) -> Resolved:
+    anchor: DateAnchor | None = None
+    if reading.day is not None:
+        base = resolve(reading.day, context)
+        stem, anchor = base.value, base.anchor
+        if stem is None:
+            return Resolved("TIME", None, anchor)
+    else:
+        day = context.day or context.published
+        stem = day.isoformat() if day is not None else "XXXX-XX-XX"
+        anchor = "text" if context.day is not None else "published" if day is not None else None
+    return Resolved(
+        "TIME", f"{stem}T{reading.clock or reading.part}{'Z' if reading.clock and reading.zone == 'Z' else ''}", anchor
+    )

@@ -1,0 +1,47 @@
+"""Which year's day a holiday is, and the week or weekend around it."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Final
+
+from factx.dates.context import Context, Resolved
+from factx.dates.readings import Holiday
+from factx.dates.resolve.calendar_values import UNKNOWN, holiday_in, period_value, shifted
+from factx.dates.resolve.day import tense_weight
+
+SATURDAY: Final = 6
+
+
+def resolve_holiday(reading: Holiday, context: Context) -> Resolved:
+    """A named day, of its year where that is told, else of the year that the clause and nearness speak for."""
+    if reading.year is not None:
+        day = holiday_in(reading.rule, reading.year)
+        return Resolved("DATE", _around(day, reading.around) if day else None, None)
+    published = context.published
+    if published is None:
+        kind, argument = reading.rule.split()[:2]
+        if reading.around is not None:
+            return Resolved("DATE", UNKNOWN[reading.around], None)
+        return Resolved("DATE", f"XXXX-{argument}" if kind in ("fixed", "date") else "XXXX-XX-XX", None)
+    days = [holiday_in(reading.rule, published.year + shift) for shift in (-1, 0, 1)]
+    known = [day for day in days if day is not None]
+    if reading.role in ("last", "previous"):
+        known = [day for day in known if day < published][-1:] or known
+    elif reading.role == "next":
+        known = [day for day in known if day > published][:1] or known
+    elif reading.role == "this":
+        known = [day for day in known if day.year == published.year] or known
+    if not known:
+        return Resolved("DATE", None, None)
+    distances = {day: (day - published).days for day in known}
+    best = min(known, key=lambda day: (abs(distances[day]) * tense_weight(distances[day], context.tense), day))
+    return Resolved("DATE", _around(best, reading.around), "published")
+
+
+def _around(day: date, unit: str | None) -> str:
+    """Value of a day, of its week, or of the weekend nearest to it."""
+    if unit == "WE":
+        to_saturday = (SATURDAY - day.isoweekday() + 3) % 7 - 3
+        day = shifted(day, "D", to_saturday) or day
+    return period_value(unit or "D", day)

@@ -1,0 +1,62 @@
+"""A time so many units before or after another: publication, a time in the text, or one that it names itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from fractions import Fraction
+from typing import Final
+
+from factx.dates.context import Context, Resolved, as_date
+from factx.dates.readings import Reading, Shift
+from factx.dates.resolve.calendar_values import UNKNOWN, period_value, safe_date, shifted
+from factx.records import DateAnchor
+
+YEARS: Final = {"Y": 1, "DE": 10, "CE": 100, "ML": 1000}
+SHORT: Final = frozenset({"H", "MIN", "S"})
+
+
+def _month_of(period: str | None) -> date | None:
+    """A day of the month that a period's value names, or null where it names no month."""
+    if period is None or len(period) != 7 or not period[5:].isdecimal():
+        return None
+    return safe_date(int(period[:4]), int(period[5:]), 15)
+
+
+def resolve_shift(reading: Shift, context: Context, resolve: Callable[[Reading, Context], Resolved]) -> Resolved:
+    """The time that a shift comes to; `resolve` is asked for the time it is counted from."""
+    unit, amount = reading.unit, reading.amount
+    day = context.published
+    anchor: DateAnchor | None = "published"
+    if reading.base is not None:
+        base = resolve(reading.base, context)
+        day, anchor = as_date(base.value), base.anchor or "text"
+    elif reading.from_text and unit == "M" and (month := _month_of(context.period)) is not None:
+        day, anchor = month, "text"
+    elif reading.from_text and context.day is not None and unit in ("D", "W", "M", "H", "MIN"):
+        day, anchor = context.day, "text"
+    if amount is None:
+        return Resolved("DATE", "PAST_REF" if reading.sign < 0 else "FUTURE_REF", None)
+    if unit == "Y" and amount == 1 and reading.sign < 0 and reading.base is None and context.quarter is not None:
+        year = max(1, int(context.quarter[:4]) - 1)
+        return Resolved("DATE", f"{year:04d}{context.quarter[4:]}", "text")
+    if unit in YEARS and reading.from_text and context.period is not None and context.period[:4].isdecimal():
+        year = int(context.period[:4]) + reading.sign * int(min(amount, Fraction(10**4)) * YEARS[unit])
+        return Resolved("DATE", f"{year:04d}" if 1 <= year <= 9999 else None, "text")
+    if unit in SHORT:
+        stem = day.isoformat() if day is not None else "XXXX-XX-XX"
+        return Resolved("TIME", f"{stem}TXX:XX", "published" if day is not None else None)
+    if day is None:
+        return Resolved("DATE", UNKNOWN.get(unit, "XXXX"), None)
+    if amount.denominator != 1 and unit in YEARS:
+        unit, amount = "Y", amount * YEARS[unit]
+    if amount.denominator != 1:
+        unit, amount = ("M", amount * 12) if unit == "Y" else ("D", amount * {"W": 7, "M": 30}.get(unit, 1))
+        amount = Fraction(round(amount))
+    moved = shifted(day, unit if unit in UNKNOWN else "D", reading.sign * int(min(amount, Fraction(10**6))))
+    if moved is None:
+        return Resolved("DATE", None, None)
+    if reading.base is not None and isinstance(reading.base, Shift):
+        return Resolved("DATE", moved.isoformat(), anchor)
+    grain = {"DE": "Y", "CE": "Y", "ML": "Y", "FN": "W"}.get(unit, unit if unit in UNKNOWN else "D")
+    return Resolved("DATE", period_value(grain, moved), "text" if anchor == "text" else "published")
