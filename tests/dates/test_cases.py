@@ -9,8 +9,19 @@ from case_table import read_cases
 
 from factx.dates import find_dates
 
-TABLES = ("calendar", "durations", "narrative", "periods", "relative", "sets", "times", "unpublished", "weekdays")
-FIELDS = ("type", "value", "earliest", "latest", "modifier")
+TABLES = (
+    "calendar",
+    "durations",
+    "forms",
+    "narrative",
+    "periods",
+    "relative",
+    "sets",
+    "times",
+    "unpublished",
+    "weekdays",
+)
+FIELDS = ("type", "value", "earliest", "latest", "modifier", "anchor")
 
 
 def rows() -> list[dict[str, str]]:
@@ -21,12 +32,27 @@ def as_date(cell: str) -> date | None:
     return None if cell == "-" else date.fromisoformat(cell)
 
 
-@pytest.mark.parametrize("row", rows(), ids=lambda row: f"{row['text']}-{row['span']}")
-def test_expression_is_found_and_normalised(row: dict[str, str]) -> None:
-    found = {row["text"][e.start : e.end]: e for e in find_dates(row["text"], as_date(row["published"]))}
-    assert row["span"] in found, row["reason"]
-    read = found[row["span"]]
-    assert {f: getattr(read, f) or "-" for f in FIELDS} == {f: row[f] for f in FIELDS}, row["reason"]
+def texts() -> list[tuple[str, str, list[dict[str, str]]]]:
+    """Each text of the tables with its publication date and all of its rows."""
+    cases: dict[tuple[str, str], list[dict[str, str]]] = {}
+    for row in rows():
+        cases.setdefault((row["text"], row["published"]), []).append(row)
+    return [(text, published, expected) for (text, published), expected in cases.items()]
+
+
+@pytest.mark.parametrize(("text", "published", "expected"), texts(), ids=lambda cell: cell if type(cell) is str else "")
+def test_these_and_no_other_expressions_are_found(text: str, published: str, expected: list[dict[str, str]]) -> None:
+    found = [
+        {"span": text[e.start : e.end]} | {f: getattr(e, f) or "-" for f in FIELDS}
+        for e in find_dates(text, as_date(published))
+    ]
+    assert found == [{f: row[f] for f in ("span", *FIELDS)} for row in expected], expected[0]["reason"]
+
+
+def test_every_expression_names_its_rule() -> None:
+    assert [
+        row["text"] for row in rows() for e in find_dates(row["text"], as_date(row["published"])) if not e.rule
+    ] == []
 
 
 @pytest.mark.parametrize("row", read_cases("dates/none.tsv"), ids=lambda row: row["text"])
@@ -35,5 +61,5 @@ def test_what_is_no_time_expression(row: dict[str, str]) -> None:
 
 
 def test_there_are_enough_cases() -> None:
-    assert len(rows()) >= 400
+    assert len(rows()) >= 500
     assert len(read_cases("dates/none.tsv")) >= 120

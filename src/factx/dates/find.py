@@ -95,7 +95,7 @@ def _needs_tense(reading: Reading) -> bool:
 
 def _made(t: Tokens, found: Found, resolved: Resolved, context: Context, fiscal: bool) -> TimeExpression:
     start, match = found
-    before = t.word(start - 1)
+    before = "since" if t.phrase(start - 3, ("since", "at", "least")) else t.word(start - 1)
     modifier = match.modifier or _outer_modifier(before, resolved)
     earliest: str | None = None
     latest: str | None = None

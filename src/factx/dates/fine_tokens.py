@@ -18,10 +18,12 @@ class Tokens:
     Reading past either end gives an empty word, so that a grammar rule may look one token further without asking.
     """
 
-    __slots__ = ("ends", "size", "starts", "text", "words")
+    __slots__ = ("ends", "is_lower", "size", "starts", "text", "words")
 
     def __init__(self, text: str) -> None:
         self.text = text
+        self.is_lower = text.islower()
+        """Whether the whole text is in lower case, so that no capital can tell a name."""
         found = [(m.group().lower(), m.start(), m.end()) for m in TOKEN.finditer(text)]
         self.size = len(found)
         self.words: list[str] = [word for word, _, _ in found]
@@ -35,6 +37,10 @@ class Tokens:
     def is_glued(self, i: int) -> bool:
         """Whether token `i` follows the token before it without white space."""
         return 0 < i < self.size and self.starts[i] == self.ends[i - 1]
+
+    def sticks(self, i: int) -> bool:
+        """Whether token `i` is of letters or digits and follows the token before it without white space."""
+        return self.is_glued(i) and self.words[i].isalnum()
 
     def is_capitalised(self, i: int) -> bool:
         """Whether token `i` starts with a capital letter."""
@@ -65,6 +71,10 @@ class Tokens:
         if self.word(i) in APOSTROPHES and self.word(i + 1) == "s" and self.is_glued(i) and self.is_glued(i + 1):
             return i + 2
         return i
+
+    def after_apostrophe(self, i: int) -> int:
+        """`i + 1` where token `i` is an apostrophe glued to the token after it, else `i`."""
+        return i + 1 if self.word(i) in APOSTROPHES and self.is_glued(i + 1) else i
 
     def after_full_stop(self, i: int) -> int:
         """`i + 1` where token `i` is a full stop glued to the token before it, else `i`."""

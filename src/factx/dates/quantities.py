@@ -10,7 +10,7 @@ from fractions import Fraction
 from typing import Final, NamedTuple
 
 from factx.dates.fine_tokens import Tokens
-from factx.dates.vocabulary import FRACTIONS, ORDINALS, SCALES, SMALL_NUMBERS, TENS, VAGUE, word_set
+from factx.dates.vocabulary import FRACTIONS, MONTHS, ORDINALS, SCALES, SMALL_NUMBERS, TENS, VAGUE, word_set
 
 FEW_NUMBER: Final = word_set("FEW_NUMBER")
 MANY: Final = word_set("MANY")
@@ -158,6 +158,11 @@ def read_ordinal(t: Tokens, i: int) -> tuple[int, int] | None:
     return None
 
 
+def _may_be_spelt_year(t: Tokens, i: int) -> bool:
+    """Whether the word before token `i` makes its number a year and no count."""
+    return t.word(i - 1) in BEFORE_SPELT_YEAR or t.word(i - 1) in MONTHS
+
+
 def read_spelt_year(t: Tokens, i: int) -> tuple[int, int] | None:
     """End and value of a year in words at token `i`: "nineteen ninety-seven", "two thousand and one"."""
     century = SMALL_NUMBERS.get(t.word(i), TENS.get(t.word(i), 0))
@@ -165,9 +170,17 @@ def read_spelt_year(t: Tokens, i: int) -> tuple[int, int] | None:
         rest = read_words(t, t.after_dash(i + 1))
         if rest is not None and rest.amount is not None and 10 <= rest.amount <= 99:
             return rest.end, century * 100 + int(rest.amount)
-        if t.word(i + 1) == "hundred" and century != 20 and t.word(i - 1) in BEFORE_SPELT_YEAR:
-            return i + 2, century * 100
-    if t.word(i) == "two" and t.word(i + 1) == "thousand" and t.word(i - 1) in BEFORE_SPELT_YEAR:
+        oh = t.after_dash(i + 1)
+        last = t.after_dash(oh + 1)
+        if t.word(oh) == "oh" and 1 <= SMALL_NUMBERS.get(t.word(last), 0) <= 9:
+            return last + 1, century * 100 + SMALL_NUMBERS[t.word(last)]
+        if t.word(i + 1) == "hundred" and century != 20:
+            at = i + 3 if t.word(i + 2) == "and" else i + 2
+            rest = read_words(t, at)
+            if rest is not None and rest.amount is not None and 1 <= rest.amount <= 99:
+                return (rest.end, century * 100 + int(rest.amount)) if _may_be_spelt_year(t, i) else None
+            return (i + 2, century * 100) if t.word(i - 1) in BEFORE_SPELT_YEAR else None
+    if t.word(i) == "two" and t.word(i + 1) == "thousand" and _may_be_spelt_year(t, i):
         year = read_words(t, i)
         if year is not None and year.amount is not None and 2000 <= year.amount <= 2099:
             return year.end, int(year.amount)

@@ -41,6 +41,8 @@ class Part:
     year: int | None = None
     role: Role | None = None
     year_shift: int | None = None
+    is_fiscal: bool = False
+    """Whether it is of a company's year."""
     ended: Day | None = None
     """The day it ended, where that tells it: the text may have named it otherwise ("fiscal first quarter")."""
 
@@ -93,6 +95,17 @@ class Holiday:
 
 
 @dataclass(frozen=True, slots=True)
+class NthDay:
+    """A day, a weekday of that number or an ISO week by its number in a month or year; `nth` -1 for the last."""
+
+    nth: int
+    weekday: int | None
+    unit: str
+    """D, WE or W where it is no weekday, else empty."""
+    period: Reading
+
+
+@dataclass(frozen=True, slots=True)
 class Time:
     """A clock time ("10:35") or part of the day ("MO") of a day; `day` null where only the context names it."""
 
@@ -117,7 +130,7 @@ class Range:
     last: Reading
 
 
-Reading = Day | Part | Unit | Shift | Fixed | YearAgo | Holiday | Time | Week | Range
+Reading = Day | Part | Unit | Shift | Fixed | YearAgo | Holiday | Time | Week | Range | NthDay
 
 
 class Match(NamedTuple):

@@ -6,9 +6,9 @@ from datetime import date
 
 from factx.dates.context import Context, as_date
 from factx.dates.find import matches
+from factx.dates.fine_tokens import Tokens
 from factx.dates.readings import Day
 from factx.dates.resolve import resolve
-from factx.dates.fine_tokens import Tokens
 
 REACH = 400
 """Characters from the start of the text that a dateline may stand in."""

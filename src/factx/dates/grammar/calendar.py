@@ -8,7 +8,7 @@ from typing import Final
 from factx.dates.fine_tokens import DASHES, Tokens
 from factx.dates.grammar.numeric import numeric_date, year_after
 from factx.dates.quantities import read_ordinal
-from factx.dates.readings import Day, Holiday, Match, Role
+from factx.dates.readings import Day, Fixed, Holiday, Match, Role
 from factx.dates.vocabulary import (
     AMBIGUOUS_MONTHS,
     COUNTED,
@@ -21,6 +21,9 @@ from factx.dates.vocabulary import (
     word_set,
 )
 
+LAST_NEXT: Final = word_set("LAST_NEXT")
+AFTER_ANY_WEEKDAY: Final = word_set("AFTER_ANY_WEEKDAY")
+INDEFINITE: Final = word_set("INDEFINITE")
 AFTER_HOLIDAY_NAME: Final = word_set("AFTER_HOLIDAY_NAME")
 AFTER_LATER_DAY: Final = word_set("AFTER_LATER_DAY")
 AFTER_NO_MAY: Final = word_set("AFTER_NO_MAY")
@@ -88,8 +91,15 @@ def written_date(t: Tokens, i: int) -> Match | None:
             return Match(ordinal[0], Day(day=ordinal[1], weekday=weekday[1]))
         if t.word(i) in SHORT_WEEKDAYS:
             return Match(weekday[0], Day(weekday=weekday[1])) if _is_short_weekday(t, i, weekday[0]) else None
+        if t.word(i - 1) in INDEFINITE and _is_any(t, weekday[0]):
+            return Match(weekday[0], Fixed("DATE", f"XXXX-WXX-{weekday[1]}"))
         return Match(weekday[0], Day(weekday=weekday[1]))
     return month_and_day(t, i) or day_and_month(t, i)
+
+
+def _is_any(t: Tokens, end: int) -> bool:
+    """Whether "a Wednesday" that ends at token `end` is any one of its name: no noun follows that it would be of."""
+    return not t.word(end).isalpha() or t.word(end) in AFTER_ANY_WEEKDAY
 
 
 def _is_short_weekday(t: Tokens, i: int, end: int) -> bool:
@@ -104,6 +114,7 @@ def month_and_day(t: Tokens, i: int) -> Match | None:
     if month is None:
         return None
     is_certain = t.word(i) not in AMBIGUOUS_MONTHS or t.is_capitalised(i)
+    is_certain = is_certain or (t.is_lower and t.word(i - 1) in BEFORE_MONTH)
     year = year_after(t, month[0])
     if year is not None and is_certain:
         return Match(year[0], Day(year=year[1], month=month[1]))
@@ -130,7 +141,7 @@ def _is_bare_month(t: Tokens, i: int, end: int) -> bool:
         )
     if word not in AMBIGUOUS_MONTHS:
         return True
-    if not t.is_capitalised(i):
+    if not t.is_capitalised(i) and not (t.is_lower and before in SURE_BEFORE_MONTH):
         return False
     after = t.word(end)
     if before in BEFORE_MONTH or before in DASHES:
@@ -188,7 +199,7 @@ def later_day(t: Tokens, i: int, first: Day) -> Match | None:
 def holiday(t: Tokens, i: int) -> Match | None:
     """A day with a name: "Thanksgiving 2013", "Christmas Eve", "Labor Day weekend"."""
     found = HOLIDAYS.match(t.words, i)
-    if found is None or not t.is_capitalised(i):
+    if found is None or not (t.is_capitalised(i) or t.is_lower or t.word(i - 1) in LAST_NEXT):
         named = HOLIDAYS.match(t.words, i + 1) if t.word(i) == "the" else None
         if named is None or not named[1].startswith("date"):
             return None

@@ -7,9 +7,11 @@ from typing import Final
 from factx.dates.fine_tokens import Tokens
 from factx.dates.quantities import read_words
 from factx.dates.readings import Day, Match, Reading, Time
-from factx.dates.vocabulary import COUNTED, DAYPARTS, ZONES, word_set
+from factx.dates.vocabulary import COUNTED, DAYPARTS, UNITS, ZONES, word_set
 
+AFTER_NO_CLOCK: Final = word_set("AFTER_NO_CLOCK")
 BEFORE_DAY_PART: Final = word_set("BEFORE_DAY_PART")
+BEFORE_DAY_OF_PART: Final = word_set("BEFORE_DAY_OF_PART")
 BEFORE_NO_CLOCK: Final = word_set("BEFORE_NO_CLOCK")
 BEFORE_SHORT_CLOCK: Final = word_set("BEFORE_SHORT_CLOCK") | frozenset([","])
 BEFORE_SPOKEN_HOUR: Final = word_set("BEFORE_SPOKEN_HOUR")
@@ -19,8 +21,15 @@ PARTS_WITHOUT_ARTICLE: Final = word_set("PARTS_WITHOUT_ARTICLE")
 PART_OF_PART: Final = word_set("PART_OF_PART")
 SKY_PARTS: Final = word_set("SKY_PARTS")
 
+PARTS_OF_HOUR: Final = {"half": 30, "quarter": 15}
+PAST_OR_TO: Final = {"past": 1, "after": 1, "to": -1}
+NAMED_HOURS: Final = {"noon": 12, "midnight": 24, "midday": 12}
+MINUTES: Final = word_set("MINUTES")
+
 PARTS = frozenset({"MO", "AF", "EV", "NI"})
 ALONE: Final = word_set("PARTS_ALONE")
+EARLIEST_NIGHT: Final = 5
+"""An hour before it that is "at night" is of the small hours."""
 
 
 def clock_time(t: Tokens, i: int) -> Match | None:
@@ -29,7 +38,44 @@ def clock_time(t: Tokens, i: int) -> Match | None:
     if word in FIXED_CLOCKS:
         zone_end, zone = _zone(t, i + 1)
         return Match(zone_end, Time(DAYPARTS[word], None, None, zone))
-    return _figures(t, i) or _spoken(t, i)
+    return _figures(t, i) or minutes_of_hour(t, i) or _spoken(t, i)
+
+
+def minutes_of_hour(t: Tokens, i: int) -> Match | None:
+    """ "half past three", "ten minutes to three", "a quarter past noon", "at twenty to four"."""
+    start = i + 1 if t.word(i) == "a" else i
+    word = t.word(start)
+    is_sure = word in PARTS_OF_HOUR
+    if is_sure:
+        minutes, at = PARTS_OF_HOUR[word], start + 1
+    else:
+        counted = read_words(t, start) if not t.is_number(start) else None
+        number = t.digits(start, 2) if counted is None else int(counted.amount or 0)
+        at = start + 1 if counted is None else counted.end
+        if number is None or not 1 <= number < 30:
+            return None
+        minutes = number
+        is_sure = t.word(at) in MINUTES
+        at = at + 1 if is_sure else at
+        is_sure = is_sure or t.word(i - 1) in BEFORE_SPOKEN_HOUR
+    side = PAST_OR_TO.get(t.word(at))
+    if side is None or not is_sure:
+        return None
+    at += 1
+    named = NAMED_HOURS.get(t.word(at))
+    hours = read_words(t, at) if named is None and not t.is_number(at) else None
+    hour = named if named is not None else int(hours.amount or 0) if hours is not None else t.digits(at, 2)
+    end = hours.end if hours is not None else at + 1
+    if hour is None or not (1 <= hour <= 12 or named is not None) or t.word(end) in COUNTED or t.word(end) in UNITS:
+        return None
+    half = _meridian(t, end)
+    part = _in_part(t, end)
+    if half is not None:
+        end, hour = half[0], hour % 12 + (12 if half[1] else 0)
+    elif part is not None:
+        end, hour = part[0], in_part(hour, part[1])
+    total = (hour * 60 + side * minutes) % (24 * 60)
+    return Match(end, Time(f"{total // 60:02d}:{total % 60:02d}", None))
 
 
 def _figures(t: Tokens, i: int) -> Match | None:
@@ -54,7 +100,7 @@ def _figures(t: Tokens, i: int) -> Match | None:
     elif t.word(end) == "o" and t.word(end + 2) == "clock" and minute is None:
         end += 3
         part = _in_part(t, end)
-        hour = hour + 12 if part and part[1] != "MO" and hour < 12 else hour
+        hour = in_part(hour, part[1]) if part else hour
         end = part[0] if part else end
     elif minute is None or t.word(i + 1) == ".":
         part = _in_part(t, end) if minute is None else None
@@ -63,13 +109,14 @@ def _figures(t: Tokens, i: int) -> Match | None:
             if minute is None or zoned[0] == end:
                 return None
         else:
-            end, hour = part[0], hour + 12 if part[1] != "MO" and hour < 12 else hour
+            end, hour = part[0], in_part(hour, part[1])
     elif (
         hour > 24
         or minute > 59
-        or (t.is_glued(end) and t.word(end) != "z" and (t.word(end).isalnum() or t.word(end) in ":%-/"))
+        or _sticks_on(t, end)
         or (len(t.word(i)) == 1 and t.word(i - 1) not in BEFORE_SHORT_CLOCK)
         or t.word(i - 1) in BEFORE_NO_CLOCK
+        or _is_of_a_game(t, i, end)
     ):
         return None
     if hour > 24 or (minute is not None and minute > 59) or (second is not None and second > 59):
@@ -78,6 +125,17 @@ def _figures(t: Tokens, i: int) -> Match | None:
     tail = f":{minute:02d}" if minute is not None else ":00"
     tail += f":{second:02d}" if second is not None else ""
     return Match(zone_end, Time(f"{hour:02d}{tail}", None, None, zone))
+
+
+def _sticks_on(t: Tokens, end: int) -> bool:
+    """Whether what follows figures without a blank makes them no clock time."""
+    word = t.word(end)
+    return t.is_glued(end) and word not in ZONES and word != "z" and (word.isalnum() or word in ":%-/")
+
+
+def _is_of_a_game(t: Tokens, i: int, end: int) -> bool:
+    """Whether figures are what a clock shows of a game or a run: "the clock stood at 4:10", "with 2:31 left"."""
+    return "clock" in t.words[max(0, i - 4) : i] or t.word(end) in AFTER_NO_CLOCK
 
 
 def _military(t: Tokens, i: int) -> Match | None:
@@ -105,14 +163,26 @@ def _spoken(t: Tokens, i: int) -> Match | None:
         end += 3
         part = _in_part(t, end)
         if part is not None:
-            number, end = (number + 12 if part[1] != "MO" and number < 12 else number), part[0]
+            number, end = in_part(number, part[1]), part[0]
     else:
         part = _in_part(t, end)
-        if part is None or t.word(i - 1) not in BEFORE_SPOKEN_HOUR:
+        if t.word(i - 1) not in BEFORE_SPOKEN_HOUR:
             return None
-        number, end = (number + 12 if part[1] != "MO" and number < 12 else number), part[0]
+        if part is not None:
+            number, end = in_part(number, part[1]), part[0]
+        elif t.word(end) != "tonight":
+            return None
     zone_end, zone = _zone(t, end)
     return Match(zone_end, Time(f"{number:02d}:00", None, None, zone))
+
+
+def in_part(hour: int, part: str) -> int:
+    """The hour of the day that an hour of a clock face is in a part of the day: nine in the evening is 21."""
+    if part == "MO" or hour > 12:
+        return hour % 12 if hour == 12 else hour
+    if part == "NI" and (hour == 12 or hour < EARLIEST_NIGHT):
+        return 24 if hour == 12 else hour
+    return hour + 12 if hour < 12 else hour
 
 
 def _meridian(t: Tokens, i: int) -> tuple[int, bool] | None:
@@ -160,6 +230,14 @@ def part_after(t: Tokens, end: int, day: Reading) -> Match | None:
     if ":" in part:
         return Match(at + 1, Time(part, None, day))
     return Match(at + 1, Time(None, part, day))
+
+
+def hours_of_day(t: Tokens, i: int) -> tuple[int, str] | None:
+    """End and part of "the early hours of", "the late hours of" before the day that is told next."""
+    start = i + 1 if t.word(i) == "the" else i
+    if t.word(start) not in BEFORE_DAY_OF_PART or not t.phrase(start + 1, ("hours", "of")):
+        return None
+    return start + 3, "NI" if t.word(start) == "late" else "MO"
 
 
 def day_part(t: Tokens, i: int) -> Match | None:

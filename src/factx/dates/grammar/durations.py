@@ -6,11 +6,14 @@ from fractions import Fraction
 from typing import Final
 
 from factx.dates.fine_tokens import Tokens
-from factx.dates.quantities import read_quantity
+from factx.dates.quantities import read_ordinal, read_quantity
 from factx.dates.readings import Fixed, Match
 from factx.dates.vocabulary import PLURAL_UNITS, SCALES, UNITS, word_set
 
 AFTER_ANCHORED_AMOUNT: Final = word_set("AFTER_ANCHORED_AMOUNT")
+AND_TO: Final = word_set("AND_TO")
+BETWEEN: Final = word_set("BETWEEN")
+STRAIGHT: Final = word_set("STRAIGHT")
 AFTER_ARTICLE_AMOUNT: Final = word_set("AFTER_ARTICLE_AMOUNT")
 AFTER_NO_AMOUNT: Final = word_set("AFTER_NO_AMOUNT")
 AMOUNT_DETERMINERS: Final = word_set("AMOUNT_DETERMINERS")
@@ -76,6 +79,9 @@ def duration(t: Tokens, i: int) -> Match | None:
     start = i
     if t.word(start) in AMOUNT_DETERMINERS and t.word(start + 1):
         start += 1
+        straight = _straight(t, start)
+        if straight is not None:
+            return straight
     if t.word(start) in LEADS or t.word(start) in ("another",):
         led = _counted(t, start + 1)
         if led is not None:
@@ -90,6 +96,9 @@ def duration(t: Tokens, i: int) -> Match | None:
 
 
 def _counted(t: Tokens, i: int) -> Match | None:
+    straight = _straight(t, i)
+    if straight is not None:
+        return straight
     quantity = read_quantity(t, i)
     if quantity is not None and quantity.article and t.word(i - 1) in SPEEDS:
         return None
@@ -100,7 +109,7 @@ def _counted(t: Tokens, i: int) -> Match | None:
     at = t.after_dash(quantity.end)
     hyphened = at > quantity.end
     amount = quantity.amount
-    if not hyphened and t.word(at) in ("to", "or", "-", "–", "and") and t.word(at):
+    if not hyphened and t.word(at) in ("to", "or", "-", "–", "and") and t.word(at) and t.word(i - 1) not in BETWEEN:
         later = read_quantity(t, at + 1)
         if later is not None and not later.article and later.amount is not None:
             step = t.after_dash(later.end)
@@ -113,6 +122,9 @@ def _counted(t: Tokens, i: int) -> Match | None:
     at = at + 1 if quantity.article and t.word(at) in AFTER_ARTICLE_AMOUNT else at
     word = t.word(at)
     unit = UNITS.get(word)
+    year_like = t.digits(i, 4, 4)
+    if year_like is not None and 1900 <= year_like <= 2099 and word not in PLURAL_UNITS and not hyphened:
+        return None  # "in 2017 day two was lost"
     if unit is None or (word in NO_SECOND and quantity.article and not hyphened and word != "minute"):
         return None
     if amount is None and (word not in PLURAL_UNITS or t.word(i - 1) == "as"):
@@ -148,6 +160,35 @@ def _counted(t: Tokens, i: int) -> Match | None:
         return None
     value = amount_value(unit, amount)
     return None if value is None else Match(end, Fixed("DURATION", value))
+
+
+def _straight(t: Tokens, i: int) -> Match | None:
+    """ "fourth straight month": as many of the unit, one behind the other."""
+    ordinal = read_ordinal(t, i)
+    if ordinal is None or t.word(ordinal[0]) not in STRAIGHT:
+        return None
+    word = t.word(ordinal[0] + 1)
+    unit = UNITS.get(word)
+    value = amount_value(unit, Fraction(ordinal[1])) if unit is not None and word not in PLURAL_UNITS else None
+    return Match(ordinal[0] + 2, Fixed("DURATION", value)) if value is not None else None
+
+
+def first_of_two(t: Tokens, i: int) -> Match | None:
+    """The first amount of "between six and nine months", whose unit stands with the second: two expressions."""
+    if t.word(i - 1) not in BETWEEN:
+        return None
+    first = read_quantity(t, i)
+    if first is None or first.amount is None or first.article or t.word(first.end) not in AND_TO:
+        return None
+    second = read_quantity(t, first.end + 1)
+    if second is None or second.amount is None or second.article or second.amount <= first.amount:
+        return None
+    word = t.word(second.end)
+    unit = UNITS.get(word)
+    if unit is None or word not in PLURAL_UNITS or t.word(second.end + 1) in OLDS:
+        return None
+    value = amount_value(unit, first.amount)
+    return Match(first.end, Fixed("DURATION", value)) if value is not None else None
 
 
 def _compound(t: Tokens, end: int, unit: str, amount: Fraction) -> Match | None:

@@ -7,8 +7,19 @@ from dataclasses import replace
 from typing import Final
 
 from factx.dates.fine_tokens import Tokens
-from factx.dates.grammar import calendar, clock, durations, numeric, periods, relative, sets
-from factx.dates.readings import Day, Fixed, Match, Part, Shift, Time, Unit
+from factx.dates.grammar import (
+    calendar,
+    clock,
+    counted_days,
+    durations,
+    named_months,
+    numeric,
+    periods,
+    quarters,
+    relative,
+    sets,
+)
+from factx.dates.readings import Day, Fixed, Match, Part, Reading, Shift, Time, Unit
 from factx.dates.vocabulary import (
     DAYPARTS,
     FREQUENCIES,
@@ -28,6 +39,7 @@ from factx.dates.vocabulary import (
     WEEKDAYS,
     word_set,
 )
+from factx.records import DateModifier
 
 ARTICLES: Final = word_set("ARTICLES")
 DEICTICS: Final = word_set("DEICTICS")
@@ -37,13 +49,17 @@ SHIFT_ENDS: Final = word_set("SHIFT_ENDS")
 
 Rule = Callable[[Tokens, int], "Match | None"]
 POINT_RULES: tuple[Rule, ...] = (
+    counted_days.nth_day,
+    counted_days.weekday_after_next,
+    counted_days.numbered_week,
+    named_months.named_month_date,
     calendar.written_date,
     calendar.holiday,
     numeric.century,
     relative.named_day,
     relative.role_phrase,
     relative.possessive_period,
-    periods.quarter_or_half,
+    quarters.quarter_or_half,
     periods.year_ago_period,
     periods.year_period,
     periods.season,
@@ -55,19 +71,23 @@ POINT_RULES: tuple[Rule, ...] = (
     relative.bare_unit,
 )
 FIGURE_RULES: tuple[Rule, ...] = (
+    counted_days.nth_day,
+    counted_days.weekday_after_next,
+    named_months.named_month_date,
     numeric.numeric_date,
     calendar.written_date,
     numeric.century,
     numeric.decade,
     numeric.bare_year,
     numeric.short_year,
-    periods.quarter_or_half,
+    quarters.quarter_or_half,
     periods.year_period,
 )
 TIME_RULES: tuple[Rule, ...] = (clock.clock_time, clock.day_part)
-AMOUNT_RULES: tuple[Rule, ...] = (relative.shifted, durations.duration)
+AMOUNT_RULES: tuple[Rule, ...] = (relative.shifted, durations.duration, durations.first_of_two)
 EXTRA: Final = word_set("OTHER_STARTERS") | frozenset(["`", "’"])
 MODIFIERS_AT_MOST = 3
+MOST_ON_A_CLOCK = 12
 STARTERS = frozenset(
     set(MONTHS) | set(WEEKDAYS) | set(PLURAL_WEEKDAYS) | set(UNITS) | set(DAYPARTS) | set(ROLES) | set(FREQUENCIES)
     | set(SMALL_NUMBERS) | set(TENS) | set(SCALES) | set(ORDINALS) | set(VAGUE) | EXTRA
@@ -114,6 +134,11 @@ def _longest(t: Tokens, i: int, rules: tuple[Rule, ...]) -> Match | None:
 
 def _point(t: Tokens, i: int) -> Match | None:
     figures = t.is_number(i)
+    led = clock.hours_of_day(t, i)
+    if led is not None and (day := _whole_day(t, led[0])) is not None:
+        part = clock.part_after(t, day.end, day.reading)
+        modifier: DateModifier | None = None if led[1] == "NI" else "START"
+        return Match(part.end if part else day.end, Time(None, led[1], day.reading), modifier, "hours_of_day")
     timed = _longest(t, i, TIME_RULES)
     if timed is not None and isinstance(timed.reading, Time):
         return _time_then_day(t, timed, timed.reading)
@@ -121,10 +146,13 @@ def _point(t: Tokens, i: int) -> Match | None:
     if point is None:
         return None
     point = relative.with_week(t, point)
+    clocked = _then_clock(t, point)
+    if clocked is not None:
+        return clocked
     if isinstance(point.reading, (Day, Shift)) and not (isinstance(point.reading, Shift) and point.reading.unit != "D"):
         joined = clock.part_after(t, point.end, point.reading)
         if joined is not None:
-            return joined._replace(rule="day_then_part")
+            return _then_clock(t, joined) or joined._replace(rule="day_then_part")
         if (
             isinstance(point.reading, Day)
             and point.reading.day is not None
@@ -133,6 +161,42 @@ def _point(t: Tokens, i: int) -> Match | None:
         ):
             return _iso_time(t, point)
     return point
+
+
+def _whole_day(t: Tokens, i: int) -> Match | None:
+    """A day with or without its month, by whatever words."""
+    day = relative.named_day(t, i) or relative.role_phrase(t, i) or calendar.written_date(t, i)
+    day = day or (numeric.numeric_date(t, i) if t.is_number(i) else None)
+    if day is None:
+        return None
+    day = relative.with_week(t, day)
+    reading = day.reading
+    is_whole = isinstance(reading, Day) and (reading.day is not None or reading.weekday is not None)
+    return day if is_whole or (isinstance(reading, Shift) and reading.unit == "D") else None
+
+
+def _then_clock(t: Tokens, point: Match) -> Match | None:
+    """A day and the clock time "at" which: "tomorrow at 8:00 a.m.", "Friday at 8 p.m.", "this afternoon at 2:40"."""
+    if t.word(point.end) != "at" or t.breaks_paragraph(point.end):
+        return None
+    reading: Reading = point.reading
+    part = ""
+    if isinstance(reading, Time) and reading.clock is None and reading.day is not None:
+        part = reading.part or ""
+        reading = reading.day
+    is_day = isinstance(reading, Day) and (reading.day is not None or reading.weekday is not None)
+    if not is_day and not (isinstance(reading, Shift) and reading.unit == "D"):
+        return None
+    timed = clock.clock_time(t, point.end + 1)
+    if timed is None or not isinstance(timed.reading, Time) or timed.reading.clock is None:
+        return None
+    time = replace(timed.reading, day=reading, clock=_clock_in(timed.reading.clock, part))
+    return Match(timed.end, time, rule="day_then_clock")
+
+
+def _clock_in(time: str, part: str) -> str:
+    """The clock time that the figures of a clock face are in a part of the day."""
+    return f"{clock.in_part(int(time[:2]), part):02d}{time[2:]}" if part and int(time[:2]) <= MOST_ON_A_CLOCK else time
 
 
 def _iso_time(t: Tokens, point: Match) -> Match:
@@ -156,8 +220,13 @@ def _time_then_day(t: Tokens, timed: Match, time: Time) -> Match:
         if lead == ("of",) and time.clock is not None:
             continue
         day = relative.named_day(t, start) or relative.role_phrase(t, start) or calendar.written_date(t, start)
-        if day is None or (t.is_number(start) and t.is_number(timed.end - 1)):
+        if day is None and lead == ("on",) and t.is_number(start):
+            day = numeric.numeric_date(t, start)
+        if day is None or (lead != ("on",) and t.is_number(start) and t.is_number(timed.end - 1)):
             continue
+        if isinstance(day.reading, Time) and day.reading.clock is None and time.clock is not None:
+            inside = replace(day.reading, clock=_clock_in(time.clock, day.reading.part or ""), part=None)
+            return Match(day.end, inside, rule="time_then_day")
         day = relative.with_week(t, day)
         if isinstance(day.reading, Day) and day.reading.day is None and day.reading.weekday is None:
             continue

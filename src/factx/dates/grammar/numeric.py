@@ -7,16 +7,23 @@ from typing import Final
 from factx.dates.fine_tokens import APOSTROPHES, DASHES, SENTENCE_ENDS, Tokens
 from factx.dates.quantities import read_ordinal, read_spelt_year
 from factx.dates.readings import Day, Fixed, Match
-from factx.dates.vocabulary import COUNTED, MONTHS, UNITS, YEAR_WORDS, word_set
+from factx.dates.vocabulary import COUNTED, MONTHS, PLURAL_UNITS, UNITS, YEAR_WORDS, word_set
 from factx.text.tables import read_words
 
+CIRCA: Final = word_set("CIRCA")
+EVENTS: Final = word_set("EVENTS")
+OWNERS: Final = word_set("OWNERS")
+TEMPERATURES: Final = word_set("TEMPERATURES")
 BEFORE_CHRIST: Final = word_set("BEFORE_CHRIST")
 BEFORE_COUNT: Final = word_set("BEFORE_COUNT")
 BEFORE_DECADE: Final = word_set("BEFORE_DECADE") | frozenset(["-"])
 BEFORE_YEAR_AS_NOUN: Final = word_set("BEFORE_YEAR_AS_NOUN")
+AND_OR: Final = word_set("PLURALS_JOINED")
+PART_OF_PART: Final = word_set("PART_OF_PART")
 CENTURIES: Final = word_set("CENTURIES")
 PAGES: Final = word_set("PAGES")
 
+BRACKETS: Final = frozenset("()[]")
 CURRENCY_MARKS = frozenset("$€£¥₹#№%")
 DECADES = {
     "twenties": 2, "thirties": 3, "forties": 4, "fifties": 5,
@@ -68,7 +75,8 @@ def numeric_date(t: Tokens, i: int) -> Match | None:
             year = full_year(short)
         if first is None or second is None or year is None:
             return None
-        month, day = (second, first) if mark == "." or first > 12 else (first, second)
+        day_first = first > 12 or (mark == "." and second <= 12)
+        month, day = (second, first) if day_first else (first, second)
     if month is None or day is None:
         return None
     end = i + 5
@@ -101,9 +109,16 @@ def bare_year(t: Tokens, i: int) -> Match | None:
     if not 1000 <= year <= 2199 or not is_bare(t, i, i + 1):
         return None
     if t.is_capitalised(i - 1) and before.isalpha() and before not in YEAR_WORDS and _is_name(t, i - 1):
+        is_event = before in EVENTS and 1900 <= year <= 2099
+        return Match(i + 1, Fixed("DATE", year_value(year))) if is_event else None
+    if after in COUNTED or (after in PLURAL_UNITS and not t.is_glued(i + 1)):
         return None
-    if after in COUNTED or (after in UNITS and not t.is_glued(i + 1)):
-        return None
+    if t.is_number(i - 1) and not t.is_glued(i) and t.word(i + 1) not in MONTHS:
+        return None  # of a telephone number: "0800 555 1999"
+    if before == "." and t.word(i - 2) in CIRCA and 1000 <= year <= 2099:
+        return Match(i + 1, Fixed("DATE", year_value(year)))
+    if before in BRACKETS and after in BRACKETS and t.is_glued(i + 1):
+        return Match(i + 1, Fixed("DATE", year_value(year)))
     if after in DASHES and t.is_glued(i + 1) and t.is_glued(i + 2) and t.word(i + 2) in UNITS.keys() | COUNTED:
         return None
     if before in YEAR_WORDS or (1900 <= year <= 2099 and _looks_like_year(t, i)):
@@ -196,21 +211,31 @@ def decade(t: Tokens, i: int) -> Match | None:
     end = digits + 1
     if t.word(end) in APOSTROPHES and t.is_glued(end):
         end += 1
-    if (
-        t.word(end) != "s"
-        or not t.is_glued(end)
-        or (digits == i and not is_bare(t, i, end - (end > digits + 1)) and False)
-    ):
+    if t.word(end) != "s" or not t.is_glued(end):
         return None
     if len(number) == 2:
         year = full_year(int(number))
-        if digits == i and (t.word(i - 1) not in ("the", "early", "late", "mid") or t.is_glued(i)):
+        if digits == i and not _is_decade(t, i):
             return None
         return Match(end + 1, Fixed("DATE", str(year // 10)))
     if not 1000 <= int(number) <= 2100:
         return None
     value = number[:2] if number.endswith("00") and number != "2000" else number[:3]
     return Match(end + 1, Fixed("DATE", value))
+
+
+def _is_decade(t: Tokens, i: int) -> bool:
+    """Whether "30s" at token `i` is a decade and neither an age nor a temperature: "the 30s and 40s"."""
+    start = i - 1
+    if t.word(start) in AND_OR and t.word(start - 1) == "s" and t.is_number(start - 2):
+        return _is_decade(t, start - 2)
+    if t.is_glued(i) and t.word(start) not in DASHES:
+        return False
+    while start >= 0 and (t.word(start) in PART_OF_PART or t.word(start) in DASHES):
+        start -= 1
+    if t.word(start) in OWNERS or not TEMPERATURES.isdisjoint(t.words[max(0, i - 8) : i]):
+        return False
+    return t.word(i - 1) in BEFORE_DECADE
 
 
 def century(t: Tokens, i: int) -> Match | None:
@@ -226,6 +251,12 @@ def century(t: Tokens, i: int) -> Match | None:
     return Match(end + 1, Fixed("DATE", f"{ordinal[1] - 1:02d}"))
 
 
+def _sticks_to_number(t: Tokens, i: int) -> bool:
+    """Whether token `i`, glued to a number, makes it no year: "2018%", "2018:05", "1980s"; not "2018: the vote"."""
+    word = t.word(i)
+    return word in ("%", "/", "s") or (word == ":" and t.is_glued(i + 1) and t.is_number(i + 1))
+
+
 def year_after(t: Tokens, i: int) -> tuple[int, int] | None:
     """End and year where a year stands at token `i` after a month, season or quarter: "1998", ", 1998", "of 1998"."""
     start = i + 1 if t.word(i) in (",", "of", "in") else i
@@ -235,10 +266,17 @@ def year_after(t: Tokens, i: int) -> tuple[int, int] | None:
         return None if short is None or t.is_glued(start + 2) else (start + 2, full_year(short))
     if year is None:
         return read_spelt_year(t, start) if t.word(i) != "," else None
-    if not year >= 1 or (t.is_glued(start + 1) and t.word(start + 1) in "%:/s" and t.word(start + 1)):
+    if t.is_glued(start + 1) and _sticks_to_number(t, start + 1):
         return None
-    if t.word(start + 1) in COUNTED or (t.word(start + 1) in MONTHS and t.word(i) == ","):
+    if t.word(start + 1) in MONTHS and t.word(i) == ",":
         return None
-    if not 1000 <= year <= 2199:
+    if not 1000 <= year <= 2199 or (t.word(start + 1) in COUNTED and not _is_no_count(t, i, year)):
         return None
     return start + 1, year
+
+
+def _is_no_count(t: Tokens, i: int, year: int) -> bool:
+    """Whether a number behind a month or a day is its year whatever it could count: "On May 3, 2018 police came"."""
+    if not 1900 <= year <= 2099:
+        return False
+    return t.is_number(i - 1) and t.word(i) == "," if t.word(i) == "," else t.word(i - 1) in MONTHS and year % 10 > 0

@@ -1,13 +1,13 @@
-"""Parts of a year: "the third quarter of 1984", "Q3 2014", "last summer", "fiscal 1989", "year end"."""
+"""Seasons and years of companies: "last summer", "fiscal 1989", "FY26", "year end", "the year-ago quarter"."""
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Final, cast
 
 from factx.dates.fine_tokens import Tokens
 from factx.dates.grammar.durations import duration
-from factx.dates.grammar.numeric import full_range_year, year_after
+from factx.dates.grammar.numeric import full_range_year, full_year, year_after
+from factx.dates.grammar.quarters import leading_year, year_tail
 from factx.dates.quantities import read_ordinal
 from factx.dates.readings import Fixed, Match, Part, Role, Unit, YearAgo
 from factx.dates.vocabulary import ROLES, word_set
@@ -16,133 +16,17 @@ AFTER_NO_SEASON: Final = word_set("AFTER_NO_SEASON")
 AGO_EARLIER: Final = word_set("AGO_EARLIER")
 ALONE_SEASONS: Final = word_set("ALONE_SEASONS")
 BEFORE_SEASON: Final = word_set("BEFORE_SEASON")
-COMPANY: Final = word_set("COMPANY")
 COMPARABLE: Final = word_set("COMPARABLE")
 ENDED: Final = word_set("ENDED")
 FISCAL: Final = word_set("FISCAL")
-FISCAL_THE: Final = word_set("FISCAL_THE")
-LAST_LATTER: Final = word_set("LAST_LATTER")
 PAST_COMING: Final = word_set("PAST_COMING")
 PERIOD_QUARTER: Final = word_set("PERIOD_QUARTER")
-QUARTER_ARTICLES: Final = word_set("QUARTER_ARTICLES")
 SAME_PERIOD: Final = word_set("SAME_PERIOD")
 THE_OF: Final = word_set("THE_OF")
 ARTICLES: Final = word_set("ARTICLES")
 YEAR_AGO_HEADS: Final = word_set("YEAR_AGO_HEADS")
 
 SEASONS = {"spring": "SP", "summer": "SU", "autumn": "FA", "fall": "FA", "winter": "WI"}
-YEAR_SHIFTS = {"last": -1, "this": 0, "next": 1}
-MOST = {"Q": 4, "H": 2}
-SHORT_QUARTERS = {"q": "Q", "h": "H"}
-
-
-def year_tail(t: Tokens, end: int) -> tuple[int, int | None, int | None]:
-    """End, year and shift of what says which year a period is of: "of 1994", "last year"; `end` where nothing does."""
-    year = year_after(t, end)
-    if year is not None:
-        return year[0], year[1], None
-    at = end + 1 if t.word(end) in ("of", ",") else end
-    at = at + 1 if t.word(at) in FISCAL_THE else at
-    if t.word(at) in YEAR_SHIFTS and t.word(at + 1) == "year":
-        return at + 2, None, YEAR_SHIFTS[t.word(at)]
-    if at > end and t.word(at - 1) == "fiscal" and (year := year_after(t, at)):
-        return year[0], year[1], None
-    for phrase in (
-        ("a", "year", "ago"),
-        ("a", "year", "earlier"),
-        ("the", "previous", "year"),
-        ("the", "prior", "year"),
-    ):
-        if stop := t.phrase(end, phrase):
-            return stop, None, -1
-    return end, None, None
-
-
-def leading_year(t: Tokens, i: int) -> tuple[int, int | None, int | None]:
-    """End, year and shift of a year before a period ("1988" in "the 1988 quarter"); `i` where there is none."""
-    year = t.digits(i, 4, 4)
-    if year is not None and 1900 <= year <= 2099:
-        end = t.after_possessive(i + 1)
-        return end, year, None
-    if t.word(i) in YEAR_SHIFTS and t.word(i + 1) == "year":
-        end = t.after_possessive(i + 2)
-        if end > i + 2:
-            return end, None, YEAR_SHIFTS[t.word(i)]
-    return i, None, None
-
-
-def quarter_or_half(t: Tokens, i: int) -> Match | None:
-    """ "third quarter", "fiscal second-quarter", "the 1988 third quarter", "next year's first half", "Q3 2014"."""
-    short = _short_quarter(t, i)
-    if short is not None:
-        return short
-    start, year, shift = leading_year(t, i + 1 if t.word(i) == "the" else i)
-    halves = _two_quarters(t, start)
-    if halves is not None:
-        return _half(t, halves[0], Part("H", halves[1], year, None, shift))
-    role: Role | None = None
-    if year is None and shift is None and t.word(start) in ROLES and t.word(start + 1) != "half":
-        role = cast(Role, ROLES[t.word(start)])
-        start += 1
-    start = t.after_dash(start + 1 if t.word(start) in COMPANY else start)
-    ordinal = _index(t, start)
-    if ordinal is None:
-        return None
-    at = t.after_dash(ordinal[0])
-    if at > ordinal[0] and t.word(i) in QUARTER_ARTICLES and year is None and shift is None:
-        return None  # "the third-quarter loss": the article is the noun's
-    unit = {"quarter": "Q", "half": "H"}.get(t.word(at))
-    if unit is None or not 1 <= ordinal[1] <= MOST[unit]:
-        return None
-    if unit == "H":
-        return _half(t, at + 1, Part("H", ordinal[1], year, role, shift))
-    if year is None and shift is None:
-        end, year, shift = year_tail(t, at + 1)
-        return Match(end, Part("Q", ordinal[1], year, role, shift))
-    return Match(at + 1, Part("Q", ordinal[1], year, role, shift))
-
-
-def _two_quarters(t: Tokens, i: int) -> tuple[int, int] | None:
-    """End and index of a half told in quarters: "first two quarters", "last two quarters"."""
-    index = {"first": 1, "last": 2}.get(t.word(i))
-    return (i + 3, index) if index and t.phrase(i + 1, ("two", "quarters")) else None
-
-
-def _index(t: Tokens, i: int) -> tuple[int, int] | None:
-    if t.word(i) == "final":
-        return i + 1, 4
-    if t.word(i) in LAST_LATTER and t.word(i + 1) == "half":
-        return i + 1, 2
-    return read_ordinal(t, i)
-
-
-def _half(t: Tokens, end: int, part: Part) -> Match | None:
-    if part.year is not None or part.year_shift is not None:
-        return Match(end, part)
-    after, year, shift = year_tail(t, end)
-    if year is None and shift is None:
-        if t.phrase(end, ("of", "the", "year")):
-            return Match(end + 3, replace(part, year_shift=0))
-        return None
-    return Match(after, replace(part, year=year, year_shift=shift))
-
-
-def _short_quarter(t: Tokens, i: int) -> Match | None:
-    word = t.word(i)
-    if word in SHORT_QUARTERS and t.is_capitalised(i) and t.is_glued(i + 1):
-        index = t.digits(i + 1, 1)
-        end = i + 2
-    elif t.word(i + 1) in SHORT_QUARTERS and t.is_glued(i + 1) and t.is_capitalised(i + 1):
-        index, end, word = t.digits(i, 1), i + 2, t.word(i + 1)
-    else:
-        return None
-    unit = SHORT_QUARTERS[word]
-    if index is None or not 1 <= index <= MOST[unit] or (t.is_glued(end) and t.word(end).isalnum()):
-        return None
-    after, year, shift = year_tail(t, end)
-    if unit == "H" and year is None:
-        return None
-    return Match(after, Part(unit, index, year, None, shift))
 
 
 def season(t: Tokens, i: int) -> Match | None:
@@ -160,6 +44,8 @@ def season(t: Tokens, i: int) -> Match | None:
         return None
     unit = SEASONS[t.word(lead)]
     if year is not None or shift is not None:
+        if t.word(lead + 1) in AFTER_NO_SEASON:
+            return None  # "the 2016 Summer Olympics" were of no season
         return Match(lead + 1, Part(unit, None, year, None, shift))
     end, year, shift = year_tail(t, lead + 1)
     if year is not None or shift is not None or role is not None:
@@ -168,6 +54,8 @@ def season(t: Tokens, i: int) -> Match | None:
     if (t.word(i) == "the" and t.word(lead) in ALONE_SEASONS) or (before in BEFORE_SEASON and t.word(lead + 1) != "of"):
         if t.word(lead + 1) in AFTER_NO_SEASON or t.is_capitalised(lead + 1):
             return None
+        if t.word(lead) == "fall" and t.word(i) != "the" and not t.is_capitalised(lead):
+            return None  # "a star dies in fall"
         return Match(lead + 1, Part(unit))
     return None
 
@@ -181,6 +69,9 @@ def fiscal_year(t: Tokens, i: int) -> Match | None:
         at = start + 2 if t.word(start + 1) == "year" else start + 1
     elif t.word(start) == "fy":
         at = start + 1
+        short = t.after_apostrophe(at)
+        if (digits := t.digits(short, 2, 2)) is not None and t.is_capitalised(start) and not t.sticks(short + 1):
+            return Match(short + 1, Fixed("DATE", f"{full_year(digits):04d}"))
     elif t.word(start) == "year" and role is None:
         year = year_after(t, start + 1)
         return (

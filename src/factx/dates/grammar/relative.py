@@ -8,11 +8,17 @@ from typing import Final, cast
 
 from factx.dates.fine_tokens import Tokens
 from factx.dates.grammar.calendar import holiday, placed, written_date
-from factx.dates.grammar.periods import YEAR_SHIFTS, leading_year
+from factx.dates.grammar.quarters import YEAR_SHIFTS, leading_year
 from factx.dates.quantities import read_quantity
-from factx.dates.readings import Day, Fixed, Match, Part, Role, Shift, Time, Unit, Week
+from factx.dates.readings import Day, Fixed, Holiday, Match, Part, Role, Shift, Time, Unit, Week
 from factx.dates.vocabulary import PLURAL_UNITS, REFERENCES, ROLES, SHORT_WEEKDAYS, TENSES, UNITS, word_set
 
+ARTICLES: Final = word_set("ARTICLES")
+COUNTED_FROM: Final = word_set("COUNTED_FROM")
+FOLLOWED: Final = word_set("FOLLOWED")
+POSSESSIVES: Final = word_set("POSSESSIVES")
+THAT_WHICH: Final = word_set("THAT_WHICH")
+TO_UNTIL: Final = word_set("TO_UNTIL")
 AFTER_CURRENT: Final = word_set("AFTER_CURRENT")
 AFTER_NO_ONCE: Final = word_set("AFTER_NO_ONCE")
 AFTER_NO_SOON: Final = word_set("AFTER_NO_SOON")
@@ -55,9 +61,13 @@ def named_day(t: Tokens, i: int) -> Match | None:
         day = named_day(t, start + 2) if t.word(start + 2) in NAMED_DAYS else None
         if day is not None and isinstance(day.reading, Shift) and day.reading.amount == ONE:
             return Match(day.end, Shift("D", Fraction(2), sign))
-        base = role_phrase(t, start + 2) or written_date(t, start + 2)
-        if base is not None and isinstance(base.reading, Day):
+        base = role_phrase(t, start + 2) or written_date(t, start + 2) or holiday(t, start + 2)
+        if base is not None and isinstance(base.reading, (Day, Holiday)):
             return Match(base.end, Shift("D", ONE, sign, base=base.reading))
+        if start > i and sign < 0 and _ends_clause(t, start + 2):
+            return Match(start + 2, Shift("D", ONE, sign, from_text=True))
+        if start > i and (t.word(start + 2) in ARTICLES or t.word(start + 2) in POSSESSIVES):
+            return Match(start + 1, Fixed("DATE", "XXXX-XX-XX"))  # the words after it are a signal (TimeML 1.2.1)
     return None
 
 
@@ -107,6 +117,8 @@ def _placed_unit(t: Tokens, at: int, unit: str, role: Role, the: bool) -> Match 
         return None
     if unit == "WE":
         return Match(end, Part("WE", role=role))
+    if role == "next" and t.phrase(end, ("or", "two")) and unit in ("D", "W", "M", "Y"):
+        return Match(end + 2, Fixed("DURATION", f"P1{unit}"))
     return Match(end, Unit(unit, role))
 
 
@@ -129,6 +141,8 @@ def bare_unit(t: Tokens, i: int) -> Match | None:
             return Match(day.end, Week(day.reading))
     if t.is_glued(i + 2) and t.after_dash(i + 2) > i + 2:
         return None
+    if unit in DEICTIC_UNITS and t.word(i + 2) in THAT_WHICH and t.word(i + 3) in FOLLOWED:
+        return Match(i + 4, Unit(unit, "following"))
     if unit == "WE":
         return Match(i + 2, Part("WE"))
     if unit in ("Q", "Y", "W", "M") and t.word(i + 2) not in AFTER_NO_UNIT:
@@ -180,9 +194,32 @@ def shifted(t: Tokens, i: int) -> Match | None:
         if t.word(end + 1) == "than" or (amount is None and tail != "hence"):
             return None  # "a few days later" has no date: an amount of time and a signal
         return Match(end + 1, Shift(unit, amount, -1 if tail in BACKWARD else 1, from_text=tail != "hence"))
+    if tail in COUNTED_FROM and amount is not None and (counted := _counted_from(t, end, unit, amount)) is not None:
+        return counted
     if tail == "from" and t.word(end + 1) in FROM_DAYS:
         return Match(end + 2, Shift(unit, amount, 1))
     return None
+
+
+def _counted_from(t: Tokens, i: int, unit: str, amount: Fraction) -> Match | None:
+    """ "two months after next Friday", "a week from Tuesday", "two years after 2003"; not "after Friday's vote"."""
+    if unit not in ("D", "W", "M", "Y", "FN", "DE"):
+        return None
+    point = named_day(t, i + 1) or role_phrase(t, i + 1) or written_date(t, i + 1) or holiday(t, i + 1)
+    if point is None and unit in ("Y", "DE"):
+        year = t.digits(i + 1, 4, 4)
+        point = Match(i + 2, Fixed("DATE", f"{year:04d}")) if year is not None and 1900 <= year <= 2099 else None
+    if point is None or t.after_possessive(point.end) > point.end or t.is_capitalised(point.end):
+        return None
+    reading = point.reading
+    is_day = isinstance(reading, (Holiday, Shift)) or (
+        isinstance(reading, Day) and (reading.day is not None or reading.weekday is not None)
+    )
+    is_period = isinstance(reading, Fixed) or (isinstance(reading, Day) and unit in ("M", "Y"))
+    if not (is_day or is_period) or (t.word(i) == "from" and (not is_day or t.word(point.end) in TO_UNTIL)):
+        return None
+    sign = -1 if t.word(i) == "before" else 1
+    return Match(point.end, Shift(unit, amount, sign, base=reading))
 
 
 def _ends_clause(t: Tokens, i: int) -> bool:
@@ -224,14 +261,14 @@ def with_week(t: Tokens, match: Match) -> Match:
     for phrase in SAME_YEAR:
         end = t.phrase(at, phrase)
         if end is not None and isinstance(reading, Day) and reading.month is not None and reading.year is None:
-            return Match(end, replace(reading, year_from_text=True), match.modifier)
+            return match._replace(end=end, reading=replace(reading, year_from_text=True))
     if not isinstance(reading, Day) or reading.role is not None or t.word(at) not in YEAR_SHIFTS:
         return match
     shift = YEAR_SHIFTS[t.word(at)]
     if reading.weekday is not None and reading.month is None and t.word(at + 1) == "week":
-        return Match(at + 2, replace(reading, week_shift=shift), match.modifier)
+        return match._replace(end=at + 2, reading=replace(reading, week_shift=shift))
     if reading.month is not None and reading.year is None and t.word(at + 1) == "year":
-        return Match(at + 2, replace(reading, year_shift=shift), match.modifier)
+        return match._replace(end=at + 2, reading=replace(reading, year_shift=shift))
     return match
 
 

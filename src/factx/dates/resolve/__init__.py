@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Final
 
 from factx.dates.context import Context, Resolved, as_date
-from factx.dates.readings import Day, Fixed, Holiday, Part, Range, Reading, Shift, Time, Unit, Week, YearAgo
+from factx.dates.readings import Day, Fixed, Holiday, NthDay, Part, Range, Reading, Shift, Time, Unit, Week, YearAgo
 from factx.dates.resolve.calendar_values import period_value
-from factx.dates.resolve.day import resolve_day
+from factx.dates.resolve.day import nth_day_value, resolve_day
 from factx.dates.resolve.holiday import resolve_holiday
 from factx.dates.resolve.period import quarter_ended, resolve_part, resolve_unit, same_period_year_before
 from factx.dates.resolve.shift import resolve_shift
 from factx.records import DateAnchor
+
+A_SEASON: Final = 2
+"""As many years are a season or a year of a company: "2018-19" is one time and no amount (ISO 8601-1, 5.5.2.3)."""
 
 
 def resolve(reading: Reading, context: Context) -> Resolved:
@@ -38,6 +42,9 @@ def resolve(reading: Reading, context: Context) -> Resolved:
         return Resolved("DATE", period_value("W", whole) if whole else "XXXX-WXX", day.anchor)
     if isinstance(reading, Range):
         return _range(reading, context)
+    if isinstance(reading, NthDay):
+        period = resolve(reading.period, context)
+        return Resolved("DATE", nth_day_value(reading, period.value), period.anchor)
     return _time(reading, context)
 
 
@@ -52,7 +59,10 @@ def range_ends(reading: Range, context: Context) -> tuple[Resolved, Resolved]:
 def _range(reading: Range, context: Context) -> Resolved:
     first, last = range_ends(reading, context)
     if isinstance(reading.first, Fixed) and first.value is not None and last.value is not None:
-        return Resolved("DURATION", f"P{int(last.value) - int(first.value) + 1}Y", None)
+        years = int(last.value) - int(first.value) + 1
+        if years == A_SEASON:
+            return Resolved("DATE", f"{first.value}/{last.value}", None)
+        return Resolved("DURATION", f"P{years}Y", None)
     begin, end = as_date(first.value), as_date(last.value)
     if begin is None or end is None or end < begin:
         return Resolved("DURATION", None if first.value is None or last.value is None else "PXD", None)

@@ -6,8 +6,9 @@ from dataclasses import replace
 from datetime import date
 
 from factx.dates.context import TEXT_ROLES, Context, Resolved
-from factx.dates.readings import Day
-from factx.dates.resolve.calendar_values import safe_date, shifted
+from factx.dates.readings import Day, NthDay
+from factx.dates.resolve.bounds import interval_of
+from factx.dates.resolve.calendar_values import period_value, safe_date, shifted
 from factx.dates.tense import Tense
 from factx.records import DateAnchor
 
@@ -40,6 +41,28 @@ def resolve_day(reading: Day, context: Context) -> Resolved:
         return Resolved("DATE", f"XXXX-{reading.month:02d}-{reading.day:02d}" if possible else None, None)
     day = safe_date(year, reading.month, reading.day)
     return Resolved("DATE", day.isoformat() if day else None, "published" if anchor else None)
+
+
+def nth_day_value(reading: NthDay, period: str | None) -> str | None:
+    """The day, weekend or week of that number in a month or year; null where the period has none of that number."""
+    if period is None or not period[:4].isdecimal() or len(period) not in (4, 7):
+        return "XXXX-WXX-WE" if reading.unit == "WE" else "XXXX-WXX" if reading.unit == "W" else "XXXX-XX-XX"
+    interval = interval_of(period)
+    if interval is None:
+        return None
+    if reading.unit == "W":
+        return f"{period}-W{reading.nth:02d}" if interval_of(f"{period}-W{reading.nth:02d}") else None
+    first, last = interval
+    weekday = 6 if reading.unit == "WE" else reading.weekday
+    if weekday is None:
+        day = last if reading.nth < 0 else shifted(first, "D", reading.nth - 1)
+    elif reading.nth < 0:
+        day = shifted(last, "D", -((last.isoweekday() - weekday) % 7))
+    else:
+        day = shifted(first, "D", (weekday - first.isoweekday()) % 7 + 7 * (reading.nth - 1))
+    if day is None or not first <= day <= last:
+        return None
+    return period_value("WE" if reading.unit == "WE" else "D", day)
 
 
 def _nearest_year(reading: Day, published: date, tense: Tense | None) -> int:

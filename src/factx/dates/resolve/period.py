@@ -11,6 +11,7 @@ from factx.dates.resolve.day import resolve_day
 from factx.dates.tense import Tense
 from factx.records import DateAnchor
 
+YEARS = frozenset({"Y", "DE", "CE", "ML"})
 Placed = tuple[str | None, DateAnchor | None]
 
 
@@ -31,11 +32,18 @@ def resolve_part(part: Part, published: date | None, tense: Tense | None, period
     return f"{stem}-{tail}", "published" if anchor else None
 
 
+def most_of(unit: str) -> int:
+    """How many quarters or halves a year has."""
+    return 4 if unit == "Q" else 2
+
+
 def _year_of(part: Part, published: date, tense: Tense | None) -> int:
     if part.unit in SEASON_STARTS:
         return _season_year(part, published, tense)
     now = quarter_of(published) if part.unit == "Q" else (published.month + 5) // 6
     index = part.index or now
+    if part.is_fiscal and part.role is None:
+        return published.year - 1 if index == most_of(part.unit) and published.month <= 3 else published.year
     most = 4 if part.unit == "Q" else 2
     if part.role in ("next", "following") and index <= now:
         return published.year + 1
@@ -128,7 +136,7 @@ def _spoken_quarter(role: str | None, context: Context, published: date) -> Reso
 def _unit_of_text(unit: str, role: str | None, context: Context) -> Resolved:
     day = context.day
     anchor: DateAnchor = "text"
-    if unit == "Y" and context.period is not None and context.period[:4].isdecimal():
+    if unit in YEARS and context.period is not None and context.period[:4].isdecimal():
         day = date(max(1, int(context.period[:4])), 6, 30)
     elif (
         unit in ("M", "Q")
@@ -137,6 +145,8 @@ def _unit_of_text(unit: str, role: str | None, context: Context) -> Resolved:
         and context.period[5:].isdecimal()
     ):
         day = date(int(context.period[:4]), int(context.period[5:]), 15)
+    elif unit in YEARS and unit != "Y" and day is None:
+        return Resolved("DATE", UNKNOWN[unit], None)
     if day is None:
         day, anchor = context.published, "published"
     if day is None:

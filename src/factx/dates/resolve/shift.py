@@ -9,6 +9,7 @@ from typing import Final
 
 from factx.dates.context import Context, Resolved, as_date
 from factx.dates.readings import Reading, Shift
+from factx.dates.resolve.bounds import interval_of
 from factx.dates.resolve.calendar_values import UNKNOWN, period_value, safe_date, shifted
 from factx.records import DateAnchor
 
@@ -23,6 +24,23 @@ def _month_of(period: str | None) -> date | None:
     return safe_date(int(period[:4]), int(period[5:]), 15)
 
 
+def _counted_from(base: str | None, reading: Shift) -> str | None:
+    """The day, month or year so many units from a day, month or year that the expression names."""
+    amount = reading.amount or Fraction(0)
+    day = as_date(base)
+    if base is None or amount.denominator != 1:
+        return None if base is None else UNKNOWN["D"]
+    if day is not None:
+        unit = reading.unit if reading.unit in UNKNOWN else "D"
+        moved = shifted(day, unit, reading.sign * int(min(amount, Fraction(10**6))))
+        return moved.isoformat() if moved is not None else None
+    interval = interval_of(base)
+    if interval is None or (len(base), reading.unit) not in ((4, "Y"), (7, "M"), (7, "Y"), (4, "DE")):
+        return UNKNOWN["D"]
+    moved = shifted(interval[0], reading.unit, reading.sign * int(min(amount, Fraction(10**4))))
+    return period_value("Y" if len(base) == 4 else "M", moved) if moved is not None else None
+
+
 def resolve_shift(reading: Shift, context: Context, resolve: Callable[[Reading, Context], Resolved]) -> Resolved:
     """The time that a shift comes to; `resolve` is asked for the time it is counted from."""
     unit, amount = reading.unit, reading.amount
@@ -30,14 +48,14 @@ def resolve_shift(reading: Shift, context: Context, resolve: Callable[[Reading, 
     anchor: DateAnchor | None = "published"
     if reading.base is not None:
         base = resolve(reading.base, context)
-        day, anchor = as_date(base.value), base.anchor or "text"
+        return Resolved("DATE", _counted_from(base.value, reading), base.anchor)
     elif reading.from_text and unit == "M" and (month := _month_of(context.period)) is not None:
         day, anchor = month, "text"
     elif reading.from_text and context.day is not None and unit in ("D", "W", "M", "H", "MIN"):
         day, anchor = context.day, "text"
     if amount is None:
         return Resolved("DATE", "PAST_REF" if reading.sign < 0 else "FUTURE_REF", None)
-    if unit == "Y" and amount == 1 and reading.sign < 0 and reading.base is None and context.quarter is not None:
+    if unit == "Y" and amount == 1 and reading.sign < 0 and context.quarter is not None:
         year = max(1, int(context.quarter[:4]) - 1)
         return Resolved("DATE", f"{year:04d}{context.quarter[4:]}", "text")
     if unit in YEARS and reading.from_text and context.period is not None and context.period[:4].isdecimal():
@@ -56,7 +74,5 @@ def resolve_shift(reading: Shift, context: Context, resolve: Callable[[Reading, 
     moved = shifted(day, unit if unit in UNKNOWN else "D", reading.sign * int(min(amount, Fraction(10**6))))
     if moved is None:
         return Resolved("DATE", None, None)
-    if reading.base is not None and isinstance(reading.base, Shift):
-        return Resolved("DATE", moved.isoformat(), anchor)
     grain = {"DE": "Y", "CE": "Y", "ML": "Y", "FN": "W"}.get(unit, unit if unit in UNKNOWN else "D")
     return Resolved("DATE", period_value(grain, moved), "text" if anchor == "text" else "published")
