@@ -5,7 +5,6 @@ Each part is made when it is first asked for, and then kept. Run `python -m fact
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from functools import cache, cached_property
 
@@ -18,8 +17,6 @@ from factx.text.paragraphs import find_paragraphs
 from factx.text.tokens import Tokens
 
 __all__ = ["Reading", "as_reading"]
-
-SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 class Reading:
@@ -46,8 +43,7 @@ class Reading:
         """The words and signs of the text, without white space."""
         if self._tokens is not None:
             return self._tokens
-        # spaCy encodes its strings in UTF-8, which has no lone surrogates.
-        return Tokens.of_doc(_english().make_doc(SURROGATE.sub("\ufffd", self.text)), self.text)
+        return Tokens.of_doc(_english().make_doc(self.text), self.text)
 
     @cached_property
     def sentences(self) -> tuple[TextSpan, ...]:
