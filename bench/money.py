@@ -5,7 +5,7 @@
 
 An amount is found if a result overlaps it, valued if its number is also right (both ends of a range), and right if its
 currency is too. Texts that hold no money count against whoever finds some. Speed is over the articles given, else over
-the texts of the tables, in the same process, after one run that loads the tables.
+the texts of the tables, in the same process, after one run that loads the currencies.
 """
 
 from __future__ import annotations

@@ -15,9 +15,10 @@ from factx.records import (
     Entity,
     EntityLabel,
     Facts,
+    Figure,
     Mention,
     Money,
-    MoneyModifier,
+    NumberModifier,
     Quote,
     QuoteKind,
     Record,
@@ -36,6 +37,7 @@ class FactsMaker:
         self.entities: list[Entity] = []
         self.dates: list[Date] = []
         self.money: list[Money] = []
+        self.figures: list[Figure] = []
         self.quotes: list[Quote] = []
 
     def span(self, text: str, after: int = 0) -> Span:
@@ -67,11 +69,16 @@ class FactsMaker:
         self.dates.append(Date.model_validate({**fields, **more, "anchor": None}))
 
     def amount(
-        self, text: str, amount: str | None, currency: str | None, modifier: MoneyModifier | None = None
+        self, text: str, amount: str | None, currency: str | None, modifier: NumberModifier | None = None
     ) -> None:
         fields = self.fields("m", len(self.money) + 1, text, self.span(text), 0.98)
         more = {"amount": amount, "amount_max": None, "currency": currency, "modifier": modifier}
         self.money.append(Money.model_validate({**fields, **more}))
+
+    def figure(self, text: str, value: str, of: str | None, modifier: NumberModifier | None = None) -> None:
+        fields = self.fields("f", len(self.figures) + 1, text, self.span(text), 0.91)
+        more = {"value": value, "value_max": None, "unit": None, "of": of, "modifier": modifier, "change": None}
+        self.figures.append(Figure.model_validate({**fields, **more}))
 
     def quote(
         self,
@@ -126,6 +133,7 @@ class FactsMaker:
             entities=tuple(self.entities),
             dates=tuple(self.dates),
             money=tuple(self.money),
+            figures=tuple(self.figures),
             quotes=tuple(self.quotes),
         )
 
@@ -164,6 +172,8 @@ def sample_facts(article: Article | None = None) -> Facts:
     make.date("four-day", "DURATION", "P4D")
     make.amount("US$1 billion", "1000000000", "USD", "more_than")
     make.amount("US$230 million", "230000000", "USD", "more_than")
+    make.figure("500", "500", "direct activities", "more_than")
+    make.figure("17", "17", "countries")
     make.quote("direct", [ties], speaker=diplomat, cue="wrote", score=0.93)
     make.quote(
         "mixed",
@@ -197,4 +207,4 @@ def made_for(article: Article) -> Facts:
 
 def every_record(facts: Facts) -> list[Record]:
     """All records of all kinds."""
-    return [*facts.entities, *facts.dates, *facts.money, *facts.quotes]
+    return [*facts.entities, *facts.dates, *facts.money, *facts.figures, *facts.quotes]

@@ -11,12 +11,12 @@ from factx.records import Facts, Mention, Quote, Record, Span
 def offset_faults(text: str, facts: Facts) -> list[str]:
     """One line for each record of `facts` that is not true to `text`; an empty list is what should come."""
     article = Article(text)
-    records: list[Record] = [*facts.entities, *facts.dates, *facts.money, *facts.quotes]
+    records: list[Record] = [*facts.entities, *facts.dates, *facts.money, *facts.figures, *facts.quotes]
     faults = [fault for record in records for fault in record_faults(article, record)]
     ids = [record.id for record in records]
     if len(set(ids)) < len(ids):
         faults.append("an id is given twice")
-    for group in (facts.entities, facts.dates, facts.money, facts.quotes):
+    for group in (facts.entities, facts.dates, facts.money, facts.figures, facts.quotes):
         if [r.start for r in group] != sorted(r.start for r in group):
             faults.append("records are not in text order")
     held = {quote.id for quote in facts.quotes}

@@ -8,7 +8,7 @@ from spacy.tokens import Doc
 
 from factx import records
 from factx.article import Article
-from factx.spans import Amount, NamedMention, Statement, TextSpan, TimeExpression
+from factx.spans import Amount, CountedFigure, NamedMention, Statement, TextSpan, TimeExpression
 
 
 def article_of(doc: Doc) -> Article:
@@ -32,6 +32,9 @@ def records_of_doc(doc: Doc) -> records.Facts:
         ),
         money=tuple(
             money_record(article, f"m{n}", found) for n, found in enumerate(in_order(article, doc._.factx_money), 1)
+        ),
+        figures=tuple(
+            figure_record(article, f"f{n}", found) for n, found in enumerate(in_order(article, doc._.factx_figures), 1)
         ),
         quotes=quote_records(article, doc._.factx_quotes),
     )
@@ -89,6 +92,19 @@ def money_record(article: Article, id: str, found: Amount) -> records.Money:
         amount_max=None if found.amount_max is None else f"{found.amount_max:f}",
         currency=found.currency,
         modifier=found.modifier,
+    )
+
+
+def figure_record(article: Article, id: str, found: CountedFigure) -> records.Figure:
+    """The record of a figure."""
+    return records.Figure(
+        **place(article, id, found.start, found.end, found.score),
+        value=found.value,
+        value_max=found.value_max,
+        unit=found.unit,
+        of=found.of,
+        modifier=found.modifier,
+        change=found.change,
     )
 
 

@@ -7,7 +7,7 @@ from typing import Final
 
 from pydantic import JsonValue, TypeAdapter
 
-from factx.records import Date, Document, Entity, Facts, Frozen, Money, Quote
+from factx.records import Date, Document, Entity, Facts, Figure, Frozen, Money, Quote
 
 DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
 RECORDS: Final[Mapping[str, type[Frozen]]] = {
@@ -16,6 +16,7 @@ RECORDS: Final[Mapping[str, type[Frozen]]] = {
     "entity": Entity,
     "date": Date,
     "money": Money,
+    "figure": Figure,
     "quote": Quote,
 }
 

@@ -22,7 +22,8 @@ DateModifier = Literal[
     "EQUAL_OR_LESS", "EQUAL_OR_MORE", "START", "MID", "END", "APPROX",
 ]  # fmt: skip
 DateAnchor = Literal["published", "text"]
-MoneyModifier = Literal["more_than", "at_least", "less_than", "at_most", "about"]
+NumberModifier = Literal["more_than", "at_least", "less_than", "at_most", "about"]
+FigureChange = Literal["up", "down", "from", "to"]
 QuoteKind = Literal["direct", "mixed", "indirect", "marked"]
 
 Offset = Annotated[int, Field(ge=0)]
@@ -58,7 +59,7 @@ class Record(Mention):
     """What every record has."""
 
     id: str
-    """Unique in its document: a letter for the kind and a number in text order (`e1`, `d1`, `m1`, `q1`)."""
+    """Unique in its document: a letter for the kind and a number in text order (`e1`, `d1`, `m1`, `f1`, `q1`)."""
     line: Ordinal
     """Line of `start`, from 1."""
     column: Ordinal
@@ -102,8 +103,43 @@ class Money(Record):
     """Upper end of a range, else null."""
     currency: str | None
     """ISO 4217 code; null where the text leaves it open and nothing in the document settles it."""
-    modifier: MoneyModifier | None
+    modifier: NumberModifier | None
     """What stands before the amount: "over US$1 billion" has more_than."""
+
+
+class Figure(Record):
+    """A figure that is no money and no time: a percentage, count, measure, ratio, rank or score.
+
+    `text` has the number with its scale and unit and not its modifier, and not what is counted: "4.2 per cent",
+    "800,000", "two in three", "third-largest".
+    """
+
+    value: str | None
+    """Exact decimal number ("800000"); null for a vague one ("hundreds of schools").
+
+    Of a ratio its first number: "two in three" has 2 and the unit `/3`. A score is written as the text has it, its
+    numbers joined by "-": "3-2".
+    """
+    value_max: str | None
+    """Upper end of a range, else null."""
+    unit: str | None
+    """What the number is of; null for a count.
+
+    `%`, `percentage_point`, `basis_point`, or a unit as UCUM 2.2 writes it: `km`, `[mi_i]/h`, `Cel`; of ratios `/3`
+    ("two in three"); of others an annotation in UCUM's braces: `{rank}` ("third-largest"), `{score}` ("3-2").
+    """
+    of: str | None
+    """What is counted, measured or ranked, as the text writes it: "workers", "voters", "largest economy"; else null.
+
+    A measure of nothing that is named has its own unit as written: "yards".
+    """
+    modifier: NumberModifier | None
+    """What stands before the number: "more than 800,000 workers" has more_than."""
+    change: FigureChange | None
+    """What the clause says of it: up or down by it, from it, or to it.
+
+    "fell 2.1% to 880" has down at 2.1 and to at 880; null where it says no change.
+    """
 
 
 class Speaker(Mention):
@@ -169,4 +205,5 @@ class Facts(Frozen):
     entities: tuple[Entity, ...] = ()
     dates: tuple[Date, ...] = ()
     money: tuple[Money, ...] = ()
+    figures: tuple[Figure, ...] = ()
     quotes: tuple[Quote, ...] = ()

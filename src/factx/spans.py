@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
 
-from factx.records import DateAnchor, DateModifier, DateType, EntityLabel, MoneyModifier, QuoteKind
+from factx.records import DateAnchor, DateModifier, DateType, EntityLabel, FigureChange, NumberModifier, QuoteKind
 
 
 class TextSpan(NamedTuple):
@@ -88,7 +88,24 @@ class Amount:
     amount: Decimal | None
     amount_max: Decimal | None
     currency: str | None
-    modifier: MoneyModifier | None
+    modifier: NumberModifier | None
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class CountedFigure:
+    """A percentage, count, measure, ratio, rank or score; `value` is text; fields as in `factx.records.Figure`."""
+
+    start: int
+    end: int
+    value: str | None
+    value_max: str | None
+    unit: str | None
+    of: str | None
+    modifier: NumberModifier | None
+    change: FigureChange | None
+    rule: str
+    """The rule of the grammar that read it."""
     score: float
 
 

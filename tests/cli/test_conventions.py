@@ -94,7 +94,7 @@ def test_front_matter_says_when(factx: Run, folder: Path) -> None:
     [
         (["extract", ARTICLE, "--published", "Monday"], "'Monday' is no day"),
         (["extract", ARTICLE, "--currency", "XQZ"], "'XQZ' is no ISO 4217 currency code"),
-        (["extract", ARTICLE, "--only", "names"], "names' is none of entities, dates, money, quotes"),
+        (["extract", ARTICLE, "--only", "names"], "names' is none of entities, dates, money, figures, quotes"),
         (["extract", ARTICLE, "--only", ","], "none of entities"),
         (["extract", ARTICLE, "--format", "xml"], ": 'xml' is none of table, json, jsonl, csv, markdown."),
         (["extract", ARTICLE, "--encoding", "klingon"], "'klingon' is no encoding of text"),
@@ -168,9 +168,9 @@ def test_json_lines_load_with_sqlite_utils(factx: Run, tmp_path: Path) -> None:
 
 def test_csv_has_one_header_for_several_sources(factx: Run) -> None:
     rows = list(csv.DictReader(StringIO(factx("extract", ARTICLE, ARTICLE, "-f", "csv").out)))
-    assert len(rows) == 2 * 22
+    assert len(rows) == 2 * 24
     assert not any(None in row or None in row.values() for row in rows)
-    assert {row["record"] for row in rows} == {"entity", "date", "money", "quote"}
+    assert {row["record"] for row in rows} == {"entity", "date", "money", "figure", "quote"}
 
 
 @pytest.mark.parametrize(

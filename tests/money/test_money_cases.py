@@ -9,7 +9,7 @@ from factx.money import find_money
 from factx.money.evidence import Evidence
 from factx.money.lexer import tokens
 from factx.money.ranges import RangeReader
-from factx.money.resolve import resolved
+from factx.money.which_currency import resolved
 
 FORMS = [row for name in ("signs", "words", "ranges", "modifiers") for row in read_cases(f"money/{name}.tsv")]
 NOT_MONEY = read_cases("money/not_money.tsv")

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from factx.money import find_money, tables
+from factx.money import currencies, find_money
 from factx.text.tables import read_rows
 
 KEEP = settings(deadline=None, derandomize=True, max_examples=150)
@@ -20,7 +20,7 @@ NAMES = {
     "Swiss francs": "CHF",
 }
 SCALES = {"": 0, " thousand": 3, " million": 6, "m": 6, " billion": 9, "bn": 9, " trillion": 12}
-PLAIN = sorted(tables.current() - tables.context("risky"))
+PLAIN = sorted(currencies.current() - currencies.context("risky"))
 MODIFIERS = {"": None, "over ": "more_than", "at least ": "at_least", "nearly ": "less_than", "up to ": "at_most",
              "about ": "about"}  # fmt: skip
 AMOUNTS = st.decimals(min_value="0.01", max_value=999, places=2) | st.integers(1, 10**6).map(Decimal)
@@ -68,7 +68,7 @@ def test_a_range(low: int, more: int, sign: str, join: str) -> None:
     assert money.amount == Decimal(low * 10**6)
 
 
-@pytest.mark.parametrize("code", sorted(tables.digits()))
+@pytest.mark.parametrize("code", sorted(currencies.digits()))
 def test_every_name_in_cldr_is_read(code: str) -> None:
     names = next((row[4] for row in read_rows("money", "currencies") if row[0] == code), "")
     for name in filter(None, names.split("|")):
@@ -86,7 +86,7 @@ def holds(text: str) -> None:
         assert end <= money.start < money.end <= len(text)
         assert text[money.start : money.end] == text[money.start : money.end].strip()
         assert money.amount_max is None or (money.amount is not None and money.amount < money.amount_max)
-        assert money.currency is None or money.currency in tables.digits()
+        assert money.currency is None or money.currency in currencies.digits()
         end = money.end
 
 
@@ -108,7 +108,7 @@ def test_any_text_of_money(text: str) -> None:
      "123 456 7", "between 5 and ", "crore 5 ", "- ", "\n", "(", "5 dollars and ", "half a ", "New ", "9"],
 )  # fmt: skip
 def test_work_grows_with_the_text_and_no_faster(unit: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    from factx.money.numbers import NumberReader
+    from factx.text.numbers import NumberReader
 
     reads = 0
     read = NumberReader.read

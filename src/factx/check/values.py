@@ -10,7 +10,7 @@ from typing import Final, Literal, cast
 
 from factx.check.evidence import Text
 from factx.check.topics import topic
-from factx.records import MoneyModifier, Record, Span
+from factx.records import NumberModifier, Record, Span
 
 DIGITS: Final = re.compile(r"\d(?:[\d,\u00a0\u202f\u2009]*\d)?(?:\.(\d+))?")
 SCALE_WORDS: Final = {"thousand": 3, "million": 6, "billion": 9, "trillion": 12}
@@ -27,7 +27,7 @@ class FigureRecord(Record):
     value_max: str | None
     unit: str | None
     of: str | None
-    modifier: MoneyModifier | None
+    modifier: NumberModifier | None
     change: str | None
 
 
@@ -45,7 +45,7 @@ class Value:
     high: Decimal | None
     unit: str | None
     of: str | None
-    modifier: MoneyModifier | None
+    modifier: NumberModifier | None
     change: str | None
     step: Decimal
     sentence: Span

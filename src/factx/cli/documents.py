@@ -125,6 +125,7 @@ def dated(article: Article, published: date | None) -> Article:
 def account(facts: Facts) -> str:
     """What was found in one document, in a line."""
     document = facts.document
-    found = f"{len(facts.quotes)} quotes, {len(facts.money)} amounts, {len(facts.dates)} dates"
+    found = f"{len(facts.quotes)} quotes, {len(facts.money)} amounts, {len(facts.figures)} figures"
+    found += f", {len(facts.dates)} dates, {len(facts.entities)} names"
     published = f"published {document.published}" if document.published else "publication date not known"
-    return f"{document.source}: {document.words} words, {published}; {found}, {len(facts.entities)} names"
+    return f"{document.source}: {document.words} words, {published}; {found}"

@@ -37,7 +37,7 @@ def extract_command(
         typer.Option(
             callback=checked_kinds,
             metavar="KINDS",
-            help="Only these kinds of record: entities,dates,money,quotes.",
+            help="Only these kinds of record: entities,dates,money,figures,quotes.",
             autocompletion=complete_kinds,
             show_default=False,
         ),
@@ -55,8 +55,8 @@ def extract_command(
 ) -> None:
     """Print the facts of articles.
 
-    Names, dates, amounts, and quotations with their speakers, each with its place in the text: a table on a terminal,
-    JSON in a pipe. Several sources come one after another; one that cannot be read is named on
+    Names, dates, amounts, figures, and quotations with their speakers, each with its place in the text: a table
+    on a terminal, JSON in a pipe. Several sources come one after another; one that cannot be read is named on
     standard error, and the rest go on.
     """
     from factx.cli.documents import Documents, Request, named_sources

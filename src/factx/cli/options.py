@@ -14,7 +14,7 @@ import typer
 from factx.cli.group import DEBUG
 
 # Typer reads these annotations at run time on Python 3.10, where `X | None` in an alias is no type to it.
-KIND_NAMES = ("entities", "dates", "money", "quotes")
+KIND_NAMES = ("entities", "dates", "money", "figures", "quotes")
 QUOTE_KINDS = ("direct", "mixed", "indirect", "marked")
 
 

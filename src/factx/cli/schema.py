@@ -18,6 +18,7 @@ class RecordName(str, Enum):
     entity = "entity"
     date = "date"
     money = "money"
+    figure = "figure"
     quote = "quote"
 
 

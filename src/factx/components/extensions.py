@@ -15,6 +15,7 @@ DEFAULTS: dict[str, object] = {
     "factx_entities": (),  # tuple[NamedMention, ...]
     "factx_dates": (),  # tuple[TimeExpression, ...]
     "factx_money": (),  # tuple[Amount, ...]
+    "factx_figures": (),  # tuple[CountedFigure, ...]
     "factx_quotes": (),  # tuple[Statement, ...]
 }
 

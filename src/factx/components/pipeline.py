@@ -8,6 +8,7 @@ from spacy.language import Language
 from factx.components import (  # noqa: F401  (importing them registers their factories)
     dates,
     entities,
+    figures,
     money,
     quotes,
     sentences,
@@ -33,5 +34,6 @@ def build_language(
         nlp.add_pipe("factx_spacy_entities", config={"model": model})
     nlp.add_pipe("factx_dates")
     nlp.add_pipe("factx_money", config={"currency": currency})
+    nlp.add_pipe("factx_figures")
     nlp.add_pipe("factx_quotes", config={"all_marks": all_marks})
     return nlp

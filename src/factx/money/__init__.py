@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import cast
 
-from factx.money import modifiers
+from factx.money.currencies import Sign, families
 from factx.money.evidence import Evidence
 from factx.money.grammar import Piece, amounts
-from factx.money.lexer import Token, tokens
+from factx.money.lexer import tokens
 from factx.money.ranges import RangeReader
-from factx.money.resolve import Decision, resolved
-from factx.money.tables import Sign, families
-from factx.records import MoneyModifier
+from factx.money.which_currency import Decision, resolved
+from factx.records import NumberModifier
 from factx.spans import Amount
+from factx.text.number_modifiers import modifier_after, modifier_before
+from factx.text.number_tokens import Token
 from factx.text.reading import Reading, as_reading
 
 __all__ = ["find_money"]
@@ -63,9 +63,9 @@ def amount(read: Sequence[Token], piece: Piece, decided: Decision) -> Amount:
     last = read[piece.end - 1]
     end = last.end - (last.kind == "sign" and last.text.endswith(".") and not piece.leads)
 
-    modifier = (
-        modifiers.before(read, piece.start)
-        or modifiers.after(read, piece.end)
+    modifier: NumberModifier | None = (
+        modifier_before(read, piece.start)
+        or modifier_after(read, piece.end)
         or piece.number.suffix
         or ("about" if piece.number.vague or piece.number.bare else None)
     )
@@ -73,7 +73,7 @@ def amount(read: Sequence[Token], piece: Piece, decided: Decision) -> Amount:
     start = read[piece.start].start
     if low is not None and high is None and is_negative(read, piece.start):
         start, low = start - 1, -low
-    return Amount(start, end, low, high, decided.code, cast("MoneyModifier | None", modifier), score)
+    return Amount(start, end, low, high, decided.code, modifier, score)
 
 
 def is_negative(read: Sequence[Token], at: int) -> bool:

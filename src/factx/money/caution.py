@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from factx.money import tables
+from factx.money import currencies
+from factx.money.currencies import Sign
 from factx.money.evidence import Evidence
 from factx.money.forms import Form
-from factx.money.lexer import Token
-from factx.money.numbers import HYPHENS, Number
-from factx.money.tables import Sign
+from factx.text.number_tokens import Token
+from factx.text.numbers import HYPHENS, Number
 
 WINDOW = 8
 VIDEO = frozenset(["144", "240", "360", "480", "576", "720", "1080", "1440", "2160", "4320"])
@@ -17,7 +17,7 @@ VIDEO = frozenset(["144", "240", "360", "480", "576", "720", "1080", "1440", "21
 
 def candidates(sign: Sign) -> tuple[str, ...]:
     """The currencies that a sign may mean."""
-    return (sign.code,) if sign.code else tables.families()[sign.family or ""].members
+    return (sign.code,) if sign.code else currencies.families()[sign.family or ""].members
 
 
 def is_money(tokens: Sequence[Token], evidence: Evidence, form: Form, number: Number) -> bool:
@@ -44,7 +44,7 @@ def is_money(tokens: Sequence[Token], evidence: Evidence, form: Form, number: Nu
         return 0 < len(number.figures) <= 5 and number.figures not in VIDEO and not number.scaled
     if needs == "slang":
         following = word(tokens, form.end)
-        return tokens[form.start].text.islower() and following not in tables.context("slam")
+        return tokens[form.start].text.islower() and following not in currencies.context("slam")
     return is_cautious_money(tokens, evidence, form, number, figure, here)
 
 
@@ -65,15 +65,15 @@ def is_cautious_money(
     start, end = min(form.start, number.start), max(form.end, number.end)
     near = [token.lower for token in tokens[max(0, start - WINDOW) : start]]
     following = [token.lower for token in tokens[end : end + 4]]
-    pays = any(w in tables.context("paying") for w in (*near, *following))
+    pays = any(w in currencies.context("paying") for w in (*near, *following))
     noun = tokens[form.end - 1].lower
     if noun == "won":
         big = number.value is None or number.value >= 50
-        verb = word(tokens, end) in tables.context("verb") or word(tokens, end).isdigit()
+        verb = word(tokens, end) in currencies.context("verb") or word(tokens, end).isdigit()
         return big and not verb and (figure or (here and len(number.figures) > 2))
     if noun not in ("pound", "pounds"):
         return figure or here or (pays and tokens[form.start].text.islower())
-    weighs = any(w in tables.context("weight") for w in (*near, *following))
+    weighs = any(w in currencies.context("weight") for w in (*near, *following))
     of_goods = bool(following) and following[0] == "of" and not pays
     large = number.scale >= 1_000_000
     symbols = bool(evidence.words & {"£", "sterling", "pence", "quid"})

@@ -7,8 +7,9 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from functools import cache
 
-from factx.money import tables
-from factx.money.lexer import Token, words_of
+from factx.money import currencies
+from factx.money.lexer import words_of
+from factx.text.number_tokens import Token
 
 DATELINE = re.compile(r"[ \t]*([^\W\d_a-z][^\n—–-]{1,60}?)\s*(?:\([^)\n]{2,40}\))?\s*(?:[—–-]|--)\s")
 HEAD = 600
@@ -19,7 +20,7 @@ CAPITALS = frozenset(("us", "usa", "uk", "uae", "png", "drc", "eu"))
 def place_forms() -> dict[str, tuple[tuple[tuple[str, ...], str, str], ...]]:
     """First word to the ways to name a country that begin with it, longest first: words, country, kind."""
     found: dict[str, list[tuple[tuple[str, ...], str, str]]] = defaultdict(list)
-    for code, kind, form in tables.places():
+    for code, kind, form in currencies.places():
         words = words_of(form)
         found[words[0]].append((words, code, kind))
     return {first: tuple(sorted(forms, key=lambda form: -len(form[0]))) for first, forms in found.items()}
@@ -62,8 +63,8 @@ class Evidence:
 
     def names_user_of(self, codes: Sequence[str]) -> bool:
         """Whether the document names one of the currencies by its code, or a country that uses or used it."""
-        users = tables.users()
-        if any(code.lower() in self.words and code not in tables.context("risky") for code in codes):
+        users = currencies.users()
+        if any(code.lower() in self.words and code not in currencies.context("risky") for code in codes):
             return True
         return any(place in self.named for code in codes for place in users.get(code, ()))
 

@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
-from factx.money import tables
+from factx.money import currencies
+from factx.money.currencies import Sign
 from factx.money.evidence import Evidence, place_at
-from factx.money.lexer import Token, words_of
-from factx.money.numbers import HYPHENS
-from factx.money.tables import Sign
+from factx.money.lexer import words_of
+from factx.text.number_tokens import Token
+from factx.text.numbers import HYPHENS
 
 HUNDRED = Decimal(100)
 SAME_TODAY = frozenset(("dollar", "euro"))
@@ -31,7 +32,7 @@ class Form:
 def name_forms() -> dict[str, tuple[tuple[tuple[str, ...], Sign], ...]]:
     """First word to the names of currencies that begin with it, longest first."""
     found: dict[str, list[tuple[tuple[str, ...], Sign]]] = defaultdict(list)
-    for form, sign in tables.names().items():
+    for form, sign in currencies.names().items():
         words = words_of(form)
         found[words[0]].append((words, sign))
     return {first: tuple(sorted(forms, key=lambda form: -len(form[0]))) for first, forms in found.items()}
@@ -47,7 +48,7 @@ class FormReader:
     def before(self, at: int) -> Form | None:
         """The currency from token `at` that a number may follow."""
         token = self.tokens[at]
-        found = tables.symbols().get(token.text.replace("\u00a0", " ")) if token.kind == "sign" else None
+        found = currencies.symbols().get(token.text.replace("\u00a0", " ")) if token.kind == "sign" else None
         if found and found[1] != "after":
             return self.with_dollar(at, found[0])
         code = self.code(at)
@@ -69,7 +70,7 @@ class FormReader:
         token = self.tokens[at]
         if token.text == "p" and token.gap == 0:
             return Form(at, at + 1, Sign(None, "pence", HUNDRED, "pence", "sign"))
-        found = tables.symbols().get(token.text.replace("\u00a0", " ")) if token.kind == "sign" else None
+        found = currencies.symbols().get(token.text.replace("\u00a0", " ")) if token.kind == "sign" else None
         if found and found[1] != "before":
             named = self.name(at)
             return named if named and named.end > at + 1 else Form(at, at + 1, self.minor(found[0]))
@@ -89,11 +90,11 @@ class FormReader:
         if len(token.text) != 3:
             return None
         upper = token.text.upper()
-        small = token.lower in tables.context("lower")
-        if (token.text != upper and not small) or upper not in tables.digits():
+        small = token.lower in currencies.context("lower")
+        if (token.text != upper and not small) or upper not in currencies.digits():
             return None
-        past = upper not in tables.current()
-        return Sign(upper, None, needs="code" if upper in tables.context("risky") or past else "", kind="code")
+        past = upper not in currencies.current()
+        return Sign(upper, None, needs="code" if upper in currencies.context("risky") or past else "", kind="code")
 
     def name(self, at: int) -> Form | None:
         """A currency by name at a token: "yen", "US dollars", "Emirati dirhams", "pounds sterling"."""
@@ -131,9 +132,9 @@ class FormReader:
         """
         if sign.code:
             return sign._replace(kind="full")
-        members = tables.families()[sign.family or ""].members
-        own = tables.currencies_of().get(country, ())
+        members = currencies.families()[sign.family or ""].members
+        own = currencies.currencies_of().get(country, ())
         codes = [code for code in own if code in members]
         if not codes and sign.family not in SAME_TODAY and sign.minor == 1:
-            codes = [code for code in own if code in tables.current()][:1]
+            codes = [code for code in own if code in currencies.current()][:1]
         return sign._replace(code=codes[0], needs="", kind="full") if codes else sign

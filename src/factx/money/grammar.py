@@ -6,14 +6,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from factx.money import tables
+from factx.money import currencies
 from factx.money.caution import candidates, is_money, word, word_before
+from factx.money.currencies import Sign
 from factx.money.evidence import Evidence, place_at
-from factx.money.figures import EXACT
 from factx.money.forms import Form, FormReader
-from factx.money.lexer import Token
-from factx.money.numbers import HYPHENS, Number, NumberReader
-from factx.money.tables import Sign
+from factx.text.digits import EXACT, is_whole, plain_decimal
+from factx.text.number_tokens import Token
+from factx.text.number_words import numerals
+from factx.text.numbers import HYPHENS, Number, NumberReader
 
 YEARS = range(1900, 2101)
 SMALL_UNSURE = frozenset(("dollar", "pound", "euro"))
@@ -70,7 +71,7 @@ class AmountReader:
         if form is None or form.end >= len(self.tokens) or self.tokens[form.end].gap == 2:
             return None
         codes = candidates(form.sign)
-        thousandths = bool(codes) and all(tables.digits().get(code) == 3 for code in codes)
+        thousandths = bool(codes) and all(currencies.digits().get(code) == 3 for code in codes)
         number = self.numbers.read(form.end, signed=True, thousandths=thousandths)
         if number is None or number.bare or (number.vague and form.sign.kind != "sign"):
             return None
@@ -89,7 +90,7 @@ class AmountReader:
             glued = number.end < len(self.tokens) and self.tokens[number.end].gap == 0
             hyphen = following in HYPHENS and not word(self.tokens, number.end + 1)[:1].isdigit()
             return not glued or not (following.isalpha() or hyphen)
-        if before in ("the", "per", "a") or (following.isalpha() and following not in tables.context("share")):
+        if before in ("the", "per", "a") or (following.isalpha() and following not in currencies.context("share")):
             return False
         last = self.tokens[form.end - 1].lower
         year = number.figures.isdecimal() and len(number.figures) == 4 and int(number.figures) in YEARS
@@ -98,7 +99,7 @@ class AmountReader:
         if number.scaled or number.grouped or len(number.figures) > 3 or form.sign.minor != 1:
             return True
         here = form.sign.family not in SMALL_UNSURE and self.evidence.names_user_of(candidates(form.sign))
-        return here or form.sign.family == "rupee" or last in tables.context("lower")
+        return here or form.sign.family == "rupee" or last in currencies.context("lower")
 
     def no_currency(self, at: int) -> bool:
         """Whether no other currency follows the number, which would then be its own."""
@@ -112,7 +113,7 @@ class AmountReader:
         if before is None:
             return False
         touching = self.tokens[form.start].gap == 0 and before.text in ("`", "=", "{", "\\", "/", "$", "|")
-        return touching or before.lower in tables.context("code")
+        return touching or before.lower in currencies.context("code")
 
     def with_repeat(self, piece: Piece) -> Piece:
         """The amount with a currency named again after it: "$4.9 billion dollars", "$500 Canadian", "$5m USD"."""
@@ -120,7 +121,7 @@ class AmountReader:
         if form is None or form.sign.minor != 1 or form.sign.needs or self.tokens[form.end - 1].text == "$":
             return piece
         own, again = set(candidates(piece.sign)), set(candidates(form.sign))
-        pesos = self.tokens[piece.start].text == "$" and again <= set(tables.families()["peso"].members)
+        pesos = self.tokens[piece.start].text == "$" and again <= set(currencies.families()["peso"].members)
         if not (own & again or pesos) or (form.end < len(self.tokens) and self.tokens[form.end].kind == "number"
                                          and self.tokens[form.end].gap < 2):  # fmt: skip
             return piece
@@ -132,7 +133,11 @@ class AmountReader:
             return None
         place = place_at(self.tokens, piece.end, ("adjective",))
         following = word(self.tokens, place[1]) if place else ""
-        if place is None or (following.isalpha() and following not in tables.context("share")) or following in HYPHENS:
+        if (
+            place is None
+            or (following.isalpha() and following not in currencies.context("share"))
+            or following in HYPHENS
+        ):
             return None
         sign = self.forms.of_country(piece.sign, place[0])
         return Form(piece.end, place[1], sign) if sign.code else None
@@ -203,7 +208,7 @@ class AmountReader:
         factor = self.numbers.scale(piece.end, False)
         if (
             factor is None
-            or word(self.tokens, piece.end) not in tables.context("large")
+            or word(self.tokens, piece.end) not in currencies.context("large")
             or self.tokens[piece.end].gap != 1
         ):
             return piece
@@ -212,13 +217,13 @@ class AmountReader:
     def with_minor(self, piece: Piece) -> Piece:
         """The amount with its cents: "thirteen dollars and forty-five cents", "5 pounds 50 pence", "17 USD 25"."""
         number = piece.number
-        if piece.sign.minor != 1 or number.value is None or number.value % 1 or number.bare:
+        if piece.sign.minor != 1 or number.value is None or not is_whole(number.value) or number.bare:
             return piece
         at = piece.end + (word(self.tokens, piece.end) == "and")
         if at >= len(self.tokens) or self.tokens[at].gap == 2 or self.tokens[at].kind not in ("number", "word"):
             return piece
         cents = self.numbers.read(at)
-        if cents is None or cents.value is None or cents.value >= 100 or cents.value % 1:
+        if cents is None or cents.value is None or cents.value >= 100 or not is_whole(cents.value):
             return piece
         form = self.forms.after(cents.end)
         if form is not None and form.sign.minor == 100 and not number.scaled:
@@ -232,7 +237,7 @@ class AmountReader:
 
 def is_numeral(lower: str) -> bool:
     """Whether a word is a number of its own: the "nineteen" of "nineteen ninety-nine"."""
-    return lower in tables.numerals("unit") or lower in tables.numerals("ten")
+    return lower in numerals("unit") or lower in numerals("ten")
 
 
 def is_cents(tokens: Sequence[Token], at: int) -> bool:
@@ -247,13 +252,9 @@ def amounts(piece: Piece) -> tuple[Decimal | None, Decimal | None]:
     """The amount and the upper end in units of the currency."""
     low = None if piece.number.value is None else EXACT.add(piece.number.value, piece.cents)
     high = piece.upper.value if piece.upper else None
-    return plain(low, piece.sign.minor), plain(high, piece.sign.minor)
+    return in_units(low, piece.sign.minor), in_units(high, piece.sign.minor)
 
 
-def plain(value: Decimal | None, minor: Decimal) -> Decimal | None:
+def in_units(value: Decimal | None, minor: Decimal) -> Decimal | None:
     """The value in units of the currency, without an exponent or zeros at the end."""
-    if value is None:
-        return None
-    unit = EXACT.divide(value, minor).normalize(EXACT)
-    exponent = unit.as_tuple().exponent
-    return unit.quantize(Decimal(1), context=EXACT) if isinstance(exponent, int) and exponent > 0 else unit
+    return None if value is None else plain_decimal(EXACT.divide(value, minor))

@@ -7,20 +7,20 @@ from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 
-from factx.money import tables
+from factx.money import currencies
 from factx.money.caution import candidates, word, word_before
 from factx.money.evidence import place_forms
-from factx.money.figures import FRACTIONS
 from factx.money.forms import name_forms
 from factx.money.grammar import YEARS, AmountReader, Piece
-from factx.money.lexer import Token
-from factx.money.numbers import HYPHENS, Number, first_words
+from factx.text.digits import FRACTIONS
+from factx.text.number_tokens import Token
+from factx.text.numbers import HYPHENS, Number, first_words
 
 
 @cache
 def starts() -> frozenset[str]:
     """The words that an amount can start with: of numbers, of currencies, of countries, and ISO 4217 codes."""
-    codes = {code.lower() for code in tables.digits()}
+    codes = {code.lower() for code in currencies.digits()}
     return frozenset(first_words() | name_forms().keys() | place_forms().keys() | codes)
 
 
@@ -48,7 +48,7 @@ class RangeReader(AmountReader):
         """The number without a currency at a token, if it has a scale and nothing that it counts follows."""
         number = self.numbers.read(at) if self.tokens[at].kind == "number" else None
         following = word(self.tokens, number.end) if number else ""
-        ends = not following.isalnum() or following in tables.context("share") - {"of"}
+        ends = not following.isalnum() or following in currencies.context("share") - {"of"}
         return [number] if number and number.scaled and ends and following not in HYPHENS else []
 
     def may_start(self, at: int) -> bool:
@@ -86,7 +86,7 @@ class RangeReader(AmountReader):
         low, high = share_scale(first.number, upper)
         hyphen = word(self.tokens, joined - 1) in HYPHENS and self.tokens[joined].gap == 0
         following = word(self.tokens, upper.end)
-        ends = not following.isalpha() or following in tables.context("share")
+        ends = not following.isalpha() or following in currencies.context("share")
         if not rises(low, high) or not (ends or hyphen) or self.is_year(upper, hyphen):
             return first
         return replace(first, number=low, upper=high, end=upper.end)
@@ -140,8 +140,8 @@ class RangeReader(AmountReader):
                 break
             near.append(token.lower)
         if "from" in near[:3]:
-            return any(w in tables.context("movement") for w in near)
-        return any(w in tables.context("change") for w in near[:3])
+            return any(w in currencies.context("movement") for w in near)
+        return any(w in currencies.context("change") for w in near[:3])
 
     def implied(self, piece: Piece) -> Piece | None:
         """An amount that leaves its currency to the one before: "12 billion baht and another 20 billion"."""
@@ -149,13 +149,13 @@ class RangeReader(AmountReader):
         if word(self.tokens, at) not in ("and", "or", "plus") or not piece.number.scaled:
             return None
         at += 1
-        while word(self.tokens, at) in tables.context("further"):
+        while word(self.tokens, at) in currencies.context("further"):
             at += 1
         if at >= len(self.tokens) or self.tokens[at].kind != "number" or self.tokens[at].gap == 2:
             return None
         number = self.numbers.read(at)
         following = word(self.tokens, number.end) if number else ""
-        ends = not following.isalnum() or following in tables.context("share") - {"of"}
+        ends = not following.isalnum() or following in currencies.context("share") - {"of"}
         if number is None or number.value is None or not number.scaled or not ends or following in HYPHENS:
             return None
         return Piece(at, number.end, piece.sign, number, leads=False, implied=True)

@@ -18,6 +18,7 @@ from factx.writers.wording import (
     BETWEEN_SPANS,
     amount_in_words,
     date_in_words,
+    figure_in_words,
     grouped_by_name,
     labels_in_words,
     statement_pieces,
@@ -101,6 +102,15 @@ def money_section(facts: Facts, width: int) -> RenderableType:
         for item in facts.money
     ]
     return rows_section("Amounts", rows, width)
+
+
+def figures_section(facts: Facts, width: int) -> RenderableType:
+    """Each figure as written and what it comes to."""
+    rows = [
+        ((styled(on_one_line(item.text)), styled(figure_in_words(item), "factx.value")), place(facts.document, item))
+        for item in facts.figures
+    ]
+    return rows_section("Figures", rows, width)
 
 
 def dates_section(facts: Facts, width: int) -> RenderableType:
@@ -187,6 +197,7 @@ def row_in_lines(texts: tuple[Text, Text], where: str) -> RenderableType:
 SECTIONS: Mapping[Kind, Callable[[Facts, int], RenderableType]] = {
     "quotes": quotes_section,
     "money": money_section,
+    "figures": figures_section,
     "dates": dates_section,
     "entities": names_section,
 }

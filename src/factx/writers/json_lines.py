@@ -13,8 +13,8 @@ from factx.writers.kinds import KINDS, Kind, numbered
 def write_json_lines(documents: Iterable[Facts], kinds: tuple[Kind, ...] = KINDS) -> Iterator[str]:
     """A line for each record, in pieces of one document.
 
-    A line begins with `document` (its id) and `record` (entity, date, money, quote), goes on with the record's fields
-    and ends with `source`, the path, for documents of the same name in two folders.
+    A line begins with `document` (its id) and `record` (entity, date, money, figure, quote), goes on with the record's
+    fields and ends with `source`, the path, for documents of the same name in two folders.
     """
     for facts in documents:
         head = json.dumps(facts.document.id, ensure_ascii=False)

@@ -5,13 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Final, Literal
 
-from factx.records import Date, Entity, Facts, Money, Quote, Record
+from factx.records import Date, Entity, Facts, Figure, Money, Quote, Record
 
-Kind = Literal["quotes", "money", "dates", "entities"]
+Kind = Literal["quotes", "money", "figures", "dates", "entities"]
 
-KINDS: Final[tuple[Kind, ...]] = ("entities", "dates", "money", "quotes")
-RECORDS: Final[Mapping[Kind, type[Record]]] = {"entities": Entity, "dates": Date, "money": Money, "quotes": Quote}
-SINGULAR: Final[Mapping[Kind, str]] = {"entities": "entity", "dates": "date", "money": "money", "quotes": "quote"}
+KINDS: Final[tuple[Kind, ...]] = ("entities", "dates", "money", "figures", "quotes")
+RECORDS: Final[Mapping[Kind, type[Record]]] = {
+    "entities": Entity,
+    "dates": Date,
+    "money": Money,
+    "figures": Figure,
+    "quotes": Quote,
+}
+SINGULAR: Final[Mapping[Kind, str]] = {
+    "entities": "entity",
+    "dates": "date",
+    "money": "money",
+    "figures": "figure",
+    "quotes": "quote",
+}
 
 
 def records_of(facts: Facts, kind: Kind) -> tuple[Record, ...]:
@@ -23,6 +35,8 @@ def records_of(facts: Facts, kind: Kind) -> tuple[Record, ...]:
             return facts.dates
         case "money":
             return facts.money
+        case "figures":
+            return facts.figures
         case "quotes":
             return facts.quotes
 

@@ -6,11 +6,12 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from factx.controls import visible
-from factx.records import Date, Entity, Facts, Money, Quote
+from factx.records import Facts, Quote, Record
 from factx.writers.kinds import KINDS, Kind
 from factx.writers.wording import (
     amount_in_words,
     date_in_words,
+    figure_in_words,
     grouped_by_name,
     label_in_words,
     speaker_in_words,
@@ -58,6 +59,12 @@ def money_section(facts: Facts) -> str:
     return section("Amounts", table(("As written", "Amount", "Line"), rows))
 
 
+def figures_section(facts: Facts) -> str:
+    """The figures as a table."""
+    rows = [[item.text, figure_in_words(item), place(item)] for item in facts.figures]
+    return section("Figures", table(("As written", "Figure", "Line"), rows))
+
+
 def dates_section(facts: Facts) -> str:
     """The dates as a table."""
     rows = [[item.text, date_in_words(item), item.value or "", place(item)] for item in facts.dates]
@@ -76,6 +83,7 @@ def names_section(facts: Facts) -> str:
 SECTIONS: Mapping[Kind, Callable[[Facts], str]] = {
     "quotes": quotes_section,
     "money": money_section,
+    "figures": figures_section,
     "dates": dates_section,
     "entities": names_section,
 }
@@ -95,7 +103,7 @@ def table(header: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
     return "\n".join(f"| {line} |" for line in lines)
 
 
-def place(record: Date | Money | Entity) -> str:
+def place(record: Record) -> str:
     """Line and column."""
     return f"{record.line}:{record.column}"
 

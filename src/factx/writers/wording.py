@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
-from factx.records import Date, DateModifier, Entity, EntityLabel, Money, MoneyModifier, Quote
+from factx.records import Date, DateModifier, Entity, EntityLabel, Figure, Money, NumberModifier, Quote
 from factx.text.tables import read_rows
 
-MONEY_MODIFIERS: Final[dict[MoneyModifier, str]] = {
+NUMBER_MODIFIERS: Final[dict[NumberModifier, str]] = {
     "more_than": "more than ",
     "at_least": "at least ",
     "less_than": "less than ",
@@ -32,6 +32,7 @@ DATE_MODIFIERS: Final[dict[DateModifier, str]] = {
     "END": "end of ",
     "APPROX": "about ",
 }
+SHARE_UNITS: Final = {"percentage_point": "percentage point", "basis_point": "basis point"}
 BETWEEN_SPANS: Final = " … "
 ARTICLES: Final = frozenset({"a", "an", "the"})
 REFERENCES: Final = {"PAST_REF": "the past", "PRESENT_REF": "the present", "FUTURE_REF": "the future"}
@@ -97,13 +98,33 @@ def grouped_by_name(entities: Iterable[Entity]) -> list[NameGroup]:
 
 def amount_in_words(money: Money) -> str:
     """The amount as a person reads it: "more than USD 1,000,000,000"; what the text leaves open is said."""
-    modifier = MONEY_MODIFIERS[money.modifier] if money.modifier else ""
+    modifier = NUMBER_MODIFIERS[money.modifier] if money.modifier else ""
     if money.amount is None:
         return f"{modifier}{money.currency or 'currency open'}, amount open"
     number = with_thousands(money.amount)
     if money.amount_max is not None:
         number = f"{number} to {with_thousands(money.amount_max)}"
     return f"{modifier}{money.currency} {number}" if money.currency else f"{modifier}{number}, currency open"
+
+
+def figure_in_words(figure: Figure) -> str:
+    """The figure as a person reads it: "more than 800,000 workers", "up 4.2% of voters", "2 in 3 adults"."""
+    number = "some" if figure.value is None else with_thousands(figure.value)
+    if figure.value_max is not None:
+        number = f"{number} to {with_thousands(figure.value_max)}"
+    unit = figure.unit or ""
+    counted = f" {figure.of}" if figure.of else ""
+    if unit == "{rank}":
+        number, counted = f"number {number}", f" by “{figure.of}”" if figure.of else ""
+    elif unit.startswith("/") and unit[1:].isdecimal():
+        number = f"{number} in {with_thousands(unit[1:])}"
+    elif unit == "%":
+        number, counted = f"{number}%", f" of {figure.of}" if figure.of else ""
+    elif unit and not unit.startswith("{"):
+        number = f"{number} {SHARE_UNITS.get(unit, unit)}{'' if figure.value == '1' else 's' * (unit in SHARE_UNITS)}"
+        counted = "" if counted and number.endswith(counted) else counted
+    change = f"{figure.change} " if figure.change else ""
+    return f"{change}{NUMBER_MODIFIERS[figure.modifier] if figure.modifier else ''}{number}{counted}"
 
 
 def with_thousands(number: str) -> str:

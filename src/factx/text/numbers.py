@@ -7,13 +7,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
+from typing import Final
 
-from factx.money import tables
-from factx.money.figures import EXACT, FRACTIONS, figures, is_continental
-from factx.money.lexer import Token
+from factx.records import NumberModifier
+from factx.text.digits import EXACT, FRACTIONS, figures, is_continental, is_whole
+from factx.text.number_tokens import Token
+from factx.text.number_words import numerals, scales
 
 HYPHENS = frozenset("-‐‑–")
 MOST_SCALES = 3
+SUFFIXES: Final[tuple[tuple[str, NumberModifier], ...]] = (("plus", "at_least"), ("odd", "about"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +34,7 @@ class Number:
     grouped: bool = False
     bare: bool = False
     """A scale alone, as in "a billion-dollar fund" or "million-dollar homes"."""
-    suffix: str | None = None
+    suffix: NumberModifier | None = None
     """The modifier of "600-plus" or "300-odd"."""
     figures: str = ""
     """The number as written in figures."""
@@ -51,10 +54,10 @@ class Number:
 def first_words() -> frozenset[str]:
     """The words that a number in words can begin with."""
     kinds = ("unit", "ten", "part", "plural", "opener")
-    firsts = {phrase.split(" ")[0] for kind in kinds for phrase in tables.numerals(kind)}
-    scales = {form for form, (_, kind) in tables.scales().items() if kind == "word" and len(form) > 3}
-    multi = {"multi" + scale for scale in scales}
-    return frozenset(firsts | scales | multi | {"a", "an", "multi"})
+    firsts = {phrase.split(" ")[0] for kind in kinds for phrase in numerals(kind)}
+    alone = {form for form, (_, kind) in scales().items() if kind == "word" and len(form) > 3}
+    multi = {"multi" + scale for scale in alone}
+    return frozenset(firsts | alone | multi | {"a", "an", "multi"})
 
 
 class NumberReader:
@@ -91,7 +94,7 @@ class NumberReader:
         if value is None:
             return self.scaled(number, signed)
         number = self.with_fraction(self.joined(number) if signed else number)
-        for suffix, modifier in (("plus", "at_least"), ("odd", "about")):
+        for suffix, modifier in SUFFIXES:
             if self.word(number.end) in HYPHENS and self.word(number.end + 1) == suffix:
                 number = replace(number, end=number.end + 2, suffix=modifier)
         if self.word(number.end) == "+" and self.tokens[number.end].gap == 0:
@@ -113,7 +116,7 @@ class NumberReader:
     def with_fraction(self, number: Number) -> Number:
         """The number with "½", "1/2" or "and a half" after it."""
         at, value = number.end, number.value
-        if value is None or value != value.to_integral_value():
+        if value is None or not is_whole(value):
             return number
         word = self.word(at)
         if word in FRACTIONS:
@@ -130,9 +133,9 @@ class NumberReader:
         if at >= len(self.tokens):
             return None
         token = self.tokens[at]
-        found = tables.scales().get(token.text)
+        found = scales().get(token.text)
         if found is None and len(token.text) > 1:
-            found = tables.scales().get(token.lower)
+            found = scales().get(token.lower)
             found = found if found and (found[1] == "word" or (token.text.isupper() and token.gap == 0)) else None
         if found is None or token.gap == 2:
             return None
@@ -172,9 +175,9 @@ class NumberReader:
         if first.startswith("multi"):
             end = at + (2 if first == "multi" and self.word(at + 1) in HYPHENS else 1)
             scale, end = (first[5:], end) if first[5:] else (self.word(end), end + 1)
-            order = tables.scales().get(scale, (Decimal(0), ""))[0]
+            order = scales().get(scale, (Decimal(0), ""))[0]
             return Number(at, end, None, None, order, vague=True) if order >= 1000 else None
-        plurals = tables.numerals("plural")
+        plurals = numerals("plural")
         if first in plurals:
             total, end = plurals[first], at + 1
             for _ in range(MOST_SCALES):
@@ -185,7 +188,7 @@ class NumberReader:
                 total, end = EXACT.multiply(total, factor), end + of + 1
             return Number(at, end, None, None, total, vague=True)
         for size in (3, 2, 1):
-            if self.phrase(at, size) in tables.numerals("opener"):
+            if self.phrase(at, size) in numerals("opener"):
                 number = self.scaled(Number(at, at + size, None, None, vague=True), False)
                 return number if number.end > at + size else None
         return None
@@ -198,7 +201,7 @@ class NumberReader:
     def part(self, at: int) -> Number | None:
         """Part of a scale: "half a million", "a quarter of a million", "three quarters of a billion"."""
         for size in (5, 4, 3, 2, 1):
-            share = tables.numerals("part").get(self.phrase(at, size))
+            share = numerals("part").get(self.phrase(at, size))
             if share is not None:
                 found = self.scaled(Number(at, at + size, share, share), False)
                 if found.end > at + size or self.phrase(at, size).endswith(" a"):
@@ -207,13 +210,13 @@ class NumberReader:
 
     def in_words(self, at: int, signed: bool) -> Number | None:
         """A number in words: "a million", "thirteen", "forty-five", "two hundred and fifty thousand", "a dozen"."""
-        units, tens = tables.numerals("unit"), tables.numerals("ten")
+        units, tens = numerals("unit"), numerals("ten")
         total, part, end, seen, scale = Decimal(0), Decimal(0), at, False, Decimal(1)
         first = self.tokens[at].lower
         if first in ("a", "an", "one") and (self.word(at + 1) == "dozen" or self.scale(at + 1, False)):
             part, end, seen = Decimal(1), at + 1, True
-        elif first in tables.scales() and tables.scales()[first][1] == "word" and len(first) > 3:
-            alone = tables.scales()[first][0]
+        elif first in scales() and scales()[first][1] == "word" and len(first) > 3:
+            alone = scales()[first][0]
             return self.scaled(Number(at, at + 1, alone, Decimal(1), alone, bare=True), signed)
         room = Decimal("1e30")
         while end < len(self.tokens) and end - at < 16:
@@ -250,5 +253,5 @@ class NumberReader:
     def continues(self, at: int) -> bool:
         """Whether a number in words goes on at a token."""
         word = self.word(at)
-        known = word in tables.numerals("unit") or word in tables.numerals("ten") or word in ("dozen", "hundred")
+        known = word in numerals("unit") or word in numerals("ten") or word in ("dozen", "hundred")
         return known or bool(self.scale(at, False))

@@ -1,4 +1,4 @@
-"""The tables of money: currencies, nouns, signs, scales, modifiers, places and the words that decide a reading.
+"""The tables of money: currencies, nouns, signs, places and the words that decide a reading.
 
 Each is a TSV file beside this module; its first line says where it comes from, its second names the columns.
 """
@@ -142,28 +142,6 @@ def names() -> dict[str, Sign]:
         for form in forms.split("|"):
             found[form] = sign_of(currency, minor, needs, "full" if " " in form else "name")
     return found
-
-
-@cache
-def scales() -> dict[str, tuple[Decimal, str]]:
-    """Each scale to its factor and kind; those of kind word are in small letters."""
-    return {form: (Decimal(value), kind) for form, value, kind in read_rows("money", "scales")}
-
-
-@cache
-def numerals(kind: str) -> dict[str, Decimal]:
-    """Numbers in words of one kind to their value; 0 for those that open a vague number."""
-    return {word: Decimal(value or 0) for word, value, name in read_rows("money", "numerals") if name == kind}
-
-
-@cache
-def modifiers(place: str) -> dict[tuple[str, ...], str]:
-    """Phrases before or after an amount, as words, to the modifier they give."""
-    return {
-        tuple(phrase.split(" ")): modifier
-        for where, phrase, modifier in read_rows("money", "modifiers")
-        if where == place
-    }
 
 
 @cache

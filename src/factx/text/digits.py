@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from decimal import Context, Decimal
 
-from factx.money.lexer import Token
+from factx.text.number_tokens import Token
 
 EXACT = Context(prec=120)
 LONGEST = 40
@@ -50,3 +50,15 @@ def is_continental(tokens: Sequence[Token]) -> bool:
         token.kind == "number" and re.fullmatch(r"\d{1,3}(?:\.\d{3})+,\d+|\d{1,3}(?:\.\d{3}){2,}", token.text)
         for token in tokens
     )
+
+
+def is_whole(value: Decimal) -> bool:
+    """Whether a number of any length has no fraction; `value % 1` raises beyond the context's 28 digits."""
+    return value == value.to_integral_value()
+
+
+def plain_decimal(value: Decimal) -> Decimal:
+    """The number without an exponent or zeros at the end."""
+    value = value.normalize(EXACT)
+    exponent = value.as_tuple().exponent
+    return value.quantize(Decimal(1), context=EXACT) if isinstance(exponent, int) and exponent > 0 else value

@@ -19,9 +19,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from factx.money import tables
+from factx.money import currencies
+from factx.money.currencies import Family, Sign
 from factx.money.evidence import Evidence
-from factx.money.tables import Family, Sign
 
 PARTS = frozenset(("cent", "¢", "centavo", "centime", "fils", "sen", "grand", "pence"))
 
@@ -52,14 +52,14 @@ def decision(sign: Sign, other: str | None, explicit: set[str], evidence: Eviden
     """The currency of one amount by the rules above, but for the last two."""
     if sign.code:
         return Decision(sign.code, "text")
-    family = tables.families()[sign.family or ""]
+    family = currencies.families()[sign.family or ""]
     codes = [code for code in family.members if code != other]
     if option in codes:
         return Decision(option, "option")
     named = [code for code in codes if code in explicit]
     dollars = family.default == "USD" and "USD" in codes
     dateline = by_place(codes, evidence.from_dateline())
-    if dollars and dateline not in tables.context("plain"):
+    if dollars and dateline not in currencies.context("plain"):
         dateline = None
     about = dollar(evidence, codes) if dollars else Decision(by_place(codes, evidence.about()), "about")
     if named == ["USD"] and (dateline or about.code or "USD") != "USD":
@@ -75,23 +75,23 @@ def decision(sign: Sign, other: str | None, explicit: set[str], evidence: Eviden
 
 def dollar(evidence: Evidence, members: Sequence[str]) -> Decision:
     """Which dollar a plain $ is by the countries that the document names."""
-    weights = {code: sum(evidence.named[place] for place in tables.users().get(code, ())) for code in members}
+    weights = {code: sum(evidence.named[place] for place in currencies.users().get(code, ())) for code in members}
     first, second = sorted(members, key=lambda code: (-weights[code], code != "USD"))[:2]
     most = max(evidence.named.values(), default=0)
-    if not weights[first] or first not in tables.context("plain") or 2 * weights[first] < most:
+    if not weights[first] or first not in currencies.context("plain") or 2 * weights[first] < most:
         return Decision("USD", "about" if first == "USD" and weights[first] else "default")
     return Decision(first if weights[first] > weights[second] else None, "about")
 
 
 def by_place(codes: Sequence[str], country: str | None) -> str | None:
     """The currency of a country among codes; that of today first."""
-    return next((code for code in tables.currencies_of().get(country or "", ()) if code in codes), None)
+    return next((code for code in currencies.currencies_of().get(country or "", ()) if code in codes), None)
 
 
 def sole(codes: Sequence[str], family: Family, evidence: Evidence) -> Decision:
     """The currency of the countries that the document names, where they have one of the family; else the default."""
-    today = [code for code in codes if code in tables.current()] or list(codes)
-    weights = {code: sum(evidence.named[place] for place in tables.users().get(code, ())) for code in today}
+    today = [code for code in codes if code in currencies.current()] or list(codes)
+    weights = {code: sum(evidence.named[place] for place in currencies.users().get(code, ())) for code in today}
     fits = sorted((code for code in today if weights[code]), key=lambda code: -weights[code])
     if len(fits) == 1 or (len(fits) > 1 and weights[fits[0]] > 2 * weights[fits[1]]):
         return Decision(fits[0], "about")
@@ -102,7 +102,7 @@ def sole(codes: Sequence[str], family: Family, evidence: Evidence) -> Decision:
 
 def beside(at: int, sign: Sign, found: Sequence[Decision]) -> Decision:
     """The currency of the nearest amount with such a unit, those before first."""
-    members = tables.families()[sign.family or ""].members
+    members = currencies.families()[sign.family or ""].members
     for n in (*range(at - 1, max(-1, at - 9), -1), *range(at + 1, min(len(found), at + 9))):
         if found[n].code in members:
             return Decision(found[n].code, "beside")

@@ -1,0 +1,23 @@
+"""The spaCy component `factx_figures`: percentages, counts, measures, ratios, ranks and scores."""
+
+from __future__ import annotations
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from factx.components.extensions import reading_of, register
+from factx.components.token_spans import token_spans
+from factx.figures import find_figures
+from factx.spans import TextSpan
+
+register()
+
+
+@Language.component("factx_figures")
+def figures(doc: Doc) -> Doc:
+    """Figures into `doc._.factx_figures` and `doc.spans["figures"]`; a date or an amount found before wins."""
+    taken = [TextSpan(found.start, found.end) for found in (*doc._.factx_dates, *doc._.factx_money)]
+    found = find_figures(reading_of(doc), taken)
+    doc._.factx_figures = tuple(found)
+    doc.spans["figures"] = token_spans(doc, ((f.start, f.end, f.unit or "") for f in found))
+    return doc

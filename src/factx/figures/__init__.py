@@ -1,0 +1,23 @@
+"""Figures: percentages, counts, measures, ratios, ranks and scores. No money and no time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from factx.figures.quantities import QuantityReader
+from factx.figures.taken import Taken
+from factx.spans import CountedFigure, TextSpan
+from factx.text.number_tokens import token_pattern, tokens_by
+from factx.text.reading import Reading, as_reading
+
+__all__ = ["find_figures"]
+
+
+def find_figures(text: str | Reading, taken: Iterable[TextSpan] = ()) -> list[CountedFigure]:
+    """The figures in `text`, in order; no two overlap, and none overlaps a span that is `taken`: a date, an amount.
+
+    A span holds the number with its scale and unit, and neither its modifier nor what is counted. Text that has no
+    figure gives nothing; the function raises nothing for any text and takes time linear in its length.
+    """
+    text = as_reading(text).text
+    return QuantityReader(text, tokens_by(token_pattern(), text), Taken(taken)).figures()

@@ -1,0 +1,91 @@
+"""What a clause says of its figure: up or down by it, from it, or to it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from typing import Final, NamedTuple
+
+from factx.records import FigureChange
+from factx.text.number_modifiers import LONGEST, phrases
+from factx.text.number_tokens import Token
+from factx.text.tables import read_table
+
+REACH: Final = 14
+"""How many tokens before "to" or "from" a word of movement may stand."""
+CLAUSE_ENDS: Final = frozenset((".", ";", "!", "?", ":"))
+
+
+class MovementRow(NamedTuple):
+    """A row of movements.tsv."""
+
+    kind: str
+    words: frozenset[str]
+
+
+@cache
+def movements() -> Mapping[str, str]:
+    """Word to what it says: up, down or move."""
+    return {word: row.kind for row in read_table("figures", "movements", MovementRow) for word in row.words}
+
+
+def change_of(tokens: Sequence[Token], start: int, end: int) -> FigureChange | None:
+    """The change that tokens around the figure from `start` to `end` say."""
+    before = before_modifier(tokens, start)
+    last = tokens[before - 1].lower if before else ""
+    if last in ("to", "from") and tokens[before].gap < 2:
+        return ("to" if last == "to" else "from") if moves(tokens, before - 1) else None
+    return direction_before(tokens, before) or direction_after(tokens, start, end)
+
+
+def before_modifier(tokens: Sequence[Token], at: int) -> int:
+    """The token where the modifier and the article before token `at` begin, `at` where there are none."""
+    for size in range(min(LONGEST, at), 0, -1):
+        words = tuple(token.lower for token in tokens[at - size : at])
+        if words in phrases("before"):
+            at -= size
+            break
+    return at - 1 if at and tokens[at - 1].lower in ("a", "an", "the") else at
+
+
+def direction_before(tokens: Sequence[Token], at: int) -> FigureChange | None:
+    """The direction of a word before token `at`: "rose 5%", "cut its rate by 5%", "an increase of 5%"."""
+    if not at or tokens[at].gap == 2:
+        return None
+    last = tokens[at - 1].lower
+    if last == "by":
+        return direction(next((word for word in clause_before(tokens, at - 1) if word in movements()), ""))
+    return direction(last) or (
+        direction(tokens[at - 2].lower) if at > 1 and last in ("of", "another", "only") else None
+    )
+
+
+def direction(word: str) -> FigureChange | None:
+    """Up or down, where a word of movement has a direction."""
+    kind = movements().get(word)
+    return "up" if kind == "up" else "down" if kind == "down" else None
+
+
+def direction_after(tokens: Sequence[Token], start: int, end: int) -> FigureChange | None:
+    """The direction of a word right after the figure: "a 5% rise", "5% higher", "a 5% pay rise"."""
+    is_noun = start > 0 and tokens[start - 1].lower in ("a", "an", "the")
+    for at in (end, end + 1)[: 1 + is_noun]:
+        if at >= len(tokens) or tokens[at].gap == 2 or not tokens[at].text[0].isalpha():
+            return None
+        found = direction(tokens[at].lower)
+        if found is not None:
+            return found
+    return None
+
+
+def moves(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a word of movement stands before token `at` in its clause."""
+    return any(word in movements() for word in clause_before(tokens, at))
+
+
+def clause_before(tokens: Sequence[Token], at: int) -> Iterator[str]:
+    """The words before token `at`, the nearest first, as far as its clause and `REACH` go."""
+    for n in range(at - 1, max(-1, at - 1 - REACH), -1):
+        if tokens[n].text in CLAUSE_ENDS or tokens[n + 1].gap == 2:
+            return
+        yield tokens[n].lower

@@ -1,0 +1,65 @@
+"""Modifiers of numbers: "over", "at least", "nearly", "up to", "an estimated", "or more"."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import cache
+from typing import NamedTuple, cast
+
+from factx.records import NumberModifier
+from factx.text.number_tokens import Token
+from factx.text.tables import read_table
+
+LONGEST = 4
+REACH = 6
+
+
+class Phrase(NamedTuple):
+    """A row of number_modifiers.tsv."""
+
+    place: str
+    phrase: str
+    modifier: str
+
+
+@cache
+def phrases(place: str) -> Mapping[tuple[str, ...], NumberModifier]:
+    """Phrases before or after a number, as words, to the modifier they give."""
+    rows = read_table("text", "number_modifiers", Phrase)
+    return {tuple(row.phrase.split(" ")): cast("NumberModifier", row.modifier) for row in rows if row.place == place}
+
+
+@cache
+def disputes() -> frozenset[str]:
+    """Words near which "over" says what a dispute is about."""
+    return frozenset(row.phrase for row in read_table("text", "number_modifiers", Phrase) if row.place == "dispute")
+
+
+def modifier_before(tokens: Sequence[Token], at: int) -> NumberModifier | None:
+    """The modifier that ends right before token `at`."""
+    table = phrases("before")
+    if at and tokens[at - 1].lower in ("between", "("):
+        at -= 1
+    for size in range(min(LONGEST, at), 0, -1):
+        phrase = tuple(token.lower for token in tokens[at - size : at])
+        if any(token.gap == 2 for token in tokens[at - size + 1 : at + 1]):
+            continue
+        if phrase in table and not is_other(tokens, at - size, phrase):
+            return table[phrase]
+    return None
+
+
+def is_other(tokens: Sequence[Token], at: int, phrase: tuple[str, ...]) -> bool:
+    """Whether the phrase is no modifier here: "a row over $5m"."""
+    near = {token.lower for token in tokens[max(0, at - REACH) : at]}
+    return phrase == ("over",) and not near.isdisjoint(disputes())
+
+
+def modifier_after(tokens: Sequence[Token], at: int) -> NumberModifier | None:
+    """The modifier that starts at token `at`; a single word adds one only where it is glued: "$5+", not "$5 plus"."""
+    for size in (2, 1):
+        if at + size <= len(tokens) and tokens[at].gap < 2:
+            found = phrases("after").get(tuple(token.lower for token in tokens[at : at + size]))
+            if found and (size == 2 or tokens[at].gap == 0):
+                return found
+    return None
