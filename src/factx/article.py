@@ -10,10 +10,10 @@ from datetime import date
 from functools import cached_property
 
 from factx.spans import TextSpan
+from factx.text.paragraphs import find_paragraphs
 
 LINE_END = re.compile(r"\r\n|\r|\n")
 SURROGATE = re.compile("[\ud800-\udfff]")
-PARAGRAPH = re.compile(r"[^\r\n]*[^\s][^\r\n]*")
 
 
 @dataclass(frozen=True)
@@ -50,8 +50,8 @@ class Article:
 
     @cached_property
     def paragraphs(self) -> tuple[TextSpan, ...]:
-        """Spans of the lines that are not blank."""
-        return tuple(TextSpan(*match.span()) for match in PARAGRAPH.finditer(self.text))
+        """The paragraphs in order: a line each, or the lines of one that an editor wrapped to a width."""
+        return tuple(find_paragraphs(self.text))
 
     @cached_property
     def words(self) -> int:

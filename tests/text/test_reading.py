@@ -70,6 +70,7 @@ def test_tokens_cover_the_text_and_sentences_part_the_tokens(text: str) -> None:
 @given(TEXTS)
 def test_paragraphs_hold_all_that_is_no_white_space(text: str) -> None:
     reading = Reading(text)
+    assert all(text[start:end].strip() == text[start:end] for start, end in reading.paragraphs)
     assert "".join("".join(text[slice(*span)] for span in reading.paragraphs).split()) == "".join(text.split())
     for number, (start, end) in enumerate(reading.paragraphs):
         assert {reading.paragraph_at(start), reading.paragraph_at(end - 1)} == {number}

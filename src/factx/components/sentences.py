@@ -5,7 +5,12 @@ from __future__ import annotations
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from factx.text.sentences import mark_sentences
+from factx.components.extensions import READINGS, register
+from factx.facts import article_of
+from factx.text.reading import Reading, mark_sentences
+from factx.text.tokens import Tokens
+
+register()
 
 
 @Language.factory("factx_sentences", assigns=["token.is_sent_start", "doc.sents"])
@@ -19,5 +24,7 @@ class SentenceStarter:
 
     def __call__(self, doc: Doc) -> Doc:
         """Set the sentence starts of `doc`, in time that grows with its length."""
-        mark_sentences(doc)
+        text = article_of(doc).text
+        reading = READINGS[doc] = Reading(text, Tokens.of_doc(doc, text))
+        mark_sentences(doc, reading)
         return doc

@@ -1,50 +1,76 @@
-"""Where paragraphs begin: at each line of most texts, at blank lines where a block is hard-wrapped to a width."""
+"""Where paragraphs begin and end: a line each, or several lines that an editor wrapped to a width.
+
+Run `python -m factx.text.paragraphs` to see a text in its paragraphs.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 
 from factx.spans import TextSpan
 
-LINE = re.compile(r"[^\r\n]*\S[^\r\n]*")
-BLANK_LINE = re.compile(r"(?:\r\n|\r|\n)[^\S\r\n]*(?:\r\n|\r|\n)")
-
+LINE = re.compile(r"[^\r\n]+")
 WIDEST = 100
 """A wrapped line is no longer than this."""
 NARROWEST = 45
-"""A wrapped line, but for the last of its block, is no shorter than this."""
+"""A wrapped line, but for the last of its paragraph, is no shorter than this."""
 RAGGED = 25
 """Lines wrapped to one width differ by less than a long word."""
+SENTENCE_ENDS = frozenset(".!?:;…\"'”’»*)")
+"""What a line ends with whose sentence ends with it."""
 
 
-def paragraph_starts(text: str) -> frozenset[int]:
-    """Offsets of the first character, white space aside, of each paragraph of `text`.
+def find_paragraphs(text: str) -> list[TextSpan]:
+    """The paragraphs in order, each from its first character to its last that is no white space.
 
-    Each line that is not blank is a paragraph, but the lines of a hard-wrapped block are one: there a sentence runs on
-    over the line end.
+    A line that is not blank is a paragraph, but for lines that belong together, with no blank line between them: those
+    of a block wrapped to a width, and a line that goes on in lower case where the one before has ended no sentence.
     """
-    starts: set[int] = set()
-    block: list[tuple[int, str]] = []
-    before = 0
+    paragraphs: list[TextSpan] = []
+    for block in blocks(text):
+        for group in groups(text, block):
+            if is_wrapped([text[start:end] for start, end in group]):
+                paragraphs.append(TextSpan(group[0].start, group[-1].end))
+            else:
+                paragraphs += joined(text, group)
+    return paragraphs
+
+
+def blocks(text: str) -> Iterator[list[TextSpan]]:
+    """The lines that are not blank, without white space at their ends, in blocks that blank lines part."""
+    block: list[TextSpan] = []
     for line in LINE.finditer(text):
-        if block and BLANK_LINE.search(text, before, line.start()):
-            starts.update(starts_of_block(block))
+        written = line[0].strip()
+        if not written:
+            continue
+        start = line.start() + line[0].index(written[0])
+        if block and line_ends(text, block[-1].end, start) > 1:
+            yield block
             block = []
-        stripped = line[0].lstrip()
-        block.append((line.end() - len(stripped), stripped.rstrip()))
-        before = line.end()
-    starts.update(starts_of_block(block))
-    return frozenset(starts)
+        block.append(TextSpan(start, start + len(written)))
+    if block:
+        yield block
 
 
-def starts_of_block(lines: list[tuple[int, str]]) -> list[int]:
-    """Paragraph starts in a block of lines without a blank line between them; each line has its offset."""
-    if is_wrapped([line for _, line in lines]):
-        return [lines[0][0]]
-    return [start for start, _ in lines]
+def line_ends(text: str, start: int, end: int) -> int:
+    r"""Number of line ends ("\n", "\r\n" or "\r") in white space."""
+    if end - start < 2:
+        return int(text[start:end] in ("\n", "\r"))
+    return text.count("\n", start, end) or text.count("\r", start, end)
 
 
-def is_wrapped(lines: list[str]) -> bool:
+def groups(text: str, block: Sequence[TextSpan]) -> Iterator[Sequence[TextSpan]]:
+    """The lines of a block, parted behind each that ends a sentence well before the width of the widest."""
+    widest = max(end - start for start, end in block)
+    first = 0
+    for number, (start, end) in enumerate(block, 1):
+        if number == len(block) or (end - start <= widest - RAGGED and text[end - 1] in SENTENCE_ENDS):
+            yield block[first:number]
+            first = number
+
+
+def is_wrapped(lines: Sequence[str]) -> bool:
     """Whether `lines` were one paragraph before somebody wrapped them to a width."""
     if len(lines) < 2:
         return False
@@ -57,36 +83,18 @@ def is_wrapped(lines: list[str]) -> bool:
     return any(line[0].islower() for line in lines[1:])
 
 
-ENDS_SENTENCE = frozenset(".!?:;…\"'”’»*)")
-WRAPPED = range(50, 101)
-"""Lengths of a line that an editor may have wrapped."""
-FULL_LINE = re.compile(r"[^\r\n]+")
-
-
-def find_paragraphs(text: str) -> list[TextSpan]:
-    """Spans of the paragraphs: a line each, or several lines that an editor wrapped within a sentence.
-
-    A line end is a wrap where no blank line follows, the line does not end as a sentence does, and the next line
-    goes on in lower case or the line is as long as an editor leaves it.
-    """
+def joined(text: str, lines: Sequence[TextSpan]) -> list[TextSpan]:
+    """The lines, those that go on in lower case joined to the line before where it ends no sentence."""
     paragraphs: list[TextSpan] = []
-    for match in FULL_LINE.finditer(text):
-        start, end = match.span()
-        if not match[0].strip():
-            continue
-        if paragraphs and _is_wrap(text, paragraphs[-1].end, start):
-            paragraphs[-1] = TextSpan(paragraphs[-1].start, end)
+    for line in lines:
+        if paragraphs and text[line.start].islower() and text[paragraphs[-1].end - 1] not in SENTENCE_ENDS:
+            paragraphs[-1] = TextSpan(paragraphs[-1].start, line.end)
         else:
-            paragraphs.append(TextSpan(start, end))
+            paragraphs.append(line)
     return paragraphs
 
 
-def _is_wrap(text: str, end: int, start: int) -> bool:
-    gap = text[end:start]
-    if gap not in ("\n", "\r\n", "\r"):
-        return False
-    line = text[max(text.rfind("\n", max(0, end - 200), end) + 1, end - 200) : end].rstrip()
-    if not line or line[-1] in ENDS_SENTENCE:
-        return False
-    following = text[start : start + 1]
-    return following.islower() or (len(line) in WRAPPED and following.isalnum() and not line.isupper())
+if __name__ == "__main__":
+    sample = "A headline\nThe first paragraph is one long line here.\n\nEditor's note: He\nis\nback.\n  “Yes,” he said."
+    for start, end in find_paragraphs(sample):
+        print(repr(sample[start:end]))

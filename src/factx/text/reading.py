@@ -6,14 +6,18 @@ Each part is made when it is first asked for, and then kept. Run `python -m fact
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Sequence
 from functools import cache, cached_property
 
+import numpy as np
+from spacy.attrs import SENT_START  # type: ignore[import-not-found]  # Cython without stubs
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from factx.spans import TextSpan
 from factx.text.marks import Marked, find_marks
 from factx.text.paragraphs import find_paragraphs
+from factx.text.sentences import sentence_starts
 from factx.text.tokens import Tokens
 
 __all__ = ["Reading", "as_reading"]
@@ -22,40 +26,47 @@ __all__ = ["Reading", "as_reading"]
 class Reading:
     """What is read of a text once for all finders. Offsets are those of `text`.
 
-    `Reading(text)` reads by factx's own tokenizer and sentence rules, `Reading.of_doc(doc)` has those of a Doc.
+    `Reading(text)` reads by factx's own tokenizer and sentence rules, `Reading.of_doc(doc)` has what the Doc has.
     """
 
-    def __init__(self, text: str, tokens: Tokens | None = None) -> None:
+    def __init__(self, text: str, tokens: Tokens | None = None, opens_sentence: Sequence[bool] | None = None) -> None:
         self.text = text
-        self._tokens = tokens
+        if tokens is not None:
+            self.tokens = tokens
+        if opens_sentence is not None:
+            self.opens_sentence = opens_sentence
 
     @classmethod
     def of_doc(cls, doc: Doc, text: str | None = None) -> Reading:
-        """The reading of a Doc, with its tokens and, where it has them, its sentences; it does not hold the Doc.
+        """The reading of a Doc: its tokens and, where it has them, its sentences. It does not hold the Doc.
 
-        `text` is the text as its source has it, which must be the Doc's but for lone surrogates.
+        `text` is the text as its source has it, with as many characters as the Doc's.
         """
         text = doc.text if text is None else text
-        return cls(text, Tokens.of_doc(doc, text))
+        tokens = Tokens.of_doc(doc, text)
+        return cls(text, tokens, starts_of_doc(doc, tokens) if doc.has_annotation("SENT_START") else None)
 
     @cached_property
     def tokens(self) -> Tokens:
         """The words and signs of the text, without white space."""
-        if self._tokens is not None:
-            return self._tokens
         return Tokens.of_doc(_english().make_doc(self.text), self.text)
+
+    @cached_property
+    def opens_sentence(self) -> Sequence[bool]:
+        """For each token, whether a sentence starts with it."""
+        return sentence_starts(self.tokens, self._paragraph_starts)
 
     @cached_property
     def sentences(self) -> tuple[TextSpan, ...]:
         """The sentences in order, each from its first character to its last that is no white space."""
         tokens = self.tokens
-        first = [i for i, opens in enumerate(tokens.opens_sentence) if opens]
+        first = [i for i, opens in enumerate(self.opens_sentence) if opens]
         last = [*(i - 1 for i in first[1:]), len(tokens) - 1]
         return tuple(TextSpan(tokens.starts[i], tokens.ends[k]) for i, k in zip(first, last, strict=bool(first)))
 
     def sentence_at(self, offset: int) -> int:
         """The index of the sentence that an offset lies in, or of the one before it; 0 before the first."""
-        return max(0, bisect_right(self._sentence_starts, offset) - 1)
+        return max(0, bisect_right(self.sentences, offset, key=lambda sentence: sentence.start) - 1)
 
     @cached_property
     def paragraphs(self) -> tuple[TextSpan, ...]:
@@ -64,7 +75,7 @@ class Reading:
 
     def paragraph_at(self, offset: int) -> int:
         """The index of the paragraph that an offset lies in, or of the one before it; 0 before the first."""
-        return max(0, bisect_right(self._paragraph_starts, offset) - 1)
+        return max(0, bisect_right(self.paragraphs, offset, key=lambda paragraph: paragraph.start) - 1)
 
     @cached_property
     def marks(self) -> tuple[Marked, ...]:
@@ -72,17 +83,34 @@ class Reading:
         return tuple(find_marks(self.text))
 
     @cached_property
-    def _sentence_starts(self) -> list[int]:
-        return [sentence.start for sentence in self.sentences]
-
-    @cached_property
-    def _paragraph_starts(self) -> list[int]:
-        return [paragraph.start for paragraph in self.paragraphs]
+    def _paragraph_starts(self) -> frozenset[int]:
+        return frozenset(paragraph.start for paragraph in self.paragraphs)
 
 
 def as_reading(text: str | Reading) -> Reading:
     """The reading of a text; a reading is its own."""
     return text if isinstance(text, Reading) else Reading(text)
+
+
+def starts_of_doc(doc: Doc, tokens: Tokens) -> list[bool]:
+    """For each token, whether a sentence of the Doc starts with it or with white space before it."""
+    number = np.cumsum(doc.to_array([SENT_START]).reshape(-1) == 1)[tokens.indices]
+    first = np.diff(number, prepend=0) > 0
+    first[:1] = True
+    opens: list[bool] = first.tolist()
+    return opens
+
+
+def mark_sentences(doc: Doc, reading: Reading) -> None:
+    """Set `is_sent_start` on every token of a Doc. White space belongs to the sentence before it."""
+    # One array, because each assignment to `Token.is_sent_start` looks through the document's annotations.
+    values = np.full(len(doc), -1, dtype=np.int64)
+    values[:1] = 1
+    for index, opens in zip(reading.tokens.indices, reading.opens_sentence, strict=True):
+        if opens and index != reading.tokens.indices[0]:
+            values[index] = 1
+    if len(doc):
+        doc.from_array(["SENT_START"], values.view(np.uint64))  # type: ignore[arg-type]  # one attribute is flat
 
 
 @cache

@@ -9,11 +9,13 @@ Run `python -m factx.text.sentences` to see a few lines cut.
 
 from __future__ import annotations
 
-import numpy as np
-from spacy.tokens import Doc, Token
+import unicodedata
+from collections.abc import Collection
 
-from factx.text.paragraphs import paragraph_starts
+from spacy.lang.en.stop_words import STOP_WORDS
+
 from factx.text.tables import read_rows, read_words
+from factx.text.tokens import Tokens
 
 ENDS = frozenset({".", "!", "?", "…", "...", "....", "..", "?!", "!?", "!!", "??", "!!!", "???", "。"})
 CLOSERS = frozenset({"”", "’", "''", "»", ")", "]", "}"})
@@ -21,145 +23,122 @@ OPENERS = frozenset({"“", "‘", "``", "`", "«", "„", "(", "[", "{", "—",
 STRAIGHT = frozenset({'"', "'"})
 SUPERSCRIPTS = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹")
 NUMBERED = frozenset({"No", "Nos", "no", "nos", "Art", "Vol", "Fig", "Ch", "Sec", "p", "pp"})
+PRONOUNS = frozenset({"he", "she", "they", "it", "i", "we", "you"})
 REACH = 6
 """How many tokens after a closed quotation may stand before the verb that attributes it."""
+MARKS = 4
+"""How many tokens are looked at for the first word of a sentence, its opening marks included."""
 
 ABBREVIATIONS = {row[0]: row[1] for row in read_rows("text", "abbreviations")}
 ATTRIBUTING = read_words("text", "attributing")
 CLOCK_WORDS = read_words("text", "after_clock_times")
 
 
-def mark_sentences(doc: Doc) -> None:
-    """Set `is_sent_start` on every token of `doc`, in time that grows with its length."""
-    # One array, because each assignment to `Token.is_sent_start` looks through the document's annotations.
-    values = np.array([1 if starts else -1 for starts in sentence_starts(doc)], dtype=np.int64)
-    if len(doc):
-        doc.from_array(["SENT_START"], values.view(np.uint64))  # type: ignore[arg-type]  # one attribute is flat
-
-
-def sentence_starts(doc: Doc) -> list[bool]:
-    """For each token of `doc`, whether a sentence starts there. White space belongs to the sentence before it."""
-    starts = [False] * len(doc)
-    if not len(doc):
-        return starts
-    starts[0] = True
-    breaks = paragraph_starts(doc.text)
-    last: Token | None = None  # the last token that is no white space
-    ended: Token | None = None  # the token that ended a sentence, once one did and only closing marks followed
+def sentence_starts(t: Tokens, paragraphs: Collection[int]) -> list[bool]:
+    """For each token, whether a sentence starts there. `paragraphs` are the offsets at which paragraphs start."""
+    starts = [False] * len(t)
+    ended = -1  # the token that ended a sentence, once one did and only closing marks followed
     inside = False  # between straight double quotation marks, which do not say whether they open
-    for token in doc:
-        if token.is_space:
-            continue
-        if last is None:
-            ended = None
-        elif token.idx in breaks:
-            starts[token.i] = True
-            ended, inside = None, False
-        elif ended is not None and closes(token, last, inside):
-            pass
-        elif ended is not None:
-            starts[token.i] = begins(token, ended, last)
-            ended = None
-        if token.text == '"':
+    for i, (word, offset) in enumerate(zip(t.words, t.starts, strict=True)):
+        if offset in paragraphs or i == 0:
+            starts[i] = True
+            ended, inside = -1, False
+        elif ended >= 0 and not closes(t, i, inside):
+            starts[i] = begins(t, i, ended)
+            ended = -1
+        if word == '"':
             inside = not inside
-        if can_end(token) and not (token.i and starts[token.i - 1] and last is not None and last.is_digit):
-            ended = token  # but for the stop of a number that opens a line: "1. The first"
-        last = token
+        elif (word in ENDS or (word[-1] == "." and word[0].isalnum())) and not (
+            i and starts[i - 1] and t.words[i - 1].isdigit()
+        ):
+            ended = i  # but for the stop of a number that opens a line: "1. The first"
     return starts
 
 
-def can_end(token: Token) -> bool:
-    """Whether a sentence may end with `token`, if what follows allows it."""
-    return token.text in ENDS or (len(token) > 1 and token.text[-1] == "." and token.text[0].isalnum())
-
-
-def closes(token: Token, last: Token, inside: bool) -> bool:
-    """Whether `token` is a mark that belongs to the sentence that has just ended: a closing mark, a footnote."""
-    text = token.text
-    if text in CLOSERS or text in ENDS or text[0] in SUPERSCRIPTS:
+def closes(t: Tokens, i: int, inside: bool) -> bool:
+    """Whether token `i` is a mark that belongs to the sentence that has just ended: a closing mark, a footnote."""
+    word = t.words[i]
+    if word in CLOSERS or word in ENDS or word[0] in SUPERSCRIPTS:
         return True
-    if text[0] == "[" and text[-1] == "]":
+    if word[0] == "[" and word[-1] == "]":
         return True
-    if text in STRAIGHT:
-        glued_left, glued_right = not last.whitespace_, not token.whitespace_
-        return glued_left if glued_left != glued_right else (inside if text == '"' else glued_left)
+    if word in STRAIGHT:
+        glued_left, glued_right = t.is_glued(i), i + 1 == len(t) or t.is_glued(i + 1)
+        return glued_left if glued_left != glued_right else (inside if word == '"' else glued_left)
     return False
 
 
-def begins(token: Token, ended: Token, last: Token) -> bool:
-    """Whether `token` begins a sentence after one that may have ended at `ended`, where `last` is the token before."""
-    word = first_word(token)
-    if word is None or (word.text[0].islower() and not any(map(str.isupper, word.text))):
+def begins(t: Tokens, i: int, ended: int) -> bool:
+    """Whether token `i` begins a sentence after one that may have ended at token `ended`."""
+    first = first_word(t, i)
+    if first is None or (t.words[first][0].islower() and not any(map(str.isupper, t.words[first]))):
         return False
-    closed = last.i != ended.i
-    if ended.text in ENDS:
-        if closed and ended.text[0] in "?!" and token.i == word.i and is_attribution(token):
+    closed = i - 1 != ended
+    if t.words[ended] in ENDS:
+        if closed and t.words[ended][0] in "?!" and i == first and is_attribution(t, i):
             return False
-        return not (ended.text == "." and is_reference(ended, word))
-    return begins_after_abbreviation(word, ended, closed, opened=token.i != word.i)
+        return not (t.words[ended] == "." and is_reference(t, ended, first))
+    return begins_after_abbreviation(t, first, ended, closed, opened=i != first)
 
 
-def begins_after_abbreviation(word: Token, ended: Token, closed: bool, opened: bool) -> bool:
-    """Whether `word` begins a sentence after the abbreviation `ended`.
+def begins_after_abbreviation(t: Tokens, first: int, ended: int, closed: bool, opened: bool) -> bool:
+    """Whether token `first` begins a sentence after the abbreviation `ended`.
 
-    `closed`: a closing mark stands between; `opened`: an opening mark stands before `word`.
+    `closed`: a closing mark stands between; `opened`: an opening mark stands before `first`.
     """
-    kind = ABBREVIATIONS.get(ended.text, "final")
-    if kind in ("title", "reference"):
+    kind = ABBREVIATIONS.get(t.words[ended], "final")
+    if kind in ("title", "reference") or t.words[first][0].isdigit():
         return False
-    if word.text[0].isdigit():
-        return False
-    starter = is_starter(word)
     if kind == "clock":
-        return word.text not in CLOCK_WORDS
-    if closed or (opened and word.nbor(-1).text not in ("(", "[", "—", "–", "-")):
+        return t.words[first] not in CLOCK_WORDS
+    if closed or (opened and t.words[first - 1] not in ("(", "[", "—", "–", "-")):
         return True
-    return starter
+    return is_starter(t.words[first])
 
 
-def is_starter(word: Token) -> bool:
+def is_starter(word: str) -> bool:
     """Whether `word` is a function word with a capital: "The", "He", "In" begin sentences, they continue no name."""
-    return bool(word.is_stop and word.text[0].isupper() and (word.text[1:].islower() or word.text in ("A", "I")))
+    return word[0].isupper() and (word[1:].islower() or word in ("A", "I")) and word.lower() in STOP_WORDS
 
 
-def is_reference(stop: Token, word: Token) -> bool:
+def is_reference(t: Tokens, stop: int, first: int) -> bool:
     """Whether `stop` belongs to an abbreviation of "number" and the like with its number behind it: "No. 10"."""
-    return word.text[0].isdigit() and stop.i > 0 and not stop.nbor(-1).whitespace_ and stop.nbor(-1).text in NUMBERED
+    return t.words[first][0].isdigit() and stop > 0 and t.is_glued(stop) and t.words[stop - 1] in NUMBERED
 
 
-def is_attribution(token: Token) -> bool:
-    """Whether the words from `token` on say who spoke: "Ms. Ortiz asked", "Governor Jane Doe told reporters".
+def is_attribution(t: Tokens, i: int) -> bool:
+    """Whether the words from token `i` on say who spoke: "Ms. Ortiz asked", "Governor Jane Doe told reporters".
 
     A pronoun with a capital begins a sentence of its own.
     """
-    if token.pos_ == "PRON" or token.lower_ in ("he", "she", "they", "it", "i", "we", "you"):
+    if t.words[i].lower() in PRONOUNS:
         return False
-    for near in token.doc[token.i : token.i + REACH]:
-        if near.lower_ in ATTRIBUTING:
-            return near.i > token.i
-        if near.is_punct or near.is_space or near.text in STRAIGHT:
+    for near in range(i, min(i + REACH, len(t))):
+        if t.words[near].lower() in ATTRIBUTING:
+            return near > i
+        if t.words[near] in STRAIGHT or is_punctuation(t.words[near]):
             return False
     return False
 
 
-def first_word(token: Token) -> Token | None:
-    """The first token from `token` on that is no opening mark, at most three marks away; null where there is none."""
-    for near in token.doc[token.i : token.i + 4]:
-        if near.text not in OPENERS and near.text not in STRAIGHT and not near.is_space:
+def is_punctuation(word: str) -> bool:
+    """Whether a token is of punctuation marks alone."""
+    return all(unicodedata.category(character)[0] == "P" for character in word)
+
+
+def first_word(t: Tokens, i: int) -> int | None:
+    """The first token from `i` on that is no opening mark, at most three marks away; null where there is none."""
+    for near in range(i, min(i + MARKS, len(t))):
+        if t.words[near] not in OPENERS and t.words[near] not in STRAIGHT:
             return near
     return None
 
 
 if __name__ == "__main__":
-    import spacy
+    from factx.text.reading import Reading
 
-    from factx.text.tokenizer import make_tokenizer
-
-    blank = spacy.blank("en")
-    blank.tokenizer = make_tokenizer(blank)
-    blank.add_pipe("factx_sentences")
     for line in (
         "“Why now?” Mr. Hill asked. No one in the U.S. answered. The vote is on Oct. 3.",
         "He paid $5. She left.",
     ):
-        print(" | ".join(sentence.text for sentence in blank(line).sents))
+        print(" | ".join(line[start:end] for start, end in Reading(line).sentences))

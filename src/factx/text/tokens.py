@@ -8,10 +8,10 @@ from functools import cached_property
 from itertools import chain
 
 import numpy as np
-from spacy.attrs import IDX, IS_SPACE, LENGTH, SENT_START  # type: ignore[import-not-found]  # Cython without stubs
+from spacy.attrs import IDX, IS_SPACE, LENGTH  # type: ignore[import-not-found]  # Cython without stubs
 from spacy.tokens import Doc
 
-from factx.text.sentences import sentence_starts
+from factx.text.paragraphs import line_ends
 from factx.text.shapes import Shape, word_shape
 
 
@@ -29,29 +29,20 @@ class Gap(IntEnum):
 class Tokens:
     """The tokens of a text that are no white space, in parallel lists: token `i` is `text[starts[i]:ends[i]]`."""
 
-    def __init__(self, text: str, starts: Sequence[int], ends: Sequence[int], opens_sentence: Sequence[bool]) -> None:
+    def __init__(self, text: str, starts: Sequence[int], ends: Sequence[int], indices: Sequence[int]) -> None:
         self.text = text
         self.starts = starts
         self.ends = ends
-        self.opens_sentence = opens_sentence
-        """Whether a sentence starts with the token."""
+        self.indices = indices
+        """The index of each among the Doc's tokens, of which some are white space."""
 
     @classmethod
     def of_doc(cls, doc: Doc, text: str) -> Tokens:
-        """The tokens of a Doc, with its sentence starts or, where it has none, factx's own.
-
-        `text` has as many characters as the Doc's, so that the offsets are the same.
-        """
-        cells = doc.to_array([IDX, LENGTH, IS_SPACE, SENT_START]).reshape(-1, 4)
-        opens = cells[:, 3] == 1 if doc.has_annotation("SENT_START") else np.array(sentence_starts(doc), dtype=bool)
-        kept = cells[:, 2] == 0
-        # A sentence that starts with white space starts, for a reader, with the first token behind it.
-        number = np.cumsum(opens)[kept]
-        first = np.diff(number, prepend=0) > 0
-        first[:1] = True
-        starts = cells[kept, 0].astype(np.int64)
-        ends = starts + cells[kept, 1].astype(np.int64)
-        return cls(text, starts.tolist(), ends.tolist(), first.tolist())
+        """The tokens of a Doc. `text` has as many characters as the Doc's, so that the offsets are the same."""
+        cells = doc.to_array([IDX, LENGTH, IS_SPACE]).reshape(-1, 3).astype(np.int64)
+        (kept,) = np.nonzero(cells[:, 2] == 0)
+        starts = cells[kept, 0]
+        return cls(text, starts.tolist(), (starts + cells[kept, 1]).tolist(), kept.tolist())
 
     def __len__(self) -> int:
         return len(self.starts)
@@ -65,6 +56,10 @@ class Tokens:
     def lower(self) -> list[str]:
         """Each token in lower case."""
         return [word.lower() for word in self.words]
+
+    def is_glued(self, i: int) -> bool:
+        """Whether token `i` follows the token before it without white space."""
+        return i > 0 and self.starts[i] == self.ends[i - 1]
 
     @cached_property
     def gaps(self) -> list[Gap]:
@@ -85,6 +80,5 @@ def gap_between(text: str, end: int, start: int) -> Gap:
         return Gap.NONE
     if end < 0:
         return Gap.BLANK_LINE
-    between = text[end:start]
-    line_ends = between.count("\n") or between.count("\r")
-    return Gap.BLANK_LINE if line_ends > 1 else Gap.LINE if line_ends else Gap.SPACE
+    lines = line_ends(text, end, start)
+    return Gap.BLANK_LINE if lines > 1 else Gap.LINE if lines else Gap.SPACE
