@@ -17,6 +17,7 @@ TABLES = (
     "periods",
     "relative",
     "sets",
+    "sides",
     "times",
     "unpublished",
     "weekdays",

@@ -61,7 +61,23 @@ def test_resolving_depends_on_text_and_published_only(text: str, published: date
     assert find_dates(text, published) == first
 
 
-@pytest.mark.parametrize("piece", [*PIECES, "day before", "tens of", "more", "1,000", "9/9", "over early", "the last"])
+@pytest.mark.parametrize(
+    "piece",
+    [
+        *PIECES,
+        "day before",
+        "tens of",
+        "more",
+        "1,000",
+        "9/9",
+        "over early",
+        "the last",
+        "30s and",
+        "two days after",
+        "said to",
+        "the day before the",
+    ],
+)
 def test_a_piece_many_times_raises_nothing(piece: str) -> None:
     for text in (f"{piece} " * 1100, piece * 300, f"{piece},{piece}-" * 100):
         find_dates(text, date(2021, 10, 20))

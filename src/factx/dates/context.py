@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import NamedTuple
+from typing import Final, Literal, NamedTuple
 
-from factx.dates.tense import Tense
+from factx.dates.clause import Features, is_without_verb
+from factx.dates.sides import Kind, probability_ahead
 from factx.records import DateAnchor, DateType
 
+Tense = Literal["past", "future"]
+EVEN: Final = 0.5
 TEXT_ROLES = frozenset({"previous", "following", "same"})
 """Roles that a period has against the text and not against publication."""
 
@@ -18,7 +21,8 @@ class Context:
     """What is known where an expression stands: publication, the last times the text named, the clause's tense."""
 
     published: date | None
-    tense: Tense | None
+    clause: Features | None = None
+    """Features of the clause it stands in; null where no side is asked for."""
     day: date | None = None
     """Last whole day that the text named."""
     period: str | None = None
@@ -27,6 +31,17 @@ class Context:
     """Value of the last quarter that the text spoke of as its own, not one it compares with."""
     fiscal: bool = False
     """Whether that quarter is of a company's year."""
+
+    def probability_ahead(self, kind: Kind, ahead: int = 0) -> float:
+        """How likely a time without a year or week is the next of its name, `ahead` days or months from here."""
+        return probability_ahead(self.clause or (), kind, ahead)
+
+    @property
+    def tense(self) -> Tense | None:
+        """Side of publication that the clause speaks for."""
+        if self.clause is None or is_without_verb(self.clause):
+            return None
+        return "future" if self.probability_ahead("period") > EVEN else "past"
 
 
 class Resolved(NamedTuple):

@@ -7,16 +7,17 @@ from dataclasses import replace
 from datetime import date
 from typing import Final, NamedTuple
 
+from factx.dates.clause import clause_features
 from factx.dates.context import Context, Resolved, as_date
 from factx.dates.decide import WEAK, grammar_score
 from factx.dates.fine_tokens import Tokens
 from factx.dates.grammar.calendar import later_day
 from factx.dates.grammar.day_ranges import ranged
-from factx.dates.grammar.expression import STARTERS, expression
+from factx.dates.grammar.expression import expression
+from factx.dates.grammar.starters import STARTERS, may_start
 from factx.dates.readings import Day, Fixed, Match, Part, Range, Reading, Time, YearAgo
 from factx.dates.resolve import range_ends, resolve
 from factx.dates.resolve.bounds import bounds_of, interval_of
-from factx.dates.tense import tense_at
 from factx.dates.vocabulary import NOT_DATES, WEAK_REFERENCES, word_set
 from factx.records import DateModifier
 from factx.spans import TimeExpression
@@ -41,12 +42,12 @@ class Found(NamedTuple):
 def grammar_expressions(text: str, published: date | None) -> list[TimeExpression]:
     """Every time expression that the grammar reads in a text, resolved, in text order, none overlapping another."""
     t = Tokens(text)
-    context = Context(published, None)
+    context = Context(published)
     expressions: list[TimeExpression] = []
     for found in matches(t):
         start, match = found
-        tense = tense_at(t, start, match.end) if _needs_tense(match.reading) else None
-        context = replace(context, tense=tense)
+        clause = clause_features(t, start, match.end) if _needs_side(match.reading) else None
+        context = replace(context, clause=clause)
         resolved = resolve(match.reading, context)
         fiscal = _is_fiscal(t, found, resolved, context)
         expressions.append(_made(t, found, resolved, context, fiscal))
@@ -66,7 +67,7 @@ def matches(t: Tokens) -> Iterator[Found]:
         if name is not None:
             i = name[0]
             continue
-        match = expression(t, i)
+        match = expression(t, i) if may_start(t, i) else None
         if match is None:
             i += 1
             continue
@@ -89,7 +90,7 @@ def _with_year_of(match: Match, later: Match) -> Match:
     return match
 
 
-def _needs_tense(reading: Reading) -> bool:
+def _needs_side(reading: Reading) -> bool:
     return not isinstance(reading, Fixed) and not (isinstance(reading, Day) and reading.year is not None)
 
 

@@ -87,6 +87,10 @@ class Tokens:
         gap = self.text[self.ends[i - 1] : self.starts[i]]
         return len(gap) > 1 and gap.count("\n") > 1
 
+    def starts_line(self, i: int) -> bool:
+        """Whether a line end or the text's start stands before token `i`."""
+        return i == 0 or (0 < i < self.size and "\n" in self.text[self.ends[i - 1] : self.starts[i]])
+
     def at(self, offset: int) -> int:
         """Index of the first token that starts at `offset` or later."""
         return bisect_left(self.starts, offset)

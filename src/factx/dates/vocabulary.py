@@ -81,7 +81,7 @@ HOLIDAYS: Final = PhraseTable({row["name"]: row["rule"] for row in read_table("h
 ZONES: Final = {row["form"]: row["offset"] for row in read_table("zones")}
 ROLES: Final = {row["word"]: row["role"] for row in read_table("deictics")}
 FREQUENCIES: Final = {row["word"]: (row["value"], row["freq"]) for row in read_table("frequencies")}
-TENSES: Final = {row["word"]: row["tense"] for row in read_table("verbs")}
+VERBS: Final = {row["word"]: row["kind"] for row in read_table("verbs")}
 COUNTED: Final = read_words("dates/tables", "counted")
 ENDS_NO_SENTENCE: Final = frozenset(
     form.rstrip(".").lower() for form, kind in read_rows("text", "abbreviations") if kind in ("title", "reference")

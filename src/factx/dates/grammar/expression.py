@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from fractions import Fraction
 from typing import Final
 
-from factx.dates.fine_tokens import Tokens
+from factx.dates.fine_tokens import DASHES, Tokens
 from factx.dates.grammar import (
     calendar,
     clock,
@@ -19,26 +20,9 @@ from factx.dates.grammar import (
     relative,
     sets,
 )
+from factx.dates.grammar.starters import CORE_STARTERS
 from factx.dates.readings import Day, Fixed, Match, Part, Reading, Shift, Time, Unit
-from factx.dates.vocabulary import (
-    DAYPARTS,
-    FREQUENCIES,
-    HOLIDAYS,
-    MODIFIER_PHRASES,
-    MODIFIERS,
-    MONTHS,
-    ORDINALS,
-    PLURAL_WEEKDAYS,
-    REFERENCES,
-    ROLES,
-    SCALES,
-    SMALL_NUMBERS,
-    TENS,
-    UNITS,
-    VAGUE,
-    WEEKDAYS,
-    word_set,
-)
+from factx.dates.vocabulary import MODIFIER_PHRASES, MODIFIERS, ROLES, UNITS, word_set
 from factx.records import DateModifier
 
 ARTICLES: Final = word_set("ARTICLES")
@@ -85,14 +69,8 @@ FIGURE_RULES: tuple[Rule, ...] = (
 )
 TIME_RULES: tuple[Rule, ...] = (clock.clock_time, clock.day_part)
 AMOUNT_RULES: tuple[Rule, ...] = (relative.shifted, durations.duration, durations.first_of_two)
-EXTRA: Final = word_set("OTHER_STARTERS") | frozenset(["`", "’"])
 MODIFIERS_AT_MOST = 3
 MOST_ON_A_CLOCK = 12
-STARTERS = frozenset(
-    set(MONTHS) | set(WEEKDAYS) | set(PLURAL_WEEKDAYS) | set(UNITS) | set(DAYPARTS) | set(ROLES) | set(FREQUENCIES)
-    | set(SMALL_NUMBERS) | set(TENS) | set(SCALES) | set(ORDINALS) | set(VAGUE) | EXTRA
-    | set(REFERENCES.by_first) | set(HOLIDAYS.by_first) | set(MODIFIER_PHRASES.by_first)
-)  # fmt: skip
 MOD_WITH_AGO = {
     "LESS_THAN": "AFTER",
     "MORE_THAN": "BEFORE",
@@ -103,7 +81,9 @@ MOD_WITH_AGO = {
 
 def expression(t: Tokens, i: int) -> Match | None:
     """The time expression that starts at token `i`, or null. `Match.end` is past `i`."""
-    found = _modified(t, i) or _core(t, i)
+    found = _modified(t, i)
+    if found is None and (t.words[i] in CORE_STARTERS or t.is_number(i)):
+        found = _core(t, i)
     return found if found is not None and found.end > i else None
 
 
@@ -141,7 +121,7 @@ def _point(t: Tokens, i: int) -> Match | None:
         return Match(part.end if part else day.end, Time(None, led[1], day.reading), modifier, "hours_of_day")
     timed = _longest(t, i, TIME_RULES)
     if timed is not None and isinstance(timed.reading, Time):
-        return _time_then_day(t, timed, timed.reading)
+        return _time_then_day(t, i, timed, timed.reading)
     point = _longest(t, i, FIGURE_RULES if figures else POINT_RULES)
     if point is None:
         return None
@@ -211,7 +191,7 @@ def _iso_time(t: Tokens, point: Match) -> Match:
     )
 
 
-def _time_then_day(t: Tokens, timed: Match, time: Time) -> Match:
+def _time_then_day(t: Tokens, i: int, timed: Match, time: Time) -> Match:
     at = timed.end
     for lead in ((",",), ("on",), ("of",), ()):
         start = t.phrase(at, lead) if lead else at
@@ -233,7 +213,14 @@ def _time_then_day(t: Tokens, timed: Match, time: Time) -> Match:
         if isinstance(day.reading, (Day, Shift)):
             part = clock.part_after(t, day.end, day.reading)
             return Match(part.end if part else day.end, replace(time, day=day.reading), rule="time_then_day")
+    if time.clock is not None and t.starts_line(i) and _heads_entry(t, timed.end):
+        return Match(timed.end, replace(time, day=Shift("D", Fraction(0), 1)), rule="live_clock")
     return timed
+
+
+def _heads_entry(t: Tokens, end: int) -> bool:
+    """Whether a clock time that ends at token `end` heads an entry of a live report: "6.40am: …"."""
+    return t.word(end) == ":" or t.word(end) in DASHES or t.starts_line(end)
 
 
 def _modified(t: Tokens, i: int, depth: int = 1) -> Match | None:

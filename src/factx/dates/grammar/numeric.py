@@ -224,11 +224,11 @@ def decade(t: Tokens, i: int) -> Match | None:
     return Match(end + 1, Fixed("DATE", value))
 
 
-def _is_decade(t: Tokens, i: int) -> bool:
+def _is_decade(t: Tokens, i: int, is_second: bool = False) -> bool:
     """Whether "30s" at token `i` is a decade and neither an age nor a temperature: "the 30s and 40s"."""
     start = i - 1
-    if t.word(start) in AND_OR and t.word(start - 1) == "s" and t.is_number(start - 2):
-        return _is_decade(t, start - 2)
+    if not is_second and t.word(start) in AND_OR and t.word(start - 1) == "s" and t.is_number(start - 2):
+        return _is_decade(t, start - 2, is_second=True)
     if t.is_glued(i) and t.word(start) not in DASHES:
         return False
     while start >= 0 and (t.word(start) in PART_OF_PART or t.word(start) in DASHES):

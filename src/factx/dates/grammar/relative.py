@@ -11,7 +11,7 @@ from factx.dates.grammar.calendar import holiday, placed, written_date
 from factx.dates.grammar.quarters import YEAR_SHIFTS, leading_year
 from factx.dates.quantities import read_quantity
 from factx.dates.readings import Day, Fixed, Holiday, Match, Part, Role, Shift, Time, Unit, Week
-from factx.dates.vocabulary import PLURAL_UNITS, REFERENCES, ROLES, SHORT_WEEKDAYS, TENSES, UNITS, word_set
+from factx.dates.vocabulary import PLURAL_UNITS, REFERENCES, ROLES, SHORT_WEEKDAYS, UNITS, VERBS, word_set
 
 ARTICLES: Final = word_set("ARTICLES")
 COUNTED_FROM: Final = word_set("COUNTED_FROM")
@@ -237,7 +237,7 @@ def reference(t: Tokens, i: int) -> Match | None:
         return None
     if first in CURRENT_RECENT and (after in UNITS or after in AFTER_CURRENT):
         return None
-    if first == "soon" and (TENSES.get(after) == "past" or after.endswith("ed")):
+    if first == "soon" and (VERBS.get(after) in ("past", "said") or after.endswith("ed")):
         return None
     if first == "now" and (t.is_capitalised(i) and t.is_capitalised(end) and t.word(i - 1) == "the"):
         return None

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from typing import Final
 
-from factx.dates.context import TEXT_ROLES, Context, Resolved
+from factx.dates.clause import is_habitual
+from factx.dates.context import EVEN, TEXT_ROLES, Context, Resolved, Tense
 from factx.dates.readings import Day, NthDay
 from factx.dates.resolve.bounds import interval_of
 from factx.dates.resolve.calendar_values import period_value, safe_date, shifted
-from factx.dates.tense import Tense
 from factx.records import DateAnchor
 
-TENSE_COST = 6
-"""How many times as far a date may lie on the side that the tense speaks for."""
-UNSURE_COST = 2
-"""The same for the past where no verb tells: news looks back more than ahead."""
+UNLIKELY: Final = 0.15
+"""Below it "this Friday" is the one behind."""
+DAYS_OF_A_YEAR: Final = 366
+NO_LEAP_YEAR: Final = 8
+"""A February 29 is never farther from another."""
 
 
 def resolve_day(reading: Day, context: Context) -> Resolved:
@@ -34,7 +36,7 @@ def resolve_day(reading: Day, context: Context) -> Resolved:
         if reading.year_shift is not None:
             year = published.year + reading.year_shift
         else:
-            year = _nearest_year(reading, published, context.tense)
+            year = _nearest_year(reading, published, context)
         anchor = "published"
     if year is None:
         possible = safe_date(2000, reading.month, reading.day) is not None
@@ -65,26 +67,25 @@ def nth_day_value(reading: NthDay, period: str | None) -> str | None:
     return period_value("WE" if reading.unit == "WE" else "D", day)
 
 
-def _nearest_year(reading: Day, published: date, tense: Tense | None) -> int:
-    """The year that puts a day nearest to publication; the side the tense does not speak for counts threefold."""
-    best, best_cost = published.year, 10**6
-    for year in (published.year - 1, published.year, published.year + 1):
-        day = safe_date(year, reading.month or 1, reading.day or 1)
-        if day is None:
-            continue
-        distance = (day - published).days
-        cost = abs(distance) * tense_weight(distance, tense)
-        if reading.weekday is not None and day.isoweekday() != reading.weekday:
-            cost += 2000
-        if cost < best_cost:
-            best, best_cost = year, cost
-    return best
-
-
-def tense_weight(distance: int, tense: Tense | None) -> int:
-    if distance > 0 and tense != "future":
-        return TENSE_COST if tense == "past" else UNSURE_COST
-    return TENSE_COST if distance < 0 and tense == "future" else 1
+def _nearest_year(reading: Day, published: date, context: Context) -> int:
+    """The year of the last or the next such day, as the clause and its distance speak for; the weekday may tell it."""
+    years = [
+        (year, day)
+        for year in range(published.year - NO_LEAP_YEAR, published.year + NO_LEAP_YEAR + 1)
+        if (day := safe_date(year, reading.month or 1, reading.day or 1)) is not None
+    ]
+    if reading.weekday is not None:
+        fitting = [(year, day) for year, day in years if day.isoweekday() == reading.weekday]
+        near = [(year, day) for year, day in fitting if abs((day - published).days) <= DAYS_OF_A_YEAR]
+        if len(near) == 1:
+            return near[0][0]
+    past = [year for year, day in years if day < published]
+    ahead = [(year, day) for year, day in years if day >= published]
+    if not past or not ahead:
+        return published.year
+    if ahead[0][1] == published:
+        return published.year
+    return ahead[0][0] if context.probability_ahead("day", (ahead[0][1] - published).days) > EVEN else past[-1]
 
 
 def _month(reading: Day, context: Context) -> Resolved:
@@ -104,20 +105,15 @@ def _month(reading: Day, context: Context) -> Resolved:
         year -= 0 if month < published.month else 1
     elif reading.role in ("next", "following"):
         year += 1 if month <= published.month else 0
+    elif reading.role is None and context.clause is not None and is_habitual(context.clause):
+        return Resolved("DATE", f"XXXX-{month:02d}", None)
     elif reading.role == "this" or away == 0:
         pass
-    elif _lies_ahead(away, context.tense):
+    elif context.probability_ahead("month", away) > EVEN:
         year += (published.month + away - 1) // 12
     else:
         year += (published.month - (12 - away) - 1) // 12
     return Resolved("DATE", f"{year:04d}-{month:02d}" if 1 <= year <= 9999 else None, "published")
-
-
-def _lies_ahead(months: int, tense: Tense | None) -> bool:
-    """Whether a month without a year is the next one of its name, so many months ahead, and not the last one."""
-    if tense == "future":
-        return months <= 9
-    return months * (TENSE_COST if tense == "past" else UNSURE_COST) < 12 - months
 
 
 def _weekday(reading: Day, context: Context) -> Resolved:
@@ -138,9 +134,9 @@ def _weekday(reading: Day, context: Context) -> Resolved:
     elif reading.role in ("next", "following"):
         days = (7 - back) % 7 or 7
     elif reading.role == "this":
-        days = (7 - back) % 7 if context.tense != "past" else -back
-    elif context.tense == "future":
-        days = (7 - back) % 7
+        days = (7 - back) % 7 if context.probability_ahead("weekday", 7 - back) > UNLIKELY else -back
+    elif back and context.probability_ahead("weekday", 7 - back) > EVEN:
+        days = 7 - back
     else:
         days = -back
     day = shifted(start, "D", days)

@@ -5,10 +5,9 @@ from __future__ import annotations
 from datetime import date
 from typing import Final
 
-from factx.dates.context import Context, Resolved
+from factx.dates.context import EVEN, Context, Resolved
 from factx.dates.readings import Holiday
 from factx.dates.resolve.calendar_values import UNKNOWN, holiday_in, period_value, shifted
-from factx.dates.resolve.day import tense_weight
 
 SATURDAY: Final = 6
 
@@ -34,9 +33,19 @@ def resolve_holiday(reading: Holiday, context: Context) -> Resolved:
         known = [day for day in known if day.year == published.year] or known
     if not known:
         return Resolved("DATE", None, None)
-    distances = {day: (day - published).days for day in known}
-    best = min(known, key=lambda day: (abs(distances[day]) * tense_weight(distances[day], context.tense), day))
+    best = _of_side(known, published, context)
     return Resolved("DATE", _around(best, reading.around), "published")
+
+
+def _of_side(days: list[date], published: date, context: Context) -> date:
+    """The last of some days before publication or the first after it."""
+    past = [day for day in days if day <= published]
+    ahead = [day for day in days if day > published]
+    if not past or not ahead:
+        return (past or ahead)[-1 if past else 0]
+    if past[-1] == published:
+        return published
+    return ahead[0] if context.probability_ahead("holiday", (ahead[0] - published).days) > EVEN else past[-1]
 
 
 def _around(day: date, unit: str | None) -> str:

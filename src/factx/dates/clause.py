@@ -1,0 +1,190 @@
+"""What the clause around a time expression says of its side: features for `factx.dates.sides`, by name."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from factx.dates.fine_tokens import SENTENCE_ENDS, Tokens
+from factx.dates.vocabulary import ENDS_NO_SENTENCE, VERBS, WEEKDAYS, word_set
+
+REACH: Final = 36
+"""Tokens looked at on each side: a sentence of news has twenty words."""
+NEAR: Final = 8
+"""Tokens within which an adverb or a noun speaks for the date too."""
+ARTICLES_AND_SUCH: Final = word_set("NO_PARTICIPLE_AFTER")
+BE: Final = word_set("BE")
+BACKWARD_WORDS: Final = word_set("BACKWARD_WORDS")
+CLAUSE_OPENERS: Final = word_set("CLAUSE_OPENERS")
+EVENT_NOUNS: Final = word_set("EVENT_NOUNS")
+FORWARD_WORDS: Final = word_set("FORWARD_WORDS")
+NO_INFINITIVE: Final = word_set("NO_INFINITIVE")
+PREPOSITIONS: Final = word_set("SIDE_PREPOSITIONS")
+AND_TO: Final = word_set("AND_TO")
+BETWEEN: Final = word_set("BETWEEN")
+NO_NOUN: Final = word_set("NO_NOUN")
+DETERMINERS: Final = word_set("ARTICLES") | word_set("POSSESSIVES") | word_set("INDEFINITE")
+INDEFINITE: Final = word_set("INDEFINITE")
+HABITS: Final = word_set("HABITS")
+
+Features = tuple[str, ...]
+
+
+def clause_features(t: Tokens, start: int, end: int) -> Features:
+    """Named features of the clause around tokens `start` to `end`."""
+    before = t.word(start - 1)
+    noun_phrase = before in DETERMINERS or t.after_possessive(end) > end
+    features = [f"prep={before}" if before in PREPOSITIONS else "prep=none"]
+    left = _left_verb(t, start)
+    noun = t.after_possessive(end)
+    right = _right_verb(t, noun + 1 if t.word(noun) in EVENT_NOUNS and noun_phrase else noun)
+    features += [f"left={left}", f"right={right}", f"left={left},right={right}"]
+    features += _noun(t, start, end)
+    if left in ("none", "that") or before in PREPOSITIONS:
+        features.append(f"prep={before if before in PREPOSITIONS else 'none'},left={left}")
+    near = t.words[max(0, start - NEAR) : start] + t.words[end : end + NEAR]
+    if not FORWARD_WORDS.isdisjoint(near):
+        features.append("forward")
+    if not BACKWARD_WORDS.isdisjoint(near):
+        features.append("backward")
+    if not HABITS.isdisjoint(near) or (
+        (before in BETWEEN and t.word(end) in AND_TO) or (before in AND_TO and t.word(start - 3) in BETWEEN)
+    ):
+        features.append("habit")
+    return tuple(features)
+
+
+def is_habitual(features: Features) -> bool:
+    """Whether the clause speaks of what comes again: "rains fall between March and May"."""
+    return "habit" in features and is_without_verb(features)
+
+
+def is_without_verb(features: Features) -> bool:
+    """Whether no verb around the expression tells a side."""
+    return "left=none,right=none" in features
+
+
+def _noun(t: Tokens, start: int, end: int) -> list[str]:
+    """What the expression stands before as "a November vote", and whether what is so named lies ahead of itself."""
+    possessive = t.after_possessive(end)
+    noun = possessive
+    is_noun = t.word(noun).isalpha() and t.word(noun) not in NO_NOUN and t.word(noun) not in PREPOSITIONS
+    is_named = t.word(start - 1) in DETERMINERS and t.word(noun) in EVENT_NOUNS
+    if t.breaks_paragraph(noun) or not is_noun or (verb_kind(t, noun) is not None and not is_named):
+        return ["noun=none"]
+    is_event = any(t.word(k) in EVENT_NOUNS for k in range(noun, noun + 2))
+    before = t.word(start - 1)
+    if possessive > end:
+        return ["noun=possessive", f"event={is_event}"]
+    if before in INDEFINITE:
+        return ["noun=a", f"noun=a,event={is_event}"]
+    if before == "the" or before in WEEKDAYS:
+        return ["noun=the", f"noun=the,event={is_event}"]
+    return [f"noun=bare,event={is_event}"]
+
+
+def _left_verb(t: Tokens, start: int) -> str:
+    """Kind of the nearest verb before the expression in its clause, with what governs it where it is an infinitive."""
+    infinitive = False
+    weak: str | None = None
+    for i in range(start - 1, max(-1, start - REACH), -1):
+        if ends_sentence(t, i):
+            break
+        word = t.word(i)
+        if word in CLAUSE_OPENERS and not infinitive and i < start - 1:
+            return weak or "that"
+        if word == "to" and i + 1 < start and t.word(i + 1).isalpha() and t.word(i + 1) not in NO_INFINITIVE:
+            infinitive = infinitive or not t.is_capitalised(i + 1)
+            continue
+        kind = verb_kind(t, i)
+        if kind is None:
+            continue
+        if infinitive:
+            return f"to<{kind}"
+        if weak is not None and kind in ("past", "said"):
+            return weak
+        if kind == "said":
+            return "said_np" if start - i > 1 and _is_in_noun_phrase(t, start) else "said"
+        if kind == "past" and weak is None and t.word(i) not in VERBS and _may_be_adjective(t, i):
+            weak = "past"
+            continue
+        return kind
+    return weak or ("to" if infinitive else "none")
+
+
+def _is_in_noun_phrase(t: Tokens, start: int) -> bool:
+    return t.word(start - 1) in ARTICLES_AND_SUCH and t.word(start - 1) not in ("still", "of")
+
+
+def _may_be_adjective(t: Tokens, i: int) -> bool:
+    """Whether a noun follows a form in -ed that may be its adjective: "preferred shares"."""
+    after = t.word(i + 1)
+    is_word = after.isalpha() and not t.is_capitalised(i + 1) and not after.endswith("ly")
+    return is_word and after not in NO_INFINITIVE and after not in PREPOSITIONS and after not in CLAUSE_OPENERS
+
+
+def _right_verb(t: Tokens, end: int) -> str:
+    """Kind of the first verb after the expression in its sentence."""
+    for i in range(end, min(t.size, end + REACH)):
+        if ends_sentence(t, i) or t.breaks_paragraph(i):
+            break
+        if t.word(i) == "to" and i == end and t.word(i + 1).isalpha() and t.word(i + 1) not in NO_INFINITIVE:
+            return "to"
+        kind = verb_kind(t, i)
+        if kind is not None:
+            return kind if i > end + 1 else f"next_{kind}"
+    return "none"
+
+
+def verb_kind(t: Tokens, i: int) -> str | None:
+    """Kind of the verb at token `i` with its auxiliaries, by `tables/verbs.tsv`; null for no verb."""
+    word, before = t.word(i), t.word(i - 1)
+    kind = VERBS.get(word)
+    if (kind is None and not is_past_form(t, i)) or (kind in ("past", "said", "timetable") and before == "to"):
+        return None
+    if kind in ("modal", "timetable") and (t.is_capitalised(i) and not _starts_sentence(t, i)):
+        return None
+    kind = kind or "past"
+    if kind == "planned":
+        return "was_planned" if t.word(i - 2) == "had" or before in ("was", "were") else "planned"
+    if kind == "present" and VERBS.get(t.word(i + 1)) == "planned":
+        return "planned"
+    if kind == "present":
+        return "is_to" if t.word(i + 1) == "to" and word in BE else "present" if word in BE else "perfect"
+    if kind in ("past", "said"):
+        if before in BE:
+            return "passive"
+        auxiliaries = [t.word(k) for k in range(max(0, i - 3), i) if not t.is_capitalised(k)]
+        if any(VERBS.get(auxiliary) == "modal" for auxiliary in auxiliaries):
+            return "modal_perfect" if "have" in auxiliaries else "modal"
+        if word == "had" or "had" in auxiliaries:
+            return "pluperfect"
+    return kind
+
+
+def is_past_form(t: Tokens, i: int) -> bool:
+    """Whether token `i` is a form in -ed that may be a verb of the past."""
+    word = t.word(i)
+    if not word.endswith("ed") or len(word) < 5 or word.startswith("un") or t.is_capitalised(i):
+        return False
+    return t.word(i - 1) not in ARTICLES_AND_SUCH
+
+
+def ends_sentence(t: Tokens, i: int) -> bool:
+    """Whether a sentence ends with token `i`."""
+    if t.breaks_paragraph(i + 1) and i + 1 < t.size:
+        return True
+    if t.word(i) not in SENTENCE_ENDS or t.is_glued(i + 1) or _is_abbreviated(t, i):
+        return False
+    return t.is_capitalised(i + 1) or t.word(i + 1) in "\"'“'`‘"
+
+
+def _starts_sentence(t: Tokens, i: int) -> bool:
+    return t.breaks_paragraph(i) or t.word(i - 1) in SENTENCE_ENDS
+
+
+def _is_abbreviated(t: Tokens, i: int) -> bool:
+    """Whether the full stop at token `i` is that of "Mr.", "vs." or an initial."""
+    if t.word(i) != "." or not t.is_glued(i):
+        return False
+    before = t.word(i - 1)
+    return before in ENDS_NO_SENTENCE or (len(before) == 1 and t.is_capitalised(i - 1) and not t.is_glued(i - 1))

@@ -1,0 +1,49 @@
+"""On which side of publication a time lies that names no year or week: one small log-linear model over named features.
+
+The features are those of the clause (`factx.dates.clause`) and how far the nearest such time lies ahead; the weights
+are fitted by `training/date_sides.py`.
+"""
+
+from __future__ import annotations
+
+import math
+from functools import cache
+from typing import Final, Literal, NamedTuple
+
+from factx.dates.clause import Features
+from factx.text.tables import read_table
+
+Kind = Literal["weekday", "day", "month", "holiday", "period"]
+STEPS: Final = {"day": (3, 10, 31, 61, 122, 183, 244, 304), "month": (1, 2, 3, 5, 7, 9, 10)}
+"""Upper bounds of the classes of distance, in days and in months."""
+
+
+class SideWeight(NamedTuple):
+    """A row of `tables/side_weights.tsv`."""
+
+    feature: str
+    weight: float
+
+
+@cache
+def side_weights() -> dict[str, float]:
+    """Weights by feature."""
+    return {row.feature: row.weight for row in read_table("dates/tables", "side_weights", SideWeight)}
+
+
+def distance_features(kind: Kind, ahead: int) -> Features:
+    """How far the next such time lies ahead: days of a weekday, days of a day, months of a month."""
+    if kind == "period":
+        return ("kind=period",)
+    if kind == "weekday":
+        return ("kind=weekday", f"weekday={ahead}")
+    unit = "month" if kind == "month" else "day"
+    step = sum(ahead > bound for bound in STEPS[unit])
+    return (f"kind={unit}", f"{unit}={step}")
+
+
+def probability_ahead(clause: Features, kind: Kind, ahead: int) -> float:
+    """How likely the time is the next of its name and not the last."""
+    weights = side_weights()
+    total = sum(weights.get(name, 0.0) for name in (*clause, *distance_features(kind, ahead), "bias"))
+    return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
