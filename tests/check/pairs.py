@@ -49,7 +49,7 @@ def read(written: str, name: str) -> Text:
         written = written[head.end() :]
     published = date.fromisoformat(settings["published"]) if "published" in settings else PUBLISHED
     article = Article(written, id=name, source=name, published=published)
-    return Text(article, engine()(article), settings.get("speaker"))
+    return Text.read(article, engine(), settings.get("speaker"))
 
 
 def pairs(table: str) -> Iterator[Pair]:

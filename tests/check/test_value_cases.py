@@ -8,7 +8,12 @@ from check.pairs import pairs
 from factx.check.draft import Evidence, check_draft
 from factx.check.findings import FindingKind
 
-KINDS: dict[str, tuple[FindingKind, ...]] = {"amounts": ("money",), "dates": ("date",), "names": ("name",)}
+KINDS: dict[str, tuple[FindingKind, ...]] = {
+    "amounts": ("money",),
+    "dates": ("date",),
+    "figures": ("figure",),
+    "names": ("name",),
+}
 
 pytestmark = pytest.mark.skipif(
     not (files("factx") / "model" / "model.onnx").is_file(), reason="no model is bundled in this checkout"

@@ -44,6 +44,8 @@ def derived(draft: Value, sources: Sequence[Value]) -> Derived | None:
         return None
     kinds = {cues()[key] for key in sentence_keys(draft) if key in cues()}
     ways = {kind: way for kind, way in WAYS.items() if kind in kinds}
+    if draft.unit == "percentage_point":
+        return points(draft, sources)
     for one, other in pairs(draft, sources):
         for kind, way in ways.items():
             if (kind in PERCENTAGES) != (draft.unit == "%"):
@@ -54,6 +56,15 @@ def derived(draft: Value, sources: Sequence[Value]) -> Derived | None:
                 if abs(value - draft.low) <= draft.step / 2 and value != one.low and value != other.low:
                     places = tuple(each.text.passage(each.record.start, each.record.end) for each in (one, other))
                     return Derived(places, sign.format(one.record.text, other.record.text))
+    return None
+
+
+def points(draft: Value, sources: Sequence[Value]) -> Derived | None:
+    """How a number of percentage points is the difference of two percentages of one source."""
+    for one, other in pairs(draft, sources):
+        if one.unit == "%" and abs(abs(one.low - other.low) - draft.low) <= draft.step / 2:
+            places = tuple(each.text.passage(each.record.start, each.record.end) for each in (one, other))
+            return Derived(places, f"between {one.record.text} and {other.record.text}")
     return None
 
 

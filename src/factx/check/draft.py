@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from factx.check.evidence import Text
-from factx.check.findings import VERDICTS, Check, CheckedDraft, CheckedSource, Finding, FindingKind, Verdict
+from factx.check.findings import BORNE_OUT, VERDICTS, Check, CheckedDraft, CheckedSource, Finding, FindingKind, Verdict
+from factx.check.fingerprints import with_fingerprints
 from factx.check.judgement import Judgement, Sources
 from factx.check.named import Names, judge_name, namings_of
 from factx.check.quotations import Quotation, quotations_of
@@ -49,7 +50,7 @@ class Evidence:
 def check_draft(draft: Text, evidence: Evidence, kinds: Sequence[FindingKind] = KINDS) -> Check:
     """Every finding of the wanted kinds, borne out or not, in text order."""
     found = sorted(findings(draft, evidence, kinds), key=lambda one: (one.start, one.end, KINDS.index(one.kind)))
-    numbered = tuple(one.model_copy(update={"id": f"c{number}"}) for number, one in enumerate(found, 1))
+    numbered = with_fingerprints([one.model_copy(update={"id": f"c{number}"}) for number, one in enumerate(found, 1)])
     return Check(
         draft=CheckedDraft(source=draft.name, sha256=draft.article.sha256),
         sources=evidence.records(),
@@ -59,9 +60,10 @@ def check_draft(draft: Text, evidence: Evidence, kinds: Sequence[FindingKind] = 
 
 
 def summary_of(found: Sequence[Finding]) -> dict[Verdict, int]:
-    """How many findings there are of each verdict, in a fixed order, none of those that do not occur."""
+    """How many findings there are of each verdict that occurs, those that are not borne out first."""
     counts = Counter(one.verdict for one in found)
-    order = dict.fromkeys(verdict for kind in KINDS for verdict in VERDICTS[kind])
+    every = dict.fromkeys(verdict for kind in KINDS for verdict in VERDICTS[kind])
+    order = sorted(every, key=lambda verdict: verdict in BORNE_OUT)
     return {verdict: counts[verdict] for verdict in order if counts[verdict]}
 
 

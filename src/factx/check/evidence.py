@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final, Literal, NamedTuple
@@ -11,7 +13,10 @@ from factx.article import Article
 from factx.check.findings import Passage
 from factx.check.fold import Folded, Mark, fold
 from factx.check.same_name import Party, is_same_person
+from factx.check.wraps import unwrapped
 from factx.records import Entity, Facts, Quote, Span
+from factx.spans import TextSpan
+from factx.text.paragraphs import find_paragraphs
 from factx.text.tables import read_words
 
 FILLERS: Final = read_words("check", "tables/fillers")
@@ -52,6 +57,11 @@ class Text:
     def name(self) -> str:
         """The source as it was named."""
         return self.article.source
+
+    @classmethod
+    def read(cls, article: Article, engine: Callable[[Article], Facts], spoken_by: str | None = None) -> Text:
+        """An article read by an engine, which sees wrapped lines as the paragraphs that they are."""
+        return cls(article, engine(unwrapped(article)), spoken_by)
 
     @cached_property
     def folded(self) -> Folded:
@@ -99,14 +109,14 @@ class Text:
             if quote.kind in ("mixed", "indirect")
             for span in quote.spans
         ]
-        return tuple(sorted(voices))
+        return tuple(sorted(voices, key=lambda voice: (voice.start, voice.end, voice.how, voice.record)))
 
     @cached_property
     def turns(self) -> list[Voice]:
         """The turns of a transcript: paragraphs that open with a name and a colon, and those that follow."""
         text = self.article.text
         people = {entity.start for entity in self.facts.entities if entity.label == "PERSON"}
-        found = [(span, TURN.match(text, *span)) for span in self.article.paragraphs]
+        found = [(span, TURN.match(text, *span)) for span in self.paragraphs]
         openings = [match for _, match in found if match]
         is_transcript = len(openings) >= LEAST_TURNS
         turns: list[Voice] = []
@@ -132,7 +142,7 @@ class Text:
         name = speaker.name
         label = self.labels.get(name or "")
         if name is None:
-            name, label = self.name_inside(speaker.start, speaker.end)
+            name, label = self.name_at_end(speaker.start, speaker.end)
         return Party(speaker.text, name, label)
 
     def named(self, who: str, start: int, end: int) -> Party:
@@ -141,6 +151,19 @@ class Text:
         if name is None and len(who) > 1:
             name, label = (who.title() if who.isupper() and " " in who else who), None
         return Party(who, name, label)
+
+    def name_at_end(self, start: int, end: int) -> tuple[str | None, str | None]:
+        """Name and kind of what a mention ends with or has before a comma: "the mayor, Ann Lee", "Ann Lee, the mayor".
+
+        A name that only possesses what is meant ("Nordvik's chief executive") is not it.
+        """
+        whole = self.article.text
+        for entity in self.facts.entities:
+            if start <= entity.start and entity.end <= end:
+                rest = whole[entity.end : end].strip()
+                if not rest or rest[0] in ",(":
+                    return entity.name, entity.label
+        return None, None
 
     def name_inside(self, start: int, end: int) -> tuple[str | None, str | None]:
         """Name and kind of what is named last in a stretch, a person before anything else."""
@@ -178,7 +201,19 @@ class Text:
 
     def sentence(self, start: int, end: int) -> Span:
         """The sentence around a stretch."""
-        return sentence_around(self.article.text, start, end)
+        at = max(0, bisect_right(self.paragraph_starts, start) - 1)
+        paragraph = self.paragraphs[at] if self.paragraphs else Span(start, end)
+        return sentence_around(self.article.text, Span(*paragraph), start, end)
+
+    @cached_property
+    def paragraphs(self) -> list[TextSpan]:
+        """The paragraphs: a line each, or the lines of one that an editor wrapped."""
+        return find_paragraphs(unwrapped(self.article).text)
+
+    @cached_property
+    def paragraph_starts(self) -> list[int]:
+        """Where they begin."""
+        return [paragraph.start for paragraph in self.paragraphs]
 
 
 def is_interruption(text: str, quote: Quote, gap: Span) -> bool:
@@ -197,13 +232,10 @@ SENTENCE_END: Final = re.compile(
 )
 
 
-def sentence_around(text: str, start: int, end: int) -> Span:
+def sentence_around(text: str, paragraph: Span, start: int, end: int) -> Span:
     """The sentence of a paragraph that holds a stretch, by its punctuation."""
-    line_start = max(text.rfind("\n", 0, start), text.rfind("\r", 0, start)) + 1
-    found = [at for at in (text.find("\n", end), text.find("\r", end)) if at >= 0]
-    line_end = min(found, default=len(text))
-    first, past = line_start, line_end
-    for match in SENTENCE_END.finditer(text, line_start, line_end):
+    first, past = paragraph.start, max(paragraph.end, end)
+    for match in SENTENCE_END.finditer(text, *paragraph):
         if match.end() <= start:
             first = match.end()
         elif match.start() >= end - 1:

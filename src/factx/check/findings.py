@@ -72,6 +72,8 @@ class Finding(Frozen):
 
     id: str
     """Unique in its draft: `c` and a number in text order."""
+    fingerprint: str = ""
+    """Sixteen hexadecimal digits of its rule, words and speaker, by which it is known again when lines have moved."""
     kind: FindingKind
     verdict: Verdict
     flags: tuple[Flag, ...] = ()
@@ -95,7 +97,9 @@ class Finding(Frozen):
     difference: tuple[Difference, ...] = ()
     """What makes the draft of the source, word by word; empty where nothing differs."""
     note: str | None = None
-    """What was compared, in words: "1234000000 rounds to 1.2 billion"."""
+    """What was compared, in words: "£418.3 million is given as £420 million"."""
+    ignored: str | None = None
+    """Why it counts for nothing: the reason that the draft, the settings or the baseline give; null where it counts."""
 
     @property
     def is_borne_out(self) -> bool:

@@ -17,6 +17,8 @@ MOST_EXACT: Final = 60
 """Places of one quotation in one source that are looked at."""
 MOST_PLACES: Final = 400
 """Places of one word in one source that are looked at: a word that stands oftener says little of where to look."""
+MOST_TELLING: Final = 12
+"""Words of a short quotation by which it is looked for, the rarest."""
 MOST_WINDOWS: Final = 4
 MARGIN: Final = 70
 """Words of the source that are looked at on either side of where a quotation seems to stand."""
@@ -91,12 +93,15 @@ class Index:
         width = max(len(quotation), 12)
         keys = quotation.keys
         votes: defaultdict[tuple[int, int], float] = defaultdict(float)
-        for number, source in enumerate(self.sources):
-            for index, key in enumerate(keys):
-                places = source.places.get(key)
+        telling = sorted(
+            range(len(keys)), key=lambda index: -self.weight(keys[index]) if self.counts[keys[index]] else 0
+        )
+        for index in telling[: max(MOST_TELLING, len(keys) // 2)]:
+            weight = self.weight(keys[index])
+            for number, source in enumerate(self.sources):
+                places = source.places.get(keys[index])
                 if places is None or len(places) > MOST_PLACES:
                     continue
-                weight = self.weight(key)
                 for place in places:
                     bucket = max(place - index, 0) // width
                     votes[number, bucket] += weight
@@ -105,8 +110,9 @@ class Index:
             return []
         windows: list[Place] = []
         floor = max(votes.values()) * 0.4
-        for (number, bucket), weight in sorted(votes.items(), key=lambda item: (-item[1], item[0])):
-            if weight < floor or len(windows) >= MOST_WINDOWS:
+        likely = [item for item in votes.items() if item[1] >= floor]
+        for (number, bucket), _ in sorted(likely, key=lambda item: (-item[1], item[0])):
+            if len(windows) >= MOST_WINDOWS:
                 break
             first = max((bucket - 1) * width - MARGIN, 0)
             past = min((bucket + 2) * width + MARGIN, len(self.sources[number]))

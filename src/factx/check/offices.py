@@ -24,6 +24,11 @@ RELATIVE: Final = re.compile(
 OPENING: Final = re.compile(
     r"(?:^|[.!?,;:“\"\n][^\S\r\n]*)((?:the|an?|its|their|his|her)?[^,.;:\r\n“”\"()]{3,80}),[^\S\r\n]*\Z", re.IGNORECASE
 )
+DOES: Final = re.compile(
+    r"[^\S\r\n]*,?[^\S\r\n]+who[^\S\r\n]+(\w+)[^\S\r\n]+((?:the|a|an|its|their)?[^,.;:\r\n“”\"()]{3,60})"
+)
+HEADED: Final = {row[0]: row[1] for row in read_rows("check", "tables/office_verbs")}
+"""Verbs for holding an office, with the word that it is compared as: "who chairs the board"."""
 SMALL: Final = read_words("check", "tables/office_links")
 """Words inside an office that do not say which it is."""
 
@@ -48,6 +53,9 @@ def office_of(text: Text, entity: Entity) -> Office | None:
     for pattern in (BEHIND, RELATIVE):
         if (match := pattern.match(whole, entity.end)) and (office := read_office(match[1], match.start(1), entity)):
             return office
+    if (match := DOES.match(whole, entity.end)) and match[1] in HEADED:
+        words = [fold(word).strip(".'’") for word in match[2].split()]
+        return Office(HEADED[match[1]], telling(words), match[0].strip(" ,"), entity.start, match.end())
     before = whole[max(0, entity.start - 100) : entity.start]
     base = entity.start - len(before)
     if match := OPENING.search(before):

@@ -11,6 +11,8 @@ from factx.check.judgement import Judgement
 from factx.check.topics import shared, stem
 from factx.check.values import Value, holds, is_comparable
 
+PERCENT = ("%", "percentage_point")
+
 
 def judge_value(draft: Value, sources: Sequence[Value], *, failed: bool) -> Judgement:
     """The verdict on one value: borne out by any of the sources' values, else the nearest of them that differs."""
@@ -45,13 +47,19 @@ def nearest(draft: Value, sources: Sequence[Value]) -> Value | None:
     """The source's value that the draft's most likely stands for: its sentence is about the same, its number near."""
     found = []
     for source in sources:
-        is_recurrency = draft.kind == source.kind == "money" and draft.low == source.low
-        if not (is_comparable(draft, source) or is_recurrency) or not is_of_one(draft, source):
+        if not (is_comparable(draft, source) or is_in_another_unit(draft, source)) or not is_of_one(draft, source):
             continue
         common = shared(draft.topic, source.topic)
         if common:
-            found.append((common + closeness(draft, source), source))
+            found.append((common + closeness(draft, source) + (draft.change == source.change), source))
     return max(found, key=lambda pair: pair[0])[1] if found else None
+
+
+def is_in_another_unit(draft: Value, source: Value) -> bool:
+    """Whether two values are one number in two currencies, or in per cent and in percentage points."""
+    if draft.kind != source.kind or draft.low != source.low:
+        return False
+    return draft.kind == "money" or (draft.unit in PERCENT and source.unit in PERCENT)
 
 
 def closeness(draft: Value, source: Value) -> float:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
-from typing import Final, Literal, cast
+from typing import Final, Literal
 
 from factx.check.evidence import Text
 from factx.check.topics import topic
@@ -18,17 +18,6 @@ ALIKE: Final = Decimal("0.25")
 """How far a value may lie from what it is said to be "more than", "nearly" or "up to", as a share of that."""
 ABOUT: Final = Decimal("0.05")
 """How far a value may lie from what it is said to be "about", as a share of that."""
-
-
-class FigureRecord(Record):
-    """What is read of a figure."""
-
-    value: str | None
-    value_max: str | None
-    unit: str | None
-    of: str | None
-    modifier: NumberModifier | None
-    change: str | None
 
 
 @dataclass(frozen=True)
@@ -63,7 +52,7 @@ def values_of(text: Text) -> Iterator[Value]:
                 text, amount, "money", low, high, amount.currency, getattr(amount, "per", None), amount.modifier, None,
                 step, sentence, topic(text, sentence),
             )  # fmt: skip
-    for figure in cast("tuple[FigureRecord, ...]", getattr(text.facts, "figures", ())):
+    for figure in text.facts.figures:
         low, high = decimal(figure.value), decimal(figure.value_max)
         if low is not None:
             sentence = text.sentence(figure.start, figure.end)

@@ -64,7 +64,9 @@ def judge_time(draft: Time, sources: Sequence[Time], texts: Sequence[Text], *, f
     if other is None:
         return Judgement("unchecked" if failed else "missing")
     difference = (Difference(op="change", draft=draft.record.text, source=other.record.text, grave=True),)
-    note = f"{draft.value} in the draft, {other.value} in the source"
+    is_open = "X" in draft.value + other.value
+    ours, theirs = (draft.record.text, other.record.text) if is_open else (draft.value, other.value)
+    note = f"{ours} in the draft, {theirs} in the source"
     return Judgement("differs", frozenset(), passage(other), (), difference, note)
 
 
