@@ -7,6 +7,7 @@ from typing import Final
 
 from pydantic import JsonValue, TypeAdapter
 
+from factx.check.findings import Check, Finding
 from factx.records import Date, Document, Entity, Facts, Figure, Frozen, Money, Quote
 
 DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
@@ -18,6 +19,8 @@ RECORDS: Final[Mapping[str, type[Frozen]]] = {
     "money": Money,
     "figure": Figure,
     "quote": Quote,
+    "check": Check,
+    "finding": Finding,
 }
 
 

@@ -44,6 +44,9 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for place in ("data/blinken-colombia.txt", "article.txt", "articles/one.txt"):
         (folder / place).parent.mkdir(exist_ok=True)
         shutil.copy(SAMPLE, folder / place)
+    (folder / "notes").mkdir()
+    for place in ("draft.md", "transcript.txt", "notes/one.txt"):
+        (folder / place).write_text("Blinken spoke.", "utf-8")
     (folder / "story.md").write_text("---\ntitle: Rain\n---\nIt rained.")
     binaries = folder / "bin"
     binaries.mkdir()
@@ -55,7 +58,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def run(command: str, folder: Path) -> subprocess.CompletedProcess[str]:
     path = os.pathsep.join([str(folder / "bin"), str(Path(sys.executable).parent), os.environ["PATH"]])
-    environment = {**os.environ, "PATH": path, "COLUMNS": "80"}
+    environment = {**os.environ, "PATH": path, "COLUMNS": "80", "FACTX_CACHE_DIR": str(folder / "cache")}
     return subprocess.run(
         command,
         shell=True,
@@ -75,7 +78,7 @@ def test_a_command_works(command: str, folder: Path) -> None:
             pytest.skip(f"{tool} is not installed")
     ended = run(command, folder)
     assert (ended.returncode, ended.stderr) == (0, "")
-    assert ended.stdout or "-o facts.csv" in command or "sqlite-utils insert" in command
+    assert ended.stdout or "-o facts.csv" in command or "--output" in command or "sqlite-utils insert" in command
 
 
 def test_what_the_commands_leave_behind(folder: Path) -> None:
@@ -109,7 +112,7 @@ def test_python_examples_are_python() -> None:
         compile(block, "README.md", "exec")
 
 
-@pytest.mark.parametrize("command", ["extract", "quotes", "schema", "info"])
+@pytest.mark.parametrize("command", ["extract", "quotes", "check", "schema", "info"])
 def test_every_command_is_in_the_readme(command: str) -> None:
     assert f"factx {command}" in README.read_text("utf-8")
 

@@ -75,15 +75,21 @@ class Finding(Frozen):
     fingerprint: str = ""
     """Sixteen hexadecimal digits of its rule, words and speaker, by which it is known again when lines have moved."""
     kind: FindingKind
+    """What it is: a quotation, an amount of money, another figure, a time, a name."""
     verdict: Verdict
+    """What the sources say of it (docs/check.md)."""
     flags: tuple[Flag, ...] = ()
     """What else there is to say, in alphabetical order."""
     text: str
     """The draft's characters; of a quotation that a cue interrupts, its pieces joined by one space."""
     start: Offset
+    """First character."""
     end: Offset
+    """One past the last character."""
     line: Ordinal
+    """Line of `start`, from 1."""
     column: Ordinal
+    """Column of `start` in its line, in characters, from 1."""
     sentence: Span
     """The sentence of the draft that it stands in, `[start, end]`."""
     context: str
@@ -111,6 +117,7 @@ class CheckedDraft(Frozen):
     """The draft that was checked."""
 
     source: str
+    """The draft as it was named: a path, or `-`."""
     sha256: str
     """SHA-256 of its text in UTF-8, in hexadecimal digits."""
 
@@ -119,9 +126,11 @@ class CheckedSource(Frozen):
     """A source, whether it could be read or not."""
 
     source: str
+    """The source as it was named."""
     sha256: str | None
     """SHA-256 of its text in UTF-8, in hexadecimal digits; null for one that was not read."""
     read: bool
+    """Whether it could be read."""
     words: int = 0
     """Number of words, as runs of characters that are no white space."""
 
@@ -134,7 +143,9 @@ class Check(Frozen):
     schema_: Literal["factx/check/1"] = Field(default=SCHEMA, alias="schema")
     """Version of this format."""
     draft: CheckedDraft
+    """The draft."""
     sources: tuple[CheckedSource, ...]
+    """The sources in the order in which they were named; those that could not be read are last."""
     findings: tuple[Finding, ...]
     """In text order; without `--all` only what is not borne out."""
     summary: dict[Verdict, int]

@@ -6,6 +6,7 @@ from typing import Annotated, NoReturn
 
 import typer
 
+from factx.cli.check import CheckCommand, check_command
 from factx.cli.exit_status import ExitStatus
 from factx.cli.extract import extract_command
 from factx.cli.group import FactxCommand, FactxGroup
@@ -35,6 +36,14 @@ Examples:
   factx quotes article.txt --by-speaker --context 1
   factx quotes articles/ --speaker blinken --kind direct,mixed
 """
+CHECK_EPILOG = """\b
+Examples:
+  factx check draft.md --against notes/ transcript.txt
+  factx check draft.md --against wire/ --format sarif --output check.sarif
+  factx check draft.md --speech "Ann Lee=speech.txt" --only quotes --watch
+
+Exit status: 0 all is borne out, 1 something is not or a source could not be read, 2 wrong usage, 3 nothing was read.
+"""
 SCHEMA_EPILOG = """\b
 Examples:
   factx schema
@@ -51,6 +60,7 @@ app = typer.Typer(
 )
 app.command("extract", cls=FactxCommand, epilog=EXTRACT_EPILOG)(extract_command)
 app.command("quotes", cls=FactxCommand, epilog=QUOTES_EPILOG)(quotes_command)
+app.command("check", cls=CheckCommand, epilog=CHECK_EPILOG)(check_command)
 app.command("schema", cls=FactxCommand, epilog=SCHEMA_EPILOG)(schema_command)
 app.command("info", cls=FactxCommand)(info_command)
 

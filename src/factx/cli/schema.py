@@ -20,6 +20,8 @@ class RecordName(str, Enum):
     money = "money"
     figure = "figure"
     quote = "quote"
+    check = "check"
+    finding = "finding"
 
 
 def schema_command(

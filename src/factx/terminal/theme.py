@@ -19,5 +19,12 @@ THEME: Final = Theme(
         "factx.value": "yellow",
         "factx.name": "bold",
         "factx.aside": "dim",
+        "factx.struck": "not dim red strike",
+        "factx.inserted": "not dim bold green underline",
+        "factx.found": "not dim bold",
+        "factx.error": "bold red",
+        "factx.warning": "bold yellow",
+        "factx.note": "bold blue",
+        "factx.none": "bold green",
     }
 )

@@ -1,0 +1,93 @@
+"""What `.factx.toml` says of checks, in its table `[check]`; the command line wins over it."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Final
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from factx.check.findings import Finding
+from factx.check.rules import rule_of, rules
+from factx.errors import OptionError
+
+if sys.version_info >= (3, 11):
+    import tomllib
+else:  # pragma: no cover - Python 3.10
+    import tomli as tomllib
+
+NAME: Final = ".factx.toml"
+
+
+class IgnoredRule(BaseModel):
+    """A rule that counts for nothing, everywhere or for one text, with the reason why."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    rule: str
+    reason: str = Field(min_length=1)
+    text: str | None = None
+
+    def covers(self, finding: Finding) -> bool:
+        """Whether a finding is ignored by it."""
+        return self.rule in (rule_of(finding).id, finding.kind) and self.text in (None, finding.text)
+
+
+class CheckSettings(BaseModel):
+    """The table `[check]`. Paths are as the file that holds it sees them; `folder` is that file's."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
+
+    against: tuple[str, ...] = ()
+    speeches: dict[str, str] = {}
+    """Sources that are one person's words throughout: path to name."""
+    fail_on: tuple[str, ...] | None = Field(default=None, alias="fail-on")
+    baseline: str | None = None
+    ignore: tuple[IgnoredRule, ...] = ()
+    folder: Path = Path()
+
+    def sources(self) -> list[str]:
+        """The sources as the working folder sees them, patterns as the files that they stand for."""
+        return [path for written in self.against for path in self.found(written)]
+
+    def spoken(self) -> dict[str, str]:
+        """The speeches by their paths as the working folder sees them."""
+        return {path: name for written, name in self.speeches.items() for path in self.found(written)}
+
+    def found(self, written: str) -> list[str]:
+        """The paths that one entry stands for; an entry that is no pattern stands for itself, also where nothing is."""
+        if any(mark in written for mark in "*?["):
+            return [str(path) for path in sorted(self.folder.glob(written))]
+        return [str(self.folder / written)]
+
+
+def settings_for(draft: str) -> CheckSettings:
+    """The settings in the `.factx.toml` beside a draft or in the nearest folder above, else none.
+
+    Raises `OptionError` for a file that cannot be understood.
+    """
+    here = Path(draft) if Path(draft).is_dir() else Path(draft).parent
+    for folder in (here, *here.resolve().parents):
+        path = folder / NAME
+        if path.is_file():
+            return read_settings(path)
+    return CheckSettings()
+
+
+def read_settings(path: Path) -> CheckSettings:
+    """The settings in one file. Raises `OptionError`, with the field, for what they may not be."""
+    try:
+        table = tomllib.loads(path.read_text("utf-8")).get("check", {})
+        settings = CheckSettings.model_validate({**table, "folder": path.parent})
+    except ValidationError as error:
+        first = error.errors()[0]
+        field = ".".join(str(part) for part in ("check", *first["loc"]))
+        raise OptionError(f"{path}: {field}: {first['msg'].lower()}", "docs/check.md lists the settings") from error
+    except (OSError, ValueError) as error:
+        raise OptionError(f"{path}: cannot be read as TOML ({error})", "Check the file") from error
+    kinds = {one.partition("/")[0] for one in rules()}
+    unknown = [one.rule for one in settings.ignore if one.rule not in rules() and one.rule not in kinds]
+    if unknown:
+        raise OptionError(f"{path}: check.ignore: {unknown[0]!r} is no rule", f"Rules are {', '.join(rules())}")
+    return settings
