@@ -30,6 +30,8 @@ class Article:
     published: date | None = None
     body_start: int = 0
     """Where the article itself begins, behind the front matter that its file may open with."""
+    markup: tuple[TextSpan, ...] = ()
+    """What a reader of the page does not see, in order: it stays in `text` and is left out where facts are found."""
 
     def __post_init__(self) -> None:
         """Replace lone surrogates; offsets stay."""

@@ -10,6 +10,7 @@ from spacy.language import Language
 from factx.article import Article
 from factx.components.pipeline import build_language
 from factx.facts import records_of_doc
+from factx.markup import Unmarked
 from factx.records import Facts
 from factx.text.dateline import published_from_dateline
 
@@ -24,6 +25,9 @@ class Engine:
 
     def __call__(self, article: Article) -> Facts:
         """The facts of an article. Where nothing else says when it was published, its dateline does."""
+        if article.markup:
+            unmarked = Unmarked(article)
+            return unmarked.placed(self(unmarked.article))
         if article.published is None:
             article = replace(article, published=published_from_dateline(article.text))
         doc = self.nlp.make_doc(article.text)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import Annotated, Final, Literal, NamedTuple
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 SCHEMA: Final = "factx/1"
 
@@ -28,7 +28,8 @@ QuoteKind = Literal["direct", "mixed", "indirect", "marked"]
 
 Offset = Annotated[int, Field(ge=0)]
 Ordinal = Annotated[int, Field(ge=1)]
-Score = Annotated[float, Field(ge=0, le=1)]
+Score = Annotated[float, AfterValidator(lambda score: round(score, 2)), Field(ge=0, le=1)]
+"""Two digits: the third differs between processors and between versions of ONNX Runtime."""
 
 
 class Frozen(BaseModel):

@@ -6,12 +6,16 @@ import re
 from dataclasses import replace
 
 from factx.readers.front_matter import front_matter
+from factx.readers.markup import markup_spans
 from factx.readers.plain import PlainText, with_front_matter
 from factx.readers.protocol import Reading
 
 
 class Markdown:
-    """Reads Markdown. The text keeps its front matter and its marks, so that offsets hold in the file as decoded."""
+    """Reads Markdown.
+
+    The text keeps its front matter and its marks, so that offsets hold in the file as decoded; which are marks is said.
+    """
 
     suffixes = (".md", ".markdown")
 
@@ -21,7 +25,8 @@ class Markdown:
         reading = with_front_matter(reading, front_matter(reading.article.text))
         article = reading.article
         title = article.title or first_heading(article.text[article.body_start :])
-        return replace(reading, article=replace(article, title=title))
+        markup = markup_spans(article.text, article.body_start)
+        return replace(reading, article=replace(article, title=title, markup=markup))
 
 
 def first_heading(body: str) -> str | None:
