@@ -136,7 +136,7 @@ def fuzz(options: argparse.Namespace, corpus: Path) -> None:
         return text.encode("utf-8", "surrogateescape")[:longest]
 
     command = [sys.argv[0], str(corpus), f"-max_total_time={options.seconds}", f"-max_len={LONGEST}",
-               "-verbosity=0", "-print_final_stats=0", "-timeout=600", "-rss_limit_mb=4000",
+               "-verbosity=0", "-print_final_stats=0", "-timeout=600", f"-artifact_prefix={options.keep}/", "-report_slow_units=600", "-rss_limit_mb=4000",
                *([f"-seed={options.seed}"] if options.seed else [])]  # fmt: skip
     atheris.Setup(command, one_input, custom_mutator=mutate)
     atheris.Fuzz()

@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from factx.article import Article
+from factx.cli.apart import CAN_READ_APART, LONG, FailedApart, read_apart
 from factx.cli.exit_status import ExitStatus
 from factx.cli.messages import Messages
 from factx.errors import FactxError, OptionError, SourceError
@@ -82,18 +83,32 @@ class Documents:
                 self.messages.remark(remark)
             article = dated(reading.article, self.request.published)
             try:
-                with self.messages.progress(f"reading {article.source}"):
-                    facts = self.loaded()(article)
+                with self.messages.progress(f"reading {article.source}") as show:
+                    facts = self.extracted(article, show)
+            except SourceError as error:
+                self.fail(error)
+                continue
             except FactxError:
                 raise
             except Exception as error:
-                if self.extractor is None:
+                if self.extractor is None and not isinstance(error, FailedApart):
                     raise
                 self.fail(self.mishap(article.source, error))
                 continue
             self.done += 1
             self.messages.detail(account(facts))
             yield article, facts
+
+    def extracted(self, article: Article, show: Callable[[str], None]) -> Facts:
+        """The facts of an article; `show` is told how many words of a long one have been read."""
+        if len(article.text) < LONG or not CAN_READ_APART:
+            return self.loaded()(article)
+        words, length = article.words, len(article.text)
+
+        def listener(offset: int) -> None:
+            show(f": {words * offset // length:,} of {words:,} words")
+
+        return read_apart(self.loaded, article, listener)
 
     def loaded(self) -> Callable[[Article], Facts]:
         """The extractor, loaded when the first article needs it."""
@@ -107,9 +122,9 @@ class Documents:
     def mishap(self, source: str, error: Exception) -> SourceError:
         """The failure for an error that factx did not foresee, with its traceback before it where that is wanted."""
         if self.request.is_debugging:
-            self.messages.traceback(error)
-        reason = f"factx failed on it ({type(error).__name__}: {error})"
-        return SourceError(source, reason, "That is a fault in factx; --debug shows where")
+            self.messages.traceback(error.account if isinstance(error, FailedApart) else error)
+        line = str(error) if isinstance(error, FailedApart) else f"{type(error).__name__}: {error}"
+        return SourceError(source, f"factx failed on it ({line})", "That is a fault in factx; --debug shows where")
 
     def fail(self, error: SourceError) -> None:
         """Reports a source that failed and counts it."""

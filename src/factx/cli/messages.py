@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import traceback
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from rich.console import Console
@@ -34,20 +34,24 @@ class Messages:
         if self.is_verbose:
             self.write(line, "dim")
 
-    def traceback(self, error: BaseException) -> None:
+    def traceback(self, error: BaseException | str) -> None:
         """Where an error came from, for `--debug`; nothing in it acts on the terminal."""
-        self.console.print(styled("".join(traceback.format_exception(error)).rstrip()))
+        account = error if isinstance(error, str) else "".join(traceback.format_exception(error))
+        self.console.print(styled(account.rstrip()))
 
     def write(self, line: str, style: str) -> None:
         """One line under the program's name."""
         self.console.print(styled("factx: ", style).append_text(styled(on_one_line(line), "none")))
 
     @contextmanager
-    def progress(self, activity: str) -> Iterator[None]:
-        """Shows `activity` while the block runs, on a terminal that can take a line back."""
+    def progress(self, activity: str) -> Iterator[Callable[[str], None]]:
+        """Shows `activity` while the block runs, on a terminal that can take a line back.
+
+        The block is given a function that shows how far it is behind it.
+        """
         if self.is_quiet or not self.console.file.isatty() or self.console.is_dumb_terminal:
-            yield
+            yield lambda _: None
             return
         spinner = "dots" if self.console.encoding.startswith("utf") else "line"
-        with self.console.status(styled(on_one_line(activity), "dim"), spinner=spinner):
-            yield
+        with self.console.status(styled(on_one_line(activity), "dim"), spinner=spinner) as status:
+            yield lambda how_far: status.update(styled(on_one_line(f"{activity}{how_far}"), "dim"))

@@ -14,6 +14,7 @@ from factx.model.decoding import Floats, best_paths, joined, log_softmax, spans_
 from factx.model.encoding import GAPS, Window, lines_of_words, windows
 from factx.model.integrity import checked_file, checked_text
 from factx.model.linking import links_of, whole_statements
+from factx.progress import tell
 from factx.spans import LinkedContent, ModelTags, TaggedSpan
 
 ATTRIBUTION = ("SOURCE", "CUE", "CONTENT")
@@ -69,6 +70,7 @@ class Tagger:
         links: list[LinkedContent] = []
         for window in windows(lines_of_words(self.tokenizer, text), text, self.size):
             scores = self.scores(window)
+            tell(int(window.ends[-1]))
             for head in self.heads:
                 if head == "fine" and not any(span.label == "Misc" for span in found["entity"]):
                     continue  # it only tells kinds of Misc apart
