@@ -29,7 +29,8 @@ LONGEST = 4096
 FRAGMENTS = (
     "Ann Lee ", "Bob Ray ", "President ", "Dr. ", "U.S. ", "he said ", "according to ", "said that ", "“", "”",
     '"', "‘", "’", "'", "«", "»", "``", "''", "—", " - ", "…", "\n", "\n\n", "\r\n", "\t", "\u00a0", "\u200b",
-    "\ufeff", "\u2028", "$", "US$", "€", "1", "0", "1,000", "1.5", "5 million ", "two hundred ", "between ", " and ", " to ", "-", "%",
+    "\ufeff", "\u2028", "$", "US$", "€", "1", "0", "1,000", "1.5", "5 million ", "two hundred ", "between ",
+    " and ", " to ", "-", "%",
     "Monday ", "May ", "May 4, 2021 ", "2022-10-03", "10/03/2022", "last ", "next ", "ago ", "the first quarter of ",
     "three weeks ", "12:30 ", "9999", "0000", "31 February ", "\0", "\x1b[31m", "\u202e", "é", "中", "😀", "\u0301",
     "---\n", "title: ", "date: 2022-10-03\n", "# ", "**", "[a](b)", "<p>", "&amp;", "(", ")", "[", "]", ",", ".", ";",
@@ -135,9 +136,18 @@ def fuzz(options: argparse.Namespace, corpus: Path) -> None:
             text = text[:at] + text[end:] if chance.random() < 0.5 else text[:at] + text[at:end] * 2 + text[at:]
         return text.encode("utf-8", "surrogateescape")[:longest]
 
-    command = [sys.argv[0], str(corpus), f"-max_total_time={options.seconds}", f"-max_len={LONGEST}",
-               "-verbosity=0", "-print_final_stats=0", "-timeout=600", f"-artifact_prefix={options.keep}/", "-report_slow_units=600", "-rss_limit_mb=4000",
-               *([f"-seed={options.seed}"] if options.seed else [])]  # fmt: skip
+    command = [
+        sys.argv[0],
+        str(corpus),
+        f"-max_total_time={options.seconds}",
+        f"-max_len={LONGEST}",
+        f"-artifact_prefix={options.keep}/",
+        "-verbosity=0",
+        "-timeout=600",
+        "-report_slow_units=600",
+        "-rss_limit_mb=4000",
+        *([f"-seed={options.seed}"] if options.seed else []),
+    ]
     atheris.Setup(command, one_input, custom_mutator=mutate)
     atheris.Fuzz()
 
