@@ -3,10 +3,19 @@
 import pytest
 from case_table import read_cases
 
+from factx.dates import find_dates
 from factx.figures import find_figures
-from factx.spans import CountedFigure
+from factx.money import find_money
+from factx.spans import CountedFigure, TextSpan
 
-FIGURES = [row for name in ("shares",) for row in read_cases(f"figures/{name}.tsv")]
+FIGURES = [row for name in ("shares", "counts", "measures", "ratios") for row in read_cases(f"figures/{name}.tsv")]
+NOT_FIGURES = read_cases("figures/not_figures.tsv")
+
+
+def figures_of(text: str) -> list[CountedFigure]:
+    """The figures beside the dates and amounts of a text, as the pipeline finds them."""
+    taken = [TextSpan(found.start, found.end) for found in (*find_dates(text, None, ()), *find_money(text))]
+    return find_figures(text, taken)
 
 
 def as_cell(text: str, found: CountedFigure) -> str:
@@ -17,4 +26,14 @@ def as_cell(text: str, found: CountedFigure) -> str:
 
 @pytest.mark.parametrize("row", FIGURES, ids=lambda row: row["text"])
 def test_figures(row: dict[str, str]) -> None:
-    assert [as_cell(row["text"], found) for found in find_figures(row["text"])] == row["figures"].split(" | ")
+    assert [as_cell(row["text"], found) for found in figures_of(row["text"])] == row["figures"].split(" | ")
+
+
+@pytest.mark.parametrize("row", NOT_FIGURES, ids=lambda row: row["text"])
+def test_no_figures(row: dict[str, str]) -> None:
+    assert [as_cell(row["text"], found) for found in figures_of(row["text"])] == []
+
+
+def test_there_are_enough_cases() -> None:
+    assert len(FIGURES) >= 250
+    assert len(NOT_FIGURES) >= 100

@@ -6,10 +6,11 @@ import pytest
 from case_table import read_cases
 from hand_made import sample_facts
 
-from factx.records import Date, Money, Quote
+from factx.records import Date, Figure, Money, Quote
 from factx.writers.wording import (
     amount_in_words,
     date_in_words,
+    figure_in_words,
     grouped_by_name,
     label_words,
     speaker_in_words,
@@ -29,6 +30,12 @@ def test_dates_in_words(case: dict[str, str]) -> None:
 def test_amounts_in_words(case: dict[str, str]) -> None:
     fields = {key: case[key] or None for key in ("amount", "amount_max", "currency", "modifier")}
     assert amount_in_words(Money.model_validate({**PLACE, **fields})) == case["words"]
+
+
+@pytest.mark.parametrize("case", read_cases("writers/figures_in_words.tsv"), ids=lambda case: case["words"])
+def test_figures_in_words(case: dict[str, str]) -> None:
+    fields = {key: case[key] or None for key in ("value", "value_max", "unit", "of", "modifier", "change")}
+    assert figure_in_words(Figure.model_validate({**PLACE, **fields, "text": case["text"]})) == case["words"]
 
 
 def test_names_are_grouped_by_kind_then_by_mentions() -> None:

@@ -12,11 +12,18 @@ from factx.spans import TextSpan
 
 register()
 
+COUNTED = frozenset(("NORP", "GPE", "LANGUAGE"))
+"""Labels of entities that a count may stand before in the same span."""
+
 
 @Language.component("factx_figures")
 def figures(doc: Doc) -> Doc:
-    """Figures into `doc._.factx_figures` and `doc.spans["figures"]`; a date or an amount found before wins."""
-    taken = [TextSpan(found.start, found.end) for found in (*doc._.factx_dates, *doc._.factx_money)]
+    """Figures into `doc._.factx_figures` and `doc.spans["figures"]`.
+
+    A date or an amount found before wins, and so does a name with a number in it; "17 Palestinians" is a count.
+    """
+    names = (found for found in doc._.factx_entities if found.label not in COUNTED)
+    taken = [TextSpan(found.start, found.end) for found in (*doc._.factx_dates, *doc._.factx_money, *names)]
     found = find_figures(reading_of(doc), taken)
     doc._.factx_figures = tuple(found)
     doc.spans["figures"] = token_spans(doc, ((f.start, f.end, f.unit or "") for f in found))

@@ -13,6 +13,11 @@ from factx.text.tables import read_table
 
 REACH: Final = 14
 """How many tokens before "to" or "from" a word of movement may stand."""
+ARTICLES: Final = frozenset(("a", "an", "the"))
+NO_MOVEMENT: Final = frozenset((
+    "make", "makes", "made", "making", "end", "ended", "set", "pick", "picked", "take", "took", "give", "gave",
+))  # fmt: skip
+"""Words that make "up" and "down" none: "make up 51 percent"."""
 CLAUSE_ENDS: Final = frozenset((".", ";", "!", "?", ":"))
 
 
@@ -26,16 +31,35 @@ class MovementRow(NamedTuple):
 @cache
 def movements() -> Mapping[str, str]:
     """Word to what it says: up, down or move."""
-    return {word: row.kind for row in read_table("figures", "movements", MovementRow) for word in row.words}
+    return {
+        word: row.kind
+        for row in read_table("figures", "movements", MovementRow)
+        if row.kind != "loose"
+        for word in row.words
+    }
 
 
-def change_of(tokens: Sequence[Token], start: int, end: int) -> FigureChange | None:
-    """The change that tokens around the figure from `start` to `end` say."""
+@cache
+def loose() -> frozenset[str]:
+    """Words of movement that say none before things: "lost two games", "raised three children"."""
+    return frozenset(
+        word for row in read_table("figures", "movements", MovementRow) if row.kind == "loose" for word in row.words
+    )
+
+
+def change_of(tokens: Sequence[Token], start: int, end: int, *, is_count: bool = False) -> FigureChange | None:
+    """The change that tokens around the figure from `start` to `end` say; `is_count`: of things, which one may lose."""
     before = before_modifier(tokens, start)
+    if before < start and not is_count and tokens[start - 1].lower in ARTICLES:
+        found = direction_after(tokens, start, end)
+        if found is not None:
+            return found
     last = tokens[before - 1].lower if before else ""
     if last in ("to", "from") and tokens[before].gap < 2:
         return ("to" if last == "to" else "from") if moves(tokens, before - 1) else None
-    return direction_before(tokens, before) or direction_after(tokens, start, end)
+    if is_count and before and tokens[before - 1].lower in loose():
+        return None
+    return direction_before(tokens, before) or (None if is_count else direction_after(tokens, start, end))
 
 
 def before_modifier(tokens: Sequence[Token], at: int) -> int:
@@ -45,7 +69,7 @@ def before_modifier(tokens: Sequence[Token], at: int) -> int:
         if words in phrases("before"):
             at -= size
             break
-    return at - 1 if at and tokens[at - 1].lower in ("a", "an", "the") else at
+    return at - 1 if at and tokens[at - 1].lower in ARTICLES else at
 
 
 def direction_before(tokens: Sequence[Token], at: int) -> FigureChange | None:
@@ -55,6 +79,8 @@ def direction_before(tokens: Sequence[Token], at: int) -> FigureChange | None:
     last = tokens[at - 1].lower
     if last == "by":
         return direction(next((word for word in clause_before(tokens, at - 1) if word in movements()), ""))
+    if last in ("up", "down") and at > 1 and tokens[at - 2].lower in NO_MOVEMENT:
+        return None
     return direction(last) or (
         direction(tokens[at - 2].lower) if at > 1 and last in ("of", "another", "only") else None
     )
@@ -68,7 +94,7 @@ def direction(word: str) -> FigureChange | None:
 
 def direction_after(tokens: Sequence[Token], start: int, end: int) -> FigureChange | None:
     """The direction of a word right after the figure: "a 5% rise", "5% higher", "a 5% pay rise"."""
-    is_noun = start > 0 and tokens[start - 1].lower in ("a", "an", "the")
+    is_noun = start > 0 and tokens[start - 1].lower in ARTICLES
     for at in (end, end + 1)[: 1 + is_noun]:
         if at >= len(tokens) or tokens[at].gap == 2 or not tokens[at].text[0].isalpha():
             return None

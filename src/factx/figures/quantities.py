@@ -1,19 +1,42 @@
-"""Numbers with their units in a text's tokens."""
+"""All figures of a text's tokens: numbers with what they are of."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+from functools import cache
+from typing import Final
 
-from factx.figures.changes import change_of
+from factx.figures.caution_words import counts_time, is_no_figure, is_pronoun, is_year
+from factx.figures.changes import before_modifier, change_of, movements
+from factx.figures.counts import Counted, CountReader
+from factx.figures.noun_phrases import Phrase, complement, is_of_kind, single_phrase, text_of, whole_phrase
+from factx.figures.ratios import Ratio, RatioReader
 from factx.figures.taken import Taken
-from factx.figures.units import Unit, share_at
+from factx.figures.units import Unit, measure_at, share_at
+from factx.records import NumberModifier
 from factx.spans import CountedFigure
 from factx.text.digits import plain_decimal
 from factx.text.number_modifiers import modifier_after, modifier_before
 from factx.text.number_tokens import Token
+from factx.text.number_words import numerals
 from factx.text.numbers import HYPHENS, Number, NumberReader, first_words
 
-SHARE = 0.97
+SCORES: Final = {
+    "share": 0.97, "measure": 0.93, "count": 0.88, "hyphen": 0.85, "vague": 0.85, "one": 0.7, "described": 0.7,
+    "ratio": 0.9, "fraction": 0.88, "rank": 0.9, "score": 0.85, "bare": 0.6,
+}  # fmt: skip
+"""How often each rule is right, in all its fields."""
+DESCRIBING: Final = frozenset(("hyphen", "described", "one"))
+"""Rules that read no change: "narrowed it to a three-man race"."""
+JOINS: Final = frozenset(("to", "or"))
+
+
+@cache
+def starts() -> frozenset[str]:
+    """The words that a figure can begin with."""
+    return frozenset(first_words() | numerals("ordinal").keys() | {"half", "minus"})
 
 
 class QuantityReader:
@@ -23,7 +46,9 @@ class QuantityReader:
         self.text = text
         self.tokens = tokens
         self.taken = taken
-        self.numbers = NumberReader(tokens)
+        self.numbers = NumberReader(tokens, letters=False)
+        self.ratios = RatioReader(tokens, self.numbers)
+        self.counts = CountReader(tokens)
 
     def figures(self) -> list[CountedFigure]:
         """Every figure in order; no two overlap."""
@@ -31,35 +56,220 @@ class QuantityReader:
         at = 0
         while at < len(self.tokens):
             token = self.tokens[at]
-            number = self.numbers.read(at) if token.kind == "number" or token.lower in first_words() else None
-            unit = self.unit(number) if number else None
-            if number and unit and not self.taken.overlaps(token.start, self.tokens[unit.end - 1].end):
-                found.append(self.figure(number, unit))
-                at = unit.end
-            else:
+            if (token.kind != "number" and token.lower not in starts()) or self.taken.overlaps(token.start, token.end):
                 at += 1
+                continue
+            figure, end = self.figure_at(at)
+            if figure is not None and not self.taken.overlaps(figure.start, figure.end):
+                found.append(figure)
+            at = max(end, at + 1)
         return found
 
+    def figure_at(self, at: int) -> tuple[CountedFigure | None, int]:
+        """The figure that starts at token `at`, and the token after what was read."""
+        number = self.numbers.read(at)
+        if number is not None and is_no_figure(self.tokens, number):
+            return None, number.end
+        ratio = self.ratios.read(at, number)
+        if ratio is not None:
+            return self.of_ratio(ratio), ratio.end
+        if number is None or (number.value is None and not number.vague) or number.bare:
+            return None, at + 1
+        return self.range_at(number) or self.single(number) or (None, number.end)
+
+    def single(self, number: Number) -> tuple[CountedFigure, int] | None:
+        """The figure of one number."""
+        unit = self.unit(number)
+        if unit is not None:
+            return self.of_unit(number, None, unit), unit.end
+        if counts_time(self.tokens, number.end):
+            return None
+        counted = self.counts.read(number)
+        if counted is not None:
+            return self.of_count(counted), counted.end
+        return self.shared(number) or self.bare(number)
+
+    def shared(self, number: Number) -> tuple[CountedFigure, int] | None:
+        """A number that leaves what it is of to the one after it: "41 and 18 cases", "10 and 12 per cent"."""
+        at = number.end
+        if at + 1 >= len(self.tokens) or self.tokens[at].gap != 1 or self.tokens[at].lower not in ("and", "or", "to"):
+            return None
+        if self.tokens[at + 1].gap != 1 or number.value is None or is_year(number) or is_pronoun(self.tokens, number):
+            return None
+        after = self.numbers.read(at + 1)
+        if after is None or after.value is None or after.bare:
+            return None
+        unit = self.unit(after)
+        if unit is not None:
+            figure, _ = self.of_unit(number, None, unit), unit.end
+            return replace(figure, end=self.tokens[number.end - 1].end), number.end
+        counted = self.counts.read(after)
+        if counted is None or counted.rule != "count":
+            return None
+        return self.of_count(replace(counted, number=number, span_end=number.end)), number.end
+
     def unit(self, number: Number) -> Unit | None:
-        """The unit after a number, or after a number and a hyphen."""
+        """The share or the measure after a number, or after a number and a hyphen."""
         end = number.end
         if end < len(self.tokens) - 1 and self.tokens[end].text in HYPHENS and self.tokens[end].gap == 0:
             end += 1
-        return share_at(self.tokens, end)
+        found = share_at(self.tokens, end)
+        if found is not None or number.vague:
+            return found
+        return measure_at(self.tokens, end) if not self.is_letter(number, end) else None
 
-    def figure(self, number: Number, unit: Unit) -> CountedFigure:
-        """The figure of a number and its unit."""
-        start, end = number.start, unit.end
-        modifier = modifier_before(self.tokens, start) or modifier_after(self.tokens, end) or number.suffix
+    def is_letter(self, number: Number, at: int) -> bool:
+        """Whether a letter that scales and measures scales here: the "m" of "2.5m people"."""
+        token = self.tokens[at] if at < len(self.tokens) else None
+        return token is not None and token.text in ("m", "t") and token.gap == 0 and self.counts.has_letter(number)
+
+    def range_at(self, low: Number) -> tuple[CountedFigure, int] | None:
+        """A range: "5-7%", "between 10 and 15 people", "two or three goals"."""
+        at = low.end
+        if low.value is None or at + 1 >= len(self.tokens) or self.tokens[at].gap == 2:
+            return None
+        first = self.unit(low)
+        joined = first.end if first is not None else at
+        join = self.tokens[joined].lower if joined < len(self.tokens) and self.tokens[joined].gap < 2 else ""
+        before = self.tokens[low.start - 1].lower if low.start else ""
+        hyphen = join in HYPHENS and self.tokens[joined].gap == 0
+        if not (hyphen or join in JOINS or (join == "and" and before == "between")):
+            return None
+        if join == "to" and change_of(self.tokens, low.start, joined) is not None:
+            return None
+        if joined + 1 >= len(self.tokens) or self.tokens[joined + 1].gap == 2:
+            return None
+        high = self.numbers.read(joined + 1)
+        if high is None or high.value is None or high.vague or high.bare or (hyphen and self.tokens[joined + 1].gap):
+            return None
+        if low.scale == 1 and high.scale > 1 and high.plain is not None and low.value < high.plain:
+            low = replace(low.times(high.scale), end=low.end)
+        if low.value is None or low.value >= high.value or (hyphen and is_year(low)):
+            return None
+        unit = self.unit(high)
+        if unit is not None:
+            return self.of_unit(replace(low, end=high.end), high.value, unit), unit.end
+        if counts_time(self.tokens, high.end) or first is not None:
+            return None
+        counted = self.counts.read(high)
+        if counted is None or counted.rule == "one":
+            return None
+        whole = replace(counted, number=replace(low, end=high.end), upper=counted.number.value)
+        return self.of_count(whole), counted.end
+
+    def of_unit(self, number: Number, upper: Decimal | None, unit: Unit) -> CountedFigure:
+        """The figure of a share or a measure."""
+        is_share = unit.is_share
+        of = complement(self.tokens, unit.end) or (self.noun_of_share(number, unit) if is_share else None)
+        named = text_of(self.text, self.tokens, of)
+        if named is None and not is_share:
+            named = text_of(self.text, self.tokens, Phrase(unit.start, unit.end))
+        rule = "share" if is_share else "measure"
+        is_taken = self.taken.overlaps(self.tokens[unit.start].start, self.tokens[unit.end - 1].end)
+        end = unit.base_end if unit.base_end and is_taken else unit.end
+        return self.figure(number, upper, end, unit.code, named, rule)
+
+    def noun_of_share(self, number: Number, unit: Unit) -> Phrase | None:
+        """What a share describes: the "tariff" of "a 25% tariff"."""
+        before = self.tokens[number.start - 1] if number.start and self.tokens[number.start].gap < 2 else None
+        if before is None or before.lower not in ("a", "an", "the") or unit.code != "%":
+            return None
+        found = whole_phrase(self.tokens, unit.end, 3)
+        moves = found is not None and self.tokens[found.end - 1].lower in movements()
+        return None if moves else found
+
+    def of_count(self, counted: Counted) -> CountedFigure:
+        """The figure of a count."""
+        of = text_of(self.text, self.tokens, counted.of)
+        return self.figure(counted.number, counted.upper, counted.span_end, counted.unit, of, counted.rule)
+
+    def of_ratio(self, ratio: Ratio) -> CountedFigure:
+        """The figure of a ratio, rank or score."""
+        tokens = self.tokens
+        modifier = modifier_before(tokens, ratio.start) if ratio.rule in ("ratio", "fraction") else None
         return CountedFigure(
-            self.tokens[start].start,
-            self.tokens[end - 1].end,
-            None if number.value is None else f"{plain_decimal(number.value):f}",
-            None,
-            unit.code,
-            None,
+            tokens[ratio.start].start, tokens[ratio.end - 1].end, ratio.value, None, ratio.unit,
+            text_of(self.text, tokens, ratio.of), modifier,
+            change_of(tokens, ratio.start, ratio.end) if ratio.rule == "fraction" else None, ratio.rule,
+            SCORES[ratio.rule],
+        )  # fmt: skip
+
+    def bare(self, number: Number) -> tuple[CountedFigure, int] | None:
+        """A number with nothing that it counts: "a population of 1.5 million", "fell to 880"."""
+        if number.value is None or is_pronoun(self.tokens, number) or is_year(number):
+            return None
+        following = self.tokens[number.end] if number.end < len(self.tokens) else None
+        is_glued = following is not None and following.gap == 0 and following.kind != "mark"
+        if is_glued or (following is not None and following.gap == 0 and following.text in ("-", "–", "/", ":")):
+            return None
+        change = change_of(self.tokens, number.start, number.end)
+        is_large = number.scaled or number.grouped or "." in number.figures
+        if not (is_large or change in ("to", "from") or self.is_toll(number)):
+            return None
+        if following is not None and following.kind == "number" and following.gap == 1:
+            return None
+        of = text_of(self.text, self.tokens, self.noun_before(number.start) or self.noun_after(number.end))
+        return self.figure(number, None, number.end, None, of, "bare"), number.end
+
+    def is_toll(self, number: Number) -> bool:
+        """Whether the number is of people hurt or held whom the text does not name: "12 dead", "wounding 30"."""
+        at = number.end
+        while (
+            at < len(self.tokens)
+            and self.tokens[at].lower in ("were", "was", "are", "more", "others")
+            and at < number.end + 2
+        ):
+            at += 1
+        after = self.tokens[at] if at < len(self.tokens) and self.tokens[at].gap == 1 else None
+        if after is not None and is_of_kind(after, "toll"):
+            return True
+        before = self.tokens[before_modifier(self.tokens, number.start) - 1] if number.start else None
+        ends = after is None or after.kind == "mark" or is_of_kind(after, "stop")
+        return before is not None and ends and is_of_kind(before, "toll") and self.tokens[number.start].gap == 1
+
+    def noun_after(self, at: int) -> Phrase | None:
+        """The noun that a number describes: the "threshold" of "the 1,237 threshold", the "WAR" of "4.5 WAR"."""
+        token = self.tokens[at] if at < len(self.tokens) else None
+        if token is None or token.gap != 1 or token.kind != "word" or token.lower.endswith(("ed", "ing", "ly")):
+            return None
+        return single_phrase(self.tokens, at) if token.text.islower() or token.text.isupper() else None
+
+    def noun_before(self, at: int) -> Phrase | None:
+        """The noun that has the number: the "population" of "a population of about 1.5 million"."""
+        before = before_modifier(self.tokens, at)
+        if before < 2 or self.tokens[before - 1].lower != "of" or self.tokens[before].gap == 2:
+            return None
+        noun = self.tokens[before - 2]
+        return None if noun.kind != "word" or is_of_kind(noun, "stop") else Phrase(before - 2, before - 1)
+
+    def figure(
+        self, number: Number, upper: Decimal | None, end: int, unit: str | None, of: str | None, rule: str
+    ) -> CountedFigure:
+        """A figure from the number's first token to token `end`, with its sign, modifier and change."""
+        tokens, start, value = self.tokens, number.start, number.value
+        sign = self.sign(start) if unit is not None and upper is None else 0
+        if sign and value is not None:
+            start, value = start - sign, -value
+        modifier: NumberModifier | None = modifier_before(tokens, start) or modifier_after(tokens, end) or number.suffix
+        return CountedFigure(
+            tokens[start].start,
+            tokens[end - 1].end,
+            None if value is None else f"{plain_decimal(value):f}",
+            None if upper is None else f"{plain_decimal(upper):f}",
+            unit,
+            of,
             modifier or ("about" if number.vague else None),
-            change_of(self.tokens, start, end),
-            "share",
-            SHARE,
+            None if rule in DESCRIBING else change_of(tokens, start, end, is_count=rule in ("count", "vague")),
+            rule,
+            SCORES[rule],
         )
+
+    def sign(self, at: int) -> int:
+        """How many tokens of a minus stand before token `at`: "-5C", "minus 5 degrees"."""
+        if not at or self.tokens[at].gap == 2:
+            return 0
+        before = self.tokens[at - 1]
+        if before.lower == "minus":
+            return 1
+        is_mark = before.text in ("-", "−", "–") and self.tokens[at].gap == 0 and before.gap > 0
+        return int(is_mark)

@@ -61,10 +61,11 @@ def first_words() -> frozenset[str]:
 
 
 class NumberReader:
-    """Reads number phrases in one text's tokens."""
+    """Reads number phrases in one text's tokens; `letters`: single letters scale ("5m"), which may be units."""
 
-    def __init__(self, tokens: Sequence[Token]) -> None:
+    def __init__(self, tokens: Sequence[Token], *, letters: bool = True) -> None:
         self.tokens = tokens
+        self.letters = letters
         self.continental = is_continental(tokens)
 
     def word(self, at: int) -> str:
@@ -140,6 +141,8 @@ class NumberReader:
         if found is None or token.gap == 2:
             return None
         factor, kind = found
+        if kind != "word" and not self.letters:
+            return None
         return factor if token.gap == 0 or kind == "word" or (kind == "spaced" and signed) else None
 
     def scaled(self, number: Number, signed: bool) -> Number:
@@ -246,7 +249,7 @@ class NumberReader:
             else:
                 break
         value = total + part
-        if not seen or not value:
+        if not seen or not (value or first == "zero"):
             return None
         return Number(at, end, value, value / scale, scale)
 

@@ -107,8 +107,22 @@ def amount_in_words(money: Money) -> str:
     return f"{modifier}{money.currency} {number}" if money.currency else f"{modifier}{number}, currency open"
 
 
+@cache
+def unit_names() -> dict[str, str]:
+    """The name of each unit, in the plural where it has one, by UCUM code."""
+    return {code: (names or symbols).split("|")[:2][-1] for code, names, symbols in read_rows("figures", "units")}
+
+
+def unit_in_words(unit: str, value: str | None) -> str:
+    """The unit as a person reads it: "percentage points", "tonnes", "barrels per d"."""
+    if unit in SHARE_UNITS:
+        return f"{SHARE_UNITS[unit]}{'' if value == '1' else 's'}"
+    measured, slash, over = unit.partition("/")
+    return f"{unit_names().get(measured, measured)}{' per ' if slash else ''}{over}"
+
+
 def figure_in_words(figure: Figure) -> str:
-    """The figure as a person reads it: "more than 800,000 workers", "up 4.2% of voters", "2 in 3 adults"."""
+    """The figure as a person reads it: "more than 800,000 workers", "up 4.2%", "2 in 3 adults"."""
     number = "some" if figure.value is None else with_thousands(figure.value)
     if figure.value_max is not None:
         number = f"{number} to {with_thousands(figure.value_max)}"
@@ -121,8 +135,9 @@ def figure_in_words(figure: Figure) -> str:
     elif unit == "%":
         number, counted = f"{number}%", f" of {figure.of}" if figure.of else ""
     elif unit and not unit.startswith("{"):
-        number = f"{number} {SHARE_UNITS.get(unit, unit)}{'' if figure.value == '1' else 's' * (unit in SHARE_UNITS)}"
-        counted = "" if counted and number.endswith(counted) else counted
+        is_own = figure.of is not None and " ".join(figure.text.split()).endswith(figure.of)
+        number = f"{number} {figure.of if is_own else unit_in_words(unit, figure.value)}"
+        counted = f" of {figure.of}" if figure.of and not is_own else ""
     change = f"{figure.change} " if figure.change else ""
     return f"{change}{NUMBER_MODIFIERS[figure.modifier] if figure.modifier else ''}{number}{counted}"
 

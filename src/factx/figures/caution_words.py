@@ -1,0 +1,115 @@
+"""Whether a number is part of a name, a code, an address or a telephone number, and so no figure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import cache
+from typing import Final, NamedTuple
+
+from factx.figures.noun_phrases import is_of_kind
+from factx.text.number_tokens import Token
+from factx.text.numbers import HYPHENS, Number
+from factx.text.tables import read_table
+
+BEFORE: Final = frozenset("#@_/\\:.$£€¥₹=*^&")
+YEARS: Final = range(1500, 2101)
+STREETS: Final = frozenset((
+    "street", "st", "road", "rd", "avenue", "ave", "lane", "drive", "boulevard", "blvd", "terrace", "crescent", "mews",
+    "downing", "broadway",
+))  # fmt: skip
+"""What follows the number of a house within three words."""
+NO_ONE: Final = frozenset((
+    "no", "any", "some", "every", "each", "this", "that", "another", "which", "such", "the", "only", "every", "day",
+    "from", "last", "first", "next", "loved", "number", "not", "as", "was", "is", "be",
+))  # fmt: skip
+"""Words before a "one" that is no number."""
+
+
+class LabelWords(NamedTuple):
+    """A row of label_words.tsv."""
+
+    kind: str
+    words: frozenset[str]
+
+
+@cache
+def labels() -> Mapping[str, frozenset[str]]:
+    """The words of each kind."""
+    return {row.kind: row.words for row in read_table("figures", "label_words", LabelWords)}
+
+
+def is_no_figure(tokens: Sequence[Token], number: Number) -> bool:
+    """Whether the number is something else: "COVID-19", "Flight 370", "10 Downing Street", "555-0199", "22nd"."""
+    return any(is_other(tokens, number) for is_other in (is_glued, is_labelled, is_address, is_named))
+
+
+def is_named(tokens: Sequence[Token], number: Number) -> bool:
+    """Whether a number in words is part of a name: "the Big Four", "the Two Holy Mosques"."""
+    first = tokens[number.start]
+    if number.start == 0 or first.kind != "word" or not first.text[0].isupper() or first.gap != 1 or number.vague:
+        return False
+    before = tokens[number.start - 1]
+    following = tokens[number.end] if number.end < len(tokens) else None
+    is_name = following is not None and following.text[0].isupper()
+    return before.kind == "word" and (before.text[0].isupper() or is_name)
+
+
+def is_glued(tokens: Sequence[Token], number: Number) -> bool:
+    """Whether the number is joined to a word, a code or another number before it."""
+    first = tokens[number.start]
+    if number.start == 0 or first.gap:
+        return False
+    before = tokens[number.start - 1]
+    if before.kind in ("word", "number") or (before.text in BEFORE and first.kind == "number"):
+        return True
+    if before.text in HYPHENS and number.start > 1 and before.gap == 0:
+        return tokens[number.start - 2].kind in ("word", "number")
+    return False
+
+
+def is_labelled(tokens: Sequence[Token], number: Number) -> bool:
+    """Whether the word before the number makes it a name: "section 427", "Game 7", "No. 10"."""
+    at = number.start - 1
+    if at < 0 or tokens[number.start].gap != 1 or number.grouped or number.scaled:
+        return False
+    if (
+        tokens[at].text == "."
+        and tokens[at].gap == 0
+        and at
+        and tokens[at - 1].lower in ("no", "nos", "vol", "pp", "fig")
+    ):
+        return True
+    word = tokens[at]
+    return word.lower in labels()["label"] or (word.text[0].isupper() and word.lower in labels()["capital"])
+
+
+def is_address(tokens: Sequence[Token], number: Number) -> bool:
+    """Whether the number is that of a house: "10 Downing Street"."""
+    if number.scaled or number.grouped or not number.figures.isdecimal():
+        return False
+    for token in tokens[number.end : number.end + 4]:
+        if token.gap != 1 or not token.text[0].isupper():
+            return False
+        if token.lower in STREETS:
+            return True
+    return False
+
+
+def is_year(number: Number) -> bool:
+    """Whether figures look like a year."""
+    return number.figures.isdecimal() and len(number.figures) == 4 and int(number.figures) in YEARS
+
+
+def is_pronoun(tokens: Sequence[Token], number: Number) -> bool:
+    """Whether "one" is a pronoun: "no one", "one of them", "this one", "one another"."""
+    if number.value != 1:
+        return False
+    before = tokens[number.start - 1] if number.start and tokens[number.start].gap < 2 else None
+    return before is not None and before.lower in NO_ONE
+
+
+def counts_time(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a unit of time stands at token `at`, with or without a hyphen before it."""
+    if at < len(tokens) and tokens[at].text in HYPHENS and tokens[at].gap == 0:
+        at += 1
+    return at < len(tokens) and tokens[at].gap < 2 and is_of_kind(tokens[at], "time")

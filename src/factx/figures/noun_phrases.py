@@ -1,0 +1,205 @@
+"""What a number counts: the noun phrase after it, found by its plural, or its first noun where it is one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Final, NamedTuple
+
+from factx.text.number_modifiers import phrases
+from factx.text.number_tokens import Token
+from factx.text.number_words import numerals
+from factx.text.numbers import HYPHENS
+from factx.text.tables import read_table
+
+LONGEST: Final = 8
+"""How many tokens a noun phrase may have up to its plural."""
+ADJECTIVE_ENDS: Final = (
+    "al",
+    "ic",
+    "ous",
+    "ive",
+    "ful",
+    "less",
+    "able",
+    "ible",
+    "ish",
+    "ian",
+    "ese",
+    "ary",
+    "ent",
+    "ant",
+)
+NOT_PLURAL_ENDS: Final = ("ss", "us", "is", "ous")
+
+
+class PhraseWords(NamedTuple):
+    """A row of phrase_words.tsv."""
+
+    kind: str
+    words: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A noun phrase: tokens `start` to `end`."""
+
+    start: int
+    end: int
+
+
+@cache
+def words_by_kind() -> Mapping[str, frozenset[str]]:
+    """The words of each kind."""
+    return {row.kind: row.words for row in read_table("figures", "phrase_words", PhraseWords)}
+
+
+def is_of_kind(token: Token, kind: str) -> bool:
+    """Whether a token is one of the words of a kind; "US", "IT" and "WHO" are none of them."""
+    if token.lower not in words_by_kind()[kind]:
+        return False
+    return kind != "stop" or not token.text.isupper() or token.text in ("A", "I", "AM", "PM")
+
+
+def is_plural(token: Token) -> bool:
+    """Whether a token is a noun in the plural, as far as its letters say."""
+    lower = token.lower
+    if lower in words_by_kind()["plural"]:
+        return True
+    is_s = len(lower) > 3 and lower.endswith("s") and not lower.endswith(NOT_PLURAL_ENDS)
+    is_short = token.text[:-1].isupper() and token.text.endswith("s") and len(token.text) > 2
+    return (is_s or is_short) and lower not in words_by_kind()["no_plural"]
+
+
+def joins_word(tokens: Sequence[Token], at: int) -> bool:
+    """Whether token `at` is a mark inside a word: a hyphen, an apostrophe, the full stop of "U.S."."""
+    token = tokens[at]
+    if token.gap != 0:
+        return False
+    if token.text in HYPHENS or token.text in ("'", "’"):
+        return at + 1 < len(tokens) and tokens[at + 1].gap == 0 and tokens[at + 1].kind == "word"
+    before = tokens[at - 1]
+    return token.text == "." and len(before.text) == 1 and before.text.isupper()
+
+
+def plural_phrase(tokens: Sequence[Token], at: int) -> Phrase | None:
+    """The noun phrase from token `at` to its first plural: "federal workers", "U.S. troops", "women's teams".
+
+    A plural that only owns ("the two countries' heritage") is what is counted where no other follows.
+    """
+    at = after_fillers(tokens, at)
+    owner: Phrase | None = None
+    for n in range(at, min(at + LONGEST, len(tokens))):
+        token = tokens[n]
+        if token.gap == 2:
+            return None
+        if token.kind != "word":
+            if n == at or not joins_word(tokens, n):
+                return owner
+            continue
+        is_joined = (n > at and tokens[n].gap == 0) or is_hyphenated(tokens, n)
+        if is_of_kind(token, "stop") and not is_joined:
+            return owner
+        if is_plural(token):
+            if not describes(tokens, n):
+                return owner if is_of_kind(token, "time") else Phrase(at, n + 1)
+            owner = owner or (Phrase(at, n + 1) if tokens[n + 1].text in ("'", "’") else None)
+    return owner
+
+
+@cache
+def before_noun() -> frozenset[str]:
+    """What else stands between "of the" and a noun: "six of the first twelve jurors"."""
+    return frozenset((*numerals("unit"), *numerals("ten"), "last", "first", "past", "next", "previous"))
+
+
+def is_hyphenated(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a hyphen joins token `at` to the word after it: the "in" of "in-person participants"."""
+    nxt = tokens[at + 1 : at + 3]
+    return len(nxt) == 2 and nxt[0].text in HYPHENS and nxt[0].gap == nxt[1].gap == 0
+
+
+def after_fillers(tokens: Sequence[Token], at: int) -> int:
+    """The token after "more", "or more", "other", or after "of the" and a number: "two of the three men"."""
+    if tuple(token.lower for token in tokens[at : at + 2]) in phrases("after") and tokens[at].gap < 2:
+        at += 2
+    if at < len(tokens) and tokens[at].lower == "of" and tokens[at].gap < 2:
+        at += 1
+        while at < len(tokens) and tokens[at].gap < 2 and (
+            is_of_kind(tokens[at], "determiner") or tokens[at].kind == "number" or tokens[at].lower in before_noun()
+        ):  # fmt: skip
+            at += 1
+    for _ in range(2):
+        if at < len(tokens) and tokens[at].gap < 2 and is_of_kind(tokens[at], "filler"):
+            at += 1
+    return at
+
+
+def describes(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the plural at token `at` stands before the noun that it describes: "sports teams", "Democrats' seats"."""
+    following = tokens[at + 1] if at + 1 < len(tokens) else None
+    if following is None or following.gap == 2:
+        return False
+    if following.text in ("'", "’") and following.gap == 0:
+        return at + 2 < len(tokens) and tokens[at + 2].kind == "word" and tokens[at + 2].gap < 2
+    if following.text in HYPHENS and following.gap == 0:
+        return at + 2 < len(tokens) and tokens[at + 2].gap == 0
+    if following.kind != "word" or is_of_kind(following, "stop"):
+        return False
+    is_name = tokens[at].text[0].isupper() and following.text.islower() and is_plural(following)
+    return is_name or (is_of_kind(tokens[at], "attributive") and is_plural(following))
+
+
+def single_phrase(tokens: Sequence[Token], at: int) -> Phrase | None:
+    """The noun phrase of one thing: "solution", "British soldier"."""
+    end = at
+    for n in range(at, min(at + 3, len(tokens))):
+        token = tokens[n]
+        if token.gap == 2 or token.kind != "word" or is_of_kind(token, "stop") or is_of_kind(token, "time"):
+            break
+        end = n + 1
+        if not is_adjective(token):
+            break
+    return Phrase(at, end) if end > at and len(tokens[at].text) > 1 else None
+
+
+def is_adjective(token: Token) -> bool:
+    """Whether a word is likely an adjective."""
+    return is_of_kind(token, "adjective") or (len(token.lower) > 4 and token.lower.endswith(ADJECTIVE_ENDS))
+
+
+def complement(tokens: Sequence[Token], at: int) -> Phrase | None:
+    """What a share or a measure is of: "of American adults", "of the vote", "of cocaine"; token `at` is the "of"."""
+    if at + 1 >= len(tokens) or tokens[at].lower != "of" or tokens[at].gap == 2:
+        return None
+    return whole_phrase(tokens, at + 1)
+
+
+def whole_phrase(tokens: Sequence[Token], at: int, longest: int = 5) -> Phrase | None:
+    """The noun phrase at token `at`, in the plural or not: to its first plural, else to the first word that ends it."""
+    while at < len(tokens) and tokens[at].gap < 2 and is_of_kind(tokens[at], "determiner"):
+        at += 1
+    found = plural_phrase(tokens, at)
+    if found is not None and found.end - found.start <= longest:
+        return found
+    end = at
+    for n in range(at, min(at + longest, len(tokens))):
+        token = tokens[n]
+        if token.gap == 2 or (token.kind != "word" and (n == at or not joins_word(tokens, n))):
+            break
+        if token.kind == "word" and (n == at or token.gap) and is_of_kind(token, "stop"):
+            break
+        if n > at and token.lower.endswith("ed") and token.gap:
+            break
+        end = n + 1
+    while end > at and tokens[end - 1].kind != "word" and tokens[end - 1].text != ".":
+        end -= 1
+    return Phrase(at, end) if end > at else None
+
+
+def text_of(text: str, tokens: Sequence[Token], phrase: Phrase | None) -> str | None:
+    """The characters of a noun phrase, white space as single blanks."""
+    if phrase is None:
+        return None
+    return " ".join(text[tokens[phrase.start].start : tokens[phrase.end - 1].end].split())

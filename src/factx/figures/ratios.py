@@ -1,0 +1,182 @@
+"""Ratios and ranks: "two in three", "two-thirds of", "half the seats", "third-largest", "ranked 12th", "won 3-2"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Final, Literal
+
+from factx.figures.caution_words import counts_time, is_year
+from factx.figures.noun_phrases import Phrase, is_of_kind, plural_phrase, whole_phrase
+from factx.figures.scores import is_score
+from factx.text.digits import EXACT, plain_decimal
+from factx.text.number_tokens import Token
+from factx.text.number_words import numerals
+from factx.text.numbers import HYPHENS, Number, NumberReader
+
+Rule = Literal["ratio", "fraction", "rank", "score"]
+
+DECIMAL_PARTS: Final = frozenset((2, 4, 5, 8, 10, 100))
+"""Parts that a decimal number gives exactly: a quarter is 0.25, a third is 1 of `/3`."""
+SUPERLATIVES: Final = frozenset(("most", "least", "best", "worst", "top", "last"))
+RANKED: Final = frozenset(("ranked", "ranks", "rank", "ranking", "finished", "finish", "placed", "came", "finishing"))
+NO_SUPERLATIVES: Final = frozenset((
+    "west", "east", "test", "rest", "best", "guest", "quest", "contest", "protest", "request", "interest", "forest",
+    "harvest", "arrest", "conquest", "invest", "suggest", "midwest", "northwest", "southwest", "northeast", "southeast",
+))  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Ratio:
+    """A ratio, rank or score: tokens `start` to `end`, what it says, and what it is of."""
+
+    start: int
+    end: int
+    value: str
+    unit: str | None
+    of: Phrase | None
+    rule: Rule
+
+
+class RatioReader:
+    """Reads ratios and ranks in one text's tokens."""
+
+    def __init__(self, tokens: Sequence[Token], numbers: NumberReader) -> None:
+        self.tokens = tokens
+        self.numbers = numbers
+
+    def word(self, at: int) -> str:
+        """The token in small letters, "" outside the text and after a blank line."""
+        return self.tokens[at].lower if 0 <= at < len(self.tokens) and self.tokens[at].gap < 2 else ""
+
+    def read(self, at: int, number: Number | None) -> Ratio | None:
+        """The ratio, rank or score at token `at`, where `number` is the number read there."""
+        found = self.fraction(at)
+        if found is not None and number is not None and number.end > found.end:
+            return None
+        found = found or self.rank(at)
+        if found is None and number is not None:
+            found = self.in_so_many(number) or self.score(number)
+        return found
+
+    def fraction(self, at: int) -> Ratio | None:
+        """A part of a whole: "two-thirds of voters", "a quarter of the vote", "half its staff"."""
+        word = self.tokens[at].lower
+        parts = numerals("fraction")
+        top, after = 1, at + 1
+        if word in ("a", "an", "one") or (word in numerals("unit") and 1 < numerals("unit")[word] < 10):
+            top = 1 if word in ("a", "an", "one") else int(numerals("unit")[word])
+            after = at + 1 + (self.word(at + 1) in HYPHENS and self.tokens[at + 1].gap == 0)
+            bottom = parts.get(self.word(after))
+            after += 1
+        else:
+            bottom = parts.get(word) if word == "half" else None
+        if bottom is None or (top > 1) != self.tokens[after - 1].lower.endswith("s"):
+            return None
+        of = self.whole(after, is_half=bottom == 2)
+        if (
+            of is None
+            and self.word(after) != "of"
+            and not (top > 1 and self.word(after) in ("majority", "vote", "full", "stake"))
+        ):
+            return None
+        if self.word(at - 1) in numerals("ordinal") or counts_time(self.tokens, after + (self.word(after) == "of")):
+            return None
+        if int(bottom) in DECIMAL_PARTS:
+            return Ratio(at, after, f"{plain_decimal(EXACT.divide(Decimal(top), bottom)):f}", None, of, "fraction")
+        return Ratio(at, after, str(top), f"/{int(bottom)}", of, "fraction")
+
+    def whole(self, at: int, *, is_half: bool) -> Phrase | None:
+        """What a fraction is of: "of voters"; of a half also "the seats"."""
+        following = self.word(at)
+        if following == "of" or (is_half and following in ("the", "its", "their", "his", "her", "our", "all", "those")):
+            return whole_phrase(self.tokens, at + 1)
+        return None
+
+    def in_so_many(self, number: Number) -> Ratio | None:
+        """So many in so many: "two in three", "nine out of 10 adults", "one in every five homes"."""
+        at = number.end
+        if number.value is None or number.scaled or number.vague or number.value > 1000:
+            return None
+        if self.word(at) == "in":
+            at += 1 + (self.word(at + 1) == "every")
+        elif (self.word(at), self.word(at + 1)) == ("out", "of"):
+            at += 2 + (self.word(at + 2) == "every")
+        else:
+            return None
+        if at >= len(self.tokens) or self.tokens[at].gap != 1:
+            return None
+        second = self.numbers.read(at)
+        if second is None or second.value is None or second.value <= number.value or second.vague or is_year(second):
+            return None
+        if counts_time(self.tokens, second.end) or self.word(second.end) in ("%", "per", "percent"):
+            return None
+        of = plural_phrase(self.tokens, second.end)
+        if of is None and self.word(second.end) == "of":
+            of = whole_phrase(self.tokens, second.end + 1)
+        return Ratio(
+            number.start,
+            second.end,
+            f"{plain_decimal(number.value):f}",
+            f"/{plain_decimal(second.value):f}",
+            of,
+            "ratio",
+        )
+
+    def rank(self, at: int) -> Ratio | None:
+        """A place in an order: "third-largest economy", "second most populous", "ranked 12th", "ranked No. 3"."""
+        end, value = self.ordinal(at)
+        if value is None:
+            return None
+        joined = end + (self.word(end) in HYPHENS and self.tokens[end].gap == 0)
+        word = self.word(joined)
+        is_most = word in SUPERLATIVES
+        if is_most or (word.endswith("est") and len(word) > 4 and word not in NO_SUPERLATIVES):
+            last = joined + 1 + (word in ("most", "least"))
+            if last > len(self.tokens) or word == "last":
+                return None
+            return Ratio(at, last, str(value), "{rank}", self.ranked_thing(joined, last), "rank")
+        if self.word(at - 1) in RANKED and word not in ("place", "") and not self.word(end).isalpha():
+            return Ratio(at, end, str(value), "{rank}", None, "rank")
+        return None
+
+    def ranked_thing(self, start: int, end: int) -> Phrase:
+        """The superlative with the noun after it: "largest economy", "most populous state"."""
+        last = end
+        for n in range(end, min(end + 3, len(self.tokens))):
+            token = self.tokens[n]
+            if token.gap == 2 or token.kind != "word" or is_of_kind(token, "stop"):
+                break
+            last = n + 1
+            if n == end:
+                continue
+            break
+        return Phrase(start, max(end, min(last, end + 1)))
+
+    def ordinal(self, at: int) -> tuple[int, int | None]:
+        """The token after an ordinal and its value: "third", "12th", "twenty-first"."""
+        token = self.tokens[at]
+        if token.kind == "number" and token.text.isdecimal() and len(token.text) < 5:
+            is_ordinal = self.word(at + 1) in ("st", "nd", "rd", "th") and self.tokens[at + 1].gap == 0
+            return at + 2, int(token.text) if is_ordinal else None
+        value = numerals("ordinal").get(token.lower)
+        last = at + 2
+        if token.lower in numerals("ten") and self.word(at + 1) in HYPHENS and self.word(last) in numerals("ordinal"):
+            return last + 1, int(numerals("ten")[token.lower] + numerals("ordinal")[self.word(last)])
+        return at + 1, None if value is None else int(value)
+
+    def score(self, number: Number) -> Ratio | None:
+        """The score of a game or a vote: "won 3-2", "a 5-4 ruling", "21-14 victory"."""
+        middle, last = number.end, number.end + 1
+        if last >= len(self.tokens) or number.start + 1 != number.end or self.tokens[last].kind != "number":
+            return None
+        if self.tokens[middle].text not in HYPHENS or self.tokens[middle].gap or self.tokens[last].gap:
+            return None
+        first, second = self.tokens[number.start].text, self.tokens[last].text
+        if not (first.isdecimal() and second.isdecimal() and len(first) < 4 and len(second) < 4):
+            return None
+        further = self.word(last + 1) in HYPHENS and self.tokens[last + 1].gap == 0
+        if further or not is_score(self.tokens, number.start, last + 1, int(first), int(second)):
+            return None
+        return Ratio(number.start, last + 1, f"{int(first)}-{int(second)}", "{score}", None, "score")
