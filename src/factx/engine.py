@@ -9,10 +9,10 @@ from spacy.language import Language
 
 from factx.article import Article
 from factx.components.pipeline import build_language
+from factx.dates import published_from_dateline
 from factx.facts import records_of_doc
 from factx.markup import Unmarked
 from factx.records import Facts
-from factx.text.dateline import published_from_dateline
 
 __all__ = ["Engine", "load_engine"]
 

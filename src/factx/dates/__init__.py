@@ -7,8 +7,8 @@ from datetime import date
 
 from factx.dates.decide import decided
 from factx.dates.find import grammar_expressions
+from factx.dates.publication import published_from_dateline
 from factx.spans import TaggedSpan, TimeExpression
-from factx.text.dateline import published_from_dateline
 from factx.text.reading import Reading, as_reading
 
 __all__ = ["find_dates", "published_from_dateline"]

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 TOKEN = re.compile(r"[^\W\d_]+|[0-9]+|[^\w\s]|_")
 APOSTROPHES = frozenset("'’ʼ`")
 DASHES = frozenset("-‐‑–—−")
 SENTENCE_ENDS = frozenset(".!?;")
+PAST_THE_END = ("",) * 64
+"""More than any rule looks past either end of a text."""
 
 
 class Tokens:
@@ -18,21 +20,20 @@ class Tokens:
     Reading past either end gives an empty word, so that a grammar rule may look one token further without asking.
     """
 
-    __slots__ = ("ends", "is_lower", "size", "starts", "text", "words")
+    __slots__ = ("ends", "is_lower", "size", "starts", "text", "word", "words")
 
     def __init__(self, text: str) -> None:
         self.text = text
         self.is_lower = text.islower()
         """Whether the whole text is in lower case, so that no capital can tell a name."""
-        found = [(m.group().lower(), m.start(), m.end()) for m in TOKEN.finditer(text)]
-        self.size = len(found)
-        self.words: list[str] = [word for word, _, _ in found]
-        self.starts: list[int] = [start for _, start, _ in found]
-        self.ends: list[int] = [end for _, _, end in found]
-
-    def word(self, i: int) -> str:
-        """The token in lower case, or "" outside the text."""
-        return self.words[i] if 0 <= i < self.size else ""
+        spans = [match.span() for match in TOKEN.finditer(text)]
+        self.size = len(spans)
+        self.words: list[str] = [text[start:end].lower() for start, end in spans]
+        self.starts: list[int] = [start for start, _ in spans]
+        self.ends: list[int] = [end for _, end in spans]
+        # The grammar asks thirty times for each word of a text, so that a call of Python would be felt.
+        self.word: Callable[[int], str] = [*self.words, *PAST_THE_END].__getitem__
+        """The token in lower case, or "" as far outside the text as a rule looks; -1 is before its start."""
 
     def is_glued(self, i: int) -> bool:
         """Whether token `i` follows the token before it without white space."""

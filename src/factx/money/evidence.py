@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from functools import cache
 
 from factx.money import currencies
 from factx.money.lexer import words_of
+from factx.text.dateline import find_dateline
 from factx.text.number_tokens import Token
 
-DATELINE = re.compile(r"[ \t]*([^\W\d_a-z][^\n—–-]{1,60}?)\s*(?:\([^)\n]{2,40}\))?\s*(?:[—–-]|--)\s")
-HEAD = 600
 CAPITALS = frozenset(("us", "usa", "uk", "uae", "png", "drc", "eu"))
 
 
@@ -82,25 +80,18 @@ class Evidence:
 
 
 def dateline_country(text: str, tokens: Sequence[Token]) -> str | None:
-    """The country of a dateline ("SYDNEY, Oct. 3 (Reuters) —") in the first lines of the text."""
-    for line in re.finditer(r"[^\n]+", text[:HEAD]):
-        match = DATELINE.match(text, line.start(), min(len(text), line.start() + 140))
-        if match is None or not is_dateline(match):
-            continue
-        for at, token in enumerate(tokens):
-            if token.start >= match.end(1):
-                break
-            if token.start >= match.start(1):
-                found = place_at(capitalised(tokens, at), 0)
-                if found:
-                    return found[0]
+    """The country of the dateline ("SYDNEY, Oct. 3 (Reuters) —") of a text."""
+    dateline = find_dateline(text)
+    if dateline is None:
+        return None
+    for at, token in enumerate(tokens):
+        if token.start >= dateline.header.end:
+            break
+        if token.start >= dateline.header.start:
+            found = place_at(capitalised(tokens, at), 0)
+            if found:
+                return found[0]
     return None
-
-
-def is_dateline(match: re.Match[str]) -> bool:
-    """Whether the start of a line is a place in capitals, or has an agency in brackets."""
-    first = re.split(r"[,(]", match[1])[0].strip()
-    return first.isupper() or "(" in match[0]
 
 
 def capitalised(tokens: Sequence[Token], at: int) -> list[Token]:

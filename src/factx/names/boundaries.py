@@ -106,8 +106,10 @@ def _is_written_so(name: str, label: str, cased: bool) -> bool:
 
 def has_capitals(text: str) -> bool:
     """Whether a text has capitals as ordinary English has: one letter in a hundred at least."""
-    letters = sum(map(str.isalpha, text))
-    return sum(map(str.isupper, text)) * 100 >= letters > 0
+    capitals = sum(map(str.isupper, text))
+    if capitals and capitals * 100 >= len(text):  # as in nearly every text: its letters need no count
+        return True
+    return capitals * 100 >= sum(map(str.isalpha, text)) > 0
 
 
 def _with_ends(text: str, span: TaggedSpan) -> TaggedSpan | None:

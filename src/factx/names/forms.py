@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import NamedTuple
 
 from factx.text.tables import read_words
@@ -31,6 +32,7 @@ class NameForm(NamedTuple):
     words: tuple[str, ...]
 
 
+@lru_cache(1 << 12)  # each name is asked for several times, and comes again in the next text
 def name_form(mention: str) -> NameForm:
     """The name in `mention`: without outer quotation marks, leading "the" and possessive ending, on one line."""
     text = " ".join(mention.split())
@@ -60,12 +62,14 @@ def fold(text: str) -> str:
     return "".join(c for c in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(c))
 
 
+@lru_cache(1 << 12)
 def fullness(text: str) -> tuple[int, bool, int, int]:
     """Order of forms of one name, the greatest to be shown: words, not in capitals throughout, accents, length."""
     accents = sum(not c.isascii() for c in text)
     return len(WORD.findall(text)), not text.isupper(), accents, len(text)
 
 
+@lru_cache(1 << 12)
 def acronym_letters(text: str) -> str | None:
     """The letters of `text` in lower case if it looks like an acronym ("WHO", "U.N.", "UNESCO", "FCC"), else null."""
     letters = [c for c in text if c.isalpha()]

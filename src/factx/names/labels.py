@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final, get_args
 
 from factx.names.territories import is_territory
@@ -65,6 +65,7 @@ def place_label(name: str) -> EntityLabel:
     return "GPE"
 
 
+@lru_cache(1 << 12)
 def factx_label(label: str, name: str) -> EntityLabel | None:
     """factx's label for one of the bundled model's, spaCy's or CoNLL's; null for what is no name (DATE, CARDINAL)."""
     if label == "Location":

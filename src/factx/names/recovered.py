@@ -19,7 +19,8 @@ SURE = 0.6
 """The least score of a full name that speaks for the last name alone."""
 LEAST_LETTERS = 3
 WORD = re.compile(r"[^\W\d_](?:[\w-]|’(?!s\b))*")
-NAME = re.compile(rf"(?<![\w@#.-]){WORD.pattern}")
+CAPITALISED = re.compile(rf"(?<![\w@#.-])(?<!\w’)(?=[^\W\d_a-z]){WORD.pattern}")
+"""A word that does not begin with a small letter; most words of a text are left at their first character."""
 WORD_BEFORE = re.compile(r"([\w’'.-]+) \Z")
 WORD_AFTER = re.compile(r" (?=[^\W\d_a-z])")
 REACH = 24
@@ -38,11 +39,13 @@ def with_further_mentions(text: str, spans: Sequence[TaggedSpan], person: str) -
             scores[parts[-1]] = max(span.score, scores.get(parts[-1], 0.0))
     if not scores:
         return list(spans)
-    written = set(WORD.findall(text))
-    common = {name for name in scores if name.lower() in written}
+    common = {name for name in scores if name.lower() in text}  # most are not, and need no search for whole words
+    if common:
+        written = set(WORD.findall(text))
+        common = {name for name in common if name.lower() in written}
     out = list(spans)
     at = 0
-    for match in NAME.finditer(text):
+    for match in CAPITALISED.finditer(text):
         if match[0] not in scores or match[0] in common:
             continue
         while at < len(spans) and spans[at].end <= match.start():

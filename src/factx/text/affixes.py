@@ -110,7 +110,9 @@ class Prefixes(_Rules):
         super().__init__(compile_prefix_regex, (*PREFIXES, *TOKENIZER_PREFIXES))
 
     def search(self, string: str) -> re.Match[str] | None:
-        """The prefix of a string; every rule is anchored at its start."""
+        """The prefix of a string; every rule is anchored at its start, and letters alone have none."""
+        if string.isalpha() and string.isascii():
+            return None
         return self.expression_for(string).match(string)
 
 
@@ -121,7 +123,9 @@ class Suffixes(_Rules):
         super().__init__(compile_suffix_regex, (*SUFFIXES, *TOKENIZER_SUFFIXES))
 
     def search(self, string: str) -> re.Match[str] | None:
-        """The suffix of a string; it is looked for where it may start, which in a long string is near the end."""
+        """The suffix of a string: letters alone have none, in a long string it is looked for near the end."""
+        if string.isalpha() and string.isascii():
+            return None
         start = max(0, len(string) - REACH)
         if start:
             start = min(start, len(string.rstrip(RUNS.get(string[-1], ""))) if string[-1] in RUNS else start)

@@ -1,35 +1,58 @@
-"""The publication date that a dateline gives: "WASHINGTON, March 12, 1999 (Xinhua) --"."""
+"""The dateline that opens a news text: "BOGOTÁ, Oct. 3 (Reuters) —".
+
+The Associated Press Stylebook, "datelines": the place in capitals, then, where the agency gives it, the date. Run
+`python -m factx.text.dateline` to see a few.
+"""
 
 from __future__ import annotations
 
-from datetime import date
+import re
+from dataclasses import dataclass
 
-from factx.dates.context import Context, as_date
-from factx.dates.find import matches
-from factx.dates.fine_tokens import Tokens
-from factx.dates.readings import Day
-from factx.dates.resolve import resolve
+from factx.spans import TextSpan
 
-REACH = 400
-"""Characters from the start of the text that a dateline may stand in."""
-OPENERS = frozenset({"(", "—", "–", "-", "_", ":", "/", "|"})
+REACH = 600
+"""Characters from the start of the text that a dateline may begin in: a headline and a byline may stand before it."""
+DATELINE = re.compile(
+    r"[^\S\n]*(?P<place>[^\W\d_a-z][^\n,(—–]{0,60}?)(?P<rest>(?:,|[^\S\n](?=\d))[^\n(—–]{1,60}?)?[^\S\n]*"
+    r"(?:(?P<agency>\([^)\n]{2,40}\))(?:[^\S\n]*(?P<dash>[—–-]|--)(?=\s))?|(?P<sign>[—–]|--|[-_:/|])(?=\s))"
+)
+LINE_START = re.compile(r"^", re.MULTILINE)
+DASHES = frozenset({"—", "–", "-", "--"})
 
 
-def published_from_dateline(text: str) -> date | None:
-    """The date of a dateline at the head of a text, or null where there is none or it names no year.
+@dataclass(frozen=True, slots=True)
+class Dateline:
+    """`place` is the name before the first comma or date; `header` is all that stands before the agency and the dash.
 
-    A dateline is a line that starts with a place in capitals, then the date, then an agency in brackets or a dash.
-    "BOGOTÁ, Oct. 3 (Reuters) —" has no year: nothing in it fixes one, so it gives null.
+    `is_capital`: the place is written in capitals.
     """
-    head = text[:REACH]
-    t = Tokens(head)
-    for start, match in matches(t):
-        reading = match.reading
-        if not isinstance(reading, Day) or reading.year is None or reading.day is None:
+
+    place: TextSpan
+    header: TextSpan
+    is_capital: bool
+
+
+def find_dateline(text: str) -> Dateline | None:
+    """The first dateline at the head of a text, or null.
+
+    It is the start of a line: a place in capitals and a dash, or a place, an agency in brackets and a dash. Where a
+    date stands behind a place in capitals, the agency or another sign is enough.
+    """
+    for line in LINE_START.finditer(text, 0, REACH):
+        match = DATELINE.match(text, line.start())
+        if match is None:
             continue
-        line = head.rfind("\n", 0, t.starts[start]) + 1
-        place = head[line : t.starts[start]].strip(" ,(-–—")
-        letters = [c for c in place.split(",")[0] if c.isalpha()]
-        if t.word(match.end) in OPENERS and letters and all(c.isupper() for c in letters):
-            return as_date(resolve(reading, Context(None, None)).value)
+        is_capital = match["place"].isupper()
+        is_dated = any(map(str.isdigit, match["rest"] or ""))
+        has_dash = match["dash"] is not None or match["sign"] in DASHES
+        if (is_capital and (has_dash or is_dated)) or (match["agency"] and has_dash):
+            end = match.end("rest") if match["rest"] else match.end("place")
+            return Dateline(TextSpan(*match.span("place")), TextSpan(match.start("place"), end), is_capital)
     return None
+
+
+if __name__ == "__main__":
+    for sample in ("BOGOTÁ, Oct. 3 (Reuters) — The peso fell.", "Oslo (AP) - It rained.", "He left on May 3 (AP)."):
+        found = find_dateline(sample)
+        print(found and sample[slice(*found.header)], "|", sample)

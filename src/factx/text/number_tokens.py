@@ -36,12 +36,14 @@ def token_pattern(signs: str = "") -> re.Pattern[str]:
 def tokens_by(pattern: re.Pattern[str], text: str) -> list[Token]:
     """The tokens of `text` in order, by an expression of `token_pattern`."""
     found: list[Token] = []
+    new = tuple.__new__  # there is one for each word of a text, and the constructor of a named tuple is slow
     end = 0
     for match in pattern.finditer(text):
-        start = match.start()
-        gap = 2 if not found else 0 if start == end else 2 if is_blank(text, end, start) else 1
-        end = match.end()
-        found.append(Token(match[0], start, end, match.lastgroup or "mark", gap, match[0].lower()))
+        start, after = match.span()
+        gap = 2 if not found else 0 if start == end else 2 if start - end > 1 and is_blank(text, end, start) else 1
+        end = after
+        word = match[0]
+        found.append(new(Token, (word, start, end, match.lastgroup, gap, word.lower())))
     return found
 
 

@@ -1,4 +1,4 @@
-"""One text, read once: its tokens, sentences, paragraphs and quotation marks, for every finder.
+"""One text, read once: its tokens, sentences, paragraphs, quotation marks and dateline, for every finder.
 
 Each part is made when it is first asked for, and then kept. Run `python -m factx.text.reading` to see one.
 """
@@ -15,6 +15,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from factx.spans import TextSpan
+from factx.text.dateline import Dateline, find_dateline
 from factx.text.marks import Marked, find_marks
 from factx.text.paragraphs import find_paragraphs
 from factx.text.sentences import sentence_starts
@@ -81,6 +82,11 @@ class Reading:
     def marks(self) -> tuple[Marked, ...]:
         """What stands between quotation marks, an outer stretch before those in it."""
         return tuple(find_marks(self.text))
+
+    @cached_property
+    def dateline(self) -> Dateline | None:
+        """The dateline at the head of the text, or null."""
+        return find_dateline(self.text)
 
     @cached_property
     def _paragraph_starts(self) -> frozenset[int]:
