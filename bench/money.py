@@ -25,7 +25,7 @@ sys.path.insert(0, str(ROOT / "tests"))
 
 from case_table import read_cases  # noqa: E402
 
-TABLES = ("signs", "words", "ranges", "modifiers")
+TABLES = ("signs", "words", "ranges", "modifiers", "forms")
 
 
 class Read(NamedTuple):

@@ -92,6 +92,7 @@ def money_record(article: Article, id: str, found: Amount) -> records.Money:
         amount_max=None if found.amount_max is None else f"{found.amount_max:f}",
         currency=found.currency,
         modifier=found.modifier,
+        per=found.per,
     )
 
 

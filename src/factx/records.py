@@ -103,9 +103,14 @@ class Money(Record):
     amount_max: str | None
     """Upper end of a range, else null."""
     currency: str | None
-    """ISO 4217 code; null where the text leaves it open and nothing in the document settles it."""
+    """ISO 4217 code; null where the text leaves it open and nothing in the document settles it.
+
+    Currencies that ISO 4217 has no code for have the ticker that exchanges use: BTC, ETH, XRP, USDT, USDC, BNB, DOGE.
+    """
     modifier: NumberModifier | None
     """What stands before the amount: "over US$1 billion" has more_than."""
+    per: str | None = None
+    """What it is for one of: "share" in "$70 a share", "year" in "£30,000 a year"; else null."""
 
 
 class Figure(Record):

@@ -90,6 +90,9 @@ class Amount:
     currency: str | None
     modifier: NumberModifier | None
     score: float
+    per: str | None = None
+    rule: str = ""
+    """How the currency was settled, as `factx.money.which_currency` names it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,9 @@ from factx.money.lexer import tokens
 from factx.money.ranges import RangeReader
 from factx.money.which_currency import resolved
 
-FORMS = [row for name in ("signs", "words", "ranges", "modifiers") for row in read_cases(f"money/{name}.tsv")]
+ROWS = [row for name in ("signs", "words", "ranges", "modifiers", "forms") for row in read_cases(f"money/{name}.tsv")]
+FORMS = {row["text"]: [other for other in ROWS if other["text"] == row["text"]] for row in ROWS}
+PER = read_cases("money/per.tsv")
 NOT_MONEY = read_cases("money/not_money.tsv")
 DOLLAR = read_cases("money/dollar.tsv")
 
@@ -20,19 +22,25 @@ def number(cell: str) -> Decimal | None:
     return Decimal(cell) if cell else None
 
 
-@pytest.mark.parametrize("row", FORMS, ids=lambda row: row["text"])
-def test_forms(row: dict[str, str]) -> None:
-    found = [
-        (row["text"][m.start : m.end], m.amount, m.amount_max, m.currency, m.modifier) for m in find_money(row["text"])
+@pytest.mark.parametrize("text", FORMS)
+def test_forms(text: str) -> None:
+    found = [(text[m.start : m.end], m.amount, m.amount_max, m.currency, m.modifier) for m in find_money(text)]
+    wanted = [
+        (
+            row["span"],
+            number(row["amount"]),
+            number(row["amount_max"]),
+            row["currency"] or None,
+            row["modifier"] or None,
+        )
+        for row in FORMS[text]
     ]
-    wanted = (
-        row["span"],
-        number(row["amount"]),
-        number(row["amount_max"]),
-        row["currency"] or None,
-        row["modifier"] or None,
-    )
-    assert wanted in found
+    assert sorted(found, key=str) == sorted(wanted, key=str)
+
+
+@pytest.mark.parametrize("row", PER, ids=lambda row: row["text"])
+def test_per(row: dict[str, str]) -> None:
+    assert [m.per for m in find_money(row["text"])] == [row["per"] or None]
 
 
 @pytest.mark.parametrize("row", NOT_MONEY, ids=lambda row: row["text"])
@@ -58,5 +66,5 @@ def test_which_rule_decides(row: dict[str, str]) -> None:
 
 
 def test_there_are_enough_cases() -> None:
-    assert len(FORMS) >= 350
+    assert len(ROWS) >= 350
     assert len(NOT_MONEY) >= 120

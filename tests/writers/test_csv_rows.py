@@ -49,7 +49,7 @@ def test_a_quote_s_parts_have_columns() -> None:
 
 
 def test_only_the_columns_of_the_kinds_asked_for() -> None:
-    assert columns_of(("money",))[-5:] == ["amount", "amount_max", "currency", "modifier", "source"]
+    assert columns_of(("money",))[-5:] == ["amount_max", "currency", "modifier", "per", "source"]
     assert len(set(columns_of(KINDS))) == len(columns_of(KINDS))
 
 

@@ -42,10 +42,29 @@ def is_money(tokens: Sequence[Token], evidence: Evidence, form: Form, number: Nu
         if word(tokens, form.end) == "." and word(tokens, form.end + 1) == "m":
             return False
         return 0 < len(number.figures) <= 5 and number.figures not in VIDEO and not number.scaled
+    if needs == "local pence":
+        is_hour = (word(tokens, form.end), word(tokens, form.end + 1)) == (".", "m") or word(tokens, form.end) == "m"
+        sized = number.figures.isdecimal() and len(number.figures) < 4 and not is_hour
+        return sized and ("GB" in evidence.named or "£" in evidence.words or "pence" in evidence.words)
+    if needs == "cents":
+        sized = number.figures.isdecimal() and len(number.figures) < 4
+        return sized and (here or bool(evidence.words & {"$", "€", "cents", "c"} - {"c"}))
+    if needs == "scaled":
+        return number.scaled or number.grouped
+    if needs == "crypto":
+        return is_crypto(tokens, form, number)
     if needs == "slang":
         following = word(tokens, form.end)
         return tokens[form.start].text.islower() and following not in currencies.context("slam")
     return is_cautious_money(tokens, evidence, form, number, figure, here)
+
+
+def is_crypto(tokens: Sequence[Token], form: Form, number: Number) -> bool:
+    """Whether a currency such as bitcoin is counted, and not something of it: "5 bitcoin exchanges", "Bitcoin 2021"."""
+    if form.start < number.start:
+        return number.scaled or number.grouped or "." in number.figures or tokens[form.start].text.isupper()
+    following = word(tokens, form.end)
+    return not following.isalpha() or following in currencies.context("share")
 
 
 def word(tokens: Sequence[Token], at: int) -> str:

@@ -10,9 +10,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
-from factx.text.tables import read_rows
+from factx.text.tables import read_rows, read_table
 
 
 class Sign(NamedTuple):
@@ -28,6 +28,17 @@ class Sign(NamedTuple):
     """sign (a symbol), code (ISO 4217), name (a noun), full (a noun with its country)."""
 
 
+class Crypto(NamedTuple):
+    """A row of crypto.tsv."""
+
+    code: str
+    tickers: str
+    names: str
+
+
+CRYPTO_DIGITS: Final = 8
+
+
 @dataclass(frozen=True, slots=True)
 class Family:
     """Currencies that one form may mean."""
@@ -39,8 +50,9 @@ class Family:
 
 @cache
 def digits() -> dict[str, int]:
-    """ISO 4217 code to the number of digits after the decimal mark."""
-    return {code: int(number) for code, number, *_ in read_rows("money", "currencies")}
+    """ISO 4217 code, or ticker of crypto.tsv, to the number of digits after the decimal mark."""
+    found = {code: int(number) for code, number, *_ in read_rows("money", "currencies")}
+    return found | {row.code: CRYPTO_DIGITS for row in read_table("money", "crypto", Crypto)}
 
 
 @cache
@@ -52,7 +64,14 @@ def current() -> frozenset[str]:
 @cache
 def last_years() -> dict[str, str]:
     """ISO 4217 code to the last year that it was tender; "now" for those of today."""
-    return {code: until for code, _, until, *_ in read_rows("money", "currencies")}
+    found = {code: until for code, _, until, *_ in read_rows("money", "currencies")}
+    return found | {row.code: "now" for row in read_table("money", "crypto", Crypto)}
+
+
+@cache
+def tickers() -> dict[str, str]:
+    """Each ticker of a currency without an ISO 4217 code to the one that records have: XBT is BTC."""
+    return {ticker: row.code for row in read_table("money", "crypto", Crypto) for ticker in row.tickers.split("|")}
 
 
 def newest_first(codes: Iterable[str]) -> list[str]:
@@ -112,7 +131,10 @@ def families() -> dict[str, Family]:
 
 @cache
 def symbols() -> dict[str, tuple[Sign, str]]:
-    """Each sign or abbreviation to what it says and where it stands (before, after, both); "us$" is US$ too."""
+    """Each sign or abbreviation to what it says and where it stands (before, after, both); "us$" is US$ too.
+
+    A sign of place local stands before a number, and after it where the document names a country that uses it.
+    """
     found: dict[str, tuple[Sign, str]] = {}
     for form, currency, place, needs in read_rows("money", "symbols"):
         sign = sign_of(currency, needs=needs, kind="sign")
@@ -138,6 +160,9 @@ def names() -> dict[str, Sign]:
             found[form] = Sign(code, None, kind="full" if " " in form else "name")
     for form, (family, needs) in nouns().items():
         found[form] = Sign(None, family, needs=needs)
+    for row in read_table("money", "crypto", Crypto):
+        for form in row.names.split("|"):
+            found[form] = Sign(row.code, None, needs="crypto")
     for forms, currency, minor, needs in read_rows("money", "names"):
         for form in forms.split("|"):
             found[form] = sign_of(currency, minor, needs, "full" if " " in form else "name")

@@ -16,6 +16,9 @@ from factx.text.number_tokens import Token
 from factx.text.numbers import HYPHENS
 
 HUNDRED = Decimal(100)
+SCALED = {"k": Decimal(1000), "T": Decimal(1000), "M": Decimal(1_000_000), "B": Decimal(1_000_000_000)}
+"""Letters before a code that scale it, as accounts write: "45 MUSD", "MEUR 7", "TEUR 120"."""
+SCALED_CODES = frozenset(("USD", "EUR", "GBP", "SEK", "NOK", "DKK", "CHF", "CAD", "AUD", "JPY", "PLN", "CZK"))
 SAME_TODAY = frozenset(("dollar", "euro"))
 
 
@@ -68,9 +71,14 @@ class FormReader:
         if at >= len(self.tokens) or self.tokens[at].gap == 2:
             return None
         token = self.tokens[at]
-        if token.text == "p" and token.gap == 0:
-            return Form(at, at + 1, Sign(None, "pence", HUNDRED, "pence", "sign"))
+        if token.text == "p" and token.gap < 2:
+            needs = "pence" if token.gap == 0 else "local pence"
+            return Form(at, at + 1, Sign(None, "pence", HUNDRED, needs, "sign"))
+        if token.text == "c" and token.gap == 0:
+            return Form(at, at + 1, Sign(None, "cent", HUNDRED, "cents", "sign"))
         found = currencies.symbols().get(token.text.replace("\u00a0", " ")) if token.kind == "sign" else None
+        if found and found[1] == "local":
+            return Form(at, at + 1, found[0]._replace(needs="country"))
         if found and found[1] != "before":
             named = self.name(at)
             return named if named and named.end > at + 1 else Form(at, at + 1, self.minor(found[0]))
@@ -87,6 +95,10 @@ class FormReader:
     def code(self, at: int) -> Sign | None:
         """An ISO 4217 code at a token."""
         token = self.tokens[at]
+        if token.text in currencies.tickers():
+            return Sign(currencies.tickers()[token.text], None, needs="crypto", kind="code")
+        if len(token.text) == 4 and token.text[0] in SCALED and token.text[1:] in SCALED_CODES:
+            return Sign(token.text[1:], None, 1 / SCALED[token.text[0]], kind="code")
         if len(token.text) != 3:
             return None
         upper = token.text.upper()

@@ -17,6 +17,9 @@ from factx.text.number_words import numerals
 from factx.text.numbers import HYPHENS, Number, NumberReader
 
 YEARS = range(1900, 2101)
+DOLLAR_COUNTRIES = frozenset(("us", "usa", "u"))
+"""Short names of a country after an amount, which say whose dollars they are: "$40 US"."""
+HUNDREDTHS = Decimal(100)
 SMALL_UNSURE = frozenset(("dollar", "pound", "euro"))
 
 
@@ -34,6 +37,10 @@ class Piece:
     """Whether the currency stands before the number."""
     implied: bool = False
     """Whether the currency is that of the amount before, which this one does not repeat."""
+    negative: bool = False
+    """Whether a minus stands between the sign and the number: "$-3.1bn"."""
+    unsure: bool = False
+    """Whether a word before it may change its scale in a way that is not understood; it has no amount then."""
 
 
 class AmountReader:
@@ -72,14 +79,18 @@ class AmountReader:
             return None
         codes = candidates(form.sign)
         thousandths = bool(codes) and all(currencies.digits().get(code) == 3 for code in codes)
-        number = self.numbers.read(form.end, signed=True, thousandths=thousandths)
+        minus = self.tokens[form.end].text in ("-", "−") and self.tokens[form.end].gap == 0 and form.sign.kind == "sign"
+        first = form.end + (minus and form.end + 1 < len(self.tokens) and self.tokens[form.end + 1].gap == 0)
+        number = self.numbers.read(first, signed=True, thousandths=thousandths)
+        if minus and (number is None or self.tokens[first].kind != "number"):
+            return None
         if number is None or number.bare or (number.vague and form.sign.kind != "sign"):
             return None
         if form.sign.kind != "sign" and not self.may_lead(form, number):
             return None
         if not self.money(form, number) or self.is_code(form, number):
             return None
-        return self.with_minor(self.with_repeat(Piece(at, number.end, form.sign, number)))
+        return self.with_minor(self.with_repeat(Piece(at, number.end, form.sign, number, negative=minus)))
 
     def may_lead(self, form: Form, number: Number) -> bool:
         """Whether a name or ISO code stands before its number here, and not before a number of something else."""
@@ -97,6 +108,8 @@ class AmountReader:
         if (year and not last.endswith("s")) or not self.no_currency(number.end):
             return False
         if number.scaled or number.grouped or len(number.figures) > 3 or form.sign.minor != 1:
+            return True
+        if form.sign.needs == "" and form.sign.family not in SMALL_UNSURE and len(candidates(form.sign)) == 1:
             return True
         here = form.sign.family not in SMALL_UNSURE and self.evidence.names_user_of(candidates(form.sign))
         return here or form.sign.family == "rupee" or last in currencies.context("lower")
@@ -131,7 +144,8 @@ class AmountReader:
         """The country's adjective after an amount: "$500 Canadian", "$5 million U.S."."""
         if piece.end >= len(self.tokens) or self.tokens[piece.end].gap != 1 or not piece.sign.family:
             return None
-        place = place_at(self.tokens, piece.end, ("adjective",))
+        kinds = ("adjective", "name") if word(self.tokens, piece.end) in DOLLAR_COUNTRIES else ("adjective",)
+        place = place_at(self.tokens, piece.end, kinds)
         following = word(self.tokens, place[1]) if place else ""
         if (
             place is None
@@ -145,13 +159,30 @@ class AmountReader:
     def trailing(self, at: int) -> Piece | None:
         """An amount whose currency stands last: "40,000 pesos", "a 5-billion-euro fund", "15p", "75 USD million"."""
         number = self.numbers.read(at) or self.article(at)
-        return None if number is None else self.with_currency(number)
+        return None if number is None else self.with_currency(self.with_hundredths(number))
+
+    def with_hundredths(self, number: Number) -> Number:
+        """The number of a cheque with its hundredths: "Ten Thousand and NO/100", "fifty and 25/100"."""
+        at = number.end
+        if word(self.tokens, at) != "and" or (word(self.tokens, at + 2), word(self.tokens, at + 3)) != ("/", "100"):
+            return number
+        part = word(self.tokens, at + 1)
+        if part not in ("no", "xx", "zero") and not (part.isdecimal() and len(part) == 2):
+            return number
+        cents = Decimal(part) / 100 if part.isdecimal() else Decimal(0)
+        value = None if number.value is None else EXACT.add(number.value, cents)
+        return replace(number, value=value, end=at + 4)
 
     def article(self, at: int) -> Number | None:
         """The one of "a dollar a day", "a euro each"."""
         form = self.forms.name(at + 1) if word(self.tokens, at) == "a" and at + 1 < len(self.tokens) else None
         of = word_before(self.tokens, at) in ("of", "to", "against", "per", "on")
-        if form is None or of or word(self.tokens, form.end) not in ("a", "an", "per", "each", "apiece"):
+        if form is None or of:
+            return None
+        has_cents = (
+            word(self.tokens, form.end) == "and" and form.end + 1 < len(self.tokens) and self.is_minor(form.end + 1)
+        )
+        if not has_cents and word(self.tokens, form.end) not in ("a", "an", "per", "each", "apiece"):
             return None
         return Number(at, at + 1, Decimal(1), Decimal(1))
 
@@ -167,10 +198,14 @@ class AmountReader:
             return None
         if self.is_count(number):
             return None
+        if joined > number.end and word(self.tokens, form.end) == "question":
+            return None
         start = number.start
         if joined > number.end and self.tokens[start].lower in ("a", "an") and self.tokens[joined - 1].text in HYPHENS:
             start += 1
-        return self.with_minor(self.with_late_scale(Piece(start, form.end, form.sign, number, leads=False)))
+        unsure = number.bare and word_before(self.tokens, number.start) in currencies.context("unsure")
+        piece = Piece(start, form.end, form.sign, number, leads=False, unsure=unsure)
+        return self.with_minor(self.with_late_scale(piece))
 
     def is_count(self, number: Number) -> bool:
         """Whether the figures are part of something else: "1.2.3", "A-5", "COVID-19", "3D"."""
@@ -199,7 +234,13 @@ class AmountReader:
             return False
         if form.sign.kind == "sign":
             return self.tokens[nxt].gap == 0 or (self.tokens[nxt].gap == 1 and not number.scaled)
-        return self.tokens[nxt].gap < 2 and not is_cents(self.tokens, nxt)
+        return self.tokens[nxt].gap < 2 and not is_cents(self.tokens, nxt) and not self.is_minor(nxt)
+
+    def is_minor(self, at: int) -> bool:
+        """Whether a number of cents stands at token `at`: the "3 cents" of "3 CAD 3 cents"."""
+        number = self.numbers.read(at)
+        form = None if number is None else self.forms.after(number.end)
+        return form is not None and form.sign.minor == HUNDREDTHS
 
     def with_late_scale(self, piece: Piece) -> Piece:
         """The amount with its scale after the currency: "75 USD million"."""
@@ -250,7 +291,7 @@ def is_cents(tokens: Sequence[Token], at: int) -> bool:
 
 def amounts(piece: Piece) -> tuple[Decimal | None, Decimal | None]:
     """The amount and the upper end in units of the currency."""
-    low = None if piece.number.value is None else EXACT.add(piece.number.value, piece.cents)
+    low = None if piece.number.value is None or piece.unsure else EXACT.add(piece.number.value, piece.cents)
     high = piece.upper.value if piece.upper else None
     return in_units(low, piece.sign.minor), in_units(high, piece.sign.minor)
 

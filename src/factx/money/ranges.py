@@ -10,7 +10,7 @@ from functools import cache
 from factx.money import currencies
 from factx.money.caution import candidates, word, word_before
 from factx.money.evidence import place_forms
-from factx.money.forms import name_forms
+from factx.money.forms import SCALED, SCALED_CODES, name_forms
 from factx.money.grammar import YEARS, AmountReader, Piece
 from factx.text.digits import FRACTIONS
 from factx.text.number_tokens import Token
@@ -20,7 +20,8 @@ from factx.text.numbers import HYPHENS, Number, first_words
 @cache
 def starts() -> frozenset[str]:
     """The words that an amount can start with: of numbers, of currencies, of countries, and ISO 4217 codes."""
-    codes = {code.lower() for code in currencies.digits()}
+    codes = {code.lower() for code in (*currencies.digits(), *currencies.tickers())}
+    codes |= {(letter + code).lower() for letter in SCALED for code in SCALED_CODES}
     return frozenset(first_words() | name_forms().keys() | place_forms().keys() | codes)
 
 

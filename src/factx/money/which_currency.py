@@ -42,10 +42,17 @@ def resolved(signs: Sequence[Sign], apart: Sequence[str | None], evidence: Evide
     """
     explicit = {sign.code for sign in signs if sign.code}
     found = [decision(sign, other, explicit, evidence, option) for sign, other in zip(signs, apart, strict=True)]
-    return [
-        beside(n, sign, found) if sign.family in PARTS and found[n].rule in ("default", "about") else found[n]
-        for n, sign in enumerate(signs)
-    ]
+    return [beside(n, sign, found) if leans(sign, found[n]) else found[n] for n, sign in enumerate(signs)]
+
+
+def leans(sign: Sign, decided: Decision) -> bool:
+    """Whether an amount takes its currency from its neighbours: cents, a grand, and a name that stands alone.
+
+    "Thousands of pounds" is sterling beside "£3"; "15 cents" of an American company are no euro cents.
+    """
+    if sign.family in PARTS:
+        return decided.rule == "default" or (decided.rule == "about" and decided.code != "USD")
+    return decided.code is None and sign.code is None
 
 
 def decision(sign: Sign, other: str | None, explicit: set[str], evidence: Evidence, option: str | None) -> Decision:

@@ -104,7 +104,8 @@ def amount_in_words(money: Money) -> str:
     number = with_thousands(money.amount)
     if money.amount_max is not None:
         number = f"{number} to {with_thousands(money.amount_max)}"
-    return f"{modifier}{money.currency} {number}" if money.currency else f"{modifier}{number}, currency open"
+    per = f" per {money.per}" if money.per else ""
+    return f"{modifier}{money.currency} {number}{per}" if money.currency else f"{modifier}{number}{per}, currency open"
 
 
 @cache

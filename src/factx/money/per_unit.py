@@ -1,0 +1,93 @@
+"""What an amount is for one of: "$70 a share", "$5 per barrel", "60 cents an hour", "£30,000 annually", "$9 each"."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from functools import cache
+from typing import Final, NamedTuple
+
+from factx.money.lexer import words_of
+from factx.text.number_tokens import Token
+from factx.text.numbers import HYPHENS
+from factx.text.tables import read_table
+
+JOINS: Final = frozenset(("a", "an", "per", "each", "every", "/"))
+NO_UNIT_BEFORE: Final = frozenset(("ago", "earlier", "later", "before", "on", "after"))
+"""What after "a year" makes it a time: "cost $5 million a year ago"."""
+
+
+class PerUnit(NamedTuple):
+    """A row of per_units.tsv."""
+
+    unit: str
+    forms: str
+    adverbs: str
+
+
+Forms = Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
+
+
+def by_first_word(pairs: Sequence[tuple[str, str]]) -> Forms:
+    """Forms, as words, with their units by first word, the longest first."""
+    found: dict[str, list[tuple[tuple[str, ...], str]]] = defaultdict(list)
+    for form, unit in pairs:
+        words = words_of(form)
+        found[words[0]].append((words, unit))
+    return {first: tuple(sorted(forms, key=lambda form: -len(form[0]))) for first, forms in found.items()}
+
+
+@cache
+def unit_forms() -> Forms:
+    """The units after "a" or "per"."""
+    rows = read_table("money", "per_units", PerUnit)
+    return by_first_word([(form, row.unit) for row in rows for form in row.forms.split("|") if form])
+
+
+@cache
+def adverbs() -> Forms:
+    """The words that say a unit alone."""
+    rows = read_table("money", "per_units", PerUnit)
+    return by_first_word([(form, row.unit) for row in rows for form in row.adverbs.split("|") if form])
+
+
+def form_at(tokens: Sequence[Token], at: int, forms: Forms) -> tuple[str, int] | None:
+    """The unit that the longest form at token `at` names, and the token after it."""
+    if at >= len(tokens) or tokens[at].gap == 2:
+        return None
+    for words, unit in forms.get(tokens[at].lower, ()):
+        end = at + len(words)
+        if end <= len(tokens) and all(
+            token.lower == word and (n == 0 or token.gap < 2)
+            for n, (token, word) in enumerate(zip(tokens[at:end], words, strict=True))
+        ):
+            return unit, end
+    return None
+
+
+def per_unit(tokens: Sequence[Token], at: int) -> str | None:
+    """What the amount that ends before token `at` is for one of, in the singular; null where the text does not say."""
+    at = after_hyphen(tokens, at)
+    if at < len(tokens) - 1 and tokens[at].lower == "for" and tokens[at + 1].lower in ("each", "every", "a", "an"):
+        is_price = tokens[at + 1].lower in ("each", "every")
+        at += 1
+        if not is_price:
+            return None
+    if at >= len(tokens) or tokens[at].gap == 2:
+        return None
+    join = tokens[at].lower
+    if join in JOINS:
+        unit = after_hyphen(tokens, at + 1)
+        found = form_at(tokens, unit, unit_forms())
+        if found is not None:
+            following = tokens[found[1]].lower if found[1] < len(tokens) else ""
+            return None if join != "per" and following in NO_UNIT_BEFORE else found[0]
+        if join == "per" and unit < len(tokens) and tokens[unit].kind == "word" and tokens[unit].gap < 2:
+            return tokens[unit].lower
+    alone = form_at(tokens, at, adverbs())
+    return None if alone is None else alone[0]
+
+
+def after_hyphen(tokens: Sequence[Token], at: int) -> int:
+    """The token after a hyphen that joins words: "$12-an-hour"."""
+    return at + 1 if at < len(tokens) and tokens[at].text in HYPHENS and tokens[at].gap == 0 else at
