@@ -91,7 +91,6 @@ def test_many_namesakes_are_done_in_time() -> None:
     [
         ("names", "titles", 2),
         ("names", "nicknames", 2),
-        ("text", "places", 3),
         ("names", "organisation_words", 2),
         ("text", "abbreviations", 2),
     ],

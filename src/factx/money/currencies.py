@@ -175,13 +175,3 @@ def context(kind: str) -> frozenset[str]:
     return frozenset(
         word for name, words in read_rows("money", "contexts") if name == kind for word in words.split(" ")
     )
-
-
-@cache
-def places() -> tuple[tuple[str, str, str], ...]:
-    """Country, kind (name, adjective, city) and form of each way to name a country."""
-    found = []
-    for code, *columns in read_rows("money", "places"):
-        for kind, forms in zip(("name", "adjective", "city"), columns, strict=True):
-            found += [(code, kind, form) for form in forms.split("|") if form]
-    return tuple(found)

@@ -8,6 +8,7 @@ from functools import cache
 
 from factx.money import currencies
 from factx.money.lexer import words_of
+from factx.text.countries import mentions_of_countries
 from factx.text.dateline import find_dateline
 from factx.text.number_tokens import Token
 
@@ -18,7 +19,7 @@ CAPITALS = frozenset(("us", "usa", "uk", "uae", "png", "drc", "eu"))
 def place_forms() -> dict[str, tuple[tuple[tuple[str, ...], str, str], ...]]:
     """First word to the ways to name a country that begin with it, longest first: words, country, kind."""
     found: dict[str, list[tuple[tuple[str, ...], str, str]]] = defaultdict(list)
-    for code, kind, form in currencies.places():
+    for code, kind, form in mentions_of_countries():
         words = words_of(form)
         found[words[0]].append((words, code, kind))
     return {first: tuple(sorted(forms, key=lambda form: -len(form[0]))) for first, forms in found.items()}

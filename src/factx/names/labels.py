@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
-from typing import Final, get_args
+from typing import Final, NamedTuple, get_args
 
 from factx.names.territories import is_territory
 from factx.records import EntityLabel
-from factx.text.tables import read_rows
+from factx.text.tables import read_table
 
 WORLDWIDE: Final[dict[str, EntityLabel]] = {
     "Person": "PERSON",
@@ -24,18 +24,32 @@ CONLL: Final[dict[str, EntityLabel]] = {"PER": "PERSON", "MISC": "MISC", "ORG": 
 LABELS: Final[dict[str, EntityLabel]] = {label: label for label in get_args(EntityLabel)}
 
 
+class Landform(NamedTuple):
+    """A row of landforms.tsv."""
+
+    word: str
+    use: str
+
+
+class LawWord(NamedTuple):
+    """A row of law_words.tsv."""
+
+    word: str
+    where: str
+
+
 @cache
 def landforms() -> dict[str, str]:
     """Word or name, lower case → where it must stand to make a LOC: the `whole` name, `first`, `last`, any `part`."""
-    return {row[0]: row[1] for row in read_rows("names", "landforms")}
+    return {row.word: row.use for row in read_table("names", "landforms", Landform)}
 
 
 @cache
 def law_words() -> dict[str, frozenset[str]]:
     """By place in the name, the words that make it a law's."""
     places: dict[str, set[str]] = {"first": set(), "last": set()}
-    for word, where in read_rows("names", "law_words"):
-        places[where].add(word)
+    for row in read_table("names", "law_words", LawWord):
+        places[row.where].add(row.word)
     return {where: frozenset(words) for where, words in places.items()}
 
 

@@ -9,14 +9,25 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from factx.names.acronyms import acronyms
 from factx.names.forms import PARTICLES, WITH_ACRONYM, NameForm, fullness, key_words, name_form
-from factx.text.tables import read_rows
+from factx.text.countries import short_forms
+from factx.text.tables import read_table
 
-LEGAL = frozenset(row[0] for row in read_rows("names", "organisation_words") if row[1] == "legal")
-GENERIC = frozenset(row[0] for row in read_rows("names", "organisation_words") if row[1] == "generic")
-PLACES = {row[0].removesuffix("."): (row[1], row[2]) for row in read_rows("text", "places")}
+
+class OrganisationWord(NamedTuple):
+    """A row of organisation_words.tsv, whose head says what the kinds are."""
+
+    word: str
+    kind: str
+
+
+WORDS = read_table("names", "organisation_words", OrganisationWord)
+LEGAL = frozenset(row.word for row in WORDS if row.kind == "legal")
+GENERIC = frozenset(row.word for row in WORDS if row.kind == "generic")
+PLACES = {form.removesuffix("."): place for form, place in short_forms().items()}
 PLACE_NAMES = {" ".join(key_words(name)): name for name, _ in PLACES.values()}
 PLACE_LABELS = frozenset({"GPE", "LOC", "ORG", "NORP"})
 SHORTENED_LABELS = frozenset({"ORG", "FAC", "EVENT", "LAW", "WORK_OF_ART", "PRODUCT", "MISC"})

@@ -9,13 +9,36 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from factx.names.forms import NameForm, fold, fullness, key_words
-from factx.text.tables import read_rows
+from factx.text.tables import read_table
 
-TITLES = {row[0]: row[1] for row in read_rows("names", "titles")}
-SUFFIXES = {row[0]: row[1] for row in read_rows("names", "name_suffixes")}
-NICKNAMES = {row[0]: frozenset(row[1].split(",")) for row in read_rows("names", "nicknames")}
+
+class Title(NamedTuple):
+    """A row of titles.tsv, whose head says what the kinds are."""
+
+    title: str
+    kind: str
+
+
+class NameSuffix(NamedTuple):
+    """A row of name_suffixes.tsv."""
+
+    word: str
+    kind: str
+
+
+class Nickname(NamedTuple):
+    """A row of nicknames.tsv: a short name and those that it stands for."""
+
+    short: str
+    full: frozenset[str]
+
+
+TITLES = {row.title: row.kind for row in read_table("names", "titles", Title)}
+SUFFIXES = {row.word: row.kind for row in read_table("names", "name_suffixes", NameSuffix)}
+NICKNAMES = {row.short: row.full for row in read_table("names", "nicknames", Nickname)}
 ARABIC_ARTICLES = ("al-", "el-", "ul-", "ad-", "as-", "ar-")
 MOST_NAMESAKES = 64
 """More names than this that share a word are not compared: no news article has them, and time stays linear."""

@@ -11,10 +11,11 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Collection
+from typing import NamedTuple
 
 from spacy.lang.en.stop_words import STOP_WORDS
 
-from factx.text.tables import read_rows, read_words
+from factx.text.tables import read_table, read_words
 from factx.text.tokens import Tokens
 
 ENDS = frozenset({".", "!", "?", "…", "...", "....", "..", "?!", "!?", "!!", "??", "!!!", "???", "。"})
@@ -29,7 +30,15 @@ REACH = 6
 MARKS = 4
 """How many tokens are looked at for the first word of a sentence, its opening marks included."""
 
-ABBREVIATIONS = {row[0]: row[1] for row in read_rows("text", "abbreviations")}
+
+class Abbreviation(NamedTuple):
+    """A row of abbreviations.tsv, whose head says what the kinds are."""
+
+    form: str
+    kind: str
+
+
+ABBREVIATIONS = {row.form: row.kind for row in read_table("text", "abbreviations", Abbreviation)}
 ATTRIBUTING = read_words("text", "attributing")
 CLOCK_WORDS = read_words("text", "after_clock_times")
 

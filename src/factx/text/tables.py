@@ -21,9 +21,10 @@ CELLS: Final[Mapping[object, Callable[[str], object]]] = {
     float: float,
     Decimal: Decimal,
     Fraction: Fraction,
+    tuple[str, ...]: lambda cell: tuple(cell.split("|")) if cell else (),
     frozenset[str]: lambda cell: frozenset(cell.split(" ")) - {"", "-"},
 }
-"""How the cells of a column become values, by the type of its field; words of a set are parted by one space."""
+"""How cells become values, by the type of their field: a set's words are parted by one space, forms by "|"."""
 
 
 @cache

@@ -16,7 +16,7 @@ from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
 from factx.text.affixes import FOOTNOTE, Addresses, Infixes, Prefixes, Suffixes
-from factx.text.tables import read_rows
+from factx.text.tables import read_words
 
 WHOLE = re.compile(rf"{FOOTNOTE}|['’‘]\d0s")
 """Strings that stay one token: a footnote mark, a decade ("'90s")."""
@@ -144,7 +144,7 @@ def make_tokenizer(nlp: Language) -> NewsTokenizer:
 
 def whole_forms() -> Iterable[str]:
     """Strings that are one token although a rule would cut them: abbreviations, numbers whose letter is no scale."""
-    yield from (row[0] for row in read_rows("text", "abbreviations"))
+    yield from read_words("text", "abbreviations")
     yield from NOT_SCALED
 
 
