@@ -23,4 +23,4 @@ def find_dates(
     `published` they keep what can be said ("Monday" is `XXXX-WXX-1`). `proposals` are spans that a model tagged with
     labels DATE, TIME, DURATION, SET. Any text is accepted; nothing is raised; time is linear in the text.
     """
-    return decided(grammar_expressions(as_reading(text).text, published), proposals)
+    return decided(grammar_expressions(as_reading(text), published), proposals)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from factx.dates.fine_tokens import SENTENCE_ENDS, Tokens
-from factx.dates.vocabulary import ENDS_NO_SENTENCE, VERBS, WEEKDAYS, word_set
+from factx.dates.vocabulary import VERBS, WEEKDAYS, word_set
 
 REACH: Final = 36
 """Tokens looked at on each side: a sentence of news has twenty words."""
@@ -87,7 +87,7 @@ def _left_verb(t: Tokens, start: int) -> str:
     infinitive = False
     weak: str | None = None
     for i in range(start - 1, max(-1, start - REACH), -1):
-        if ends_sentence(t, i):
+        if t.ends_sentence(i):
             break
         word = t.word(i)
         if word in CLAUSE_OPENERS and not infinitive and i < start - 1:
@@ -125,7 +125,7 @@ def _may_be_adjective(t: Tokens, i: int) -> bool:
 def _right_verb(t: Tokens, end: int) -> str:
     """Kind of the first verb after the expression in its sentence."""
     for i in range(end, min(t.size, end + REACH)):
-        if ends_sentence(t, i) or t.breaks_paragraph(i):
+        if t.ends_sentence(i) or t.breaks_paragraph(i):
             break
         if t.word(i) == "to" and i == end and t.word(i + 1).isalpha() and t.word(i + 1) not in NO_INFINITIVE:
             return "to"
@@ -169,22 +169,5 @@ def is_past_form(t: Tokens, i: int) -> bool:
     return t.word(i - 1) not in ARTICLES_AND_SUCH
 
 
-def ends_sentence(t: Tokens, i: int) -> bool:
-    """Whether a sentence ends with token `i`."""
-    if t.breaks_paragraph(i + 1) and i + 1 < t.size:
-        return True
-    if t.word(i) not in SENTENCE_ENDS or t.is_glued(i + 1) or _is_abbreviated(t, i):
-        return False
-    return t.is_capitalised(i + 1) or t.word(i + 1) in "\"'“'`‘"
-
-
 def _starts_sentence(t: Tokens, i: int) -> bool:
     return t.breaks_paragraph(i) or t.word(i - 1) in SENTENCE_ENDS
-
-
-def _is_abbreviated(t: Tokens, i: int) -> bool:
-    """Whether the full stop at token `i` is that of "Mr.", "vs." or an initial."""
-    if t.word(i) != "." or not t.is_glued(i):
-        return False
-    before = t.word(i - 1)
-    return before in ENDS_NO_SENTENCE or (len(before) == 1 and t.is_capitalised(i - 1) and not t.is_glued(i - 1))

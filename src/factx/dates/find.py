@@ -21,6 +21,7 @@ from factx.dates.resolve.bounds import bounds_of, interval_of
 from factx.dates.vocabulary import NOT_DATES, WEAK_REFERENCES, word_set
 from factx.records import DateModifier
 from factx.spans import TimeExpression
+from factx.text.reading import Reading as TextReading
 
 ABOUT: Final = word_set("ABOUT")
 
@@ -39,7 +40,7 @@ class Found(NamedTuple):
     match: Match
 
 
-def grammar_expressions(text: str, published: date | None) -> list[TimeExpression]:
+def grammar_expressions(text: str | TextReading, published: date | None) -> list[TimeExpression]:
     """Every time expression that the grammar reads in a text, resolved, in text order, none overlapping another."""
     t = Tokens(text)
     context = Context(published)

@@ -1,10 +1,15 @@
-"""A text as tokens: runs of letters, runs of digits, single marks, each with its offsets."""
+"""A text as tokens: runs of letters, runs of digits, single marks, each with its offsets.
+
+Finer than the reading's: the grammar reads "10:30am", "Oct.3" and "mid-2013" by their parts, and knows no contractions.
+"""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
+
+from factx.text.reading import Reading, as_reading
 
 TOKEN = re.compile(r"[^\W\d_]+|[0-9]+|[^\w\s]|_")
 APOSTROPHES = frozenset("'’ʼ`")
@@ -20,10 +25,11 @@ class Tokens:
     Reading past either end gives an empty word, so that a grammar rule may look one token further without asking.
     """
 
-    __slots__ = ("ends", "is_lower", "size", "starts", "text", "word", "words")
+    __slots__ = ("ends", "is_lower", "reading", "size", "starts", "text", "word", "words")
 
-    def __init__(self, text: str) -> None:
-        self.text = text
+    def __init__(self, text: str | Reading) -> None:
+        self.reading = as_reading(text)
+        self.text = text = self.reading.text
         self.is_lower = text.islower()
         """Whether the whole text is in lower case, so that no capital can tell a name."""
         spans = [match.span() for match in TOKEN.finditer(text)]
@@ -80,6 +86,13 @@ class Tokens:
     def after_full_stop(self, i: int) -> int:
         """`i + 1` where token `i` is a full stop glued to the token before it, else `i`."""
         return i + 1 if self.word(i) == "." and self.is_glued(i) else i
+
+    def ends_sentence(self, i: int) -> bool:
+        """Whether a sentence of the text ends with token `i` and another starts behind it."""
+        if not -1 < i < self.size - 1 or self.ends[i] == self.starts[i + 1]:
+            return False
+        here, after = self.starts[i], self.starts[i + 1]
+        return self.reading.sentence_at(here) != self.reading.sentence_at(after)
 
     def breaks_paragraph(self, i: int) -> bool:
         """Whether a blank line stands between token `i - 1` and token `i`."""

@@ -7,7 +7,7 @@ from typing import Final, NamedTuple, cast
 
 from factx.dates.fine_tokens import TOKEN
 from factx.records import DateModifier
-from factx.text.tables import read_cells, read_rows, read_words
+from factx.text.tables import read_cells, read_words
 from factx.text.tables import read_table as read_typed
 
 
@@ -83,10 +83,6 @@ ROLES: Final = {row["word"]: row["role"] for row in read_table("deictics")}
 FREQUENCIES: Final = {row["word"]: (row["value"], row["freq"]) for row in read_table("frequencies")}
 VERBS: Final = {row["word"]: row["kind"] for row in read_table("verbs")}
 COUNTED: Final = read_words("dates/tables", "counted")
-ENDS_NO_SENTENCE: Final = frozenset(
-    form.rstrip(".").lower() for form, kind in read_rows("text", "abbreviations") if kind in ("title", "reference")
-)
-"""Abbreviations, without their full stop, after which a capital begins no sentence: "Mr.", "vs."."""
 YEAR_WORDS: Final = read_words("dates/tables", "before_years")
 
 _MODIFIER_ROWS: Final = {row["phrase"]: row for row in read_table("time_modifiers")}
