@@ -11,7 +11,7 @@ from __future__ import annotations
 import json
 import sys
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, timedelta
 from pathlib import Path
 from typing import NamedTuple
@@ -39,7 +39,7 @@ SHORT = ("Jan.", "Feb.", "March", "April", "May", "June", "July", "Aug.", "Sept.
 
 
 class Example(NamedTuple):
-    """The features of one time, whether it lies ahead, how much it counts, the document it is of."""
+    """The features of one time, whether it lies ahead (or is right), how much it counts, the document it is of."""
 
     features: Features
     ahead: bool
@@ -72,7 +72,7 @@ def read_with(text: str, published: date, answer: float) -> Asked:
 
     context_module.probability_ahead, find_module.resolve = answered, resolving  # type: ignore[assignment]
     try:
-        return Asked(find_module.grammar_expressions(text, published), asked)
+        return Asked([one.found for one in find_module.grammar_expressions(text, published)], asked)
     finally:
         context_module.probability_ahead, find_module.resolve = ask, resolve  # type: ignore[assignment]
 
@@ -127,7 +127,7 @@ def _filled(sentence: str, ahead: bool, kind: str) -> Iterable[Example]:
                 yield Example(features, ahead, 1.0, "")
 
 
-def fitted(examples: Sequence[Example]) -> dict[str, float]:
+def fitted(examples: Sequence[Example], penalty_of: Callable[[str], float] = lambda name: PENALTY) -> dict[str, float]:
     """Logistic regression with a squared penalty on all weights but the bias, by Newton's method."""
     counts = Counter(name for one in examples for name in one.features)
     index = {name: n for n, name in enumerate(sorted(name for name, count in counts.items() if count >= RARE))}
@@ -136,7 +136,7 @@ def fitted(examples: Sequence[Example]) -> dict[str, float]:
         row[[index[name] for name in one.features if name in index]] = 1
     right = np.array([one.ahead for one in examples], dtype=float)
     weight = np.array([one.weight for one in examples])
-    penalty = np.full(len(index), PENALTY)
+    penalty = np.array([penalty_of(name) for name in index])
     penalty[index["bias"]] = 1e-3
     table = np.zeros(len(index))
     for _ in range(STEPS):

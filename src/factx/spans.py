@@ -77,6 +77,8 @@ class TimeExpression:
     score: float
     rule: str = ""
     """Which head or grammar rule read it; empty where its finder does not say."""
+    anchor_start: int | None = None
+    """Offset of the expression in the text that it was counted from; null where that is publication, or nothing."""
 
 
 @dataclass(frozen=True, slots=True)

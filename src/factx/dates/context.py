@@ -12,6 +12,7 @@ from factx.records import DateAnchor, DateType
 
 Tense = Literal["past", "future"]
 EVEN: Final = 0.5
+AnchorSource = Literal["day", "period", "quarter"]
 TEXT_ROLES = frozenset({"previous", "following", "same"})
 """Roles that a period has against the text and not against publication."""
 
@@ -29,12 +30,25 @@ class Context:
     """Value of the last quarter, month or year that the text named."""
     quarter: str | None = None
     """Value of the last quarter that the text spoke of as its own, not one it compares with."""
+    day_start: int | None = None
+    """Offset of the expression that named the day."""
+    period_start: int | None = None
+    """Offset of the expression that named the period."""
+    quarter_start: int | None = None
+    """Offset of the expression that named the quarter."""
     fiscal: bool = False
     """Whether that quarter is of a company's year."""
 
     def probability_ahead(self, kind: Kind, ahead: int = 0) -> float:
         """How likely a time without a year or week is the next of its name, `ahead` days or months from here."""
         return probability_ahead(self.clause or (), kind, ahead)
+
+    def anchor_start(self, resolved: Resolved) -> int | None:
+        """Offset of the expression in the text that a value was counted from; null for publication."""
+        if resolved.anchor != "text":
+            return None
+        starts = {"day": self.day_start, "period": self.period_start, "quarter": self.quarter_start}
+        return starts[resolved.source]
 
     @property
     def tense(self) -> Tense | None:
@@ -50,6 +64,10 @@ class Resolved(NamedTuple):
     type: DateType
     value: str | None
     anchor: DateAnchor | None
+    source: AnchorSource = "day"
+    """Which of the times the text named before it was counted from, where `anchor` is the text."""
+    certainty: float = 1.0
+    """How likely its side of publication is the right one; 1 where none was asked for."""
 
 
 def as_date(value: str | None) -> date | None:

@@ -9,7 +9,6 @@ from typing import Final, NamedTuple
 
 from factx.dates.clause import clause_features
 from factx.dates.context import Context, Resolved, as_date
-from factx.dates.decide import WEAK, grammar_score
 from factx.dates.fine_tokens import Tokens
 from factx.dates.grammar.calendar import later_day
 from factx.dates.grammar.day_ranges import ranged
@@ -18,6 +17,7 @@ from factx.dates.grammar.starters import STARTERS, may_start
 from factx.dates.readings import Day, Fixed, Match, Part, Range, Reading, Time, YearAgo
 from factx.dates.resolve import range_ends, resolve
 from factx.dates.resolve.bounds import bounds_of, interval_of
+from factx.dates.value_scores import Features, score_features
 from factx.dates.vocabulary import NOT_DATES, WEAK_REFERENCES, word_set
 from factx.records import DateModifier
 from factx.spans import TimeExpression
@@ -33,6 +33,14 @@ COMPANY_YEAR: Final = word_set("COMPANY_YEAR")
 """Words for a year that no calendar tells."""
 
 
+class Expression(NamedTuple):
+    """A resolved expression without its score, what its score is made of, and whether it needs the model's word."""
+
+    found: TimeExpression
+    features: Features
+    is_weak: bool
+
+
 class Found(NamedTuple):
     """A match and the tokens it covers."""
 
@@ -40,11 +48,11 @@ class Found(NamedTuple):
     match: Match
 
 
-def grammar_expressions(text: str | TextReading, published: date | None) -> list[TimeExpression]:
+def grammar_expressions(text: str | TextReading, published: date | None) -> list[Expression]:
     """Every time expression that the grammar reads in a text, resolved, in text order, none overlapping another."""
     t = Tokens(text)
     context = Context(published)
-    expressions: list[TimeExpression] = []
+    expressions: list[Expression] = []
     for found in matches(t):
         start, match = found
         clause = clause_features(t, start, match.end) if _needs_side(match.reading) else None
@@ -52,7 +60,7 @@ def grammar_expressions(text: str | TextReading, published: date | None) -> list
         resolved = resolve(match.reading, context)
         fiscal = _is_fiscal(t, found, resolved, context)
         expressions.append(_made(t, found, resolved, context, fiscal))
-        context = _remembering(context, match.reading, resolved, fiscal)
+        context = _remembering(context, match.reading, resolved, fiscal, t.starts[start])
     return expressions
 
 
@@ -95,7 +103,7 @@ def _needs_side(reading: Reading) -> bool:
     return not isinstance(reading, Fixed) and not (isinstance(reading, Day) and reading.year is not None)
 
 
-def _made(t: Tokens, found: Found, resolved: Resolved, context: Context, fiscal: bool) -> TimeExpression:
+def _made(t: Tokens, found: Found, resolved: Resolved, context: Context, fiscal: bool) -> Expression:
     start, match = found
     before = "since" if t.phrase(start - 3, ("since", "at", "least")) else t.word(start - 1)
     modifier = match.modifier or _outer_modifier(before, resolved)
@@ -110,11 +118,11 @@ def _made(t: Tokens, found: Found, resolved: Resolved, context: Context, fiscal:
         zone = match.reading.zone if isinstance(match.reading, Time) else ""
         earliest, latest = bounds_of(resolved.value, modifier, before, zone)
     phrase = " ".join(t.words[start : match.end])
-    score = WEAK if phrase in WEAK_REFERENCES else grammar_score(resolved.type, resolved.value)
-    return TimeExpression(
+    expression = TimeExpression(
         t.starts[start], t.ends[match.end - 1], resolved.type, resolved.value, earliest, latest,
-        modifier, resolved.anchor, score, match.rule,
+        modifier, resolved.anchor, 0.0, match.rule, context.anchor_start(resolved),
     )  # fmt: skip
+    return Expression(expression, score_features(resolved, phrase), phrase in WEAK_REFERENCES)
 
 
 def _is_fiscal(t: Tokens, found: Found, resolved: Resolved, context: Context) -> bool:
@@ -129,7 +137,7 @@ def _outer_modifier(before: str, resolved: Resolved) -> DateModifier | None:
     return "APPROX" if resolved.type == "DURATION" and before in ABOUT else None
 
 
-def _remembering(context: Context, reading: Reading, resolved: Resolved, fiscal: bool) -> Context:
+def _remembering(context: Context, reading: Reading, resolved: Resolved, fiscal: bool, start: int) -> Context:
     """The context with what this expression fixes for those after it."""
     value = resolved.value
     if resolved.type == "DURATION" and value in COMPARED:
@@ -140,14 +148,16 @@ def _remembering(context: Context, reading: Reading, resolved: Resolved, fiscal:
         return replace(
             context,
             period=value,
+            period_start=start,
             quarter=value if _is_over(value, context.published) else None,
+            quarter_start=start,
             fiscal=fiscal,
         )
     day = as_date(value)
     if day is not None:
-        return replace(context, day=day, period=value[:7])
+        return replace(context, day=day, day_start=start, period=value[:7], period_start=start)
     if len(value) >= 4 and value[:4].isdecimal() and "W" not in value and not isinstance(reading, YearAgo):
-        return replace(context, period=value)
+        return replace(context, period=value, period_start=start)
     return context
 
 

@@ -31,9 +31,9 @@ def resolve(reading: Reading, context: Context) -> Resolved:
     if isinstance(reading, Part):
         if reading.ended is not None:
             return quarter_ended(reading.ended, context)
-        return Resolved("DATE", *resolve_part(reading, context.published, context.tense, context.quarter))
+        return Resolved("DATE", *resolve_part(reading, context.published, context.tense, context.quarter), "quarter")
     if isinstance(reading, YearAgo):
-        return Resolved("DATE", *same_period_year_before(reading, context.published, context.quarter))
+        return Resolved("DATE", *same_period_year_before(reading, context.published, context.quarter), "quarter")
     if isinstance(reading, Holiday):
         return resolve_holiday(reading, context)
     if isinstance(reading, Week):
@@ -70,16 +70,12 @@ def _range(reading: Range, context: Context) -> Resolved:
 
 
 def _time(reading: Time, context: Context) -> Resolved:
-    anchor: DateAnchor | None = None
     if reading.day is not None:
         base = resolve(reading.day, context)
-        stem, anchor = base.value, base.anchor
-        if stem is None:
-            return Resolved("TIME", None, anchor)
     else:
         day = context.day or context.published
-        stem = day.isoformat() if day is not None else "XXXX-XX-XX"
-        anchor = "text" if context.day is not None else "published" if day is not None else None
-    return Resolved(
-        "TIME", f"{stem}T{reading.clock or reading.part}{'Z' if reading.clock and reading.zone == 'Z' else ''}", anchor
-    )
+        anchor: DateAnchor | None = "text" if context.day is not None else "published" if day is not None else None
+        base = Resolved("DATE", day.isoformat() if day is not None else "XXXX-XX-XX", anchor)
+    zone = "Z" if reading.clock and reading.zone == "Z" else ""
+    value = f"{base.value}T{reading.clock or reading.part}{zone}" if base.value is not None else None
+    return base._replace(type="TIME", value=value)

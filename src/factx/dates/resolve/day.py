@@ -25,24 +25,24 @@ def resolve_day(reading: Day, context: Context) -> Resolved:
         period = context.period or ""
         if len(period) >= 4 and period[:4].isdecimal():
             placed = resolve_day(replace(reading, year=int(period[:4]), year_from_text=False), context)
-            return placed._replace(anchor="text")
+            return placed._replace(anchor="text", source="period")
     if reading.month is None:
         return _weekday(reading, context)
     if reading.day is None:
         return _month(reading, context)
-    year, anchor = reading.year, None
+    year, anchor, certainty = reading.year, None, 1.0
     published = context.published
     if year is None and published is not None:
         if reading.year_shift is not None:
             year = published.year + reading.year_shift
         else:
-            year = _nearest_year(reading, published, context)
+            year, certainty = _nearest_year(reading, published, context)
         anchor = "published"
     if year is None:
         possible = safe_date(2000, reading.month, reading.day) is not None
         return Resolved("DATE", f"XXXX-{reading.month:02d}-{reading.day:02d}" if possible else None, None)
     day = safe_date(year, reading.month, reading.day)
-    return Resolved("DATE", day.isoformat() if day else None, "published" if anchor else None)
+    return Resolved("DATE", day.isoformat() if day else None, "published" if anchor else None, certainty=certainty)
 
 
 def nth_day_value(reading: NthDay, period: str | None) -> str | None:
@@ -67,8 +67,8 @@ def nth_day_value(reading: NthDay, period: str | None) -> str | None:
     return period_value("WE" if reading.unit == "WE" else "D", day)
 
 
-def _nearest_year(reading: Day, published: date, context: Context) -> int:
-    """The year of the last or the next such day, as the clause and its distance speak for; the weekday may tell it."""
+def _nearest_year(reading: Day, published: date, context: Context) -> tuple[int, float]:
+    """The year of the last or next such day, by clause and distance or by its weekday, and how likely it is."""
     years = [
         (year, day)
         for year in range(published.year - NO_LEAP_YEAR, published.year + NO_LEAP_YEAR + 1)
@@ -78,14 +78,15 @@ def _nearest_year(reading: Day, published: date, context: Context) -> int:
         fitting = [(year, day) for year, day in years if day.isoweekday() == reading.weekday]
         near = [(year, day) for year, day in fitting if abs((day - published).days) <= DAYS_OF_A_YEAR]
         if len(near) == 1:
-            return near[0][0]
+            return near[0][0], 1.0
     past = [year for year, day in years if day < published]
     ahead = [(year, day) for year, day in years if day >= published]
     if not past or not ahead:
-        return published.year
+        return published.year, 1.0
     if ahead[0][1] == published:
-        return published.year
-    return ahead[0][0] if context.probability_ahead("day", (ahead[0][1] - published).days) > EVEN else past[-1]
+        return published.year, 1.0
+    share = context.probability_ahead("day", (ahead[0][1] - published).days)
+    return (ahead[0][0], share) if share > EVEN else (past[-1], 1 - share)
 
 
 def _month(reading: Day, context: Context) -> Resolved:
@@ -98,7 +99,7 @@ def _month(reading: Day, context: Context) -> Resolved:
     if published is None:
         return Resolved("DATE", f"XXXX-{month:02d}", None)
     away = (month - published.month) % 12
-    year = published.year
+    year, certainty = published.year, 1.0
     if reading.year_shift is not None:
         year += reading.year_shift
     elif reading.role in ("last", "latest", "previous"):
@@ -109,11 +110,14 @@ def _month(reading: Day, context: Context) -> Resolved:
         return Resolved("DATE", f"XXXX-{month:02d}", None)
     elif reading.role == "this" or away == 0:
         pass
-    elif context.probability_ahead("month", away) > EVEN:
+    elif (share := context.probability_ahead("month", away)) > EVEN:
+        certainty = share
         year += (published.month + away - 1) // 12
     else:
+        certainty = 1 - share
         year += (published.month - (12 - away) - 1) // 12
-    return Resolved("DATE", f"{year:04d}-{month:02d}" if 1 <= year <= 9999 else None, "published")
+    value = f"{year:04d}-{month:02d}" if 1 <= year <= 9999 else None
+    return Resolved("DATE", value, "published", certainty=certainty)
 
 
 def _weekday(reading: Day, context: Context) -> Resolved:
@@ -127,6 +131,7 @@ def _weekday(reading: Day, context: Context) -> Resolved:
     if reading.role in TEXT_ROLES and context.day is not None:
         start, anchor = context.day, "text"
     back = (start.isoweekday() - weekday) % 7
+    share, certainty = 0.0, 1.0
     if reading.week_shift is not None:
         days = 7 * reading.week_shift + weekday - start.isoweekday()
     elif reading.role in ("last", "latest", "previous"):
@@ -135,12 +140,12 @@ def _weekday(reading: Day, context: Context) -> Resolved:
         days = (7 - back) % 7 or 7
     elif reading.role == "this":
         days = (7 - back) % 7 if context.probability_ahead("weekday", 7 - back) > UNLIKELY else -back
-    elif back and context.probability_ahead("weekday", 7 - back) > EVEN:
-        days = 7 - back
+    elif back and (share := context.probability_ahead("weekday", 7 - back)) > EVEN:
+        days, certainty = 7 - back, share
     else:
-        days = -back
+        days, certainty = -back, 1 - share
     day = shifted(start, "D", days)
-    return Resolved("DATE", day.isoformat() if day else None, anchor)
+    return Resolved("DATE", day.isoformat() if day else None, anchor, certainty=certainty)
 
 
 def _weekday_the(number: int, weekday: int, published: date, tense: Tense | None) -> str | None:

@@ -33,19 +33,20 @@ def resolve_holiday(reading: Holiday, context: Context) -> Resolved:
         known = [day for day in known if day.year == published.year] or known
     if not known:
         return Resolved("DATE", None, None)
-    best = _of_side(known, published, context)
-    return Resolved("DATE", _around(best, reading.around), "published")
+    best, certainty = _of_side(known, published, context)
+    return Resolved("DATE", _around(best, reading.around), "published", certainty=certainty)
 
 
-def _of_side(days: list[date], published: date, context: Context) -> date:
-    """The last of some days before publication or the first after it."""
+def _of_side(days: list[date], published: date, context: Context) -> tuple[date, float]:
+    """The last of some days before publication or the first after it, and how likely it is."""
     past = [day for day in days if day <= published]
     ahead = [day for day in days if day > published]
     if not past or not ahead:
-        return (past or ahead)[-1 if past else 0]
+        return (past or ahead)[-1 if past else 0], 1.0
     if past[-1] == published:
-        return published
-    return ahead[0] if context.probability_ahead("holiday", (ahead[0] - published).days) > EVEN else past[-1]
+        return published, 1.0
+    share = context.probability_ahead("holiday", (ahead[0] - published).days)
+    return (ahead[0], share) if share > EVEN else (past[-1], 1 - share)
 
 
 def _around(day: date, unit: str | None) -> str:

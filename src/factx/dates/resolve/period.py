@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from factx.dates.context import TEXT_ROLES, Context, Resolved, Tense, as_date
+from factx.dates.context import TEXT_ROLES, AnchorSource, Context, Resolved, Tense, as_date
 from factx.dates.readings import Day, Part, Unit, YearAgo
 from factx.dates.resolve.calendar_values import SEASON_STARTS, UNKNOWN, period_value, quarter_of, safe_date, shifted
 from factx.dates.resolve.day import resolve_day
@@ -115,7 +115,7 @@ def resolve_unit(reading: Unit, context: Context) -> Resolved:
 def quarter_ended(day: Day, context: Context) -> Resolved:
     """The quarter that the text has named, else the calendar's that holds most of the three months up to a day."""
     if context.quarter is not None:
-        return Resolved("DATE", context.quarter, "text")
+        return Resolved("DATE", context.quarter, "text", "quarter")
     ended = resolve_day(day, context)
     last = as_date(ended.value) or safe_date(2000, day.month or 1, 1)
     middle = shifted(last, "M", -1) if last is not None else None
@@ -127,7 +127,7 @@ def quarter_ended(day: Day, context: Context) -> Resolved:
 
 def _spoken_quarter(role: str | None, context: Context, published: date) -> Resolved:
     if context.quarter is not None:
-        return Resolved("DATE", context.quarter, "text")
+        return Resolved("DATE", context.quarter, "text", "quarter")
     day = shifted(published, "Q", 0 if context.tense == "future" and role is None else -1)
     return Resolved("DATE", period_value("Q", day) if day else None, "published")
 
@@ -135,6 +135,7 @@ def _spoken_quarter(role: str | None, context: Context, published: date) -> Reso
 def _unit_of_text(unit: str, role: str | None, context: Context) -> Resolved:
     day = context.day
     anchor: DateAnchor = "text"
+    source: AnchorSource = "period"
     if unit in YEARS and context.period is not None and context.period[:4].isdecimal():
         day = date(max(1, int(context.period[:4])), 6, 30)
     elif (
@@ -146,9 +147,11 @@ def _unit_of_text(unit: str, role: str | None, context: Context) -> Resolved:
         day = date(int(context.period[:4]), int(context.period[5:]), 15)
     elif unit in YEARS and unit != "Y" and day is None:
         return Resolved("DATE", UNKNOWN[unit], None)
+    else:
+        source = "day"
     if day is None:
         day, anchor = context.published, "published"
     if day is None:
         return Resolved("DATE", UNKNOWN.get(unit, "XXXX"), None)
     moved = shifted(day, unit, {"previous": -1, "following": 1}.get(role or "", 0))
-    return Resolved("DATE", period_value(unit, moved) if moved else None, anchor)
+    return Resolved("DATE", period_value(unit, moved) if moved else None, anchor, source)

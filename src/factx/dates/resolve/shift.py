@@ -7,7 +7,7 @@ from datetime import date
 from fractions import Fraction
 from typing import Final
 
-from factx.dates.context import Context, Resolved, as_date
+from factx.dates.context import AnchorSource, Context, Resolved, as_date
 from factx.dates.readings import Reading, Shift
 from factx.dates.resolve.bounds import interval_of
 from factx.dates.resolve.calendar_values import UNKNOWN, period_value, safe_date, shifted
@@ -46,21 +46,22 @@ def resolve_shift(reading: Shift, context: Context, resolve: Callable[[Reading, 
     unit, amount = reading.unit, reading.amount
     day = context.published
     anchor: DateAnchor | None = "published"
+    source: AnchorSource = "day"
     if reading.base is not None:
         base = resolve(reading.base, context)
-        return Resolved("DATE", _counted_from(base.value, reading), base.anchor)
+        return Resolved("DATE", _counted_from(base.value, reading), base.anchor, base.source, base.certainty)
     elif reading.from_text and unit == "M" and (month := _month_of(context.period)) is not None:
-        day, anchor = month, "text"
+        day, anchor, source = month, "text", "period"
     elif reading.from_text and context.day is not None and unit in ("D", "W", "M", "H", "MIN"):
         day, anchor = context.day, "text"
     if amount is None:
         return Resolved("DATE", "PAST_REF" if reading.sign < 0 else "FUTURE_REF", None)
     if unit == "Y" and amount == 1 and reading.sign < 0 and context.quarter is not None:
         year = max(1, int(context.quarter[:4]) - 1)
-        return Resolved("DATE", f"{year:04d}{context.quarter[4:]}", "text")
+        return Resolved("DATE", f"{year:04d}{context.quarter[4:]}", "text", "quarter")
     if unit in YEARS and reading.from_text and context.period is not None and context.period[:4].isdecimal():
         year = int(context.period[:4]) + reading.sign * int(min(amount, Fraction(10**4)) * YEARS[unit])
-        return Resolved("DATE", f"{year:04d}" if 1 <= year <= 9999 else None, "text")
+        return Resolved("DATE", f"{year:04d}" if 1 <= year <= 9999 else None, "text", "period")
     if unit in SHORT:
         stem = day.isoformat() if day is not None else "XXXX-XX-XX"
         return Resolved("TIME", f"{stem}TXX:XX", "published" if day is not None else None)
@@ -75,4 +76,4 @@ def resolve_shift(reading: Shift, context: Context, resolve: Callable[[Reading, 
     if moved is None:
         return Resolved("DATE", None, None)
     grain = {"DE": "Y", "CE": "Y", "ML": "Y", "FN": "W"}.get(unit, unit if unit in UNKNOWN else "D")
-    return Resolved("DATE", period_value(grain, moved), "text" if anchor == "text" else "published")
+    return Resolved("DATE", period_value(grain, moved), "text" if anchor == "text" else "published", source)
