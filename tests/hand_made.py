@@ -66,7 +66,7 @@ class FactsMaker:
         fields = self.fields("d", len(self.dates) + 1, text, self.span(text), 0.95)
         earliest, latest = interval or (None, None)
         more = {"type": type, "value": value, "earliest": earliest, "latest": latest, "modifier": modifier}
-        self.dates.append(Date.model_validate({**fields, **more, "anchor": None}))
+        self.dates.append(Date.model_validate({**fields, **more, "anchor": None, "anchor_start": None}))
 
     def amount(
         self, text: str, amount: str | None, currency: str | None, modifier: NumberModifier | None = None

@@ -127,7 +127,12 @@ def _filled(sentence: str, ahead: bool, kind: str) -> Iterable[Example]:
                 yield Example(features, ahead, 1.0, "")
 
 
-def fitted(examples: Sequence[Example], penalty_of: Callable[[str], float] = lambda name: PENALTY) -> dict[str, float]:
+def same_penalty(_: str) -> float:
+    """The squared penalty of any weight."""
+    return PENALTY
+
+
+def fitted(examples: Sequence[Example], penalty_of: Callable[[str], float] = same_penalty) -> dict[str, float]:
     """Logistic regression with a squared penalty on all weights but the bias, by Newton's method."""
     counts = Counter(name for one in examples for name in one.features)
     index = {name: n for n, name in enumerate(sorted(name for name, count in counts.items() if count >= RARE))}

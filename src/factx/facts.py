@@ -81,6 +81,7 @@ def date_record(article: Article, id: str, found: TimeExpression) -> records.Dat
         latest=found.latest,
         modifier=found.modifier,
         anchor=found.anchor,
+        anchor_start=found.anchor_start,
     )
 
 

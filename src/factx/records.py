@@ -93,6 +93,8 @@ class Date(Record):
     """TIMEX3 mod: START for "early October", APPROX for "about 1990"."""
     anchor: DateAnchor | None
     """What a relative expression was resolved against; null for one that needs no anchor or found none."""
+    anchor_start: Offset | None
+    """`start` of the expression that it was counted from, where `anchor` is `text`; else null."""
 
 
 class Money(Record):

@@ -7,9 +7,9 @@ from case_table import read_cases
 from hand_made import sample_facts
 
 from factx.records import Date, Figure, Money, Quote
+from factx.writers.date_words import date_in_words
 from factx.writers.wording import (
     amount_in_words,
-    date_in_words,
     figure_in_words,
     grouped_by_name,
     label_words,
@@ -23,7 +23,9 @@ PLACE = {"id": "x1", "text": "x", "start": 0, "end": 1, "line": 1, "column": 1, 
 @pytest.mark.parametrize("case", read_cases("writers/dates_in_words.tsv"), ids=lambda case: case["reason"])
 def test_dates_in_words(case: dict[str, str]) -> None:
     fields = {key: case[key] or None for key in ("type", "value", "earliest", "latest", "modifier")}
-    assert date_in_words(Date.model_validate({**PLACE, **fields, "anchor": None})) == case["words"]
+    assert (
+        date_in_words(Date.model_validate({**PLACE, **fields, "anchor": None, "anchor_start": None})) == case["words"]
+    )
 
 
 @pytest.mark.parametrize("case", read_cases("writers/amounts_in_words.tsv"), ids=lambda case: case["reason"])

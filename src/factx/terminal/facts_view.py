@@ -13,11 +13,11 @@ from rich.text import Text
 from factx.records import Document, Facts, Quote
 from factx.terminal.marks import cue_mark, place, score_mark, speaker_mark
 from factx.terminal.visible import on_one_line, styled
+from factx.writers.date_words import date_in_words
 from factx.writers.kinds import KINDS, Kind
 from factx.writers.wording import (
     BETWEEN_SPANS,
     amount_in_words,
-    date_in_words,
     figure_in_words,
     grouped_by_name,
     labels_in_words,

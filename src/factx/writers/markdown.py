@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from factx.controls import visible
 from factx.records import Facts, Quote, Record
+from factx.writers.date_words import date_in_words
 from factx.writers.kinds import KINDS, Kind
 from factx.writers.wording import (
     amount_in_words,
-    date_in_words,
     figure_in_words,
     grouped_by_name,
     label_in_words,

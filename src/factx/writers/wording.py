@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
-from factx.records import Date, DateModifier, Entity, EntityLabel, Figure, Money, NumberModifier, Quote
+from factx.records import Entity, EntityLabel, Figure, Money, NumberModifier, Quote
 from factx.text.tables import read_rows
 
 NUMBER_MODIFIERS: Final[dict[NumberModifier, str]] = {
@@ -18,33 +18,12 @@ NUMBER_MODIFIERS: Final[dict[NumberModifier, str]] = {
     "at_most": "at most ",
     "about": "about ",
 }
-DATE_MODIFIERS: Final[dict[DateModifier, str]] = {
-    "BEFORE": "before ",
-    "AFTER": "after ",
-    "ON_OR_BEFORE": "on or before ",
-    "ON_OR_AFTER": "on or after ",
-    "LESS_THAN": "less than ",
-    "MORE_THAN": "more than ",
-    "EQUAL_OR_LESS": "at most ",
-    "EQUAL_OR_MORE": "at least ",
-    "START": "start of ",
-    "MID": "middle of ",
-    "END": "end of ",
-    "APPROX": "about ",
-}
 SHARE_UNITS: Final = {"percentage_point": "percentage point", "basis_point": "basis point"}
 BETWEEN_SPANS: Final = " … "
 ARTICLES: Final = frozenset({"a", "an", "the"})
-REFERENCES: Final = {"PAST_REF": "the past", "PRESENT_REF": "the present", "FUTURE_REF": "the future"}
-UNITS: Final = {"Y": "year", "M": "month", "W": "week", "D": "day", "TH": "hour", "TM": "minute", "TS": "second"}
-# A value that says its own interval.
-CALENDAR = re.compile(r"\d{4}(-\d\d(-\d\d(T.*)?)?)?")
-ROUND = {2: "00s", 3: "0s"}
-"""What a value of two or three digits lacks as a person reads it: TIMEX3 writes a century "19" and a decade "196"."""
 CLOSING = {"“": "”", '"': '"', "‘": "’", "'": "'", "«": "»", "‹": "›", "„": "“"}
 OPENING = {"”": "“", '"': '"', "’": "‘", "'": "'", "»": "«", "›": "‹"}
 """The mark that closes after one that opens, and the other way."""
-DURATION = re.compile(r"P(T?)(X+|\d+(?:\.\d+)?)([YMWDHS])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,41 +126,6 @@ def with_thousands(number: str) -> str:
     """A decimal number with commas between thousands."""
     whole, point, fraction = number.partition(".")
     return f"{int(whole):,}{point}{fraction}" if re.fullmatch(r"-?\d+", whole) else number
-
-
-def date_in_words(date: Date) -> str:
-    """What a time expression comes to: "2021-10-20", "4 days", "start of 2022-10-01 to 2022-10-31"."""
-    modifier = DATE_MODIFIERS[date.modifier] if date.modifier else ""
-    if date.value is None:
-        return "no such date"
-    if date.value in REFERENCES:
-        return REFERENCES[date.value]
-    if date.type == "DURATION":
-        return modifier + duration_in_words(date.value)
-    if date.type != "SET" and "X" in date.value and date.earliest is None:
-        return f"not fixed ({date.value})"
-    if date.earliest is not None and date.earliest == date.latest:
-        return modifier + date.earliest
-    return modifier + date.value + ROUND.get(len(date.value) * date.value.isdigit(), "") + bounds_in_words(date)
-
-
-def bounds_in_words(date: Date) -> str:
-    """The days between which a value lies, in brackets; nothing where the value or the text says no days."""
-    if date.value is None or CALENDAR.fullmatch(date.value) or (date.earliest is None and date.latest is None):
-        return ""
-    if date.latest is None:
-        return f" (from {date.earliest})"
-    return f" ({date.earliest} to {date.latest})" if date.earliest is not None else f" (to {date.latest})"
-
-
-def duration_in_words(value: str) -> str:
-    """A TIMEX3 duration of one unit as "4 days" or "some days"; any other as it is."""
-    match = DURATION.fullmatch(value)
-    unit = UNITS.get(match[1] + match[3]) if match else None
-    if match is None or unit is None:
-        return value
-    count = "some" if match[2].startswith("X") else match[2]
-    return f"{count} {unit}{'' if count == '1' else 's'}"
 
 
 def speaker_in_words(quote: Quote) -> str:
