@@ -12,7 +12,7 @@ from factx.text.tables import read_words
 QUOTES = "\"'“”‘’„«»`"
 POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])\Z", re.IGNORECASE)
 ARTICLE = re.compile(r"the\s+(?=\S)", re.IGNORECASE)
-WITH_ACRONYM = re.compile(r"(?P<full>.*\w.*?)\s*\(\s*(?P<short>[^\W\d_][\w&.\-]{1,11})\s*\)")
+IN_BRACKETS = re.compile(r"\(\s{0,2}[^\W\d_][\w&.\-]{1,11}\s{0,2}\)")
 WORD = re.compile(r"[^\s,]+")
 INITIALS = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]?\.?")
 PARTICLES = frozenset({"of", "the", "and", "for", "in", "on", "de", "la", "du", "des", "del", "y", "e", "to", "a", "&"})
@@ -41,6 +41,15 @@ def name_form(mention: str) -> NameForm:
         text = ARTICLE.sub("", text, count=1) if ARTICLE.match(text) else text
     words = key_words(text)
     return NameForm(text or mention, " ".join(words) or mention, words)
+
+
+def without_acronym(mention: str) -> str:
+    """A mention without the acronym in brackets that it ends with: "World Health Organization (WHO)"."""
+    opening = mention.rfind("(")
+    if opening <= 0 or IN_BRACKETS.fullmatch(mention, opening) is None:
+        return mention
+    full = mention[:opening].rstrip()
+    return full if any(map(str.isalnum, full)) else mention
 
 
 def key_words(text: str) -> tuple[str, ...]:

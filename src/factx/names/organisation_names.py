@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from factx.names.acronyms import acronyms
-from factx.names.forms import PARTICLES, WITH_ACRONYM, NameForm, fullness, key_words, name_form
+from factx.names.forms import PARTICLES, NameForm, fullness, key_words, name_form, without_acronym
 from factx.text.countries import short_forms
 from factx.text.tables import read_table
 
@@ -49,9 +49,7 @@ class BodyMention:
 
 def body_mention(text: str, start: int, end: int, label: str) -> BodyMention:
     """The mention at `start` to `end` of `text`; an acronym that its span takes in is left out."""
-    mention = text[start:end]
-    if match := WITH_ACRONYM.fullmatch(mention):
-        mention = match["full"]
+    mention = without_acronym(text[start:end])
     definite = f"{text[max(0, start - 4) : start]}{mention[:4]}".casefold()
     return BodyMention(start, start + len(mention), label, name_form(mention), "the " in definite)
 
