@@ -24,7 +24,7 @@ def pattern() -> re.Pattern[str]:
     marks = {re.escape(first): forms for first, forms in groups.items() if not first.isalpha()}
     others = "|".join(f"{first}(?:{'|'.join(forms)})" for first, forms in marks.items())
     initials = "".join(first for first in groups if first.isalpha())
-    return token_pattern(rf"(?=[{initials}])(?<![^\W\d_])(?:{letters})|{others}")
+    return token_pattern(rf"(?=[{initials}])(?<![^\W\d_])(?:{letters})|{others}", initials)
 
 
 def tokens(text: str) -> list[Token]:

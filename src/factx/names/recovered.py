@@ -19,6 +19,8 @@ SURE = 0.6
 """The least score of a full name that speaks for the last name alone."""
 LEAST_LETTERS = 3
 WORD = re.compile(r"[^\W\d_](?:[\w-]|’(?!s\b))*")
+BESIDE_NAMES = frozenset(SUFFIXES.keys() | TITLES.keys())
+"""Words that stand beside names and are none."""
 CAPITALISED = re.compile(rf"(?<![\w@#.-])(?<!\w’)(?=[^\W\d_a-z]){WORD.pattern}")
 """A word that does not begin with a small letter; most words of a text are left at their first character."""
 WORD_BEFORE = re.compile(r"([\w’'.-]+) \Z")
@@ -60,12 +62,7 @@ def _is_last_name(word: str) -> bool:
     if len(word) < LEAST_LETTERS or not word[0].isupper() or not word.replace("-", "").replace("’", "").isalpha():
         return False
     low = word.lower()
-    return (
-        low not in STOP_WORDS
-        and low not in MONTHS
-        and low not in WEEKDAYS
-        and fold(word) not in SUFFIXES | TITLES.keys()
-    )
+    return low not in STOP_WORDS and low not in MONTHS and low not in WEEKDAYS and fold(word) not in BESIDE_NAMES
 
 
 def _stands_alone(text: str, match: re.Match[str]) -> bool:

@@ -10,6 +10,7 @@ from functools import cache
 from typing import NamedTuple
 
 FIGURES = r"\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+(?![\d\w])(?:[.,]\d{1,2}(?!\d))?|\d+(?:[.,'’]\d+)*|(?<![\w.)])\.\d+"
+KINDS = {"number": "number", "sign": "sign", "word": "word", "other": "word", "mark": "mark"}
 BREAK = re.compile(r"\n\s*\n|\r\s*\r|\r\n\s*\r\n")
 
 
@@ -27,10 +28,15 @@ class Token(NamedTuple):
 
 
 @cache
-def token_pattern(signs: str = "") -> re.Pattern[str]:
-    """The expression that splits a text; `signs` is one of what is kept whole before all else, such as "US$"."""
+def token_pattern(signs: str = "", initials: str = "") -> re.Pattern[str]:
+    """The expression that splits a text; `signs` is one of what is kept whole before all else, such as "US$".
+
+    `initials` are the letters that signs begin with. Words with others are read first, as most are.
+    """
+    plain = rf"(?P<word>(?![{initials}])[^\W\d_]+)|" if initials else ""
     first = f"(?P<sign>{signs})|" if signs else ""
-    return re.compile(rf"{first}(?P<number>{FIGURES})|(?P<word>[^\W\d_]+)|(?P<mark>\S)")
+    word = "other" if initials else "word"
+    return re.compile(rf"{plain}{first}(?P<number>{FIGURES})|(?P<{word}>[^\W\d_]+)|(?P<mark>\S)")
 
 
 def tokens_by(pattern: re.Pattern[str], text: str) -> list[Token]:
@@ -43,7 +49,7 @@ def tokens_by(pattern: re.Pattern[str], text: str) -> list[Token]:
         gap = 2 if not found else 0 if start == end else 2 if start - end > 1 and is_blank(text, end, start) else 1
         end = after
         word = match[0]
-        found.append(new(Token, (word, start, end, match.lastgroup, gap, word.lower())))
+        found.append(new(Token, (word, start, end, KINDS[match.lastgroup or "mark"], gap, word.lower())))
     return found
 
 
