@@ -39,12 +39,20 @@ class GoldSet:
     gold: str
     shown: tuple[str, ...]
 
+    @property
+    def predictions(self) -> str:
+        """The name of the file of its predictions."""
+        return self.gold.replace("/", "-")
+
 
 GOLD_SETS = (
     GoldSet("ner", "entities/dev.jsonl", ("exact.core4", "exact.all9", "overlap.core4", "exact.Person", "exact.Money")),
     GoldSet("quotes", "quotes/dev.jsonl", ("detection_3w", "end_to_end", "all_content", "all_with_speaker")),
     GoldSet("timex", "dates/dev.jsonl", ("strict", "relaxed", "type", "value")),
     GoldSet("money", "money/dev.jsonl", ("exact", "overlap", "overlap_value", "overlap_value_currency")),
+    GoldSet("money", "money/news-dev.jsonl", ("exact", "overlap_value", "overlap_value_currency")),
+    GoldSet("money", "money/forms-dev.jsonl", ("exact", "overlap_value", "overlap_value_currency")),
+    GoldSet("figures", "figures/dev.jsonl", ("value", "value_unit")),
 )
 
 
@@ -59,8 +67,8 @@ def main() -> int:
         problems = predict_all(sets, options.corpora, folder)
         if options.twice:
             problems += differences(sets, options.corpora, folder)
-        figures = {s.task: referee_figures(options.referee, s.task, options.corpora / s.gold, folder) for s in sets}
-    floors = [floor for floor in read_floors(FLOORS.read_text("utf-8")) if floor.task in figures]
+        figures = {s.gold: referee_figures(options.referee, s, options.corpora, folder) for s in sets}
+    floors = [floor for floor in read_floors(FLOORS.read_text("utf-8")) if floor.gold in figures]
     print_table(sets, figures, floors)
     hashes = {s.gold: hashlib.sha256((options.corpora / s.gold).read_bytes()).hexdigest() for s in sets}
     try:
@@ -86,7 +94,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--corpora", type=Path, default=ROOT.parent / "shared" / "corpora", metavar="DIR")
     parser.add_argument("--referee", type=Path, default=ROOT.parent / "shared" / "measure" / "score.py", metavar="PATH")
     parser.add_argument(
-        "--task", action="append", choices=[s.task for s in GOLD_SETS], help="only this one; repeatable"
+        "--task", action="append", choices=sorted({s.task for s in GOLD_SETS}), help="only this one; repeatable"
     )
     parser.add_argument("--check", action="store_true", help="fail where a floor of bench/floors.json is broken")
     parser.add_argument("--raise", action="store_true", dest="raise_floors", help="write higher floors")
@@ -97,14 +105,14 @@ def arguments() -> argparse.Namespace:
 
 
 def predict_all(sets: list[GoldSet], corpora: Path, folder: Path) -> list[str]:
-    """Write the facts of each set's texts to `folder`/TASK.jsonl; returns what raised and what has wrong offsets."""
+    """Write the facts of each set's texts to `folder`, a file a set; returns what raised and what has wrong offsets."""
     from factx.article import Article
     from factx.engine import load_engine
 
     extract = load_engine()
     problems: list[str] = []
     for gold_set in sets:
-        with (folder / f"{gold_set.task}.jsonl").open("w", encoding="utf-8", newline="\n") as predictions:
+        with (folder / gold_set.predictions).open("w", encoding="utf-8", newline="\n") as predictions:
             for line in (corpora / gold_set.gold).read_text("utf-8").splitlines():
                 document = json.loads(line)
                 published = date.fromisoformat(document["dct"][:10]) if document.get("dct") else None
@@ -125,13 +133,14 @@ def differences(sets: list[GoldSet], corpora: Path, folder: Path) -> list[str]:
     tasks = [argument for s in sets for argument in ("--task", s.task)]
     command = [sys.executable, __file__, "--corpora", str(corpora), "--predict-to", str(again), *tasks]
     subprocess.run(command, check=False, env={**os.environ, "PYTHONHASHSEED": "4242"})
-    names = [f"{s.task}.jsonl" for s in sets]
+    names = [s.predictions for s in sets]
     return [f"{n}: two runs differ" for n in names if (folder / n).read_bytes() != (again / n).read_bytes()]
 
 
-def referee_figures(referee: Path, task: str, gold: Path, folder: Path) -> Figures:
-    """The referee's figures for the predictions of a task: the JSON object on the last line that it prints."""
-    command = [sys.executable, str(referee), task, str(gold), str(folder / f"{task}.jsonl")]
+def referee_figures(referee: Path, gold_set: GoldSet, corpora: Path, folder: Path) -> Figures:
+    """The referee's figures for the predictions of a set: the JSON object on the last line that it prints."""
+    gold, predictions = str(corpora / gold_set.gold), str(folder / gold_set.predictions)
+    command = [sys.executable, str(referee), gold_set.task, gold, predictions]
     printed = subprocess.run(command, check=True, capture_output=True, text=True).stdout
     figures: Figures = json.loads(printed.rstrip().splitlines()[-1])
     return figures
@@ -139,14 +148,14 @@ def referee_figures(referee: Path, task: str, gold: Path, folder: Path) -> Figur
 
 def print_table(sets: list[GoldSet], figures: dict[str, Figures], floors: list[Floor]) -> None:
     """Print what the referee says of each set, with the floor beside a figure that has one."""
-    by_figure = {(floor.task, floor.figure): floor.value for floor in floors}
-    print(f"{'task':8}{'figure':28}{'p':>8}{'r':>8}{'f1':>8}{'floor':>8}{'gold':>8}")
+    by_figure = {(floor.gold, floor.figure): floor.value for floor in floors}
+    print(f"{'gold':24}{'figure':28}{'p':>8}{'r':>8}{'f1':>8}{'floor':>8}{'gold':>8}")
     for gold_set in sets:
         for path in gold_set.shown:
-            p, r, f1, gold = (figure_at(figures[gold_set.task], f"{path}.{key}") for key in ("p", "r", "f1", "gold"))
-            value = by_figure.get((gold_set.task, f"{path}.f1"))
+            p, r, f1, gold = (figure_at(figures[gold_set.gold], f"{path}.{key}") for key in ("p", "r", "f1", "gold"))
+            value = by_figure.get((gold_set.gold, f"{path}.f1"))
             floor_text = "" if value is None else f"{value:.4f}"
-            print(f"{gold_set.task:8}{path:28}{p:8.4f}{r:8.4f}{f1:8.4f}{floor_text:>8}{gold:8.0f}")
+            print(f"{gold_set.gold:24}{path:28}{p:8.4f}{r:8.4f}{f1:8.4f}{floor_text:>8}{gold:8.0f}")
 
 
 if __name__ == "__main__":

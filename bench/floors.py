@@ -29,6 +29,11 @@ class Floor:
     value: float
     tolerance: float
 
+    @property
+    def is_ceiling(self) -> bool:
+        """Whether less is better: an error of calibration may not rise."""
+        return self.figure.endswith(".error")
+
 
 class FloorError(Exception):
     """A floor that cannot be compared or may not be written; the message says which and what to do."""
@@ -63,20 +68,22 @@ def figure_at(figures: Figures, path: str) -> float:
 def broken_floors(floors: Sequence[Floor], figures: Mapping[str, Figures], hashes: Mapping[str, str]) -> list[str]:
     """One line for each floor that is broken or cannot be compared.
 
-    `figures` has the referee's figures by task, `hashes` the SHA-256 of each gold file by its name in the floors.
+    `figures` has the referee's figures by gold file, `hashes` the SHA-256 of each gold file by its name in the floors.
     """
     broken: list[str] = []
-    for task, counts in figures.items():
-        broken += [f"{task}: {name} is {counts[name]}, not 0" for name in MUST_BE_ZERO if counts.get(name, 0) != 0]
+    for gold, counts in figures.items():
+        broken += [f"{gold}: {name} is {counts[name]}, not 0" for name in MUST_BE_ZERO if counts.get(name, 0) != 0]
     for floor in floors:
-        where = f"{floor.task} {floor.figure}"
-        if floor.task not in figures:
+        where = f"{floor.gold} {floor.figure}"
+        if floor.gold not in figures:
             broken.append(f"{where}: not measured")
         elif hashes.get(floor.gold) != floor.sha256:
             broken.append(f"{where}: {floor.gold} is not the file that the floor was measured on")
         else:
-            reached = figure_at(figures[floor.task], floor.figure)
-            if reached < floor.value - floor.tolerance:
+            reached = figure_at(figures[floor.gold], floor.figure)
+            if floor.is_ceiling and reached > floor.value + floor.tolerance:
+                broken.append(f"{where}: {reached:.4f} is above {floor.value:.4f} + {floor.tolerance}")
+            elif not floor.is_ceiling and reached < floor.value - floor.tolerance:
                 broken.append(f"{where}: {reached:.4f} is below {floor.value:.4f} - {floor.tolerance}")
     return broken
 
@@ -97,10 +104,11 @@ def raised_floors(
         raise FloorError("; ".join(broken) + " (--allow-lower writes it nevertheless)")
     raised: list[Floor] = []
     for floor in floors:
-        if floor.task not in figures:
+        if floor.gold not in figures:
             raised.append(floor)
             continue
-        reached = round(figure_at(figures[floor.task], floor.figure), 4)
-        value = reached if allow_lower else max(reached, floor.value)
+        reached = round(figure_at(figures[floor.gold], floor.figure), 4)
+        best = min if floor.is_ceiling else max
+        value = reached if allow_lower else best(reached, floor.value)
         raised.append(replace(floor, value=value, sha256=hashes[floor.gold]))
     return raised

@@ -20,7 +20,7 @@ HASHES = {"entities/dev.jsonl": "abc"}
 
 
 def figures(f1: float, **counts: int) -> dict[str, Figures]:
-    return {"ner": {"task": "ner", **counts, "exact": {"core4": {"f1": f1}}}}
+    return {"entities/dev.jsonl": {"task": "ner", **counts, "exact": {"core4": {"f1": f1}}}}
 
 
 def test_a_figure_at_or_a_little_below_its_floor_holds() -> None:
@@ -29,7 +29,9 @@ def test_a_figure_at_or_a_little_below_its_floor_holds() -> None:
 
 
 def test_a_figure_below_the_tolerance_breaks_its_floor() -> None:
-    assert broken_floors([FLOOR], figures(0.8279), HASHES) == ["ner exact.core4.f1: 0.8279 is below 0.8300 - 0.002"]
+    assert broken_floors([FLOOR], figures(0.8279), HASHES) == [
+        "entities/dev.jsonl exact.core4.f1: 0.8279 is below 0.8300 - 0.002"
+    ]
 
 
 def test_another_gold_file_breaks_the_floor() -> None:
@@ -37,12 +39,12 @@ def test_another_gold_file_breaks_the_floor() -> None:
 
 
 def test_a_task_that_was_not_measured_breaks_its_floor() -> None:
-    assert broken_floors([FLOOR], {}, HASHES) == ["ner exact.core4.f1: not measured"]
+    assert broken_floors([FLOOR], {}, HASHES) == ["entities/dev.jsonl exact.core4.f1: not measured"]
 
 
 @pytest.mark.parametrize("count", ["missing", "extra", "bad_offsets"])
 def test_missing_documents_and_bad_offsets_are_never_allowed(count: str) -> None:
-    assert broken_floors([FLOOR], figures(0.9, **{count: 2}), HASHES) == [f"ner: {count} is 2, not 0"]
+    assert broken_floors([FLOOR], figures(0.9, **{count: 2}), HASHES) == [f"entities/dev.jsonl: {count} is 2, not 0"]
 
 
 def test_raising_goes_up_only() -> None:
@@ -66,9 +68,9 @@ def test_a_changed_gold_file_needs_the_flag_too() -> None:
 
 def test_a_figure_that_the_referee_does_not_have_is_named() -> None:
     with pytest.raises(FloorError, match=r"exact\.core5\.f1"):
-        figure_at(figures(0.9)["ner"], "exact.core5.f1")
+        figure_at(figures(0.9)["entities/dev.jsonl"], "exact.core5.f1")
     with pytest.raises(FloorError, match="no number"):
-        figure_at(figures(0.9)["ner"], "task")
+        figure_at(figures(0.9)["entities/dev.jsonl"], "task")
 
 
 def test_floors_come_back_as_written() -> None:
@@ -85,4 +87,12 @@ def test_floors_that_cannot_be_read_are_an_error(text: str) -> None:
 def test_the_committed_floors_can_be_read() -> None:
     floors = read_floors((BENCH / "floors.json").read_text("utf-8"))
     assert all(len(floor.sha256) == 64 and 0 <= floor.value <= 1 for floor in floors)
-    assert len({(floor.task, floor.figure) for floor in floors}) == len(floors) > 0
+    assert len({(floor.gold, floor.figure) for floor in floors}) == len(floors) > 0
+
+
+def test_an_error_may_not_rise() -> None:
+    ceiling = replace(FLOOR, figure="calibration.error", value=0.03)
+    low, high = ({"entities/dev.jsonl": {"calibration": {"error": error}}} for error in (0.02, 0.05))
+    assert broken_floors([ceiling], low, HASHES) == []
+    assert "0.0500 is above 0.0300" in broken_floors([ceiling], high, HASHES)[0]
+    assert raised_floors([ceiling], low, HASHES) == [replace(ceiling, value=0.02)]

@@ -22,7 +22,8 @@ def figures(doc: Doc) -> Doc:
 
     A date or an amount found before wins, and so does a name with a number in it; "17 Palestinians" is a count.
     """
-    names = (found for found in doc._.factx_entities if found.label not in COUNTED)
+    text = reading_of(doc).text
+    names = (e for e in doc._.factx_entities if e.label not in COUNTED and not text[e.start : e.start + 1].isdigit())
     taken = [TextSpan(found.start, found.end) for found in (*doc._.factx_dates, *doc._.factx_money, *names)]
     found = find_figures(reading_of(doc), taken)
     doc._.factx_figures = tuple(found)

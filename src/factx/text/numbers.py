@@ -239,7 +239,7 @@ class NumberReader:
                 total, part, room, scale, end = total + part * factor, Decimal(0), factor, max(scale, factor), end + 1
             elif factor and total and not part and word not in ("k", "m", "b", "t"):
                 total, scale, end = total * factor, scale * factor, end + 1
-            elif (word in HYPHENS or word == "and") and self.continues(end + 1):
+            elif (word in HYPHENS or (word == "and" and part + total)) and self.continues(end, part):
                 end += 1
             elif word == "and" and (self.word(end + 1), self.word(end + 2)) == ("a", "half"):
                 half = Decimal("0.5")
@@ -253,8 +253,11 @@ class NumberReader:
             return None
         return Number(at, end, value, value / scale, scale)
 
-    def continues(self, at: int) -> bool:
-        """Whether a number in words goes on at a token."""
-        word = self.word(at)
-        known = word in numerals("unit") or word in numerals("ten") or word in ("dozen", "hundred")
-        return known or bool(self.scale(at, False))
+    def continues(self, at: int, part: Decimal) -> bool:
+        """Whether a number in words whose last part is `part` goes on after its hyphen or "and" at token `at`."""
+        word, unit = self.word(at + 1), numerals("unit").get(self.word(at + 1))
+        if unit is not None:
+            return part % 100 == 0 or (part % 10 == 0 and part % 100 >= 20 and unit < 10)
+        if word in numerals("ten"):
+            return part % 100 == 0
+        return self.word(at) != "and" and (word in ("dozen", "hundred") or bool(self.scale(at + 1, False)))
