@@ -11,6 +11,7 @@ from typing import Final, NamedTuple
 
 from factx.dates.fine_tokens import Tokens
 from factx.dates.vocabulary import FRACTIONS, MONTHS, ORDINALS, SCALES, SMALL_NUMBERS, TENS, VAGUE, word_set
+from factx.text.cardinals import MOST_DIGITS, cardinal
 
 FEW_NUMBER: Final = word_set("FEW_NUMBER")
 MANY: Final = word_set("MANY")
@@ -19,8 +20,6 @@ NUMBER_GOOD: Final = word_set("NUMBER_GOOD")
 ORDINAL_ENDS: Final = word_set("ORDINAL_ENDS")
 
 BEFORE_SPELT_YEAR: Final = word_set("BEFORE_SPELT_YEAR")
-MOST_DIGITS = 9
-"""Longer runs of digits count nothing that time is measured in."""
 
 
 class Quantity(NamedTuple):
@@ -119,26 +118,8 @@ def read_digits(t: Tokens, i: int) -> Quantity | None:
 
 def read_words(t: Tokens, i: int) -> Quantity | None:
     """A number in words at token `i`: "twenty-one", "two hundred and five", "a hundred" without its "a"."""
-    total, group, end = 0, 0, i
-    last = ""
-    while True:
-        at = t.after_dash(end) if end > i else end
-        word = t.word(at)
-        if word == "and" and last == "scale" and (t.word(at + 1) in SMALL_NUMBERS or t.word(at + 1) in TENS):
-            at += 1
-            word = t.word(at)
-        if word in SMALL_NUMBERS and last != "unit" and not (last == "ten" and SMALL_NUMBERS[word] > 9):
-            group, last = group + SMALL_NUMBERS[word], "unit"
-        elif word in TENS and last not in ("unit", "ten"):
-            group, last = group + TENS[word], "ten"
-        elif word in SCALES and (group or end == i) and max(total, group) < 10**MOST_DIGITS:
-            scaled = (group or 1) * SCALES[word]
-            total, group = (total, scaled) if SCALES[word] <= 100 else (total + scaled, 0)
-            last = "scale"
-        else:
-            break
-        end = at + 1
-    return Quantity(end, Fraction(total + group)) if end > i else None
+    found = cardinal(t.word, t.after_dash, i, SMALL_NUMBERS, TENS, SCALES)
+    return None if found is None else Quantity(found[0], Fraction(found[1]))
 
 
 def read_ordinal(t: Tokens, i: int) -> tuple[int, int] | None:

@@ -7,6 +7,7 @@ from typing import Final, NamedTuple, cast
 
 from factx.dates.fine_tokens import TOKEN
 from factx.records import DateModifier
+from factx.text.number_words import numerals, scales
 from factx.text.tables import read_cells, read_words
 from factx.text.tables import read_table as read_typed
 
@@ -99,10 +100,12 @@ def _numbers(kind: str) -> dict[str, int]:
     return {row["word"]: int(row["value"]) for row in _NUMBERS if row["kind"] == kind}
 
 
-SMALL_NUMBERS: Final = _numbers("unit")
-TENS: Final = _numbers("ten")
-SCALES: Final = _numbers("scale")
-ORDINALS: Final = _numbers("ordinal")
+SMALL_NUMBERS: Final = {word: int(value) for word, value in numerals("unit").items()}
+TENS: Final = {word: int(value) for word, value in numerals("ten").items()}
+SCALES: Final = _numbers("scale") | {
+    word: int(scales()[word][0]) for word in ("hundred", "thousand", "million", "billion")
+}
+ORDINALS: Final = {word: int(value) for word, value in numerals("ordinal").items()}
 VAGUE: Final = frozenset(row["word"] for row in _NUMBERS if row["kind"] == "vague")
 FRACTIONS: Final = {row["word"]: Fraction(row["value"]) for row in _NUMBERS if row["kind"] == "fraction"}
 NOT_DATES: Final = PhraseTable({row["phrase"]: row["phrase"] for row in read_table("not_dates")})
