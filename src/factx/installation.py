@@ -12,7 +12,7 @@ from pydantic import JsonValue
 
 from factx.model.integrity import checked_text
 
-REQUIRED: Final = ("spacy", "onnxruntime", "tokenizers", "pydantic", "typer", "rich", "babel")
+REQUIRED: Final = ("spacy", "onnxruntime", "tokenizers", "pydantic", "typer", "rich")
 OPTIONAL: Final = {"sqlite-utils": "facts into SQLite"}
 LICENCE: Final = "MIT"
 

@@ -190,7 +190,7 @@ def test_the_same_bytes_twice() -> None:
 
 @pytest.mark.parametrize("arguments", [["--help"], ["quotes", "--help"]])
 def test_help_imports_neither_spacy_nor_the_model(arguments: list[str]) -> None:
-    heavy = {"spacy", "onnxruntime", "numpy", "tokenizers", "babel", "factx.engine", "factx.records"}
+    heavy = {"spacy", "onnxruntime", "numpy", "tokenizers", "factx.engine", "factx.records"}
     program = (
         "import sys, factx.cli\n"
         f"sys.argv = ['factx', *{arguments!r}]\n"

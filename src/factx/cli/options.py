@@ -112,10 +112,10 @@ def parse_size(value: str | int) -> int:
 
 def parse_currency(value: str) -> str:
     """An ISO 4217 code."""
-    from babel.numbers import is_currency
+    from factx.text.tables import read_words
 
     code = value.strip().upper()
-    if not is_currency(code, "en"):
+    if code not in read_words("money", "currencies"):
         raise typer.BadParameter(f"{value!r} is no ISO 4217 currency code; one is USD.")
     return code
 

@@ -59,7 +59,7 @@ def started(command: list[str]) -> subprocess.Popen[bytes] | None:
     if not command:
         return None
     try:
-        return subprocess.Popen(
+        return subprocess.Popen(  # noqa: S603 - the user's own command, run without a shell
             command, stdin=subprocess.PIPE, env={"LESS": LESS_OPTIONS, "LESSCHARSET": "utf-8", **os.environ}
         )
     except OSError:
