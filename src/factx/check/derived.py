@@ -48,6 +48,8 @@ def derived(draft: Value, sources: Sequence[Value]) -> Derived | None:
         return points(draft, sources)
     for one, other in pairs(draft, sources):
         for kind, way in ways.items():
+            if kind in PERCENTAGES and one.unit == "%":
+                continue  # A percentage of a percentage is seldom what is meant.
             if (kind in PERCENTAGES) != (draft.unit == "%"):
                 continue
             if kind not in PERCENTAGES and (one.unit != draft.unit or min(one.low, other.low) < draft.step):

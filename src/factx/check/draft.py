@@ -7,9 +7,20 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from factx.check.evidence import Text
-from factx.check.findings import BORNE_OUT, VERDICTS, Check, CheckedDraft, CheckedSource, Finding, FindingKind, Verdict
+from factx.check.findings import (
+    BORNE_OUT,
+    VERDICTS,
+    Check,
+    CheckedDraft,
+    CheckedSource,
+    Finding,
+    FindingKind,
+    Flag,
+    Verdict,
+)
 from factx.check.fingerprints import with_fingerprints
 from factx.check.judgement import Judgement, Sources
+from factx.check.matching import exact_places
 from factx.check.named import Names, judge_name, namings_of
 from factx.check.quotations import Quotation, quotations_of
 from factx.check.quote_verdicts import judge
@@ -27,24 +38,51 @@ class Evidence:
 
     texts: Sequence[Text]
     unread: Sequence[str] = ()
+    partly: frozenset[str] = frozenset()
+    """The sources of which only stretches were read for facts."""
+    is_incomplete: bool = False
+    """Whether more of those stretches would have had to be read."""
     sources: Sources = field(init=False)
     values: list[Value] = field(init=False)
     times: list[Time] = field(init=False)
     names: Names = field(init=False)
 
     def __post_init__(self) -> None:
-        self.sources = Sources(self.texts, failed=bool(self.unread))
+        self.sources = Sources(self.texts, failed=self.failed)
         self.values = [value for text in self.texts for value in values_of(text)]
         self.times = [time for text in self.texts for time in times_of(text)]
         self.names = Names(self.texts)
 
+    @property
+    def failed(self) -> bool:
+        """Whether nothing follows from what is not found, because something was not read."""
+        return bool(self.unread) or self.is_incomplete
+
     def records(self) -> tuple[CheckedSource, ...]:
         """What was read, and what was not."""
         read = [
-            CheckedSource(source=text.name, sha256=text.article.sha256, read=True, words=text.article.words)
+            CheckedSource(
+                source=text.name,
+                sha256=text.article.sha256,
+                read=True,
+                partly=text.name in self.partly,
+                words=text.article.words,
+            )
             for text in self.texts
         ]
         return (*read, *(CheckedSource(source=name, sha256=None, read=False) for name in self.unread))
+
+
+DOUBTED: frozenset[Verdict] = frozenset({"differs", "missing", "unchecked", "near", "new", "title"})
+LEAST_COPIED = 5
+"""Words of a sentence that stands in a source by more than chance."""
+COPIED: dict[FindingKind, Verdict] = {
+    "quote": "verbatim",
+    "money": "supported",
+    "figure": "supported",
+    "date": "supported",
+    "name": "known",
+}
 
 
 def check_draft(draft: Text, evidence: Evidence, kinds: Sequence[FindingKind] = KINDS) -> Check:
@@ -69,25 +107,56 @@ def summary_of(found: Sequence[Finding]) -> dict[Verdict, int]:
 
 def findings(draft: Text, evidence: Evidence, kinds: Sequence[FindingKind]) -> Iterator[Finding]:
     """The findings of the wanted kinds, kind after kind; what stands in a quotation is compared as part of that."""
-    failed = bool(evidence.unread)
+    failed = evidence.failed
     quotations = list(quotations_of(draft))
     inside = [(span.start, span.end) for quotation in quotations for span in quotation.spans]
     if "quote" in kinds:
         for quotation in quotations:
-            yield quotation_finding(draft, quotation, judge(quotation, evidence.sources))
+            judgement = judge(quotation, evidence.sources)
+            if judgement.verdict in ("misattributed", "elsewhere"):
+                judgement = as_copied(draft, evidence, "quote", quotation.start, quotation.end) or judgement
+            yield quotation_finding(draft, quotation, judgement)
     for value in values_of(draft):
         if value.kind in kinds and not lies_in(value.record.start, value.record.end, inside):
-            judgement = judge_value(value, evidence.values, failed=failed)
-            yield finding(draft, value.kind, value.record.start, value.record.end, judgement)
+            start, end = value.record.start, value.record.end
+            said = judge_value(value, evidence.values, failed=failed)
+            if said is not None and said.verdict in DOUBTED:
+                said = as_copied(draft, evidence, value.kind, start, end) or said
+            if said is not None:
+                yield finding(draft, value.kind, start, end, said)
     if "date" in kinds:
         for time in times_of(draft):
             if not lies_in(time.record.start, time.record.end, inside):
+                start, end = time.record.start, time.record.end
                 judgement = judge_time(time, evidence.times, evidence.texts, failed=failed)
-                yield finding(draft, "date", time.record.start, time.record.end, judgement)
+                # "Monday" of a copied sentence is another Monday where the draft appears in another week.
+                if judgement.verdict in DOUBTED and time.record.anchor != "published":
+                    judgement = as_copied(draft, evidence, "date", start, end) or judgement
+                yield finding(draft, "date", start, end, judgement)
     if "name" in kinds:
         for naming in namings_of(draft, inside):
+            start, end = naming.entity.start, naming.entity.end
             judgement = judge_name(naming, evidence.names, failed=failed)
-            yield finding(draft, "name", naming.entity.start, naming.entity.end, judgement)
+            if judgement.verdict in DOUBTED:
+                judgement = as_copied(draft, evidence, "name", start, end) or judgement
+            yield finding(draft, "name", start, end, judgement)
+
+
+def as_copied(draft: Text, evidence: Evidence, kind: FindingKind, start: int, end: int) -> Judgement | None:
+    """The verdict on what stands in a sentence that a source has word for word; null where none has.
+
+    What such a sentence says, the source says, also where the two are read as naming different people or times.
+    """
+    sentence = draft.sentence(start, end)
+    words = draft.folded.part([(min(sentence.start, start), max(sentence.end, end))])
+    if len(words) < LEAST_COPIED:
+        return None
+    for text in evidence.texts:
+        for first, past in exact_places(words, text.folded):
+            place = text.passage(text.folded.starts[first], max(text.folded.ends[first:past]))
+            flags: frozenset[Flag] = frozenset({"unattributed"} if kind == "quote" else ())
+            return Judgement(COPIED[kind], flags, place, note="the whole sentence stands in the source")
+    return None
 
 
 def lies_in(start: int, end: int, stretches: Sequence[tuple[int, int]]) -> bool:

@@ -201,9 +201,12 @@ class Text:
 
     def sentence(self, start: int, end: int) -> Span:
         """The sentence around a stretch."""
-        at = max(0, bisect_right(self.paragraph_starts, start) - 1)
-        paragraph = self.paragraphs[at] if self.paragraphs else Span(start, end)
+        paragraph = self.paragraphs[self.paragraph_at(start)] if self.paragraphs else Span(start, end)
         return sentence_around(self.article.text, Span(*paragraph), start, end)
+
+    def paragraph_at(self, offset: int) -> int:
+        """The number of the paragraph that an offset lies in, or of the one before it."""
+        return max(0, bisect_right(self.paragraph_starts, offset) - 1)
 
     @cached_property
     def paragraphs(self) -> list[TextSpan]:

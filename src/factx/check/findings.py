@@ -131,6 +131,9 @@ class CheckedSource(Frozen):
     """SHA-256 of its text in UTF-8, in hexadecimal digits; null for one that was not read."""
     read: bool
     """Whether it could be read."""
+    partly: bool = False
+    """Whether it is so long that only what has to do with the drafts was read for facts; quotations are looked for in
+    all of it."""
     words: int = 0
     """Number of words, as runs of characters that are no white space."""
 

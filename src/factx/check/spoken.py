@@ -40,12 +40,23 @@ def said_for() -> dict[tuple[str, ...], str]:
     return {tuple(written.split()): said for said, written in read_rows("check", "tables/spoken_alike")}
 
 
+@cache
+def beginnings() -> frozenset[str]:
+    """Words with which a number or another way of saying something may begin."""
+    return frozenset({"a", "an", *number_words(), *(phrase[0] for phrase in said_for())})
+
+
 def spoken_words(text: str, tokens: Sequence[Token]) -> Iterator[Token]:
     """The tokens with each number, its scale and its sign as the words that say it: the value, then the unit."""
     index = 0
     before, after, _ = number_signs()
+    special = beginnings()
     while index < len(tokens):
         token = tokens[index]
+        if token.kind == "word" and token.key not in special:
+            yield token
+            index += 1
+            continue
         if token.kind == "sign" and token.key in before:
             past, value = (
                 read_number(text, tokens, index + 1, is_money=True) if is_glued(text, tokens, index + 1) else (0, "")

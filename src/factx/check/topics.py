@@ -13,6 +13,9 @@ from factx.text.tables import read_words
 VALUE_WORDS: Final = read_words("check", "tables/value_words")
 """Words that stand at amounts and days whatever these are of."""
 ENDING: Final = re.compile(r"(?<=\w{3})(?:'s|ies|es|s|ed|ing|e|y)\Z")
+LEAST_COPY: Final = 4
+COPY_SHARE: Final = 0.6
+"""Of a sentence's telling words, by weight, that another has of which it is nearly a copy."""
 NAME_WEIGHT: Final = 2
 """How much more a shared name says than another word."""
 
@@ -40,3 +43,9 @@ def topic(text: Text, sentence: Span) -> dict[str, int]:
 def shared(one: dict[str, int], other: dict[str, int]) -> int:
     """How much two sentences are about the same."""
     return sum(min(weight, other[word]) for word, weight in one.items() if word in other)
+
+
+def is_near_copy(draft: dict[str, int], source: dict[str, int]) -> bool:
+    """Whether a sentence says so nearly what another says that a number in it stands for that one's number."""
+    common = shared(draft, source)
+    return common >= LEAST_COPY and common >= COPY_SHARE * sum(draft.values())

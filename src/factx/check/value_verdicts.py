@@ -8,19 +8,30 @@ from decimal import Decimal
 from factx.check.derived import derived
 from factx.check.findings import Difference, Flag, Passage
 from factx.check.judgement import Judgement
-from factx.check.topics import shared, stem
+from factx.check.topics import is_near_copy, shared, stem
 from factx.check.values import Value, holds, is_comparable
 
+HANDFUL = 10
+"""Counts up to this are checked only where a source counts the same thing."""
 PERCENT = ("%", "percentage_point")
 
 
-def judge_value(draft: Value, sources: Sequence[Value], *, failed: bool) -> Judgement:
-    """The verdict on one value: borne out by any of the sources' values, else the nearest of them that differs."""
+def judge_value(draft: Value, sources: Sequence[Value], *, failed: bool) -> Judgement | None:
+    """The verdict on one value: borne out by any of the sources' values, else the nearest of them that differs.
+
+    Null for a handful of something that no source counts.
+    """
     fitting = [
         (note, source)
         for source in sources
-        if is_comparable(draft, source) and (note := holds(draft, source)) is not None and is_of_one(draft, source)
+        if is_comparable(draft, source)
+        and (note := holds(draft, source)) is not None
+        and is_of_one(draft, source)
+        and (not note or shared(draft.topic, source.topic))
     ]
+    other = nearest(draft, sources)
+    if other and is_near_copy(draft.topic, other.topic) and all(is_chance(draft, source) for _, source in fitting):
+        return differing(draft, other)
     if fitting:
         note, source = min(fitting, key=lambda pair: (bool(pair[0]), -shared(draft.topic, pair[1].topic)))
         flags: frozenset[Flag] = frozenset({"rounded"}) if " is given as " in note else frozenset()
@@ -28,9 +39,18 @@ def judge_value(draft: Value, sources: Sequence[Value], *, failed: bool) -> Judg
     followed = derived(draft, sources)
     if followed:
         return Judgement("derived", frozenset(), followed.passages[0], followed.passages[1:], note=followed.note)
-    other = nearest(draft, sources)
     if other is None:
-        return Judgement("unchecked" if failed else "missing")
+        return None if is_small_count(draft) else Judgement("unchecked" if failed else "missing")
+    return differing(draft, other)
+
+
+def is_chance(draft: Value, source: Value) -> bool:
+    """Whether a value stands in a sentence that has next to nothing in common with the draft's."""
+    return shared(draft.topic, source.topic) <= 1
+
+
+def differing(draft: Value, other: Value) -> Judgement:
+    """The verdict that the source has another value."""
     difference = (Difference(op="change", draft=draft.record.text, source=other.record.text, grave=True),)
     return Judgement("differs", frozenset(), passage(other), (), difference, how_they_differ(draft, other))
 
@@ -39,8 +59,20 @@ def is_of_one(draft: Value, source: Value) -> bool:
     """Whether two equal counts are of one thing: by what is counted, or by what their sentences are about."""
     if draft.kind == "money" or draft.unit is not None or not (draft.of and source.of):
         return True
+    return counts_the_same(draft, source) or shared(draft.topic, source.topic) > 0
+
+
+def counts_the_same(draft: Value, source: Value) -> bool:
+    """Whether two counts are of what is called the same: "240 pupils" and "204 pupils"."""
+    if not draft.of or not source.of:
+        return False
     ours, theirs = ({stem(word.lower()) for word in of.split()} for of in (draft.of, source.of))
-    return bool(ours & theirs) or shared(draft.topic, source.topic) > 0
+    return bool(ours & theirs)
+
+
+def is_small_count(value: Value) -> bool:
+    """Whether a value only counts a handful of something, which a text does in passing: "two towns"."""
+    return value.kind == "figure" and value.unit is None and value.high is None and abs(value.low) <= HANDFUL
 
 
 def nearest(draft: Value, sources: Sequence[Value]) -> Value | None:
@@ -50,6 +82,8 @@ def nearest(draft: Value, sources: Sequence[Value]) -> Value | None:
         if not (is_comparable(draft, source) or is_in_another_unit(draft, source)) or not is_of_one(draft, source):
             continue
         common = shared(draft.topic, source.topic)
+        if draft.kind == "figure" and draft.unit is None and not counts_the_same(draft, source):
+            common = common if is_near_copy(draft.topic, source.topic) else 0
         if common:
             found.append((common + closeness(draft, source) + (draft.change == source.change), source))
     return max(found, key=lambda pair: pair[0])[1] if found else None

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
+from functools import cache
 from typing import Final, Literal
 
 from factx.check.evidence import Text
 from factx.check.topics import topic
 from factx.records import NumberModifier, Record, Span
+from factx.text.tables import read_rows
 
 DIGITS: Final = re.compile(r"\d(?:[\d,\u00a0\u202f\u2009]*\d)?(?:\.(\d+))?")
 SCALE_WORDS: Final = {"thousand": 3, "million": 6, "billion": 9, "trillion": 12}
-ALIKE: Final = Decimal("0.25")
+NEARLY: Final = Decimal("0.1")
 """How far a value may lie from what it is said to be "more than", "nearly" or "up to", as a share of that."""
+FARTHEST: Final = Decimal("0.25")
+"""The same for round numbers: less than a unit of the last digit that is no zero ("more than 1 million")."""
 ABOUT: Final = Decimal("0.05")
 """How far a value may lie from what it is said to be "about", as a share of that."""
 
@@ -56,11 +60,20 @@ def values_of(text: Text) -> Iterator[Value]:
         low, high = decimal(figure.value), decimal(figure.value_max)
         if low is not None:
             sentence = text.sentence(figure.start, figure.end)
-            step = last_place(figure.text, low)
+            unit, factor = measures().get(figure.unit or "", (figure.unit, Decimal(1)))
+            step = last_place(figure.text, low) * factor
+            low, high = low * factor, None if high is None else high * factor
             yield Value(
-                text, figure, "figure", low, high, figure.unit, figure.of, figure.modifier, figure.change, step,
+                text, figure, "figure", low, high, unit, figure.of, figure.modifier, figure.change, step,
                 sentence, topic(text, sentence),
             )  # fmt: skip
+
+
+@cache
+def measures() -> Mapping[str, tuple[str, Decimal]]:
+    """The unit that each unit of measure is compared in, and how many of that it is."""
+    rows = read_rows("check", "tables/measures")
+    return {unit: (base, Decimal(factor)) for unit, base, factor in rows}
 
 
 def decimal(value: str | None) -> Decimal | None:
@@ -106,16 +119,23 @@ def holds(draft: Value, source: Value) -> str | None:
             return rounding(draft, source) if abs(draft.low - source.low) <= near else None
         case "more_than" | "at_least":
             is_least = source.low > draft.low or (source.low == draft.low and "at_least" in both)
-            is_near = source.low - draft.low <= abs(draft.low) * ALIKE
+            is_near = source.low - draft.low <= reach(draft.low)
             return rounding(draft, source) if is_least and is_near and source.modifier not in BELOW else None
         case "less_than" | "at_most":
             is_most = source.low < draft.low or (source.low == draft.low and "at_most" in both)
-            is_near = draft.low - source.low <= abs(draft.low) * ALIKE
+            is_near = draft.low - source.low <= reach(draft.low)
             return rounding(draft, source) if is_most and is_near and source.modifier not in ABOVE else None
 
 
 ABOVE: Final = ("more_than", "at_least")
 BELOW: Final = ("less_than", "at_most")
+
+
+def reach(value: Decimal) -> Decimal:
+    """How far from a number something may lie that is said to be more than it, or nearly it."""
+    digits = value.normalize().as_tuple()
+    unit = Decimal(10) ** digits.exponent if isinstance(digits.exponent, int) else Decimal(0)
+    return max(abs(value) * NEARLY, min(unit * Decimal("0.99"), abs(value) * FARTHEST))
 
 
 def end_of_range(draft: Value, source: Value, half: Decimal) -> str | None:

@@ -11,7 +11,7 @@ from typing import Final
 from factx.check.evidence import Text
 from factx.check.findings import Difference, Passage
 from factx.check.judgement import Judgement
-from factx.check.topics import shared, topic
+from factx.check.topics import is_near_copy, shared, topic
 from factx.records import Date, Span
 
 DAY: Final = re.compile(r"[\dX]{4}-[\dX]{2}-[\dX]{2}")
@@ -54,15 +54,23 @@ def is_comparable(value: str) -> bool:
 def judge_time(draft: Time, sources: Sequence[Time], texts: Sequence[Text], *, failed: bool) -> Judgement:
     """The verdict on one time expression: borne out by any of the sources', else the nearest of them that differs."""
     fitting = [(note, source) for source in sources if (note := holds(draft, source)) is not None]
+    other = nearest(draft, sources)
+    is_copy = other is not None and is_near_copy(draft.topic, other.topic) and draft.record.type != "DURATION"
+    if other and is_copy and all(shared(draft.topic, source.topic) <= 1 for _, source in fitting):
+        return differing(draft, other)
     if fitting:
         note, source = min(fitting, key=lambda pair: (bool(pair[0]), -shared(draft.topic, pair[1].topic)))
         return Judgement("supported", frozenset(), passage(source), note=note or None)
     for text in texts:
         if text.facts.document.published and text.facts.document.published == draft.value[:10]:
             return Judgement("supported", frozenset(), None, note=f"the day on which {text.name} appeared")
-    other = nearest(draft, sources)
     if other is None:
         return Judgement("unchecked" if failed else "missing")
+    return differing(draft, other)
+
+
+def differing(draft: Time, other: Time) -> Judgement:
+    """The verdict that the source has another time."""
     difference = (Difference(op="change", draft=draft.record.text, source=other.record.text, grave=True),)
     is_open = "X" in draft.value + other.value
     ours, theirs = (draft.record.text, other.record.text) if is_open else (draft.value, other.value)

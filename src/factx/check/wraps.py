@@ -23,13 +23,14 @@ BLOCK: Final = re.compile(r"[^\S\r\n]{0,3}(?:#{1,6}[^\S\r\n]|[|]|```|~~~|---|\+\
 def unwrapped(article: Article) -> Article:
     """The article with a space for each line end that only wraps a paragraph; every offset stays."""
     text = article.text
-    wraps = {
-        match.span()
-        for paragraph in find_paragraphs(text)
-        for match in LINE_END.finditer(text, paragraph.start, paragraph.end)
-    }
     if PurePath(article.source).suffix.lower() in MARKDOWN:
-        wraps |= {end.span() for end in soft_breaks(article)}
+        wraps = [end.span() for end in soft_breaks(article)]
+    else:
+        wraps = [
+            match.span()
+            for paragraph in find_paragraphs(text)
+            for match in LINE_END.finditer(text, paragraph.start, paragraph.end)
+        ]
     if not wraps:
         return article
     pieces: list[str] = []

@@ -13,6 +13,7 @@ from factx.check.baseline import Baseline, read_baseline, updated, written
 from factx.check.cache import FactsCache
 from factx.check.draft import Evidence, check_draft
 from factx.check.evidence import Text
+from factx.check.excerpts import LONG, Excerpts, read_excerpts
 from factx.check.findings import Check, Finding, FindingKind
 from factx.check.ignores import ignored_by, ignores_of, in_comments
 from factx.check.rules import rule_of
@@ -77,7 +78,7 @@ class Checker:
         self.fails = False
         self.reader: FactsCache | None = None
         self.evidence: dict[tuple[tuple[str, ...], tuple[tuple[str, str], ...]], Evidence] = {}
-        self.readings: dict[tuple[str, str | None], Text] = {}
+        self.drafts: list[Text] = []
 
     @property
     def status(self) -> ExitStatus:
@@ -90,26 +91,40 @@ class Checker:
 
     def __iter__(self) -> Iterator[Checked]:
         """Raises `OptionError` where a draft has no sources or its settings cannot be understood."""
+        self.read_drafts()
+        for draft in self.drafts:
+            settings = settings_for(draft.name)
+            evidence = self.evidence_for(settings)
+            if not evidence.texts:
+                return
+            self.drafts_read += 1
+            with self.messages.progress(f"checking {draft.name}"):
+                whole = check_draft(draft, evidence, self.request.kinds)
+            yield self.settled(draft, whole, settings)
+
+    def read_drafts(self) -> None:
+        """Reads the drafts: what they say decides what is read of a very long source."""
         for reading in read_sources(self.request.drafts, self.request.how):
             if isinstance(reading, SourceError):
                 self.fail(reading)
                 continue
             for remark in reading.remarks:
                 self.messages.remark(remark)
-            settings = settings_for(reading.article.source)
-            evidence = self.evidence_for(settings)
-            if not evidence.texts:
-                return
+            self.sources_named(settings_for(reading.article.source))
             draft = self.text(reading.article)
-            if draft is None:
-                continue
-            self.drafts_read += 1
-            with self.messages.progress(f"checking {draft.name}"):
-                whole = check_draft(draft, evidence, self.request.kinds)
-            yield self.settled(draft, whole, settings)
+            if draft is not None:
+                self.drafts.append(draft)
 
     def evidence_for(self, settings: CheckSettings) -> Evidence:
         """The sources that a draft is checked against, read once for all drafts that share them."""
+        against, speeches = self.sources_named(settings)
+        key = (against, tuple(speeches.items()))
+        if key not in self.evidence:
+            self.evidence[key] = self.read_evidence(against, speeches)
+        return self.evidence[key]
+
+    def sources_named(self, settings: CheckSettings) -> tuple[tuple[str, ...], dict[str, str]]:
+        """The sources of a draft, and those that are speeches. Raises `OptionError` where there are none."""
         request = self.request
         against = tuple(request.against) or tuple(settings.sources())
         speeches = {**({} if request.against else settings.spoken()), **request.speeches}
@@ -118,10 +133,7 @@ class Checker:
                 "there is nothing to check against",
                 "Name sources with --against, or list them in .factx.toml beside the draft",
             )
-        key = (against, tuple(speeches.items()))
-        if key not in self.evidence:
-            self.evidence[key] = self.read_evidence(against, speeches)
-        return self.evidence[key]
+        return against, speeches
 
     def read_evidence(self, against: Sequence[str], speeches: dict[str, str]) -> Evidence:
         """Reads sources; what cannot be read is reported, and a draft is no source of its own."""
@@ -130,6 +142,8 @@ class Checker:
         texts: list[Text] = []
         unread: list[str] = []
         seen: set[str] = set()
+        partly: set[str] = set()
+        is_complete = True
         for reading in read_sources([*against, *speeches], self.request.how):
             if isinstance(reading, SourceError):
                 self.fail(reading)
@@ -141,6 +155,12 @@ class Checker:
             seen.add(place)
             for remark in reading.remarks:
                 self.messages.remark(remark)
+            if len(reading.article.text) > LONG:
+                excerpts = self.excerpts(reading.article, spoken.get(place))
+                texts.append(excerpts.text)
+                partly.add(reading.article.source)
+                is_complete = is_complete and excerpts.is_complete
+                continue
             text = self.text(reading.article, spoken.get(place))
             if text is None:
                 unread.append(reading.article.source)
@@ -148,7 +168,16 @@ class Checker:
                 texts.append(text)
         self.sources_read += len(texts)
         self.messages.detail(f"{len(texts)} sources read, {self.reader.hits if self.reader else 0} of them before")
-        return Evidence(texts, tuple(unread))
+        return Evidence(texts, tuple(unread), frozenset(partly), is_incomplete=not is_complete)
+
+    def excerpts(self, article: Article, spoken_by: str | None) -> Excerpts:
+        """A very long source, read where it has to do with the drafts."""
+        with self.messages.progress(f"reading parts of {article.source}"):
+            excerpts = read_excerpts(dated(article, None), self.drafts, self.facts, spoken_by)
+        said = f"{excerpts.words:,} of its {article.words:,} words were read for facts, those near what the draft says"
+        left = "" if excerpts.is_complete else "; more of it has to do with the draft, so nothing is said to be missing"
+        self.messages.remark(f"{article.source}: {said}{left}")
+        return excerpts
 
     def text(self, article: Article, spoken_by: str | None = None) -> Text | None:
         """An article with its facts; null, and reported, where factx fails on it."""
