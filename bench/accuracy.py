@@ -47,7 +47,7 @@ class GoldSet:
 
 GOLD_SETS = (
     GoldSet("ner", "entities/dev.jsonl", ("exact.core4", "exact.all9", "overlap.core4", "exact.Person", "exact.Money")),
-    GoldSet("quotes", "quotes/dev.jsonl", ("detection_3w", "end_to_end", "all_content", "all_with_speaker")),
+    GoldSet("quotes", "quotes/dev.jsonl", ("detection_3w", "end_to_end", "said_indirect", "said_with_speaker")),
     GoldSet("timex", "dates/dev.jsonl", ("strict", "relaxed", "type", "value")),
     GoldSet("money", "money/dev.jsonl", ("exact", "overlap", "overlap_value", "overlap_value_currency")),
     GoldSet("money", "money/news-dev.jsonl", ("exact", "overlap_value", "overlap_value_currency")),

@@ -29,8 +29,8 @@ def test_quotes_are_numbered_in_text_order_and_nest_by_id() -> None:
     outer, inner = TextSpan(16, 50), TextSpan(29, 37)
     speaker = SpeakerMention(6, 9, "Ann Lee", "name")
     statements = (
-        Statement("direct", (inner,), (inner,), None, None, 1, 0.5),
-        Statement("direct", (outer,), (outer,), speaker, TextSpan(10, 14), None, 0.9),
+        Statement("speech", "direct", (inner,), (inner,), None, None, 1, 0.5),
+        Statement("speech", "direct", (outer,), (outer,), speaker, TextSpan(10, 14), None, 0.9),
     )
     first, second = quote_records(Article(TEXT), statements)
     assert (first.id, first.start, first.within, first.line, first.column) == ("q1", 16, None, 3, 11)
@@ -40,7 +40,7 @@ def test_quotes_are_numbered_in_text_order_and_nest_by_id() -> None:
 
 
 def test_a_quote_of_several_spans_joins_them_with_a_space() -> None:
-    statement = Statement("direct", (TextSpan(0, 4), TextSpan(6, 9)), (), None, None, None, 0.9)
+    statement = Statement("speech", "direct", (TextSpan(0, 4), TextSpan(6, 9)), (), None, None, None, 0.9)
     (record,) = quote_records(Article(TEXT), (statement,))
     assert (record.text, record.start, record.end) == ("Head Ann", 0, 9)
 

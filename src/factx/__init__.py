@@ -29,19 +29,21 @@ def extract(
     *,
     currency: str | None = None,
     model: str | None = None,
+    attitudes: bool = False,
 ) -> Facts:
     """The facts of a text.
 
     `published` (a date or ISO 8601) anchors relative dates; without it the text's own dateline does, if it has a year.
     `currency` is the ISO 4217 code that a bare "$" or "pesos" is read as. `model` names an installed spaCy pipeline
-    to find the entities with. Raises `ValueError` for a `published` that is no date, `factx.errors.ModelError` for
+    to find the entities with. `attitudes` adds what is wanted, feared or planned.
+    Raises `ValueError` for a `published` that is no date, `factx.errors.ModelError` for
     a model that is not installed.
     """
     from factx.article import Article
     from factx.engine import load_engine
 
     day = date.fromisoformat(published) if isinstance(published, str) else published
-    return load_engine(model=model, currency=currency)(Article(text, published=day))
+    return load_engine(model=model, currency=currency, attitudes=attitudes)(Article(text, published=day))
 
 
 def load(model: str | None = None) -> Language:

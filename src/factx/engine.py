@@ -36,12 +36,17 @@ class Engine:
 
 
 def load_engine(
-    model: str | None = None, currency: str | None = None, threads: int | None = None, all_marks: bool = False
+    model: str | None = None,
+    currency: str | None = None,
+    threads: int | None = None,
+    all_marks: bool = False,
+    attitudes: bool = False,
 ) -> Callable[[Article], Facts]:
     """A function from articles to facts; load it once and call it often.
 
     `model` names an installed spaCy pipeline for the entities, `currency` the ISO 4217 code of a bare "$", `threads`
-    bounds the model's threads, `all_marks` keeps quotation marks that hold no statement. Raises
-    `factx.errors.ModelError` for a model that is not installed.
+    bounds the model's threads, `all_marks` keeps quotation marks that hold no statement, `attitudes`
+    what is wanted, feared or planned beside what is said. Raises `factx.errors.ModelError` for a model that is not
+    installed.
     """
-    return Engine(build_language(model, currency=currency, threads=threads, all_marks=all_marks))
+    return Engine(build_language(model, currency=currency, threads=threads, all_marks=all_marks, attitudes=attitudes))

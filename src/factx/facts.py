@@ -126,7 +126,7 @@ def quote_record(article: Article, id: str, found: Statement, ids: dict[int, str
     if found.speaker is not None:
         who = found.speaker
         speaker = records.Speaker(
-            text=text[who.start : who.end], start=who.start, end=who.end, name=who.name, how=who.how
+            text=text[who.start : who.end], start=who.start, end=who.end, name=who.name, how=who.how, names=who.names
         )
     cue = None
     if found.cue is not None:
@@ -135,6 +135,7 @@ def quote_record(article: Article, id: str, found: Statement, ids: dict[int, str
     fields["text"] = " ".join(text[slice(*span)] for span in found.spans)
     return records.Quote(
         **fields,
+        act=found.act,
         kind=found.kind,
         spans=tuple(span_record(span) for span in found.spans),
         quoted=tuple(span_record(span) for span in found.quoted),

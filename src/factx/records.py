@@ -24,6 +24,7 @@ DateModifier = Literal[
 DateAnchor = Literal["published", "text"]
 NumberModifier = Literal["more_than", "at_least", "less_than", "at_most", "about"]
 FigureChange = Literal["up", "down", "from", "to"]
+QuoteAct = Literal["speech", "attitude"]
 QuoteKind = Literal["direct", "mixed", "indirect", "marked"]
 
 Offset = Annotated[int, Field(ge=0)]
@@ -156,7 +157,13 @@ class Speaker(Mention):
     name: str | None
     """Full name of the speaker in this document ("she" has "Francia Márquez"); null where unresolved."""
     how: str | None
-    """The rule or model that decided `name`."""
+    """What decided `name`.
+
+    name: it is in the mention; apposition: beside it; role, pronoun, relative, organisation, place: what the mention
+    stands for; turn: the label of a transcript's turn; names: several, in `names`; null where nothing did.
+    """
+    names: tuple[str, ...] = ()
+    """The names of those who speak together ("Ford and Toyota said"); empty where one does."""
 
 
 class Quote(Record):
@@ -165,6 +172,8 @@ class Quote(Record):
     `start` and `end` are the hull of `spans`, and `text` joins the spans with one space.
     """
 
+    act: QuoteAct = "speech"
+    """speech: said, written, published, asked or told, by a person or a document; attitude: wanted, feared, planned."""
     kind: QuoteKind
     """direct: all in quotation marks; mixed: part of it is; indirect: none is; marked: marks without a statement."""
     spans: tuple[Span, ...]

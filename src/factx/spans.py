@@ -9,7 +9,16 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
 
-from factx.records import DateAnchor, DateModifier, DateType, EntityLabel, FigureChange, NumberModifier, QuoteKind
+from factx.records import (
+    DateAnchor,
+    DateModifier,
+    DateType,
+    EntityLabel,
+    FigureChange,
+    NumberModifier,
+    QuoteAct,
+    QuoteKind,
+)
 
 
 class TextSpan(NamedTuple):
@@ -28,15 +37,25 @@ class TaggedSpan(NamedTuple):
     score: float
 
 
+class Pointed(NamedTuple):
+    """A tagged span with the probability that a pointer of the attribution head gives it."""
+
+    span: TaggedSpan
+    mass: float
+
+
 class LinkedContent(NamedTuple):
     """One reported statement as the attribution head reads it.
 
     `contents` are the pieces of the statement in text order; `source` and `cue` are null where the model finds none.
+    `sources` and `cues` are the spans that the pointers give some probability, the likeliest first.
     """
 
     contents: tuple[TaggedSpan, ...]
     source: TaggedSpan | None
     cue: TaggedSpan | None
+    sources: tuple[Pointed, ...] = ()
+    cues: tuple[Pointed, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,15 +141,14 @@ class SpeakerMention:
     end: int
     name: str | None
     how: str | None
+    names: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """A quoted or reported statement. `parent` is the index, in the same list, of the statement that holds it.
+    """A quoted or reported statement. `parent` is the index, in the same list, of the statement that holds it."""
 
-    `open_ended` says that a mark around what is quoted is never closed, so that its end is a guess.
-    """
-
+    act: QuoteAct
     kind: QuoteKind
     spans: tuple[TextSpan, ...]
     quoted: tuple[TextSpan, ...]
@@ -138,4 +156,3 @@ class Statement:
     cue: TextSpan | None
     parent: int | None
     score: float
-    open_ended: bool = False

@@ -1,9 +1,10 @@
-"""What is said and who says it, by rule alone; which marks hold no statement."""
+"""What is said and who says it, with the model's reading as it was recorded; which marks hold no statement."""
 
 from __future__ import annotations
 
 import pytest
 from case_table import read_cases
+from recorded import recorded
 
 from factx.quotes import find_quotes
 from factx.spans import Statement
@@ -16,7 +17,7 @@ def said(text: str, statement: Statement) -> str:
 @pytest.mark.parametrize("case", read_cases("quotes/statements.tsv"), ids=lambda case: case["reason"])
 def test_statement(case: dict[str, str]) -> None:
     text = case["text"]
-    found = {said(text, statement): statement for statement in find_quotes(text)}
+    found = {said(text, statement): statement for statement in find_quotes(text, *recorded(text))}
     if case["statement"] == "-":
         assert not found
         return
@@ -33,7 +34,7 @@ def test_statement(case: dict[str, str]) -> None:
 @pytest.mark.parametrize("case", read_cases("quotes/no_statement.tsv"), ids=lambda case: case["reason"])
 def test_marks_without_statement(case: dict[str, str]) -> None:
     text = case["text"]
-    assert [said(text, statement) for statement in find_quotes(text)] == []
-    marked = find_quotes(text, all_marks=True)
+    assert [said(text, statement) for statement in find_quotes(text, *recorded(text))] == []
+    marked = find_quotes(text, *recorded(text), all_marks=True)
     assert marked
-    assert all(statement.kind == "marked" and statement.speaker is None for statement in marked)
+    assert all(one.kind == "marked" and one.speaker is None for one in marked)

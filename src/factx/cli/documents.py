@@ -30,6 +30,8 @@ class Request:
     max_size: int | None = None
     output: Path | None = None
     all_marks: bool = False
+    attitudes: bool = False
+    min_score: float = 0.0
     is_debugging: bool = False
 
     @property
@@ -54,6 +56,14 @@ def named_sources(sources: Sequence[str] | None) -> Sequence[str]:
     if sys.stdin is None or sys.stdin.isatty():
         raise OptionError("no source was named", "Name a file, a folder, or - for standard input; --help shows more")
     return [STANDARD_INPUT]
+
+
+def sure_ones(facts: Facts, least: float) -> Facts:
+    """The facts with those records alone that factx is sure of to `least` or more."""
+    if least <= 0:
+        return facts
+    kinds = ("entities", "dates", "money", "figures", "quotes")
+    return facts.model_copy(update={k: tuple(one for one in getattr(facts, k) if one.score >= least) for k in kinds})
 
 
 class Documents:
@@ -84,7 +94,7 @@ class Documents:
             article = dated(reading.article, self.request.published)
             try:
                 with self.messages.progress(f"reading {article.source}") as show:
-                    facts = self.extracted(article, show)
+                    facts = sure_ones(self.extracted(article, show), self.request.min_score)
             except SourceError as error:
                 self.fail(error)
                 continue
@@ -116,7 +126,9 @@ class Documents:
             from factx.engine import load_engine
 
             request = self.request
-            self.extractor = load_engine(request.model, request.currency, all_marks=request.all_marks)
+            self.extractor = load_engine(
+                request.model, request.currency, all_marks=request.all_marks, attitudes=request.attitudes
+            )
         return self.extractor
 
     def mishap(self, source: str, error: Exception) -> SourceError:

@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING, Annotated, Optional
 import typer
 
 from factx.cli.options import (
+    AttitudesOption,
     CurrencyOption,
     DebugOption,
     EncodingOption,
     Format,
     FormatOption,
     MaxSizeOption,
+    MinScoreOption,
     ModelOption,
     OutputOption,
     PublishedOption,
@@ -42,6 +44,8 @@ def extract_command(
             show_default=False,
         ),
     ] = None,
+    attitudes: AttitudesOption = False,
+    min_score: MinScoreOption = 0.0,
     format: FormatOption = None,
     output: OutputOption = None,
     published: PublishedOption = None,
@@ -64,7 +68,16 @@ def extract_command(
     from factx.writers import KINDS
 
     request = Request(
-        named_sources(sources), published, currency, model, encoding, max_size, output, is_debugging=debug
+        named_sources(sources),
+        published,
+        currency,
+        model,
+        encoding,
+        max_size,
+        output,
+        attitudes=attitudes,
+        min_score=min_score,
+        is_debugging=debug,
     )
     documents = Documents(request, Messages(is_quiet=quiet, is_verbose=verbose))
     extract(

@@ -193,6 +193,13 @@ ModelOption = Annotated[
         show_default=False,
     ),
 ]
+AttitudesOption = Annotated[
+    bool,
+    typer.Option("--attitudes", help="Also what somebody wants, fears or plans, beside what was said."),
+]
+MinScoreOption = Annotated[
+    float, typer.Option(min=0, max=1, metavar="SCORE", help="Only records that factx is this sure of.")
+]
 EncodingOption = Annotated[
     Optional[str],  # noqa: UP045
     typer.Option(

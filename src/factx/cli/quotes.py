@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Optional
 import typer
 
 from factx.cli.options import (
+    AttitudesOption,
     CurrencyOption,
     DebugOption,
     EncodingOption,
@@ -56,6 +57,7 @@ def quotes_command(
     all_marks: Annotated[
         bool, typer.Option("--all-marks", help="Also what stands in quotation marks and is no statement.")
     ] = False,
+    attitudes: AttitudesOption = False,
     pager: Annotated[
         bool, typer.Option("--pager/--no-pager", help="Page what is longer than the terminal is high.")
     ] = True,
@@ -82,7 +84,16 @@ def quotes_command(
     # Whoever asks for marks that hold no statement wants them found.
     all_marks = all_marks or "marked" in (kind or ())
     request = Request(
-        named_sources(sources), published, currency, model, encoding, max_size, output, all_marks, is_debugging=debug
+        named_sources(sources),
+        published,
+        currency,
+        model,
+        encoding,
+        max_size,
+        output,
+        all_marks,
+        attitudes,
+        is_debugging=debug,
     )
     documents = Documents(request, Messages(is_quiet=quiet, is_verbose=verbose))
     selection = Selection(speaker, tuple(kind) if kind else None, min_score)

@@ -22,7 +22,12 @@ ANY_LENGTH = 1 << 62
 
 
 def build_language(
-    model: str | None = None, *, currency: str | None = None, threads: int | None = None, all_marks: bool = False
+    model: str | None = None,
+    *,
+    currency: str | None = None,
+    threads: int | None = None,
+    all_marks: bool = False,
+    attitudes: bool = False,
 ) -> Language:
     """The spaCy pipeline of factx; options as in `factx.engine.load_engine`."""
     nlp = English(max_length=ANY_LENGTH, create_tokenizer=make_tokenizer)
@@ -35,5 +40,5 @@ def build_language(
     nlp.add_pipe("factx_dates")
     nlp.add_pipe("factx_money", config={"currency": currency})
     nlp.add_pipe("factx_figures")
-    nlp.add_pipe("factx_quotes", config={"all_marks": all_marks})
+    nlp.add_pipe("factx_quotes", config={"all_marks": all_marks, "attitudes": attitudes})
     return nlp

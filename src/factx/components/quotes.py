@@ -22,8 +22,9 @@ class QuotesComponent:
     Works after any tagger of entities: without factx's own entities it takes those of `doc.ents`.
     """
 
-    def __init__(self, all_marks: bool) -> None:
+    def __init__(self, all_marks: bool, attitudes: bool) -> None:
         self.all_marks = all_marks
+        self.attitudes = attitudes
 
     def __call__(self, doc: Doc) -> Doc:
         reading = reading_of(doc)
@@ -34,7 +35,7 @@ class QuotesComponent:
                 reading.text,
                 [TaggedSpan(e.start_char, e.end_char, label, 1.0) for e, label in known if label is not None],
             )
-        found = find_quotes(reading, named, doc._.factx_tags, all_marks=self.all_marks)
+        found = find_quotes(reading, named, doc._.factx_tags, all_marks=self.all_marks, attitudes=self.attitudes)
         doc._.factx_quotes = tuple(found)
         # A statement of several pieces is one span here: its hull. Statements may nest, so none is dropped.
         hulls = ((s.spans[0].start, s.spans[-1].end, s.kind) for s in found)
@@ -43,7 +44,7 @@ class QuotesComponent:
         return doc
 
 
-@Language.factory("factx_quotes", default_config={"all_marks": False})
-def make_quotes(nlp: Language, name: str, all_marks: bool) -> QuotesComponent:
+@Language.factory("factx_quotes", default_config={"all_marks": False, "attitudes": False})
+def make_quotes(nlp: Language, name: str, all_marks: bool, attitudes: bool) -> QuotesComponent:
     """Factory of `factx_quotes`."""
-    return QuotesComponent(all_marks)
+    return QuotesComponent(all_marks, attitudes)

@@ -11,7 +11,7 @@ from factx.quotes.lexicon import cue_forms, words
 from factx.spans import TextSpan
 from factx.text.marks import Marked
 
-WORD = re.compile(r"[^\W_]+(?:['’\-–&/.@][^\W_]+)*|\.\.\.|--|([^\w\s.\-])\1{3,}|\S")
+WORD = re.compile(r"\d{1,2}:\d\d|[^\W_]+(?:['’\-–&/.@][^\W_]+)*|\.\.\.|--|([^\w\s.\-])\1{3,}|\S")
 LONGEST = 300
 """Tokens after which a sentence is cut: no clause reaches farther."""
 MARKS = "\"'”’»›`"

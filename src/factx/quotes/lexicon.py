@@ -3,30 +3,31 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from factx.text.tables import read_rows
 
 
 class CueForm(NamedTuple):
-    """A form of a verb that reports: `kind` as in `cues.tsv`, `share` of its uses that report, its grammatical form."""
+    """A form of a verb that reports: `kind`, `act` and `share` as in `cues.tsv`, its grammatical form."""
 
     base: str
     form: str
     kind: str
     share: float
+    act: Literal["speech", "attitude"] = "speech"
 
 
 @cache
 def cue_forms() -> dict[str, CueForm]:
     """Every form of every verb in `cues.tsv`, lower case. Where two verbs share one, the likelier."""
     forms: dict[str, CueForm] = {}
-    for base, past, participle, ing, third, kind, share in read_rows("quotes", "cues"):
+    for base, past, participle, ing, third, kind, share, act in read_rows("quotes", "cues"):
         named = (("base", base), ("participle", participle), ("past", past), ("ing", ing), ("third", third))
         for form, word in named:
             known = forms.get(word)
             if known is None or known.base == base or known.share < float(share):
-                forms[word] = CueForm(base, form, kind, float(share))
+                forms[word] = CueForm(base, form, kind, float(share), act)  # type: ignore[arg-type]
     return forms
 
 

@@ -1,254 +1,332 @@
-"""Reports: which clause reports which quotation, by rule."""
+"""Reports of a text: each quotation and each reported clause with its source and cue, as the fitted weights decide."""
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Sequence
-from functools import cache
+import re
+from bisect import bisect_right, insort
+from collections.abc import Iterable, Iterator, Sequence
 
-from factx.quotes.clauses import Clause, read_clauses
-from factx.quotes.frames import Sentence, Token
-from factx.quotes.glosses import holds_no_statement
-from factx.quotes.phrases import subject
+from factx.quotes.acts import act_of, cue_word
+from factx.quotes.attribution import binned
+from factx.quotes.candidates import Candidate, Context, Pair, Unit, candidates, described, meet
+from factx.quotes.contents import Extent, extents, quiet_cues, reported_features, whole_words
+from factx.quotes.decisions import Decider
+from factx.quotes.glosses import holds_no_statement, is_title
+from factx.quotes.lexicon import words
 from factx.quotes.report import Report
 from factx.quotes.transcripts import signed_reports, transcript_reports
-from factx.spans import TextSpan
-from factx.text.marks import Marked
-from factx.text.tables import read_rows
+from factx.spans import LinkedContent, TaggedSpan, TextSpan
+from factx.text.marks import Marked, outermost
 
-FEW_WORDS = 0.55
-"""Share of right speakers that a step needs for one or two words between marks: they are scare quotes else."""
-INTERVENING = 0.1
-"""What a cue between a clause and a quotation takes off the fit."""
-FARTHEST = 9
-"""Clauses from a quotation on either side that are tried: farther ones have no fit left."""
+LETTER = re.compile(r"[^\W\d_]")
+COVERED = 0.6
+"""Share of the words between marks from which a content that crosses a mark takes them all."""
+LEAST = 0.5
+"""Chance from which marks hold a statement. Inside a quotation the clause beside them decides."""
+SURE_VERB, BESIDE = 0.5, 12
+"""Share of a verb's uses that report, and characters to it, by which marks in a quotation are a statement."""
+NEXT = 1
+"""Paragraphs from a quotation to the next that may go on with it."""
+OPENED = 0.3
+"""The same for a content that begins with the mark."""
 
 
-def rule_reports(text: str, marks: Sequence[Marked], sentences: Sequence[Sentence]) -> list[Report]:
-    """Reports of the quotations that a clause nearby reports. Marks that hold no statement stay out."""
-    reports: list[Report] = transcript_reports(text, marks)
+def find_reports(context: Context, decider: Decider) -> list[Report]:
+    """The reports of a text: turns and signatures by layout, then quotations, then what is reported without marks."""
+    reports: list[Report] = transcript_reports(context.text, context.marks)
     turned = {index for report in reports for index in report.marks}
-    reports += [report for report in signed_reports(text, marks) if turned.isdisjoint(report.marks)]
-    by_mark: dict[int, Report] = {index: report for report in reports for index in report.marks}
-    glosses = {index for index, mark in enumerate(marks) if holds_no_statement(text, mark)}
-    no_report = Report([], None, None, 0.0, "none")
-    known = {id(report) for report in reports}
-    last: tuple[Report, int] | None = None  # the newest report of marks and its paragraph
-    announced: tuple[Clause, Sentence] | None = None  # a clause whose sentence ends with a colon
-    for sentence in sentences:
-        if sentence.inside is not None:
-            last = announced = None
-        clauses = read_clauses(sentence)
-        used: dict[int, Report] = {}
-        no_words = not any(token.is_word for token in sentence.tokens)
-        quotations = [n for n, token in enumerate(sentence.tokens) if token.mark is not None]
-        for at in quotations:
-            mark = sentence.tokens[at].mark
-            assert mark is not None
-            if mark in glosses or by_mark.get(mark, no_report).step in ("transcript", "signature"):
-                continue
-            if mark in by_mark:
-                _extend(by_mark[mark], sentence.tokens[at], mark)
-                continue
-            report = _in_sentence(text, marks, sentence, at, clauses, used)
-            if report is None and no_words:
-                report = _from_before(sentence, at, last, announced)
-            if report is None:
-                report = _speaker_colon(sentence, at)
-            if report is None:
-                continue
-            if sentence.inside is not None and _is_address(text, report.source):
-                continue
-            if id(report) not in known:
-                known.add(id(report))
-                reports.append(report)
-            by_mark[mark] = report
-            last = (report, sentence.paragraph)
-        if not quotations and last is not None and sentence.paragraph > last[1] + 1:
-            last = None
-        announced = _announcing(sentence, clauses) or (announced if not sentence.tokens else None)
+    reports += [one for one in signed_reports(context.text, context.marks) if turned.isdisjoint(one.marks)]
+    quotations = _Quotations(context, decider, {index for report in reports for index in report.marks})
+    found, plain = quotations.read()
     for report in reports:
-        if report.step != "transcript":
-            report.pieces += [span for mark in report.marks for span in marks[mark].spans]
-    return [_scored(text, marks, report) if report.marks else report for report in reports]
+        report.pieces += [span for mark in report.marks for span in context.marks[mark].spans if report.step != "turn"]
+    reports += [_tidied(context, report) for report in found]
+    return [*reports, *_apart(reports, list(_reported(context, decider, plain)))]
 
 
-def _is_address(text: str, source: TextSpan | None) -> bool:
-    """Whether the one who would speak inside a quotation is its speaker or hearer: "you say ‘never’"."""
-    return source is None or text[source.start : source.end].lower() in ("you", "we", "i", "they", "one")
+def _apart(settled: Sequence[Report], reported: Sequence[Report]) -> list[Report]:
+    """The reported statements that lie in no other: the likelier of two, and none inside a quotation or a turn.
+
+    "The firm had refused, the report said": what the report says is told, and the firm's refusal is part of it.
+    """
+    taken = _Taken(piece for report in settled for piece in report.pieces)
+    kept = []
+    for report in sorted(reported, key=lambda one: -one.holds):
+        if not any(taken.meets(piece) for piece in report.pieces):
+            kept.append(report)
+            for piece in report.pieces:
+                taken.add(piece)
+    return kept
 
 
-def _in_sentence(
-    text: str, marks: Sequence[Marked], sentence: Sentence, at: int, clauses: Sequence[Clause], used: dict[int, Report]
-) -> Report | None:
-    token = sentence.tokens[at]
-    mark = token.mark
-    assert mark is not None
-    here = bisect_left(clauses, at, key=lambda clause: clause.cue[0])
-    fits = [
-        (_fit(sentence.tokens, at, clauses[number]) - INTERVENING * _between(number, here), number)
-        for number in range(max(0, here - FARTHEST), min(len(clauses), here + FARTHEST))
-    ]
-    if not fits:
-        return None
-    fit, number = max(fits, key=lambda pair: pair[0])
-    joined = _joined_with(sentence.tokens, at)
-    before = next((n for n, report in used.items() if joined in report.marks), None) if joined is not None else None
-    if before is not None and clauses[before].cue[1] <= at and number != before:
-        _extend(used[before], token, mark)
-        return used[before]
-    if fit < _least(text, marks[mark]):
-        return None
-    clause = clauses[number]
-    inner = text[marks[mark].spans[0].start : marks[mark].spans[0].end]
-    is_fragment = len(inner.split()) < 3 and inner[-1].isalnum()
-    if number in used:
-        if is_fragment and _place(sentence.tokens, at, clause).startswith("before-right"):
-            return None  # "said Lee, whose book praises “stubborn” people"
-        _extend(used[number], token, mark)
-        return used[number]
-    if is_fragment and _shares().get((_place(sentence.tokens, at, clause), "1"), 1.0) < FEW_WORDS:
-        return None
-    used[number] = _report(sentence.tokens, clause, token, mark, min(0.95, fit), _place(sentence.tokens, at, clause))
-    return used[number]
-
-
-def _joined_with(tokens: Sequence[Token], at: int) -> int | None:
-    """The quotation that "and" or "or" joins with the one at a token: Lee called it “sad” and “wrong,” Roe said."""
-    n = at - 1
-    while n >= 0 and tokens[n].lower in (",", "and", "or"):
-        n -= 1
-    return tokens[n].mark if 0 <= n < at - 1 and any(t.is_word for t in tokens[n + 1 : at]) else None
-
-
-def _place(tokens: Sequence[Token], at: int, clause: Clause) -> str:
-    """The step's name: where the clause stands to the quotation, and how close."""
-    if clause.source is None:
-        return "no-subject"
-    first, past = min(clause.cue[0], clause.source[0]), max(clause.cue[1], clause.source[1])
-    says = "s" in clause.verb.kind and clause.verb.share >= 0.5
-    if clause.order == "shared":
-        past, first = clause.cue[1], clause.cue[0]
-    if past <= at:
-        between = [token for token in tokens[past:at] if token.is_word]
-        sign = tokens[at - 1].lower
-        near = "at" if not between else "near" if len(between) <= 6 else "far"
-        sign = "colon" if sign == ":" else "comma" if sign == "," else "that" if sign == "that" else "bare"
-        return f"before-{clause.order}-{sign}-{near}-{'says' if says else 'other'}"
-    between = _behind(tokens, at, first)
-    near = "at" if not between else "near" if len(between) <= 6 else "far"
-    return f"after-{clause.order}-{near}-{'says' if says else 'other'}"
-
-
-def _behind(tokens: Sequence[Token], at: int, first: int) -> list[Token]:
-    """The words between a quotation and a clause behind it, but for the "as" of "“…,” as Lee put it"."""
-    between = [token for token in tokens[at + 1 : first] if token.is_word]
-    return between[1:] if between and between[0].lower == "as" else between
-
-
-def _between(number: int, here: int) -> int:
-    """Cues between a clause and a place that `here` clauses precede."""
-    return number - here if number >= here else here - 1 - number
-
-
-def _least(text: str, mark: Marked) -> float:
-    """The fit that a quotation needs: words that could be a title or a slogan need a clause at their side."""
-    length = len(text[mark.spans[0].start : mark.spans[0].end].split())
-    return 0.55 if length <= 1 else 0.35 if length <= 3 else 0.15
-
-
-def _fit(tokens: Sequence[Token], at: int, clause: Clause) -> float:
-    """How well a clause reports the quotation at a token: by distance, by what lies between, by the verb."""
-    first = min(clause.cue[0], clause.source[0] if clause.source and clause.order != "shared" else clause.cue[0])
-    past = max(clause.cue[1], clause.source[1] if clause.order == "right" and clause.source else clause.cue[1])
-    if past <= at:
-        between = tokens[past:at]
-        distance = sum(1 for token in between if token.is_word)
-        if any(token.mark is not None for token in between):
-            distance += 1
-        breaks = sum(1 for token in between if token.lower in (";", "(", "—"))
-        base = 0.97 - 0.03 * distance - 0.15 * breaks
-        if between and between[-1].lower in (":", ","):
-            base += 0.05
-    else:
-        distance = len(_behind(tokens, at, first))
-        base = 0.98 if distance == 0 and "m" not in clause.verb.kind else 0.55 - 0.05 * distance
-        if clause.order == "shared" and distance == 0:
-            base = 0.5
-    if clause.source is None:
-        base -= 0.3
-    return max(0.0, min(0.99, base)) * (0.55 + 0.45 * clause.verb.share)
-
-
-def _report(tokens: Sequence[Token], clause: Clause, token: Token, mark: int, score: float, step: str) -> Report:
-    source = _span(tokens, clause.source) if clause.source else None
-    return Report([TextSpan(token.start, token.end)], source, _span(tokens, clause.cue), score, step, [mark])
-
-
-@cache
-def _shares() -> dict[tuple[str, str], float]:
-    return {(step, length): float(share) for step, length, share in read_rows("quotes", "steps")}
-
-
-def _scored(text: str, marks: Sequence[Marked], report: Report) -> Report:
-    """The report with the share of its step that is right as its score."""
-    start, end = marks[report.marks[0]].spans[0]
-    length = "3" if len(text[start:end].split()) >= 3 else "1"
-    report.score = _shares().get((report.step, length), 0.5)
+def _tidied(context: Context, report: Report) -> Report:
+    """A report of quotations without pieces beside them that are one word, or the narrator's words before a colon."""
+    quoted = [span for mark in report.marks for span in context.marks[mark].spans]
+    text, first = context.text, quoted[0].start
+    announced = text[max(0, first - 4) : first].rstrip("\"'“”„‘’« ").endswith(":")
+    kept: list[TextSpan] = []
+    for piece in report.pieces:
+        if any(piece.start < span.end and span.start < piece.end for span in quoted):
+            kept.append(piece)
+            continue
+        ahead = announced and report.cue is not None and piece.end <= report.cue.start
+        whole = whole_words(context, piece)
+        if whole is not None and not ahead and len(text[whole.start : whole.end].split()) > 1:
+            kept.append(whole)
+    report.pieces = kept
     return report
 
 
-def _span(tokens: Sequence[Token], bounds: tuple[int, int]) -> TextSpan:
-    last = bounds[1] - 1
-    if last > bounds[0] and tokens[last].lower == ".":
-        last -= 1
-    return TextSpan(tokens[bounds[0]].start, tokens[last].end)
+class _Taken:
+    """Stretches of the text that statements have, none of which meet."""
+
+    def __init__(self, spans: Iterable[TextSpan]) -> None:
+        self.spans: list[TextSpan] = []
+        for span in sorted(spans):
+            if self.spans and span.start < self.spans[-1].end:
+                self.spans[-1] = TextSpan(self.spans[-1].start, max(span.end, self.spans[-1].end))
+            else:
+                self.spans.append(span)
+
+    def meets(self, span: TextSpan) -> bool:
+        at = bisect_right(self.spans, span.start, key=lambda one: one.start)
+        return any(meet(span, other) for other in self.spans[max(0, at - 1) : at + 1])
+
+    def add(self, span: TextSpan) -> None:
+        insort(self.spans, span)
 
 
-def _extend(report: Report, token: Token, mark: int) -> None:
-    report.pieces.append(TextSpan(token.start, token.end))
-    if report.marks[-1] != mark:
+class _Quotations:
+    """Reads the quotations of a text in order; each may go on with the statement before."""
+
+    def __init__(self, context: Context, decider: Decider, settled: set[int]) -> None:
+        self.context, self.decider, self.settled = context, decider, settled
+        self.link_of: dict[int, int] = {}
+        self.links: list[tuple[LinkedContent, list[TextSpan]]] = []
+        self.of_link: dict[int, list[Report]] = {}
+        self.last: dict[int | None, tuple[Report, int]] = {}
+        self.reports: list[Report] = []
+
+    def read(self) -> tuple[list[Report], list[tuple[LinkedContent, list[TextSpan]]]]:
+        """Reports of quotations, and the model's statements, with their pieces, that have none."""
+        self._lay()
+        for mark in range(len(self.context.marks)):
+            if mark not in self.settled:
+                self._attribute(mark)
+        plain = [(link, pieces) for n, (link, pieces) in enumerate(self.links) if n not in self.of_link and pieces]
+        return self.reports, plain
+
+    def _lay(self) -> None:
+        """Lay the model's contents over the marks: whole quotations, and pieces beside them."""
+        tags = self.context.tags
+        over_marks = _OverMarks(self.context.text, self.context.marks)
+        links = sorted(tags.links if tags else (), key=lambda one: (one.cue is None, one.contents[0].start))
+        taken = set(self.settled)
+        for link in links:
+            pieces: list[TextSpan] = []
+            for content in over_marks.united(link.contents):
+                whole, covered = over_marks.lay(content)
+                new = [index for index in covered if index not in taken]
+                if covered and not new and (link.cue is None or covered[0] in self.settled):
+                    continue  # the rest of a quotation that another statement has
+                pieces += whole
+                taken.update(new)
+                self.link_of.update(dict.fromkeys(new, len(self.links)))
+            self.links.append((link, pieces))
+
+    def _attribute(self, mark: int) -> None:
+        context, marked = self.context, self.context.marks[mark]
+        number = self.link_of.get(mark)
+        link = self.links[number][0] if number is not None else None
+        around = self.context.marks[marked.parent].spans if marked.parent is not None else ()
+        unit = Unit(marked.spans, mark, link, around)
+        before = self.last.get(marked.parent)
+        if before is not None and context.paragraph_at(marked.start) - before[1] > NEXT:
+            before = None
+        options = candidates(context, unit, Pair(before[0].source, before[0].cue) if before else None)
+        described(context, unit, options)
+        best, sure = self.decider.source(unit, options)
+        chosen = options[best]
+        if marked.parent is not None:
+            cue, clause = chosen.pair.cue, chosen.clause
+            says = clause is not None and clause.verb.act == "speech" and clause.verb.share >= SURE_VERB
+            near = cue is not None and max(marked.start - cue.end, cue.start - marked.end) < BESIDE
+            if not (says and near) or is_address(context.text, chosen.pair.source):
+                return
+        holds = self.decider.holds(unit, list(holds_features(context, unit, chosen, sure)))
+        is_gloss = marked.parent is None and holds_no_statement(context.text, marked)
+        if (holds < LEAST and marked.parent is None) or is_gloss:
+            if number is not None:
+                self.links[number] = (self.links[number][0], _without(self.links[number][1], marked))
+            return
+        report = self._joined(unit, number, chosen.pair)
+        if report is None:
+            report = Report(
+                [], chosen.pair.source, chosen.pair.cue, "+".join(sorted(chosen.by)), holds=holds, sure=sure
+            )
+            self.reports.append(report)
+            if number is not None and number not in self.of_link:
+                report.pieces += self.links[number][1]
+            if number is not None:
+                self.of_link.setdefault(number, []).append(report)
+        if marked.closed or len(marked.spans) > 1 or not report.pieces:
+            report.pieces += marked.spans
         report.marks.append(mark)
+        self.last[marked.parent] = (report, context.paragraph_at(marked.spans[-1].end - 1))
+
+    def _joined(self, unit: Unit, number: int | None, pair: Pair) -> Report | None:
+        """The report that a quotation belongs to: of its link with its source, or the one before that goes on."""
+        for report in self.of_link.get(number, ()) if number is not None else ():
+            if meet(report.source, pair.source) or (report.source is None and pair.source is None):
+                return report
+        assert unit.mark is not None
+        before = self.last.get(self.context.marks[unit.mark].parent)
+        if before is None or before[1] != self.context.paragraph_at(unit.pieces[0].start):
+            return None
+        report = before[0]
+        same_cue = pair.cue is not None and report.cue == pair.cue and report.source == pair.source
+        return report if same_cue and (pair.before or number is None or number not in self.of_link) else None
 
 
-def _from_before(
-    sentence: Sentence, at: int, last: tuple[Report, int] | None, announced: tuple[Clause, Sentence] | None
-) -> Report | None:
-    token = sentence.tokens[at]
-    assert token.mark is not None
-    if announced is not None:
-        clause, earlier = announced
-        return _report(earlier.tokens, clause, token, token.mark, 0.85, "colon")
-    if last is None:
-        return None
-    report, paragraph = last
-    if paragraph == sentence.paragraph:
-        _extend(report, token, token.mark)
-        return report
-    if sentence.paragraph == paragraph + 1 and report.source is not None:
-        return Report([TextSpan(token.start, token.end)], report.source, report.cue, 0.5, "paragraph", [token.mark])
-    return None
+def is_address(text: str, source: TextSpan | None) -> bool:
+    """Whether the one who would speak inside a quotation is its speaker or hearer: "you say ‘never’"."""
+    return source is None or text[source.start : source.end].lower() in words("addressed")
 
 
-def _announcing(sentence: Sentence, clauses: Sequence[Clause]) -> tuple[Clause, Sentence] | None:
-    if clauses and sentence.tokens and sentence.tokens[-1].lower in (":", "—", "…"):
-        return clauses[-1], sentence
-    return None
+def _without(pieces: list[TextSpan], marked: Marked) -> list[TextSpan]:
+    """The pieces that are more than a stretch between marks."""
+    return [piece for piece in pieces if not (marked.start <= piece.start and piece.end <= marked.end)]
 
 
-def _speaker_colon(sentence: Sentence, at: int) -> Report | None:
-    """ "Lee: “…”": a short run of names before a colon."""
-    tokens = sentence.tokens
-    if at < 2 or tokens[at - 1].lower != ":":
-        return None
-    start = at - 1
-    while start > 0 and (tokens[start - 1].is_word or tokens[start - 1].lower == ".") and at - start < 8:
-        start -= 1
-    source = subject(tokens[start : at - 1])
-    if source is None or not any(token.capital for token in tokens[start : at - 1]):
-        return None
-    span = TextSpan(tokens[start + source[0]].start, tokens[at - 2].end)
-    colon = TextSpan(tokens[at - 1].start, tokens[at - 1].end)
-    token = tokens[at]
-    assert token.mark is not None
-    return Report([TextSpan(token.start, token.end)], span, colon, 0.7, "colon", [token.mark])
+def holds_features(context: Context, unit: Unit, chosen: Candidate, sure: float) -> Iterator[str]:
+    """What speaks for marks to hold a statement."""
+    assert unit.mark is not None
+    text, mark, link = context.text, context.marks[unit.mark], unit.link
+    inner = text[mark.spans[0].start : mark.spans[-1].end]
+    parts = inner.split()
+    count = len(parts)
+    size = str(count) if count < 4 else "4-6" if count < 7 else "7-12" if count < 13 else "13"
+    read = "read" if context.tags is not None else "blind"
+    cue = chosen.pair.cue
+    word = cue_word(text[slice(*cue)]) if cue is not None else None
+    act = word.act if word else "no cue"
+    last = inner[-1] if not inner[-1].isalnum() else "word"
+    title = is_title([part.strip(".,!?") for part in parts if part.strip(".,!?")])
+    gloss = holds_no_statement(text, mark)
+    at = context.locate(unit)
+    sign = "-"
+    if at is not None:
+        tokens = context.sentences[at.sentence].tokens
+        sign = tokens[at.token - 1].lower if at.token else "first"
+        sign = sign if sign in words("before-mark") else "word"
+        after = tokens[at.token + 1].lower if at.token + 1 < len(tokens) else "end"
+        yield f"{read} after={after if after in words('after-mark') else 'word'} words={size}"
+    covered = 0.0
+    content = "none"
+    if link is not None:
+        content = binned(min(c.score for c in link.contents))
+        shared = sum(max(0, min(c.end, mark.end) - max(c.start, mark.start)) for c in link.contents)
+        covered = shared / max(1, sum(c.end - c.start for c in link.contents))
+        yield f"whole={round(5 * shared / max(1, mark.end - mark.start - 2))} content={content} words={size}"
+    yield f"{read} words={size} nested={mark.parent is not None}"
+    yield f"nested={mark.parent is not None} act={act} by={'+'.join(sorted(chosen.by))}"
+    yield f"nested={mark.parent is not None} sign={sign}"
+    yield f"{read} words={size} sure={binned(sure)}"
+    yield f"{read} act={act} words={size} linked={link is not None}"
+    yield f"content={content} words={size}"
+    yield f"content={content} act={act}"
+    yield f"covered={round(4 * covered)} linked={link is not None} gloss={gloss}"
+    yield f"{read} gloss={gloss} title={title} words={size}"
+    yield f"{read} last={last} words={size}"
+    yield f"{read} before={sign} words={size}"
+    yield f"{read} before={sign} act={act}"
+    yield f"by={'+'.join(sorted(chosen.by))} words={size}"
+    yield f"source={chosen.pair.source is not None} linked={link is not None} words={size}"
+    yield f"family={mark.family} nested={mark.parent is not None} closed={mark.closed}"
+    yield f"upper={inner[:1].isupper()} words={size}"
+    if word is not None:
+        yield f"share={round(10 * word.share)} words={size}"
+
+
+def _reported(
+    context: Context, decider: Decider, plain: Sequence[tuple[LinkedContent, list[TextSpan]]]
+) -> Iterator[Report]:
+    """Reports without marks: of the model's statements, then of cues that it passes over."""
+    used: list[TextSpan] = [TextSpan(c.start, c.end) for c in (context.tags.cues if context.tags else ())]
+    for link, pieces in plain:
+        unit = Unit(tuple(pieces), None, link)
+        options = candidates(context, unit, None)
+        described(context, unit, options)
+        best, sure = decider.source(unit, options)
+        pair = options[best].pair
+        spans = tuple(TaggedSpan(p.start, p.end, "CONTENT", min(c.score for c in link.contents)) for p in pieces)
+        yield from _decided(context, decider, link._replace(contents=spans), pair, sure)
+    for cue, source in quiet_cues(context, used):
+        yield from _decided(context, decider, None, Pair(source, cue), 0.9)
+
+
+def _decided(
+    context: Context, decider: Decider, link: LinkedContent | None, pair: Pair, sure: float
+) -> Iterator[Report]:
+    cue = pair.cue
+    if cue is not None and act_of(context.text[slice(*cue)]) is None:
+        return
+    found = [e for e in extents(context, link, cue, pair.source) if not any(meet(p, pair.source) for p in e.pieces)]
+    if not found:
+        return
+    options = [
+        list(reported_features(context, link, cue, extent, binned(sure) if pair.source else "open", len(found)))
+        for extent in found
+    ]
+    act = cue_word(context.text[slice(*cue)]).act if cue is not None else "speech"
+    best, chance = decider.reported(found, options, act)
+    if best is not None:
+        chosen: Extent = found[best]
+        yield Report(list(chosen.pieces), pair.source, cue, chosen.by, holds=chance, sure=sure)
+
+
+class _OverMarks:
+    """Lays contents over the outermost marked stretches of a text."""
+
+    def __init__(self, text: str, marks: Sequence[Marked]) -> None:
+        self.text, self.marks = text, marks
+        self.level = sorted((span, index) for index in outermost(marks) for span in marks[index].spans)
+        self.starts = [span.start for span, _ in self.level]
+
+    def united(self, contents: Sequence[TaggedSpan]) -> list[TextSpan]:
+        """The contents of a statement, those between the same marks as one."""
+        out: list[TextSpan] = []
+        for content in contents:
+            at = bisect_right(self.starts, content.start + 1) - 1
+            around = self.level[at][0] if at >= 0 else None
+            if out and around is not None and around.start <= out[-1].end and content.start < around.end:
+                out[-1] = TextSpan(out[-1].start, max(out[-1].end, content.end))
+            else:
+                out.append(TextSpan(content.start, content.end))
+        return out
+
+    def lay(self, piece: TextSpan) -> tuple[list[TextSpan], list[int]]:
+        """A content as pieces that cross no mark, and the marked stretches that it takes whole."""
+        start, end = piece
+        whole: list[TextSpan] = []
+        covered: list[int] = []
+        at = max(0, bisect_right(self.starts, start) - 1)
+        while at < len(self.level) and self.level[at][0].start < end:
+            span, index = self.level[at]
+            at += 1
+            shared = min(end, span.end) - max(start, span.start)
+            if shared <= 0:
+                continue
+            if not self.marks[index].closed and len(self.marks[index].spans) == 1:
+                covered.append(index)  # the paragraph's end, where such a mark ends, says nothing of the statement's
+            elif shared >= (OPENED if start < span.start <= start + 2 else COVERED) * (span.end - span.start):
+                covered.append(index)
+                whole += [other for other in self.marks[index].spans if other != span]
+                start, end = min(start, span.start), max(end, span.end)
+            elif start < span.start:
+                end = min(end, span.start)
+            elif end > span.end:
+                start = max(start, span.end)
+        if covered and not LETTER.search(self.text, start, self.marks[covered[0]].start):
+            start = max(start, self.marks[covered[0]].start)  # "10:58 “The pumps are holding,”"
+        return [TextSpan(start, end), *whole], covered

@@ -26,6 +26,12 @@ RELATIVE_CLAUSE = re.compile(r",\s+(?:who|whose|whom|which|where)\b")
 MARKS = frozenset('"“”„«»')
 NEXT = 1
 """Paragraphs from a statement to the next of the same speaker."""
+JOINED = re.compile(r"\s*(?:,|,?\s*(?:and|or|&))\s*(?:the\s+|[A-Z][a-z]*\.?\s+|[a-z]+\s+){0,3}")
+"""What stands between two names that speak together: "Ford and Toyota", "Mr. Lee, Gov. Roe"."""
+TITLE = 3
+"""Words before a name that may be its title."""
+LEAD = 4
+"""Paragraphs at the head of a transcript that say who is asked."""
 REACH = 24
 """Mentions before a pronoun that are looked at."""
 
@@ -69,7 +75,47 @@ class Resolver:
         """The mention, without marks around it and a relative clause behind it, with its name, if that is settled."""
         clause = RELATIVE_CLAUSE.search(self.text, source.start + 1, source.end)
         source = _without_marks(self.text, source.start, clause.start() if clause else source.end)
-        return SpeakerMention(source.start, source.end, *self.name_of(source))
+        name, how = self.name_of(source)
+        names = self.names_of(source) if name is None else ()
+        return SpeakerMention(source.start, source.end, name, "names" if names else how, names)
+
+    def names_of(self, source: TextSpan) -> tuple[str, ...]:
+        """The names of the persons or bodies that "and" joins in a mention; none where one speaks."""
+        names: list[str] = []
+        at = bisect_left(self.starts, source.start)
+        last: NamedMention | None = None
+        while at < len(self.entities) and self.entities[at].end <= source.end:
+            entity = self.entities[at]
+            at += 1
+            if entity.label not in BODIES | {"PERSON"}:
+                continue
+            between = self.text[last.end if last else source.start : entity.start]
+            if last is not None and not JOINED.fullmatch(between):
+                return ()
+            if last is None and len(between.split()) > TITLE:
+                return ()
+            names.append(entity.name)
+            last = entity
+        rest = self.text[last.end : source.end] if last else ""
+        several = len(set(names)) > 1 and not rest.strip(" ,.'’s")
+        return tuple(dict.fromkeys(names)) if several else ()
+
+    def turn(self, source: TextSpan) -> SpeakerMention:
+        """The speaker of a transcript's turn: a name in capitals or not, initials, a role, "A" for who is asked."""
+        label = self.text[source.start : source.end].strip(" .:").casefold()
+        words_of = label.split()
+        before = {e.name for e in self.persons if e.start < source.start and self.places.paragraph(e.start) < LEAD}
+        found: set[str] = set()
+        if label == "a":
+            found = before
+        elif label != "q":
+            found = {e.name for e in self.entities if e.name.casefold() == label}
+            found = found or {e.name for e in self.persons if e.name.casefold().split()[-1:] == words_of[-1:]}
+            found = found or {p.name for p in self.people.values() if initials(p.name) == label.replace(".", "")}
+            found = found or {p.name for p in self.people.values() if label.removeprefix("the ") in p.roles}
+        if len(found) == 1:
+            return SpeakerMention(source.start, source.end, found.pop(), "turn")
+        return SpeakerMention(source.start, source.end, None, None)
 
     def going_on(self, speaker: SpeakerMention, before: Statement) -> SpeakerMention:
         """A "he" or "she" that is open, as the person who made the statement before, if nobody else came between.
@@ -123,6 +169,9 @@ class Resolver:
             at += 1
         several = [entity for entity in inside if entity.label == "PERSON" and entity.start < head]
         if len({entity.name for entity in several}) > 1 and re.search(r"\b(?:and|or)\b|&", phrase):
+            return None
+        bodies = [entity for entity in inside if entity.label in BODIES and entity.start < head]
+        if not several and len(bodies) > 1 and re.search(r"^[\s,]*(?:and|or|&)\s", self.text[bodies[0].end : head]):
             return None
         for entity in inside:
             owns = self.text[entity.end : entity.end + 2] in ("'s", "’s") and entity.end + 2 < source.end
@@ -236,6 +285,11 @@ class Resolver:
             if names:
                 return None, None
         return None, None
+
+
+def initials(name: str) -> str:
+    """The first letters of a name, lower case: "Jo Mann" has "jm"."""
+    return "".join(part[0] for part in name.split()).casefold()
 
 
 def _without_marks(text: str, start: int, end: int) -> TextSpan:

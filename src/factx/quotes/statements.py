@@ -1,4 +1,4 @@
-"""Statements out of reports and marks: kind, spans, what is quoted, nesting."""
+"""Statements of a text: what is said, by whom, what of it is quoted, what is nested in what."""
 
 from __future__ import annotations
 
@@ -7,12 +7,14 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from factx.quotes.acts import act_of
+from factx.quotes.candidates import Context
+from factx.quotes.decisions import Decider
 from factx.quotes.frames import find_sentences
 from factx.quotes.report import Report
-from factx.quotes.reports import rule_reports
+from factx.quotes.reports import find_reports
 from factx.quotes.resolve import Resolver
-from factx.quotes.tagged import tagged_reports
-from factx.records import QuoteKind
+from factx.records import QuoteAct, QuoteKind
 from factx.spans import ModelTags, NamedMention, Statement, TextSpan
 from factx.text.marks import Marked, find_marks
 
@@ -32,17 +34,29 @@ class _Draft:
 
 
 def assemble_statements(
-    text: str, entities: Sequence[NamedMention], tags: ModelTags | None, *, all_marks: bool
+    text: str,
+    entities: Sequence[NamedMention],
+    tags: ModelTags | None,
+    *,
+    all_marks: bool,
+    decider: Decider,
+    attitudes: bool = True,
 ) -> list[Statement]:
     """Statements in text order; see `factx.quotes.find_quotes`."""
     marks = find_marks(text)
-    sentences = find_sentences(text, marks)
-    ruled = rule_reports(text, marks, sentences)
-    reports = ruled if tags is None else tagged_reports(text, marks, sentences, tags, ruled)
+    context = Context(text, marks, find_sentences(text, marks), entities, tags)
+    reports = [one for one in find_reports(context, decider) if attitudes or act_of_report(text, one) == "speech"]
     drafts = [draft for report in reports if (draft := _drafted(text, report)) is not None]
     if all_marks:
         drafts += _left_over(marks, drafts)
-    return _placed(text, marks, _apart(drafts), Resolver(text, entities, marks))
+    return _placed(text, marks, _apart(drafts), Resolver(text, entities, marks), decider)
+
+
+def act_of_report(text: str, report: Report) -> QuoteAct:
+    """Quotations and turns are speech; what is reported is what its cue says."""
+    if report.marks or report.step == "turn":
+        return "speech"
+    return act_of(text[slice(*report.cue)] if report.cue else None) or "attitude"
 
 
 def _drafted(text: str, report: Report) -> _Draft | None:
@@ -67,7 +81,7 @@ def _left_over(marks: Sequence[Marked], drafts: Sequence[_Draft]) -> list[_Draft
     for mark in marks:
         at = bisect_right(starts, mark.spans[0].start) - 1
         if at < 0 or reach[at] < mark.spans[-1].end:
-            out.append(_Draft(mark.spans, Report(list(mark.spans), None, None, 0.5, "marked")))
+            out.append(_Draft(mark.spans, Report(list(mark.spans), None, None, "marked", holds=0.5)))
     return out
 
 
@@ -108,7 +122,9 @@ def _apart(drafts: Sequence[_Draft]) -> list[_Draft]:
     return [replace(drafts[n], spans=tuple(found)) for n, found in kept.items()]
 
 
-def _placed(text: str, marks: Sequence[Marked], drafts: Sequence[_Draft], resolver: Resolver) -> list[Statement]:
+def _placed(
+    text: str, marks: Sequence[Marked], drafts: Sequence[_Draft], resolver: Resolver, decider: Decider
+) -> list[Statement]:
     ordered = sorted(drafts, key=lambda draft: (draft.spans[0].start, -draft.spans[0].end))
     parents = _parents(ordered)
     starts = [mark.spans[0].start for mark in marks]
@@ -118,15 +134,20 @@ def _placed(text: str, marks: Sequence[Marked], drafts: Sequence[_Draft], resolv
         quoted = tuple(part for span in draft.spans for part in _quoted(text, span, marks, starts))
         rest = sum(_words(text, span) for span in draft.spans) - sum(_words(text, part) for part in quoted)
         if report.step == "marked":
-            statements.append(Statement("marked", draft.spans, quoted, None, None, parent, report.score))
+            statements.append(Statement("speech", "marked", draft.spans, quoted, None, None, parent, report.holds))
             continue
-        is_direct = report.step == "transcript" or (quoted and rest <= 0)
+        is_direct = report.step == "turn" or (quoted and rest <= 0)
         kind: QuoteKind = "direct" if is_direct else "mixed" if quoted else "indirect"
-        speaker = resolver.speaker(report.source) if report.source else None
+        speaker = None
+        if report.source is not None:
+            speaker = resolver.turn(report.source) if report.step == "turn" else resolver.speaker(report.source)
         if speaker is not None and speaker.name is None and statements:
             speaker = resolver.going_on(speaker, statements[-1])
         open_ended = any(not marks[index].closed for index in report.marks)
-        statements.append(Statement(kind, draft.spans, quoted, speaker, report.cue, parent, report.score, open_ended))
+        score = decider.right(kind, report, open_ended)
+        statements.append(
+            Statement(act_of_report(text, report), kind, draft.spans, quoted, speaker, report.cue, parent, score)
+        )
     return statements
 
 

@@ -11,14 +11,18 @@ from factx.quotes.report import Report
 from factx.spans import TextSpan
 from factx.text.marks import Marked, outermost
 
+STARS = r"(?:[*_>#][*_># ]*)?"
+"""Markdown's signs for bold words, quotations and headings, before a name."""
 SHOUTED = re.compile(
-    r"(?P<who>(?:[A-Z][A-Z.'’\-]+|[A-Z]\.)(?:,? (?:[A-Z][A-Z.'’\-]+|[A-Z]\.|OF|THE)){0,5})(?P<sign>:)\s*"
+    STARS
+    + r"(?P<who>(?:[A-Z][A-Z.'’\-]+|[A-Z]\.)(?:,? (?:[A-Z][A-Z.'’\-]+|[A-Z]\.|OF|THE)){0,5})[*_]*(?P<sign>:)[*_]*\s*"
 )
 TURN = re.compile(
-    r"(?P<who>[A-Z][\w.'’\-]*(?: (?:[A-Z][\w.'’\-]*|of|the|de|van|von)){0,4})"
-    r"(?: ?\([^()\r\n]{1,40}\))?(?P<sign>:) +(?=\S)"
+    STARS + r"(?P<who>[A-Z][\w.'’\-]*(?: (?:[A-Z][\w.'’\-]*|of|the|de|van|von)){0,4})"
+    r"(?: ?\([^()\r\n]{1,40}\))?[*_]*(?P<sign>:)[*_]* +(?=\S)"
 )
-INITIAL = re.compile(r"(?P<who>[QA])(?P<sign>[.:]) +(?=\S)")
+INITIAL = re.compile(STARS + r"(?P<who>[QA])[*_]*(?P<sign>[.:])[*_]* +(?=\S)")
+FIRST_PERSON = re.compile(r"\b(?:I|I['’]\w+|we|my|our|me|us|you)\b")
 SIGNATURE = re.compile(
     r"\s*(?:[–—―]|--?)\s*(?P<who>[A-Z][\w.'’\-]*(?:[^\S\r\n]+(?:[A-Z][\w.'’\-]*|of|the|de|van|von|and|&)){0,6})(?:\s*[,(][^\r\n]*)?\s*"
 )
@@ -42,7 +46,7 @@ def signed_reports(text: str, marks: Sequence[Marked]) -> list[Report]:
         signed = SIGNATURE.fullmatch(text, marks[inside[-1]].end, paragraph.end)
         if signed and signed["who"].lower() not in words("subject"):
             who = TextSpan(signed.start("who"), signed.end("who") - signed["who"].endswith("."))
-            reports.append(Report([], who, None, 0.7, "signature", inside))
+            reports.append(Report([], who, None, "signature", inside))
     return reports
 
 
@@ -74,25 +78,49 @@ def transcript_reports(text: str, marks: Sequence[Marked]) -> list[Report]:
 
 def _turn(opening: re.Match[str], span: TextSpan) -> Report:
     source = TextSpan(*opening.span("who"))
-    return Report([TextSpan(opening.end(), span.end)], source, TextSpan(*opening.span("sign")), 0.8, "transcript")
+    return Report([TextSpan(opening.end(), span.end)], source, TextSpan(*opening.span("sign")), "turn")
 
 
 def _unmarked_turns(text: str, marks: Sequence[Marked]) -> list[Report]:
-    """Turns of a transcript that uses no marks: three paragraphs or more that open with two speakers or more."""
+    """Turns of a transcript that uses no marks: paragraphs that open with the names of two speakers or more.
+
+    A turn goes on over the paragraphs up to the next one. What follows the last turn belongs to it only where it still
+    speaks in the first person.
+    """
     starts = {mark.start for mark in marks}
-    found: list[tuple[re.Match[str], TextSpan]] = []
-    for paragraph in find_paragraphs(text):
+    paragraphs = find_paragraphs(text)
+    found: list[tuple[re.Match[str], int]] = []
+    for number, paragraph in enumerate(paragraphs):
         for pattern in (INITIAL, SHOUTED, TURN):
             opening = pattern.match(text, *paragraph)
             if opening and opening.end() < paragraph.end and opening.end() not in starts:
-                found.append((opening, paragraph))
+                found.append((opening, number))
                 break
     times: dict[str, int] = {}
     for opening, _ in found:
         times[opening["who"]] = times.get(opening["who"], 0) + 1
-    again = {who for who, count in times.items() if count > 1}
-    turns = [(opening, paragraph) for opening, paragraph in found if opening["who"] in again]
-    if len(turns) < LEAST_TURNS or len(again) < 2:
+    again = [who for who, count in times.items() if count > 1]
+    answers = "A" in times and ("Q" in times or len(times) > 1)
+    if not answers and (sum(times[who] for who in again) < LEAST_TURNS or len(again) < 2):
         return []
-    turns = [(opening, paragraph) for opening, paragraph in found if opening["who"] in times]
-    return [_turn(opening, paragraph) for opening, paragraph in turns]
+    reports = []
+    for n, (opening, number) in enumerate(found):
+        report = _turn(opening, paragraphs[number])
+        past = found[n + 1][1] if n + 1 < len(found) else len(paragraphs)
+        for further in paragraphs[number + 1 : past]:
+            if n + 1 == len(found) and not FIRST_PERSON.search(text, *further):
+                break
+            report.pieces.append(further)
+        report.pieces = [_unstarred(text, piece) for piece in report.pieces]
+        reports.append(report)
+    return reports
+
+
+def _unstarred(text: str, span: TextSpan) -> TextSpan:
+    """A paragraph without Markdown's signs at its ends."""
+    start, end = span
+    while start < end and text[start] in "*_> \t":
+        start += 1
+    while start < end and text[end - 1] in "*_ \t":
+        end -= 1
+    return TextSpan(start, end)

@@ -1,0 +1,53 @@
+"""The log-linear decisions of `factx.quotes`: who is the source, whether marks hold a statement, what is reported.
+
+Each option has named features; its chance is the softmax of the sums of their weights in `attribution_weights.tsv`,
+which `training/attribution.py` fits on documents that the network which read them did not learn from.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import cache
+from math import exp
+from typing import Literal
+
+from factx.text.tables import read_rows
+
+Decision = Literal["source", "holds", "reported", "right"]
+Features = Sequence[str]
+
+
+@cache
+def weights() -> Mapping[Decision, Mapping[str, float]]:
+    """The fitted weights of each decision by feature."""
+    tables: dict[Decision, dict[str, float]] = {}
+    for decision, feature, weight in read_rows("quotes", "attribution_weights"):
+        tables.setdefault(decision, {})[feature] = float(weight)  # type: ignore[arg-type]
+    return tables
+
+
+def chances(options: Sequence[Features], table: Mapping[str, float]) -> list[float]:
+    """The probability of each option."""
+    sums = [sum(table.get(feature, 0.0) for feature in features) for features in options]
+    top = max(sums)
+    shares = [exp(value - top) for value in sums]
+    total = sum(shares)
+    return [share / total for share in shares]
+
+
+def decide(decision: Decision, options: Sequence[Features]) -> list[float]:
+    """The probability of each option by the fitted weights of a decision."""
+    return chances(options, weights().get(decision, {}))
+
+
+def likeliest(found: Sequence[float], alike: Callable[[int, int], bool]) -> tuple[int, float]:
+    """The likeliest option, and the chance of all that are like it: those that name the same source in other words."""
+    sums = [sum(chance for m, chance in enumerate(found) if m == n or alike(n, m)) for n in range(len(found))]
+    best = max(range(len(found)), key=lambda n: (round(sums[n], 3), found[n]))
+    return best, min(1.0, sums[best])
+
+
+def binned(chance: float) -> str:
+    """A probability as a feature."""
+    limits = (0.05, 0.15, 0.3, 0.45, 0.6, 0.75, 0.85, 0.92, 0.97, 0.99)
+    return f"{sum(chance >= limit for limit in limits):02}"

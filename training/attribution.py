@@ -1,0 +1,271 @@
+"""Fits the decisions of `factx.quotes`: `python -m training.attribution READING.pickle… [--held-out N]`.
+
+The files are those of `training.read_quotes`: documents with the tags of a network that did not learn from them. Writes
+`factx/quotes/attribution_weights.tsv`. The last N documents of each file are left out of every fit. Deterministic.
+"""
+
+from __future__ import annotations
+
+import argparse
+import pickle
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import factx.quotes as quotes_room
+from factx.quotes.acts import act_of
+from factx.quotes.attribution import Decision, Features, chances, weights
+from factx.quotes.candidates import Candidate, Unit
+from factx.quotes.contents import Extent
+from factx.quotes.decisions import chosen_source, right_features
+from factx.quotes.report import Report
+from factx.quotes.statements import assemble_statements
+from factx.records import QuoteKind
+from factx.spans import ModelTags, Statement, TextSpan
+from training.log_linear import Choice, fitted
+from training.read_quotes import TaggedDocument
+
+OUT = Path(quotes_room.__file__).with_name("attribution_weights.tsv")
+HEADER = (
+    "# Weights of the decisions of factx.quotes, fitted by training/attribution.py on the training part of PolNeAR 1.0"
+    " (Newell et al., LREC 2018), by tags of a network that did not learn from them.\ndecision\tfeature\tweight\n"
+)
+PENALTY: dict[Decision, float] = {"source": 1.0, "holds": 1.5, "reported": 3.0, "right": 1.0}
+RARE: dict[Decision, int] = {"source": 6, "holds": 4, "reported": 6, "right": 4}
+WHOLE, HALF, FOLDS = 0.8, 0.5, 4
+CUT = re.compile(r"[,;(—–]|\s(?:of|for|from|in|at|on|by|with|who|whose|which|that|to)\s")
+Spans = Sequence[Sequence[int]]
+
+
+@dataclass
+class Gold:
+    """The gold attributions of a document, smaller contents first."""
+
+    text: str
+    rows: list[dict[str, Any]]
+
+    def __post_init__(self) -> None:
+        self.rows = sorted((a for a in self.rows if a["content"]), key=lambda a: sum(e - s for s, e in a["content"]))
+
+    def owner(self, spans: Sequence[TextSpan]) -> dict[str, Any] | None:
+        """The innermost attribution that holds most of a stretch between marks."""
+        size = sum(e - s for s, e in spans)
+        for row in self.rows:
+            if sum(shared(span, c) for span in spans for c in row["content"]) >= WHOLE * size:
+                return row
+        return None
+
+    def nearest(self, spans: Sequence[TextSpan]) -> tuple[float, dict[str, Any] | None]:
+        """The attribution whose content is most like some spans, and how like."""
+        best: tuple[float, dict[str, Any] | None] = (0.0, None)
+        for row in self.rows:
+            if any(shared(span, c) for span in spans for c in row["content"]):
+                like = overlap(self.text, spans, row["content"])
+                if like > best[0]:
+                    best = like, row
+        return best
+
+
+def shared(one: Sequence[int], other: Sequence[int]) -> int:
+    """Characters that two spans share."""
+    return max(0, min(one[1], other[1]) - max(one[0], other[0]))
+
+
+def overlap(text: str, one: Spans, other: Spans) -> float:
+    """Intersection over union of the letters and digits of two lists of spans."""
+    first, second = ({i for s, e in spans for i in range(s, e) if text[i].isalnum()} for spans in (one, other))
+    return len(first & second) / max(1, len(first | second))
+
+
+def head(phrase: str) -> str:
+    """The last word before a comma, a preposition or a relative pronoun, lower case."""
+    found = re.findall(r"\w+", re.sub(r"['’]s\b", "", CUT.split(phrase.lower().strip())[0]))
+    return found[-1] if found else ""
+
+
+def is_source(text: str, span: TextSpan | None, gold: Spans, *, strict: bool = False) -> bool:
+    """Whether a span is the gold source: it overlaps it and, if strict, has its head."""
+    if span is None or not gold:
+        return span is None and not gold
+    meets = any(shared(span, g) for g in gold)
+    same = head(text[span.start : span.end]) == head(" ".join(text[s:e] for s, e in gold))
+    return meets and same if strict else meets
+
+
+EVERY: frozenset[Decision] = frozenset(("source", "holds", "reported"))
+
+
+@dataclass
+class Teacher:
+    """Decides as gold does where gold says, else by a table, and keeps every choice."""
+
+    gold: Gold
+    table: dict[Decision, dict[str, float]]
+    forced: frozenset[Decision] = EVERY
+    kept: dict[Decision, list[Choice]] = field(default_factory=dict)
+    finals: list[Features] = field(default_factory=list)
+
+    def keep(self, decision: Decision, options: Sequence[Features], right: Sequence[int]) -> None:
+        """Keep a choice."""
+        choice = Choice(tuple(tuple(one) for one in options), frozenset(right))
+        self.kept.setdefault(decision, []).append(choice)
+
+    def owner(self, unit: Unit) -> dict[str, Any] | None:
+        """The attribution that a quotation is the content of; one inside another quotation needs one of its own."""
+        owner = self.gold.owner(unit.pieces)
+        return None if owner is not None and unit.around and owner is self.gold.owner(unit.around) else owner
+
+    def source(self, unit: Unit, options: Sequence[Candidate]) -> tuple[int, float]:
+        """The gold source, where the unit has one."""
+        owner = self.owner(unit) if unit.mark is not None else None
+        if unit.mark is None:
+            like, owner = self.gold.nearest(unit.pieces)
+            owner = owner if like >= 0.3 else None
+        features = [one.features for one in options]
+        found = chances(features, self.table.get("source", {}))
+        best, sure = chosen_source(options, found)
+        if owner is not None:
+            right = [n for n, one in enumerate(options) if is_source(self.gold.text, one.pair.source, owner["source"])]
+            for test in (
+                lambda n: is_source(self.gold.text, options[n].pair.source, owner["source"], strict=True),
+                lambda n: any(shared(options[n].pair.cue or (0, 0), c) for c in owner["cue"]),
+            ):
+                right = [n for n in right if test(n)] or right
+            if right:
+                self.keep("source", features, right)
+                if "source" in self.forced:
+                    best = right[0]
+        return best, sure
+
+    def holds(self, unit: Unit, features: Features) -> float:
+        """Whether gold has a statement there."""
+        owner = self.owner(unit)
+        if owner is None or owner["source"]:
+            self.keep("holds", [features, ()], [0 if owner else 1])
+        if "holds" in self.forced:
+            return float(owner is not None)
+        return chances([features, ()], self.table.get("holds", {}))[0]
+
+    def reported(self, extents: Sequence[Extent], options: Sequence[Features], act: str) -> tuple[int | None, float]:
+        """The reading that is most like a gold statement of the act."""
+        text = self.gold.text
+        likes = []
+        for extent in extents:
+            like, row = self.gold.nearest(extent.pieces)
+            good = row is not None and (
+                act != "speech" or act_of(" ".join(text[s:e] for s, e in row["cue"]) or None) == "speech"
+            )
+            likes.append(like if good else 0.0)
+        top = max(likes)
+        right = [n for n, like in enumerate(likes) if like >= HALF and like >= top - 0.02] or [len(options)]
+        self.keep("reported", [*options, ()], right)
+        found = chances([*options, ()], self.table.get("reported", {}))
+        best = max(range(len(options)), key=lambda n: found[n])
+        if "reported" in self.forced:
+            return (right[0] if right[0] < len(options) else None), 1 - found[-1]
+        return (best if 1 - found[-1] >= THRESHOLD else None), 1 - found[-1]
+
+    def right(self, kind: QuoteKind, report: Report, open_ended: bool) -> float:
+        """The features are kept; whether the statement is right is told by what it becomes."""
+        features = right_features(kind, report, open_ended)
+        self.finals.append(features)
+        return chances([features, ()], self.table.get("right", {}))[0]
+
+
+THRESHOLD = 0.5
+
+
+def told(
+    document: TaggedDocument,
+    table: dict[Decision, dict[str, float]],
+    forced: frozenset[Decision] = EVERY,
+    *,
+    blind: bool = False,
+) -> tuple[Teacher, list[Statement]]:
+    """What a teacher keeps of a document, and the statements; `blind` without the network's tags."""
+    teacher = Teacher(Gold(document.text, document.row["attributions"]), table, forced)
+    tags: ModelTags | None = None if blind else document.tags
+    return teacher, assemble_statements(document.text, document.entities, tags, all_marks=False, decider=teacher)
+
+
+def is_right(gold: Gold, statement: Statement) -> bool:
+    """Whether a gold attribution of the act has the statement's words and its speaker."""
+    like, row = gold.nearest(statement.spans)
+    if row is None or like < HALF:
+        return False
+    said = statement.kind != "indirect" or act_of(" ".join(gold.text[s:e] for s, e in row["cue"]) or None) == "speech"
+    speaker = TextSpan(statement.speaker.start, statement.speaker.end) if statement.speaker else None
+    return (said or statement.act == "attitude") and is_source(gold.text, speaker, row["source"])
+
+
+def fit(documents: Sequence[TaggedDocument]) -> dict[Decision, dict[str, float]]:
+    """The weights of all decisions.
+
+    Sources first, by gold. What else is decided sees the chances of sources, so those are read by weights of parts left
+    out. One document in two is also read without tags, so that the rules alone are weighed too.
+    """
+    sources = [_kept(document, {}, EVERY, n % 2 == 0).get("source", []) for n, document in enumerate(documents)]
+    kept: dict[Decision, list[Choice]] = {}
+    for part in range(FOLDS):
+        rest = [choice for n, found in enumerate(sources) if n % FOLDS != part for choice in found]
+        partial: dict[Decision, dict[str, float]] = {"source": fitted(rest, PENALTY["source"], RARE["source"])}
+        for n, document in enumerate(documents):
+            if n % FOLDS == part:
+                for decision, found in _kept(document, partial, EVERY - {"source"}, n % 8 < FOLDS).items():
+                    kept.setdefault(decision, []).extend(found)
+    kept["source"] = [choice for found in sources for choice in found]
+    table = {decision: fitted(kept[decision], PENALTY[decision], RARE[decision]) for decision in EVERY}
+    finals = []
+    for document in documents:
+        teacher, statements = told(document, table, frozenset())
+        for features, statement in zip(teacher.finals, statements, strict=True):
+            finals.append(Choice((tuple(features), ()), frozenset([0 if is_right(teacher.gold, statement) else 1])))
+    table["right"] = fitted(finals, PENALTY["right"], RARE["right"])
+    return table
+
+
+def _kept(
+    document: TaggedDocument, table: dict[Decision, dict[str, float]], forced: frozenset[Decision], also_blind: bool
+) -> dict[Decision, list[Choice]]:
+    kept = told(document, table, forced)[0].kept
+    if also_blind:
+        for decision, found in told(document, table, forced, blind=True)[0].kept.items():
+            kept.setdefault(decision, []).extend(found)
+    return kept
+
+
+def write(table: dict[Decision, dict[str, float]]) -> None:
+    """Write the weights that are not nothing."""
+    rows = [
+        f"{decision}\t{feature}\t{weight:.3f}\n"
+        for decision, features in sorted(table.items())
+        for feature, weight in sorted(features.items())
+        if abs(weight) >= 0.01
+    ]
+    OUT.write_text(HEADER + "".join(rows), "utf-8")
+    weights.cache_clear()
+
+
+def load(path: Path) -> list[TaggedDocument]:
+    """The documents of a file of `training.read_quotes`."""
+    import __main__
+
+    __main__.TaggedDocument = __main__.Reading = TaggedDocument
+    found: list[TaggedDocument] = pickle.loads(path.read_bytes())  # noqa: S301  (files of one's own)
+    return found
+
+
+def main() -> None:
+    """Read, fit, write."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("readings", type=Path, nargs="+")
+    parser.add_argument("--held-out", type=int, default=100, help="documents at the end of each file that no fit sees")
+    options = parser.parse_args()
+    documents = [one for path in options.readings for one in load(path)[: -options.held_out or None]]
+    write(fit(documents))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,60 @@
+"""Records what the bundled model reads in the texts of the test cases: `python -m training.record_readings`.
+
+Writes `tests/cases/quotes/readings.json`: by text, the names and the attributions. The tests of statements and speakers
+read it, so that they hold the path that users take without running the model.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from factx.components.pipeline import build_language
+from factx.spans import LinkedContent, NamedMention, Pointed, TaggedSpan
+
+CASES = Path(__file__).parents[1] / "tests" / "cases" / "quotes"
+TABLES = ("statements", "no_statement")
+
+
+def main() -> None:
+    """Read the tables' texts and write the recording."""
+    language = build_language()
+    language.remove_pipe("factx_quotes")
+    recorded = {}
+    for table in TABLES:
+        rows = [line for line in (CASES / f"{table}.tsv").read_text("utf-8").splitlines() if not line.startswith("#")]
+        column = rows[0].split("\t").index("text")
+        for row in rows[1:]:
+            cell = row.split("\t")[column]
+            text = cell.replace("\\n", "\n").replace("\\t", "\t")
+            doc = language(text)
+            links = [link_row(link) for link in doc._.factx_tags.links]
+            recorded[text] = {"names": [name_row(one) for one in doc._.factx_entities], "links": links}
+    lines = (f"{json.dumps(text, ensure_ascii=False)}: {json.dumps(found)}" for text, found in recorded.items())
+    (CASES / "readings.json").write_text("{\n" + ",\n".join(lines) + "\n}\n", "utf-8")
+
+
+def name_row(one: NamedMention) -> list[object]:
+    """A name as JSON has it."""
+    return [one.start, one.end, one.label, one.name, round(one.score, 2)]
+
+
+def span_row(span: TaggedSpan | None) -> list[object] | None:
+    """A span as JSON has it."""
+    return None if span is None else [span.start, span.end, round(span.score, 2)]
+
+
+def pointed_row(one: Pointed) -> list[object]:
+    """A candidate of a pointer as JSON has it."""
+    return [one.span.start, one.span.end, round(one.span.score, 2), one.mass]
+
+
+def link_row(link: LinkedContent) -> list[object]:
+    """An attribution as JSON has it: contents, source, cue, and the pointers' candidates."""
+    contents = [span_row(span) for span in link.contents]
+    pointed = [[pointed_row(one) for one in side] for side in (link.sources, link.cues)]
+    return [contents, span_row(link.source), span_row(link.cue), *pointed]
+
+
+if __name__ == "__main__":
+    main()
