@@ -24,8 +24,8 @@ def figures(doc: Doc) -> Doc:
     """
     text = reading_of(doc).text
     names = (e for e in doc._.factx_entities if e.label not in COUNTED and not text[e.start : e.start + 1].isdigit())
-    taken = [TextSpan(found.start, found.end) for found in (*doc._.factx_dates, *doc._.factx_money, *names)]
-    found = find_figures(reading_of(doc), taken)
+    taken = (TextSpan(other.start, other.end) for other in (*doc._.factx_dates, *doc._.factx_money))
+    found = find_figures(reading_of(doc), taken, (TextSpan(name.start, name.end) for name in names))
     doc._.factx_figures = tuple(found)
     doc.spans["figures"] = token_spans(doc, ((f.start, f.end, f.unit or "") for f in found))
     return doc

@@ -13,11 +13,15 @@ from factx.text.reading import Reading, as_reading
 __all__ = ["find_figures"]
 
 
-def find_figures(text: str | Reading, taken: Iterable[TextSpan] = ()) -> list[CountedFigure]:
+def find_figures(
+    text: str | Reading, taken: Iterable[TextSpan] = (), names: Iterable[TextSpan] = ()
+) -> list[CountedFigure]:
     """The figures in `text`, in order; no two overlap, and none overlaps a span that is `taken`: a date, an amount.
+
+    A number inside one of `names` is part of the name, but for a share or a measure.
 
     A span holds the number with its scale and unit, and neither its modifier nor what is counted. Text that has no
     figure gives nothing; the function raises nothing for any text and takes time linear in its length.
     """
     text = as_reading(text).text
-    return QuantityReader(text, tokens_by(token_pattern(), text), Taken(taken)).figures()
+    return QuantityReader(text, tokens_by(token_pattern(), text), Taken(taken), Taken(names)).figures()

@@ -147,7 +147,12 @@ def describes(tokens: Sequence[Token], at: int) -> bool:
         return at + 2 < len(tokens) and tokens[at + 2].gap == 0
     if following.kind != "word" or is_of_kind(following, "stop"):
         return False
-    is_name = tokens[at].text[0].isupper() and following.text.islower() and is_plural(following)
+    is_name = (
+        tokens[at].text[0].isupper()
+        and not is_of_kind(following, "verb")
+        and following.text.islower()
+        and is_plural(following)
+    )
     return is_name or (is_of_kind(tokens[at], "attributive") and is_plural(following))
 
 

@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import cache
 from typing import Final
 
-from factx.figures.caution_words import counts_time, is_no_figure, is_pronoun, is_year
+from factx.figures.caution_words import counts_time, is_glued, is_no_figure, is_pronoun, is_year
 from factx.figures.changes import before_modifier, change_of, movements
 from factx.figures.counts import Counted, CountReader
 from factx.figures.noun_phrases import Phrase, complement, is_of_kind, single_phrase, text_of, whole_phrase
@@ -42,10 +42,11 @@ def starts() -> frozenset[str]:
 class QuantityReader:
     """Reads all figures of one text."""
 
-    def __init__(self, text: str, tokens: Sequence[Token], taken: Taken) -> None:
+    def __init__(self, text: str, tokens: Sequence[Token], taken: Taken, names: Taken) -> None:
         self.text = text
         self.tokens = tokens
         self.taken = taken
+        self.names = names
         self.numbers = NumberReader(tokens, letters=False)
         self.ratios = RatioReader(tokens, self.numbers)
         self.counts = CountReader(tokens)
@@ -60,16 +61,22 @@ class QuantityReader:
                 at += 1
                 continue
             figure, end = self.figure_at(at)
-            if figure is not None and not self.taken.overlaps(figure.start, figure.end):
+            if figure is not None and not self.is_taken(figure):
                 found.append(figure)
             at = max(end, at + 1)
         return found
+
+    def is_taken(self, figure: CountedFigure) -> bool:
+        """Whether the figure is part of a date or an amount, or of a name where it has no unit."""
+        is_named = figure.rule not in ("share", "measure") and self.names.overlaps(figure.start, figure.end)
+        return is_named or self.taken.overlaps(figure.start, figure.end)
 
     def figure_at(self, at: int) -> tuple[CountedFigure | None, int]:
         """The figure that starts at token `at`, and the token after what was read."""
         number = self.numbers.read(at)
         if number is not None and is_no_figure(self.tokens, number):
-            return None, number.end
+            unit = None if is_glued(self.tokens, number) else self.unit(number)
+            return (self.of_unit(number, None, unit), unit.end) if unit else (None, number.end)
         ratio = self.ratios.read(at, number)
         if ratio is not None:
             return self.of_ratio(ratio), ratio.end
@@ -208,7 +215,8 @@ class QuantityReader:
             return None
         if following is not None and following.kind == "number" and following.gap == 1:
             return None
-        of = text_of(self.text, self.tokens, self.noun_before(number.start) or self.noun_after(number.end))
+        phrase = self.noun_before(number.start) or self.hurt(number.end) or self.noun_after(number.end)
+        of = text_of(self.text, self.tokens, phrase)
         return self.figure(number, None, number.end, None, of, "bare"), number.end
 
     def is_toll(self, number: Number) -> bool:
@@ -226,6 +234,11 @@ class QuantityReader:
         before = self.tokens[before_modifier(self.tokens, number.start) - 1] if number.start else None
         ends = after is None or after.kind == "mark" or is_of_kind(after, "stop")
         return before is not None and ends and is_of_kind(before, "toll") and self.tokens[number.start].gap == 1
+
+    def hurt(self, at: int) -> Phrase | None:
+        """The word for people hurt or held right after a number: "40 injured"."""
+        is_hurt = at < len(self.tokens) and self.tokens[at].gap == 1 and is_of_kind(self.tokens[at], "hurt")
+        return Phrase(at, at + 1) if is_hurt else None
 
     def noun_after(self, at: int) -> Phrase | None:
         """The noun that a number describes: the "threshold" of "the 1,237 threshold", the "WAR" of "4.5 WAR"."""
