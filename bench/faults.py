@@ -252,6 +252,8 @@ def main() -> int:
     kinds = options.kind.split(",")
     whole = sum(FAULTS[kind][1] for kind in kinds)
     findings = 0
+    for number in (signal.SIGINT, signal.SIGHUP):  # a shell may have them ignored, and children would inherit that
+        signal.signal(number, signal.default_int_handler if number == signal.SIGINT else signal.SIG_DFL)
     runs = ROOT / "runs"  # on the file system of the package, whose files are linked there
     runs.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory(dir=runs) as room:

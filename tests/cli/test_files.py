@@ -120,6 +120,16 @@ def test_a_source_may_be_as_large_as_the_user_says(factx: Run, tmp_path: Path, m
     assert factx("extract", str(path), "--max-size", "much").status == ExitStatus.USAGE
 
 
+def test_a_signal_before_a_command_begins_shows_no_traceback(tmp_path: Path) -> None:
+    program = (
+        "import os, signal, factx.cli\n"
+        "def early(*_, **__):\n    os.kill(os.getpid(), signal.SIGTERM)\n    signal.pause()\n"
+        "factx.cli.app = early\nfactx.cli.main()"
+    )
+    ended = subprocess.run([sys.executable, "-c", program], capture_output=True, cwd=tmp_path)
+    assert (ended.returncode, ended.stdout, ended.stderr) == (-signal.SIGTERM, b"", b"")
+
+
 @pytest.mark.skipif(not hasattr(signal, "SIGTERM") or os.name != "posix", reason="signals of POSIX")
 @pytest.mark.parametrize("number", ["SIGTERM", "SIGHUP", "SIGINT"])
 def test_a_signal_leaves_nothing_half_written(tmp_path: Path, number: str) -> None:
