@@ -133,8 +133,9 @@ def _is_fiscal(t: Tokens, found: Found, resolved: Resolved, context: Context) ->
 
 
 def _outer_modifier(before: str, resolved: Resolved) -> DateModifier | None:
-    """ "about" before an amount belongs to its reading and not to its extent."""
-    return "APPROX" if resolved.type == "DURATION" and before in ABOUT else None
+    """ "about" before an amount or a clock time belongs to its reading and not to its extent."""
+    is_clock = resolved.type == "TIME" and ":" in (resolved.value or "")
+    return "APPROX" if before in ABOUT and (resolved.type == "DURATION" or is_clock) else None
 
 
 def _remembering(context: Context, reading: Reading, resolved: Resolved, fiscal: bool, start: int) -> Context:

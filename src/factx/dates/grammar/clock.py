@@ -119,6 +119,8 @@ def _figures(t: Tokens, i: int) -> Match | None:
         or _is_of_a_game(t, i, end)
     ):
         return None
+    if minute is not None and half is None and (part := _in_part(t, end)) is not None:
+        end, hour = part[0], in_part(hour, part[1])
     if hour > 24 or (minute is not None and minute > 59) or (second is not None and second > 59):
         return None
     zone_end, zone = _zone(t, end)

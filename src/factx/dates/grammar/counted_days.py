@@ -15,8 +15,10 @@ from factx.dates.vocabulary import PLURAL_WEEKDAYS, ROLES, UNITS, word_set
 LAST_ORDINALS: Final = word_set("LAST_ORDINALS")
 AFTER_LAST_WEEKDAY: Final = word_set("AFTER_LAST_WEEKDAY")
 HERE: Final = word_set("HERE")
+BEFORE_NUMBERED_DAY: Final = word_set("BEFORE_NUMBERED_DAY")
+MOST_DAYS: Final = 31
 OF_IN: Final = word_set("OF_IN")
-MOST_OF_A_MONTH: Final = {"D": 31, "WE": 5}
+COUNTED_UNITS: Final = frozenset({"D", "WE", "W"})
 
 
 def nth_day(t: Tokens, i: int) -> Match | None:
@@ -29,9 +31,13 @@ def nth_day(t: Tokens, i: int) -> Match | None:
     if nth is None:
         return None
     at, index = nth
+    if t.word(at) == "of" and index >= 1 and t.is_number(start):
+        period = _period(t, at + 1)
+        is_month = period is not None and isinstance(period[1], Unit) and period[1].unit == "M"
+        return Match(period[0], NthDay(index, None, "D", period[1])) if period is not None and is_month else None
     weekday = weekday_name(t, at)
     unit = UNITS.get(t.word(at), "")
-    if weekday is None and unit not in MOST_OF_A_MONTH:
+    if weekday is None and unit not in COUNTED_UNITS:
         return None
     if index > (5 if weekday is not None else 366):
         return None
@@ -42,6 +48,16 @@ def nth_day(t: Tokens, i: int) -> Match | None:
     if period is None:
         return None
     return Match(period[0], NthDay(index, weekday[1] if weekday is not None else None, unit, period[1]))
+
+
+def numbered_day(t: Tokens, i: int) -> Match | None:
+    """ "on the 15th": the nearest day of that number; behind a preposition, before no noun that it would count."""
+    if t.word(i) != "the" or t.word(i - 1) not in BEFORE_NUMBERED_DAY or not t.is_number(i + 1):
+        return None
+    ordinal = read_ordinal(t, i + 1)
+    if ordinal is None or not 1 <= ordinal[1] <= MOST_DAYS or not _ends_phrase(t, ordinal[0]):
+        return None
+    return Match(ordinal[0], Day(day=ordinal[1]))
 
 
 def _period(t: Tokens, i: int) -> tuple[int, Reading] | None:

@@ -35,6 +35,7 @@ Rule = Callable[[Tokens, int], "Match | None"]
 POINT_RULES: tuple[Rule, ...] = (
     counted_days.nth_day,
     counted_days.weekday_after_next,
+    counted_days.numbered_day,
     counted_days.numbered_week,
     named_months.named_month_date,
     calendar.written_date,
@@ -69,6 +70,7 @@ FIGURE_RULES: tuple[Rule, ...] = (
 )
 TIME_RULES: tuple[Rule, ...] = (clock.clock_time, clock.day_part)
 AMOUNT_RULES: tuple[Rule, ...] = (relative.shifted, durations.duration, durations.first_of_two)
+ABOUT: Final = word_set("ABOUT")
 MODIFIERS_AT_MOST = 3
 MOST_ON_A_CLOCK = 12
 MOD_WITH_AGO = {
@@ -115,6 +117,8 @@ def _longest(t: Tokens, i: int, rules: tuple[Rule, ...]) -> Match | None:
 def _point(t: Tokens, i: int) -> Match | None:
     figures = t.is_number(i)
     led = clock.hours_of_day(t, i)
+    if led is not None and (morning := t.phrase(led[0], ("the", "morning"))):
+        return Match(morning, Time(None, led[1]), "START", "hours_of_day")
     if led is not None and (day := _whole_day(t, led[0])) is not None:
         part = clock.part_after(t, day.end, day.reading)
         modifier: DateModifier | None = None if led[1] == "NI" else "START"
@@ -157,9 +161,11 @@ def _whole_day(t: Tokens, i: int) -> Match | None:
 
 def _then_clock(t: Tokens, point: Match) -> Match | None:
     """A day and the clock time "at" which: "tomorrow at 8:00 a.m.", "Friday at 8 p.m.", "this afternoon at 2:40"."""
-    if t.word(point.end) != "at" or t.breaks_paragraph(point.end):
-        return None
     reading: Reading = point.reading
+    is_dated = isinstance(reading, Day) and reading.day is not None and reading.month is not None
+    at = point.end + 1 if t.word(point.end) == "at" else point.end
+    if t.breaks_paragraph(point.end) or (at == point.end and not (is_dated and t.is_number(at))):
+        return None
     part = ""
     if isinstance(reading, Time) and reading.clock is None and reading.day is not None:
         part = reading.part or ""
@@ -167,7 +173,7 @@ def _then_clock(t: Tokens, point: Match) -> Match | None:
     is_day = isinstance(reading, Day) and (reading.day is not None or reading.weekday is not None)
     if not is_day and not (isinstance(reading, Shift) and reading.unit == "D"):
         return None
-    timed = clock.clock_time(t, point.end + 1)
+    timed = clock.clock_time(t, at)
     if timed is None or not isinstance(timed.reading, Time) or timed.reading.clock is None:
         return None
     time = replace(timed.reading, day=reading, clock=_clock_in(timed.reading.clock, part))
@@ -200,9 +206,12 @@ def _time_then_day(t: Tokens, i: int, timed: Match, time: Time) -> Match:
         if lead == ("of",) and time.clock is not None:
             continue
         day = relative.named_day(t, start) or relative.role_phrase(t, start) or calendar.written_date(t, start)
-        if day is None and lead == ("on",) and t.is_number(start):
+        if day is None and lead in (("on",), ()) and t.is_number(start):
             day = numeric.numeric_date(t, start)
-        if day is None or (lead != ("on",) and t.is_number(start) and t.is_number(timed.end - 1)):
+        if day is None:
+            continue
+        is_whole = isinstance(day.reading, Day) and day.reading.year is not None
+        if lead != ("on",) and not is_whole and t.is_number(start) and t.is_number(timed.end - 1):
             continue
         if isinstance(day.reading, Time) and day.reading.clock is None and time.clock is not None:
             inside = replace(day.reading, clock=_clock_in(time.clock, day.reading.part or ""), part=None)
@@ -255,7 +264,8 @@ def _modified(t: Tokens, i: int, depth: int = 1) -> Match | None:
         return None
     if phrase == "around" and isinstance(reading, Day) and reading.day is None:
         return None
-    if phrase in ("about", "around", "roughly") and isinstance(reading, Fixed) and is_amount:
+    is_clock = isinstance(reading, Time) and reading.clock is not None
+    if phrase in ABOUT and (is_clock or (isinstance(reading, Fixed) and is_amount)):
         return None  # its modifier, not of its extent
     if use == "point" and is_amount:
         return None

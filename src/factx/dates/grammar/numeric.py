@@ -263,7 +263,7 @@ def year_after(t: Tokens, i: int) -> tuple[int, int] | None:
     year = t.digits(start, 4, 4)
     if year is None and t.word(start) in APOSTROPHES and t.is_glued(start + 1):
         short = t.digits(start + 1, 2, 2)
-        return None if short is None or t.is_glued(start + 2) else (start + 2, full_year(short))
+        return None if short is None or t.sticks(start + 2) else (start + 2, full_year(short))
     if year is None:
         return read_spelt_year(t, start) if t.word(i) != "," else None
     if t.is_glued(start + 1) and _sticks_to_number(t, start + 1):

@@ -54,7 +54,7 @@ def season(t: Tokens, i: int) -> Match | None:
     if (t.word(i) == "the" and t.word(lead) in ALONE_SEASONS) or (before in BEFORE_SEASON and t.word(lead + 1) != "of"):
         if t.word(lead + 1) in AFTER_NO_SEASON or t.is_capitalised(lead + 1):
             return None
-        if t.word(lead) == "fall" and t.word(i) != "the" and not t.is_capitalised(lead):
+        if t.word(lead) == "fall" and t.word(i) != "the":
             return None  # "a star dies in fall"
         return Match(lead + 1, Part(unit))
     return None

@@ -8,10 +8,11 @@ from typing import Final, cast
 
 from factx.dates.fine_tokens import Tokens
 from factx.dates.grammar.calendar import holiday, placed, written_date
+from factx.dates.grammar.durations import amount_value
 from factx.dates.grammar.quarters import YEAR_SHIFTS, leading_year
 from factx.dates.quantities import read_quantity
 from factx.dates.readings import Day, Fixed, Holiday, Match, Part, Role, Shift, Time, Unit, Week
-from factx.dates.vocabulary import PLURAL_UNITS, REFERENCES, ROLES, SHORT_WEEKDAYS, UNITS, VERBS, word_set
+from factx.dates.vocabulary import PLURAL_UNITS, REFERENCES, ROLES, SHORT_WEEKDAYS, UNITS, VERBS, WEEKDAYS, word_set
 
 ARTICLES: Final = word_set("ARTICLES")
 COUNTED_FROM: Final = word_set("COUNTED_FROM")
@@ -66,7 +67,11 @@ def named_day(t: Tokens, i: int) -> Match | None:
             return Match(base.end, Shift("D", ONE, sign, base=base.reading))
         if start > i and sign < 0 and _ends_clause(t, start + 2):
             return Match(start + 2, Shift("D", ONE, sign, from_text=True))
-        if start > i and (t.word(start + 2) in ARTICLES or t.word(start + 2) in POSSESSIVES):
+        if (
+            start > i
+            and t.word(i - 1) != "in"
+            and (t.word(start + 2) in ARTICLES or t.word(start + 2) in POSSESSIVES or t.is_capitalised(start + 2))
+        ):
             return Match(start + 1, Fixed("DATE", "XXXX-XX-XX"))  # the words after it are a signal (TimeML 1.2.1)
     return None
 
@@ -141,6 +146,9 @@ def bare_unit(t: Tokens, i: int) -> Match | None:
             return Match(day.end, Week(day.reading))
     if t.is_glued(i + 2) and t.after_dash(i + 2) > i + 2:
         return None
+    beyond = _beyond(t, i + 2, unit)
+    if beyond is not None:
+        return beyond
     if unit in DEICTIC_UNITS and t.word(i + 2) in THAT_WHICH and t.word(i + 3) in FOLLOWED:
         return Match(i + 4, Unit(unit, "following"))
     if unit == "WE":
@@ -148,6 +156,18 @@ def bare_unit(t: Tokens, i: int) -> Match | None:
     if unit in ("Q", "Y", "W", "M") and t.word(i + 2) not in AFTER_NO_UNIT:
         return Match(i + 2, Unit(unit, None))
     return None
+
+
+def _beyond(t: Tokens, i: int, unit: str) -> Match | None:
+    """ "before last", "after next" behind "the week": two of the unit from publication."""
+    back, ahead = t.phrase(i, ("before", "last")), t.phrase(i, ("after", "next"))
+    end = back or ahead
+    if end is None or t.word(end) in UNITS or t.word(end) in WEEKDAYS:
+        return None
+    two = Shift("D" if unit == "NI" else unit, Fraction(2), -1 if back else 1)
+    if unit == "NI":
+        return Match(end, Time(None, "NI", two))
+    return Match(end, two) if unit in ("W", "M", "Y", "WE") else None
 
 
 def _ended(t: Tokens, i: int, unit: str) -> Match:
@@ -193,6 +213,8 @@ def shifted(t: Tokens, i: int) -> Match | None:
     if tail in EARLIER_LATER or (tail in CLAUSE_SHIFT_ENDS and _ends_clause(t, end + 1)):
         if t.word(end + 1) == "than" or (amount is None and tail != "hence"):
             return None  # "a few days later" has no date: an amount of time and a signal
+        if unit in ("H", "MIN", "S") and amount is not None and (value := amount_value(unit, amount)) is not None:
+            return Match(end + 1, Fixed("DURATION", value))
         return Match(end + 1, Shift(unit, amount, -1 if tail in BACKWARD else 1, from_text=tail != "hence"))
     if tail in COUNTED_FROM and amount is not None and (counted := _counted_from(t, end, unit, amount)) is not None:
         return counted

@@ -78,6 +78,8 @@ def _quantified(t: Tokens, i: int) -> Match | None:
     word = t.word(i)
     if word == "other" and t.word(i + 1) in SINGULAR_UNITS and UNITS[t.word(i + 1)] in ("D", "W", "M", "Y"):
         return Match(i + 2, Fixed("SET", f"P2{UNITS[t.word(i + 1)]}"))
+    if word == "other" and t.word(i + 1) in WEEKDAYS:
+        return Match(i + 2, Fixed("SET", "P2W"))
     if word in WEEKDAYS:
         part = DAYPARTS.get(t.word(i + 1), "")
         if part in PARTS:
