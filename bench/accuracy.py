@@ -49,6 +49,8 @@ GOLD_SETS = (
     GoldSet("ner", "entities/dev.jsonl", ("exact.core4", "exact.all9", "overlap.core4", "exact.Person", "exact.Money")),
     GoldSet("quotes", "quotes/dev.jsonl", ("detection_3w", "end_to_end", "said_indirect", "said_with_speaker")),
     GoldSet("timex", "dates/dev.jsonl", ("strict", "relaxed", "type", "value")),
+    GoldSet("timex", "dates/news2-dev.jsonl", ("strict", "relaxed", "type", "value")),
+    GoldSet("timex", "dates/forms-dev.jsonl", ("strict", "relaxed", "type", "value")),
     GoldSet("money", "money/dev.jsonl", ("exact", "overlap", "overlap_value", "overlap_value_currency")),
     GoldSet("money", "money/news-dev.jsonl", ("exact", "overlap_value", "overlap_value_currency")),
     GoldSet("money", "money/forms-dev.jsonl", ("exact", "overlap_value", "overlap_value_currency")),
