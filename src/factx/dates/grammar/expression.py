@@ -71,6 +71,7 @@ FIGURE_RULES: tuple[Rule, ...] = (
 TIME_RULES: tuple[Rule, ...] = (clock.clock_time, clock.day_part)
 AMOUNT_RULES: tuple[Rule, ...] = (relative.shifted, durations.duration, durations.first_of_two)
 ABOUT: Final = word_set("ABOUT")
+HALVES_OF_DAY: Final = word_set("HALVES_OF_DAY")
 MODIFIERS_AT_MOST = 3
 MOST_ON_A_CLOCK = 12
 MOD_WITH_AGO = {
@@ -164,7 +165,7 @@ def _then_clock(t: Tokens, point: Match) -> Match | None:
     reading: Reading = point.reading
     is_dated = isinstance(reading, Day) and reading.day is not None and reading.month is not None
     at = point.end + 1 if t.word(point.end) == "at" else point.end
-    if t.breaks_paragraph(point.end) or (at == point.end and not (is_dated and t.is_number(at))):
+    if t.breaks_paragraph(point.end) or (at == point.end and not t.is_number(at)):
         return None
     part = ""
     if isinstance(reading, Time) and reading.clock is None and reading.day is not None:
@@ -176,6 +177,8 @@ def _then_clock(t: Tokens, point: Match) -> Match | None:
     timed = clock.clock_time(t, at)
     if timed is None or not isinstance(timed.reading, Time) or timed.reading.clock is None:
         return None
+    if at == point.end and not is_dated and HALVES_OF_DAY.isdisjoint(t.words[at : timed.end]):
+        return None  # "Friday 3pm", but not "Friday 10:30" of a list
     time = replace(timed.reading, day=reading, clock=_clock_in(timed.reading.clock, part))
     return Match(timed.end, time, rule="day_then_clock")
 
