@@ -124,6 +124,17 @@ def test_a_draft_is_no_source_of_its_own(check: Run, room: Path) -> None:
     assert [source["source"] for source in json.loads(ended.out)["sources"]] == ["notes/a.txt"]
 
 
+def test_drafts_of_a_folder_are_no_sources_of_their_own(check: Run, room: Path) -> None:
+    (room / "drafts").mkdir()
+    shutil.move(room / "draft.md", room / "drafts" / "draft.md")
+    assert verdicts(check("drafts/draft.md", "--against", ".")) == ["altered", "misattributed", "missing"]
+    (checked,) = json.loads(check("drafts", "--against", ".").out)
+    assert [source["source"] for source in checked["sources"]] == ["./notes/a.txt"]
+    ended = check("drafts", "--against", "drafts")
+    assert ended.status == 2
+    assert "every source is a draft of this check" in ended.err
+
+
 def test_nothing_follows_from_a_source_that_was_not_read(check: Run) -> None:
     ended = check("draft.md", "--against", "notes", "none.txt")
     assert ended.status == 1

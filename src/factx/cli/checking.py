@@ -137,19 +137,20 @@ class Checker:
 
     def read_evidence(self, against: Sequence[str], speeches: dict[str, str]) -> Evidence:
         """Reads sources; what cannot be read is reported, and a draft is no source of its own."""
-        drafts = {os.path.realpath(draft) for draft in self.request.drafts}
+        drafts = {os.path.realpath(draft.name) for draft in self.drafts}
         spoken = {os.path.realpath(path): name for path, name in speeches.items()}
         texts: list[Text] = []
         unread: list[str] = []
         seen: set[str] = set()
         partly: set[str] = set()
-        is_complete = True
+        is_complete, seen_drafts = True, False
         for reading in read_sources([*against, *speeches], self.request.how):
             if isinstance(reading, SourceError):
                 self.fail(reading)
                 unread.append(reading.source)
                 continue
             place = os.path.realpath(reading.article.source)
+            seen_drafts = seen_drafts or place in drafts
             if place in seen or place in drafts:
                 continue
             seen.add(place)
@@ -166,6 +167,8 @@ class Checker:
                 unread.append(reading.article.source)
             else:
                 texts.append(text)
+        if seen_drafts and not texts and not unread:
+            raise OptionError("every source is a draft of this check", "Name others with --against")
         self.sources_read += len(texts)
         self.messages.detail(f"{len(texts)} sources read, {self.reader.hits if self.reader else 0} of them before")
         return Evidence(texts, tuple(unread), frozenset(partly), is_incomplete=not is_complete)
