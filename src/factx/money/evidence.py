@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, cached_property
 
 from factx.money import currencies
 from factx.money.lexer import words_of
@@ -12,6 +12,8 @@ from factx.text.countries import mentions_of_countries
 from factx.text.dateline import find_dateline
 from factx.text.number_tokens import Token
 
+HEAD = 60
+"""Tokens at the start of a document that say most of where it is."""
 CAPITALS = frozenset(("us", "usa", "uk", "uae", "png", "drc", "eu"))
 
 
@@ -44,21 +46,34 @@ def place_at(
 
 
 class Evidence:
-    """The countries a document names, how often, and the country of its dateline (null where there is none)."""
+    """What a document says of its country, read where an amount leaves its currency open."""
 
     def __init__(self, text: str, tokens: Sequence[Token]) -> None:
-        self.named: Counter[str] = Counter()
-        self.words = {token.lower for token in tokens}
-        head_end = min((token.start for token in tokens[60:61]), default=len(text))
-        at = 0
-        while at < len(tokens):
-            found = place_at(tokens, at)
+        self.text = text
+        self.tokens = tokens
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """The words of the document in small letters."""
+        return frozenset(token.lower for token in self.tokens)
+
+    @cached_property
+    def named(self) -> Counter[str]:
+        """The countries that the document names, how often; those in its first words count twice."""
+        named: Counter[str] = Counter()
+        forms = place_forms()
+        after = 0
+        for at, token in enumerate(self.tokens):
+            found = place_at(self.tokens, at) if at >= after and token.lower in forms else None
             if found:
-                self.named[found[0]] += 2 if tokens[at].start < head_end else 1
-                at = found[1]
-            else:
-                at += 1
-        self.dateline = dateline_country(text, tokens)
+                named[found[0]] += 2 if at < HEAD else 1
+                after = found[1]
+        return named
+
+    @cached_property
+    def dateline(self) -> str | None:
+        """The country of the dateline."""
+        return dateline_country(self.text, self.tokens)
 
     def names_user_of(self, codes: Sequence[str]) -> bool:
         """Whether the document names one of the currencies by its code, or a country that uses or used it."""
