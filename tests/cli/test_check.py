@@ -252,6 +252,14 @@ def test_settings_stand_beside_the_draft(check: Run, room: Path) -> None:
     assert check("draft.md", "--fail-on", "altered").status == 1
 
 
+def test_settings_of_a_folder_above_name_files_as_the_user_does(check: Run, room: Path) -> None:
+    (room / ".factx.toml").write_text('[check]\nagainst = ["notes/*.txt"]\n', "utf-8")
+    (room / "drafts").mkdir()
+    shutil.move(room / "draft.md", room / "drafts" / "draft.md")
+    sources = json.loads(check("drafts/draft.md").out)["sources"]
+    assert [source["source"] for source in sources] == [str(Path("notes") / "a.txt")]
+
+
 @pytest.mark.parametrize(
     ("toml", "says"),
     [

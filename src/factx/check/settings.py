@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 from typing import Final
@@ -71,8 +72,16 @@ def settings_for(draft: str) -> CheckSettings:
     for folder in (here, *here.resolve().parents):
         path = folder / NAME
         if path.is_file():
-            return read_settings(path)
+            return read_settings(near(path))
     return CheckSettings()
+
+
+def near(path: Path) -> Path:
+    """A path as the working folder sees it, so that reports name files as the user does; not across drives."""
+    try:
+        return Path(os.path.relpath(path))
+    except ValueError:
+        return path
 
 
 def read_settings(path: Path) -> CheckSettings:
