@@ -13,7 +13,7 @@ from factx.cli.group import FactxCommand, FactxGroup
 from factx.cli.info import info_command
 from factx.cli.quotes import quotes_command
 from factx.cli.schema import schema_command
-from factx.cli.signals import Terminated, end_as_told, heed_signals
+from factx.cli.signals import heed_signals
 
 EPILOG = """\b
 Examples:
@@ -88,8 +88,6 @@ def main() -> NoReturn:
     heed_signals()
     try:
         app(prog_name="factx")
-    except Terminated as told:  # before a command has begun, or after it has ended
-        end_as_told(told.number)
-    except KeyboardInterrupt:
+    except KeyboardInterrupt:  # before a command has begun, or after it has ended
         raise SystemExit(ExitStatus.INTERRUPTED) from None
     raise SystemExit(ExitStatus.DONE)

@@ -15,6 +15,7 @@ from contextlib import suppress
 from typing import Final, NoReturn, TextIO
 
 from factx.article import Article
+from factx.cli.signals import ENDING
 from factx.errors import FactxError, InstallationError, ModelError, OptionError, SourceError
 from factx.progress import Listener, heard_by
 from factx.records import Facts
@@ -76,7 +77,7 @@ def failure(message: dict[str, str]) -> Exception:
 
 def answer(load: Callable[[], Extractor], article: Article, writing: int) -> NoReturn:
     """Reads the article and writes how far it is and what it found; ends this process."""
-    for number in (signal.SIGINT, signal.SIGTERM):
+    for number in (signal.SIGINT, *ENDING):
         signal.signal(number, signal.SIG_DFL)
     status = 1
     try:

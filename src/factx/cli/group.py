@@ -13,7 +13,6 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 
 from factx.cli.exit_status import ExitStatus
-from factx.cli.signals import Terminated, end_as_told
 from factx.errors import FactxError, ModelError, OptionError
 
 DEBUG = "factx.debug"
@@ -54,8 +53,6 @@ class FactxGroup(TyperGroup):
             return result
         except KeyboardInterrupt:
             raise typer.Exit(ExitStatus.INTERRUPTED) from None
-        except Terminated as told:
-            end_as_told(told.number)
         except (typer.Exit, typer.Abort):
             raise
         except FactxError as error:

@@ -14,6 +14,7 @@ from typing import Final, TextIO
 
 from factx.article import Article
 from factx.cli.options import Format
+from factx.cli.signals import TEMPORARY
 from factx.controls import escaped
 from factx.errors import OptionError
 from factx.records import Facts
@@ -85,6 +86,7 @@ def opened_output(output: Path | None) -> Iterator[TextIO]:
         reason = (error.strerror or str(error)).lower()
         raise OptionError(f"{output}: cannot be written ({reason})", "Check the folder and its permissions") from error
     temporary = Path(name)
+    TEMPORARY.add(name)
     try:
         with open(descriptor, "w", encoding="utf-8", newline="\n") as file:  # noqa: PTH123 - opens a descriptor
             yield file
@@ -95,6 +97,8 @@ def opened_output(output: Path | None) -> Iterator[TextIO]:
     except BaseException:
         temporary.unlink(missing_ok=True)
         raise
+    finally:
+        TEMPORARY.discard(name)
 
 
 def current_umask() -> int:
