@@ -1,4 +1,4 @@
-"""Writes src/factx/figures/units.tsv: units with every name, symbol and prefix, by UCUM code.
+"""Writes src/factx/figures/ucum_units.tsv: units with every name, symbol and prefix, by UCUM code.
 
     pip install ucumvert
     python training/build_units.py
@@ -70,7 +70,7 @@ def main() -> int:
         "code\tnames\tsymbols",
         *("\t".join(row) for row in rows()),
     ]
-    (ROOT / "src" / "factx" / "figures" / "units.tsv").write_text("\n".join(lines) + "\n", "utf-8")
+    (ROOT / "src" / "factx" / "figures" / "ucum_units.tsv").write_text("\n".join(lines) + "\n", "utf-8")
     return 0
 
 

@@ -6,8 +6,8 @@ import pytest
 from case_table import read_cases
 
 from factx.money import find_money
-from factx.money.evidence import Evidence
 from factx.money.lexer import tokens
+from factx.money.named_countries import Evidence
 from factx.money.ranges import RangeReader
 from factx.money.which_currency import resolved
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from factx.figures.quantities import QuantityReader
+from factx.figures.figure_reader import QuantityReader
 from factx.figures.taken import Taken
 from factx.spans import CountedFigure, TextSpan
 from factx.text.number_tokens import token_pattern, tokens_by

@@ -30,7 +30,7 @@ class ShareForm(NamedTuple):
 
 
 class UnitRow(NamedTuple):
-    """A row of units.tsv."""
+    """A row of ucum_units.tsv."""
 
     code: str
     names: str
@@ -71,14 +71,14 @@ def share_forms() -> Forms:
 @cache
 def unit_names() -> Forms:
     """The names of units, in small letters."""
-    rows = read_table("figures", "units", UnitRow)
+    rows = read_table("figures", "ucum_units", UnitRow)
     return by_first_word(((name, row.code) for row in rows for name in row.names.split("|") if name), cased=False)
 
 
 @cache
 def unit_symbols() -> Forms:
     """The symbols of units, as written, and those of three letters and more in capitals and with one: "KM", "Mph"."""
-    rows = read_table("figures", "units", UnitRow)
+    rows = read_table("figures", "ucum_units", UnitRow)
     written = [(sign, row.code) for row in rows for sign in row.symbols.split("|") if sign]
     known = {sign for sign, _ in written}
     folded: dict[str, str] = {}

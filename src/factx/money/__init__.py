@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from factx.money.currencies import Sign, families
-from factx.money.evidence import Evidence
 from factx.money.grammar import Piece, amounts
 from factx.money.lexer import tokens
+from factx.money.named_countries import Evidence
 from factx.money.per_unit import per_unit
 from factx.money.ranges import RangeReader
 from factx.money.which_currency import Decision, resolved

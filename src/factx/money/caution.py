@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from factx.money import currencies
 from factx.money.currencies import Sign
-from factx.money.evidence import Evidence
-from factx.money.forms import Form
+from factx.money.currency_forms import Form
+from factx.money.named_countries import Evidence
 from factx.text.number_tokens import Token
 from factx.text.numbers import HYPHENS, Number
 

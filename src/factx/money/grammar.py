@@ -9,8 +9,8 @@ from decimal import Decimal
 from factx.money import currencies
 from factx.money.caution import candidates, is_money, word, word_before
 from factx.money.currencies import Sign
-from factx.money.evidence import Evidence, place_at
-from factx.money.forms import Form, FormReader
+from factx.money.currency_forms import HUNDRED, Form, FormReader
+from factx.money.named_countries import Evidence, place_at
 from factx.text.digits import EXACT, is_whole, plain_decimal
 from factx.text.number_tokens import Token
 from factx.text.number_words import numerals
@@ -19,7 +19,6 @@ from factx.text.numbers import HYPHENS, Number, NumberReader
 YEARS = range(1900, 2101)
 DOLLAR_COUNTRIES = frozenset(("us", "usa", "u"))
 """Short names of a country after an amount, which say whose dollars they are: "$40 US"."""
-HUNDREDTHS = Decimal(100)
 SMALL_UNSURE = frozenset(("dollar", "pound", "euro"))
 
 
@@ -240,7 +239,7 @@ class AmountReader:
         """Whether a number of cents stands at token `at`: the "3 cents" of "3 CAD 3 cents"."""
         number = self.numbers.read(at)
         form = None if number is None else self.forms.after(number.end)
-        return form is not None and form.sign.minor == HUNDREDTHS
+        return form is not None and form.sign.minor == HUNDRED
 
     def with_late_scale(self, piece: Piece) -> Piece:
         """The amount with its scale after the currency: "75 USD million"."""

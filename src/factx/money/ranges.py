@@ -9,9 +9,9 @@ from functools import cache
 
 from factx.money import currencies
 from factx.money.caution import candidates, word, word_before
-from factx.money.evidence import place_forms
-from factx.money.forms import SCALED, SCALED_CODES, name_forms
+from factx.money.currency_forms import SCALED, SCALED_CODES, name_forms
 from factx.money.grammar import YEARS, AmountReader, Piece
+from factx.money.named_countries import place_forms
 from factx.text.digits import FRACTIONS
 from factx.text.number_tokens import Token
 from factx.text.numbers import HYPHENS, Number, first_words

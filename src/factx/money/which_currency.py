@@ -21,7 +21,7 @@ from typing import NamedTuple
 
 from factx.money import currencies
 from factx.money.currencies import Family, Sign
-from factx.money.evidence import Evidence
+from factx.money.named_countries import Evidence
 
 PARTS = frozenset(("cent", "¢", "centavo", "centime", "fils", "sen", "grand", "pence"))
 

@@ -90,7 +90,7 @@ def amount_in_words(money: Money) -> str:
 @cache
 def unit_names() -> dict[str, str]:
     """The name of each unit, in the plural where it has one, by UCUM code."""
-    return {code: (names or symbols).split("|")[:2][-1] for code, names, symbols in read_rows("figures", "units")}
+    return {code: (names or symbols).split("|")[:2][-1] for code, names, symbols in read_rows("figures", "ucum_units")}
 
 
 def unit_in_words(unit: str, value: str | None) -> str:

@@ -10,8 +10,8 @@ from functools import cache
 
 from factx.money import currencies
 from factx.money.currencies import Sign
-from factx.money.evidence import Evidence, place_at
 from factx.money.lexer import words_of
+from factx.money.named_countries import Evidence, place_at
 from factx.text.number_tokens import Token
 from factx.text.numbers import HYPHENS
 
