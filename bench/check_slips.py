@@ -24,6 +24,7 @@ from factx.check.quotations import quotations_of
 from factx.check.values import values_of
 from factx.check.when import times_of
 from factx.engine import load_engine
+from factx.options import EngineOptions
 from factx.records import Facts
 
 LONGEST = 6000
@@ -45,7 +46,7 @@ def main() -> None:
     parser.add_argument("files", nargs="+", type=Path, metavar="JSONL", help='objects with a "text"')
     parser.add_argument("--articles", type=int, default=45, help="articles of each file")
     options = parser.parse_args()
-    engine = load_engine(all_marks=True)
+    engine = load_engine(EngineOptions(all_marks=True))
     cut: Counter[str] = Counter()
     made: Counter[tuple[str, str]] = Counter()
     for path in options.files:

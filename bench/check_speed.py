@@ -118,9 +118,10 @@ def verdicts(folder: Path, draft: Path) -> tuple[float, float]:
     from factx.check.quotations import quotations_of
     from factx.check.quote_verdicts import judge
     from factx.engine import load_engine
+    from factx.options import EngineOptions
     from factx.readers import Reading, read_sources
 
-    cache = FactsCache(load_engine(all_marks=True), " marks", folder / "cache" / "facts")
+    cache = FactsCache(load_engine(EngineOptions(all_marks=True)), " marks", folder / "cache" / "facts")
     texts = [
         Text.read(reading.article, cache)
         for reading in read_sources([str(folder / "sources"), str(draft)])

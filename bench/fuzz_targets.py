@@ -96,8 +96,9 @@ def fuzz_quotes(content: bytes) -> None:
 def engine() -> Callable[[Article], Facts]:
     """The whole, with the model."""
     from factx.engine import load_engine
+    from factx.options import EngineOptions
 
-    return load_engine(threads=1, all_marks=True)
+    return load_engine(EngineOptions(threads=1, all_marks=True))
 
 
 @cache

@@ -72,7 +72,7 @@ def main() -> None:
     """Print precision and recall by kind and over all."""
     from factx.components.pipeline import build_language
 
-    language = build_language(None)
+    language = build_language()
     counts: Counter[str] = Counter()
     for path in sys.argv[1:]:
         for line in Path(path).read_text("utf-8").splitlines():

@@ -42,7 +42,8 @@ print(json.dumps(dict(words=words, texts=len(texts), load=loaded - begun, second
 FACTX = """
 from factx.article import Article
 from factx.engine import load_engine
-extract = load_engine(threads=int(sys.argv[2]))
+from factx.options import EngineOptions
+extract = load_engine(EngineOptions(threads=int(sys.argv[2])))
 def run(text):
     return extract(Article(text)).model_dump_json(by_alias=True)
 """

@@ -48,7 +48,9 @@ class FactsMaker:
     def fields(self, letter: str, number: int, text: str, span: Span, score: float) -> dict[str, object]:
         """The fields that every record has."""
         line, column = self.article.line_and_column(span.start)
-        place = {"start": span.start, "end": span.end, "line": line, "column": column}
+        lines = [line for line in self.article.paragraphs if line.start < span.end and span.start < line.end]
+        sentence = (lines[0].start, lines[-1].end)
+        place = {"start": span.start, "end": span.end, "line": line, "column": column, "sentence": sentence}
         return {"id": f"{letter}{number}", "text": text, "score": score, **place}
 
     def entity(self, text: str, label: EntityLabel, name: str | None = None, after: int = 0) -> None:
@@ -141,7 +143,7 @@ class FactsMaker:
 def sample_article(source: str = "data/blinken-colombia.txt", published: date | None = None) -> Article:
     """The sample article."""
     text = SAMPLE.read_bytes().decode("utf-8")
-    return Article(text, id=Path(source).name, source=source, published=published)
+    return Article(text, id=source, source=source, published=published)
 
 
 def sample_facts(article: Article | None = None) -> Facts:

@@ -31,10 +31,17 @@ def record_faults(article: Article, record: Record) -> Iterator[str]:
         yield f"{record.id}: {record.start} to {record.end} is outside of the text"
     elif (record.line, record.column) != article.line_and_column(record.start):
         yield f"{record.id}: line {record.line}, column {record.column} is not {record.start}"
+    if not in_order(text, (record.sentence,)) or not is_within(record, record.sentence):
+        yield f"{record.id}: its sentence {record.sentence} does not hold it"
     if isinstance(record, Quote):
         yield from quote_faults(text, record)
     elif text[record.start : record.end] != record.text:
         yield f"{record.id}: {record.text!r} is not at {record.start}"
+
+
+def is_within(record: Record, sentence: Span) -> bool:
+    """Whether a record lies in its sentence."""
+    return sentence.start <= record.start and record.end <= sentence.end
 
 
 def quote_faults(text: str, quote: Quote) -> Iterator[str]:

@@ -16,6 +16,7 @@ from factx.article import Article
 from factx.controls import UNSAFE
 from factx.engine import load_engine
 from factx.facts_schema import json_schema
+from factx.options import EngineOptions
 from factx.readers.markup import markup_spans
 from factx.records import Facts
 from factx.writers import write_csv, write_json, write_json_lines, write_markdown
@@ -40,7 +41,7 @@ WRITERS = (write_json_lines, write_csv, write_markdown)
 
 @cache
 def engine() -> Callable[[Article], Facts]:
-    return load_engine(threads=1, all_marks=True)
+    return load_engine(EngineOptions(threads=1, all_marks=True))
 
 
 @cache

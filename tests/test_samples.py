@@ -15,6 +15,7 @@ from offset_faults import offset_faults
 
 from factx.article import Article
 from factx.engine import load_engine
+from factx.options import EngineOptions
 from factx.records import Facts
 
 DATA = Path(__file__).resolve().parent.parent / "data"
@@ -23,7 +24,7 @@ SAMPLES = sorted(DATA.glob("*.txt"))
 
 @cache
 def extractor() -> Callable[[Article], Facts]:
-    return load_engine(threads=1)
+    return load_engine(EngineOptions(threads=1))
 
 
 def article(path: Path) -> Article:
@@ -51,7 +52,7 @@ def test_offsets_are_true(path: Path, facts_of: Callable[[str], Facts]) -> None:
 
 @pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.name)
 def test_a_second_run_gives_the_same_bytes(path: Path, facts_of: Callable[[str], Facts]) -> None:
-    again = load_engine(threads=2)(article(path))
+    again = load_engine(EngineOptions(threads=2))(article(path))
     assert again.model_dump_json(by_alias=True) == facts_of(path.name).model_dump_json(by_alias=True)
 
 

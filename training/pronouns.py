@@ -132,7 +132,7 @@ def main() -> None:
     """Read, print the figures, fit on all and write."""
     from factx.components.pipeline import build_language
 
-    language = build_language(None)
+    language = build_language()
     docs = []
     for path in sys.argv[1:]:
         for line in Path(path).read_text("utf-8").splitlines():

@@ -86,7 +86,7 @@ class KeptScores(Tagger):
 
 def readings(rows: list[tuple[int, dict[str, Any]]], tagger: Tagger, bundled: Tagger | None) -> list[TaggedDocument]:
     """Documents as a network reads them; names and times by the bundled model where one is given."""
-    language = build_language(None)
+    language = build_language()
     language.select_pipes(enable=["factx_sentences", "factx_entities"])
     out = []
     for place, row in rows:

@@ -1,52 +1,86 @@
-"""From an article to its facts, by one loaded pipeline."""
+"""From articles to their facts: engines, each made once for its options and kept."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from collections import OrderedDict
+from collections.abc import Iterable, Iterator
+from datetime import date
+from threading import Lock
+from typing import Final
 
 from spacy.language import Language
+from spacy.tokens import Doc
 
 from factx.article import Article
+from factx.components.extensions import facts_of_doc, set_article
 from factx.components.pipeline import build_language
-from factx.dates import published_from_dateline
-from factx.facts import records_of_doc
 from factx.markup import Unmarked
+from factx.options import DEFAULTS, EngineOptions, as_article
 from factx.records import Facts
 
-__all__ = ["Engine", "load_engine"]
+__all__ = ["Engine", "EngineOptions", "load_engine"]
+
+KEPT: Final = 8
+"""How many engines are kept; the one that was asked for longest ago makes room."""
+NEW_STRINGS: Final = 1_000_000
+"""How many strings spaCy's vocabulary may take up before an engine makes itself a new one."""
+
+engines: Final[OrderedDict[EngineOptions, Engine]] = OrderedDict()
+engines_lock: Final = Lock()
 
 
-@dataclass(frozen=True)
 class Engine:
-    """Facts of articles, by one loaded pipeline."""
+    """Facts of articles by one loaded pipeline. Any number of threads may use one engine at once."""
 
-    nlp: Language
+    def __init__(self, options: EngineOptions = DEFAULTS) -> None:
+        self.options = options
+        self.lock = Lock()
+        self.nlp = self.new_language()
 
-    def __call__(self, article: Article) -> Facts:
-        """The facts of an article. Where nothing else says when it was published, its dateline does."""
+    def new_language(self) -> Language:
+        """A pipeline with a vocabulary of its own."""
+        nlp = build_language(self.options)
+        self.most_strings = len(nlp.vocab.strings) + NEW_STRINGS
+        return nlp
+
+    def __call__(self, article: str | Article, published: date | str | None = None) -> Facts:
+        """The facts of an article.
+
+        `published` is the day that relative dates are counted from; else it is the article's own, else its dateline's.
+        Raises as `factx.options.as_article` does.
+        """
+        article = as_article(article, published)
         if article.markup:
             unmarked = Unmarked(article)
             return unmarked.placed(self(unmarked.article))
-        if article.published is None:
-            article = replace(article, published=published_from_dateline(article.text))
-        doc = self.nlp.make_doc(article.text)
-        doc._.factx_article = article
-        return records_of_doc(self.nlp(doc))
+        return facts_of_doc(self.doc(article), explain=self.options.explain)
+
+    def many(self, articles: Iterable[str | Article], published: date | str | None = None) -> Iterator[Facts]:
+        """The facts of articles one after another; each is read when its facts are asked for, and then forgotten."""
+        return (self(article, published) for article in articles)
+
+    def doc(self, article: Article) -> Doc:
+        """The Doc of an article, read by the pipeline."""
+        # spaCy's vocabulary is written to while a text is cut into tokens, and keeps every word that it has ever seen.
+        with self.lock:
+            if len(self.nlp.vocab.strings) > self.most_strings:
+                self.nlp = self.new_language()
+            nlp = self.nlp
+            doc = nlp.make_doc(article.text)
+        set_article(doc, article)
+        return nlp(doc)
 
 
-def load_engine(
-    model: str | None = None,
-    currency: str | None = None,
-    threads: int | None = None,
-    all_marks: bool = False,
-    attitudes: bool = False,
-) -> Callable[[Article], Facts]:
-    """A function from articles to facts; load it once and call it often.
+def load_engine(options: EngineOptions = DEFAULTS) -> Engine:
+    """The engine with these options, loaded when it is first asked for.
 
-    `model` names an installed spaCy pipeline for the entities, `currency` the ISO 4217 code of a bare "$", `threads`
-    bounds the model's threads, `all_marks` keeps quotation marks that hold no statement, `attitudes`
-    what is wanted, feared or planned beside what is said. Raises `factx.errors.ModelError` for a model that is not
-    installed.
+    Raises `factx.errors.ModelError` for a model that is not installed.
     """
-    return Engine(build_language(model, currency=currency, threads=threads, all_marks=all_marks, attitudes=attitudes))
+    with engines_lock:
+        engine = engines.get(options)
+        if engine is None:
+            engine = engines[options] = Engine(options)
+        engines.move_to_end(options)
+        while len(engines) > KEPT:
+            engines.popitem(last=False)
+        return engine

@@ -27,7 +27,7 @@ class SourceError(FactxError):
         self.reason = reason
 
 
-class OptionError(FactxError):
+class OptionError(FactxError, ValueError):
     """An option that asks for what cannot be: an unknown currency, a folder to write to that does not exist."""
 
 
@@ -35,5 +35,13 @@ class InstallationError(FactxError):
     """Files of factx itself that are missing or not as they were packed."""
 
 
+class WrongTypeError(FactxError, TypeError):
+    """A Python caller gave something else than a text, an article or a day."""
+
+
 class ModelError(FactxError):
     """A model that is not installed or cannot be used."""
+
+
+class SourceWarning(UserWarning):
+    """Something that a reader of a source should know and that is no failure: its encoding had to be guessed."""

@@ -1,49 +1,149 @@
-"""From what the finders left on a Doc to numbered, placed records."""
+"""From mentions to numbered, placed records."""
 
 from __future__ import annotations
 
-from typing import Any
-
-from spacy.tokens import Doc
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Protocol, TypedDict, TypeVar
 
 from factx import records
 from factx.article import Article
 from factx.spans import Amount, CountedFigure, NamedMention, Statement, TextSpan, TimeExpression
+from factx.text.reading import Reading
 
 
-def article_of(doc: Doc) -> Article:
-    """The article that a Doc was made of, or one made of the Doc's text, which spaCy joins anew each time."""
-    article = doc._.factx_article
-    if not isinstance(article, Article):
-        article = doc._.factx_article = Article(doc.text)
-    return article
+class Found(Protocol):
+    """What a finder hands on of every mention: how sure it is, and which rule or head read it."""
+
+    @property
+    def score(self) -> float:
+        """Share of its like that are right."""
+        ...
+
+    @property
+    def rule(self) -> str:
+        """Name of the rule or head, or nothing."""
+        ...
 
 
-def records_of_doc(doc: Doc) -> records.Facts:
-    """All facts of a Doc that the pipeline has read."""
-    article = article_of(doc)
+class Located(Protocol):
+    """A mention of one span."""
+
+    @property
+    def start(self) -> int:
+        """First character."""
+        ...
+
+    @property
+    def end(self) -> int:
+        """One past the last character."""
+        ...
+
+
+MentionT = TypeVar("MentionT", bound=Located)
+RecordT = TypeVar("RecordT", bound=records.Record)
+
+
+class Placed(TypedDict):
+    """The fields that every record has."""
+
+    id: str
+    text: str
+    start: int
+    end: int
+    line: int
+    column: int
+    score: float
+    sentence: records.Span
+    rule: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Where the characters of an article stand: lines, columns, sentences. With `explain`, rules are told."""
+
+    article: Article
+    reading: Reading
+    explain: bool = False
+
+    def of(self, id: str, start: int, end: int, found: Found) -> Placed:
+        """The fields that every record has."""
+        line, column = self.article.line_and_column(start)
+        return {
+            "id": id,
+            "text": self.article.text[start:end],
+            "start": start,
+            "end": end,
+            "line": line,
+            "column": column,
+            "score": found.score,
+            "sentence": self.sentence(start, end),
+            "rule": (found.rule or None) if self.explain else None,
+        }
+
+    def sentence(self, start: int, end: int) -> records.Span:
+        """The sentence that the characters `start` to `end` stand in, or all that they run over."""
+        sentences = self.reading.sentences
+        first, last = (sentences[self.reading.sentence_at(offset)] for offset in (start, end - 1))
+        return records.Span(min(first.start, start), max(last.end, end))
+
+
+def facts_of(
+    places: Places,
+    *,
+    entities: Iterable[NamedMention] = (),
+    dates: Iterable[TimeExpression] = (),
+    money: Iterable[Amount] = (),
+    figures: Iterable[CountedFigure] = (),
+    quotes: Sequence[Statement] = (),
+) -> records.Facts:
+    """All facts of an article."""
+    article = places.article
     return records.Facts(
         document=document_record(article),
-        entities=tuple(
-            entity_record(article, f"e{n}", found) for n, found in enumerate(in_order(article, doc._.factx_entities), 1)
-        ),
-        dates=tuple(
-            date_record(article, f"d{n}", found) for n, found in enumerate(in_order(article, doc._.factx_dates), 1)
-        ),
-        money=tuple(
-            money_record(article, f"m{n}", found) for n, found in enumerate(in_order(article, doc._.factx_money), 1)
-        ),
-        figures=tuple(
-            figure_record(article, f"f{n}", found) for n, found in enumerate(in_order(article, doc._.factx_figures), 1)
-        ),
-        quotes=quote_records(article, doc._.factx_quotes),
+        entities=tuple(entity_record(places, id, found) for id, found in numbered("e", article, entities)),
+        dates=tuple(date_record(places, id, found) for id, found in numbered("d", article, dates)),
+        money=tuple(money_record(places, id, found) for id, found in numbered("m", article, money)),
+        figures=tuple(figure_record(places, id, found) for id, found in numbered("f", article, figures)),
+        quotes=quote_records(places, quotes),
     )
 
 
-def in_order(article: Article, found: Any) -> list[Any]:
-    """Mentions of the body in text order, longer ones first; what front matter says is no fact of the text."""
+def with_context(facts: records.Facts, article: Article) -> records.Facts:
+    """The facts with the text of its sentence on each record, as `context`."""
+
+    def in_context(found: tuple[RecordT, ...]) -> tuple[RecordT, ...]:
+        return tuple(
+            record.model_copy(update={"context": article.text[record.sentence.start : record.sentence.end]})
+            for record in found
+        )
+
+    return facts.model_copy(
+        update={
+            "entities": in_context(facts.entities),
+            "dates": in_context(facts.dates),
+            "money": in_context(facts.money),
+            "figures": in_context(facts.figures),
+            "quotes": in_context(facts.quotes),
+        }
+    )
+
+
+def numbered(letter: str, article: Article, found: Iterable[MentionT]) -> list[tuple[str, MentionT]]:
+    """The mentions of the body with their ids, in text order, longer ones first.
+
+    What front matter says is no fact of the text.
+    """
     inside = (mention for mention in found if mention.start >= article.body_start)
-    return sorted(inside, key=lambda mention: (mention.start, -mention.end))
+    in_order = sorted(inside, key=lambda mention: (mention.start, -mention.end))
+    return [(f"{letter}{n}", mention) for n, mention in enumerate(in_order, 1)]
+
+
+def numbered_statements(article: Article, statements: Sequence[Statement]) -> dict[int, str]:
+    """The id of each statement of the body by its index, in text order, longer ones first."""
+    inside = (i for i, statement in enumerate(statements) if statement.spans[0].start >= article.body_start)
+    order = sorted(inside, key=lambda i: (statements[i].spans[0].start, -statements[i].spans[-1].end, i))
+    return {index: f"q{n}" for n, index in enumerate(order, 1)}
 
 
 def document_record(article: Article) -> records.Document:
@@ -59,22 +159,15 @@ def document_record(article: Article) -> records.Document:
     )
 
 
-def place(article: Article, id: str, start: int, end: int, score: float) -> dict[str, Any]:
-    """The fields that every record has."""
-    line, column = article.line_and_column(start)
-    text = article.text[start:end]
-    return {"id": id, "text": text, "start": start, "end": end, "line": line, "column": column, "score": score}
-
-
-def entity_record(article: Article, id: str, found: NamedMention) -> records.Entity:
+def entity_record(places: Places, id: str, found: NamedMention) -> records.Entity:
     """The record of an entity."""
-    return records.Entity(**place(article, id, found.start, found.end, found.score), label=found.label, name=found.name)
+    return records.Entity(**places.of(id, found.start, found.end, found), label=found.label, name=found.name)
 
 
-def date_record(article: Article, id: str, found: TimeExpression) -> records.Date:
+def date_record(places: Places, id: str, found: TimeExpression) -> records.Date:
     """The record of a time expression."""
     return records.Date(
-        **place(article, id, found.start, found.end, found.score),
+        **places.of(id, found.start, found.end, found),
         type=found.type,
         value=found.value,
         earliest=found.earliest,
@@ -85,10 +178,10 @@ def date_record(article: Article, id: str, found: TimeExpression) -> records.Dat
     )
 
 
-def money_record(article: Article, id: str, found: Amount) -> records.Money:
+def money_record(places: Places, id: str, found: Amount) -> records.Money:
     """The record of an amount; numbers are written out in full, without exponent."""
     return records.Money(
-        **place(article, id, found.start, found.end, found.score),
+        **places.of(id, found.start, found.end, found),
         amount=None if found.amount is None else f"{found.amount:f}",
         amount_max=None if found.amount_max is None else f"{found.amount_max:f}",
         currency=found.currency,
@@ -97,10 +190,10 @@ def money_record(article: Article, id: str, found: Amount) -> records.Money:
     )
 
 
-def figure_record(article: Article, id: str, found: CountedFigure) -> records.Figure:
+def figure_record(places: Places, id: str, found: CountedFigure) -> records.Figure:
     """The record of a figure."""
     return records.Figure(
-        **place(article, id, found.start, found.end, found.score),
+        **places.of(id, found.start, found.end, found),
         value=found.value,
         value_max=found.value_max,
         unit=found.unit,
@@ -110,18 +203,15 @@ def figure_record(article: Article, id: str, found: CountedFigure) -> records.Fi
     )
 
 
-def quote_records(article: Article, statements: tuple[Statement, ...]) -> tuple[records.Quote, ...]:
+def quote_records(places: Places, statements: Sequence[Statement]) -> tuple[records.Quote, ...]:
     """The records of the quotes, in text order, with `within` as ids."""
-    inside = (i for i, statement in enumerate(statements) if statement.spans[0].start >= article.body_start)
-    order = sorted(inside, key=lambda i: (statements[i].spans[0].start, -statements[i].spans[-1].end, i))
-    ids = {index: f"q{n}" for n, index in enumerate(order, 1)}
-    return tuple(quote_record(article, ids[index], statements[index], ids) for index in order)
+    ids = numbered_statements(places.article, statements)
+    return tuple(quote_record(places, id, statements[index], ids) for index, id in ids.items())
 
 
-def quote_record(article: Article, id: str, found: Statement, ids: dict[int, str]) -> records.Quote:
+def quote_record(places: Places, id: str, found: Statement, ids: dict[int, str]) -> records.Quote:
     """The record of a quote; `ids` gives the record's id for each statement's index."""
-    text = article.text
-    start, end = found.spans[0].start, found.spans[-1].end
+    text = places.article.text
     speaker = None
     if found.speaker is not None:
         who = found.speaker
@@ -131,7 +221,7 @@ def quote_record(article: Article, id: str, found: Statement, ids: dict[int, str
     cue = None
     if found.cue is not None:
         cue = records.Mention(text=text[slice(*found.cue)], start=found.cue.start, end=found.cue.end)
-    fields = place(article, id, start, end, found.score)
+    fields = places.of(id, found.spans[0].start, found.spans[-1].end, found)
     fields["text"] = " ".join(text[slice(*span)] for span in found.spans)
     return records.Quote(
         **fields,

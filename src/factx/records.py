@@ -12,6 +12,8 @@ from typing import Annotated, Final, Literal, NamedTuple
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 SCHEMA: Final = "factx/1"
+ON_REQUEST: Final = ("context", "rule")
+"""Fields of a record that are only there where they were asked for."""
 
 EntityLabel = Literal[
     "PERSON", "NORP", "FAC", "ORG", "GPE", "LOC", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW", "LANGUAGE", "MISC"
@@ -33,10 +35,22 @@ Score = Annotated[float, AfterValidator(lambda score: round(score, 2)), Field(ge
 """Two digits: the third differs between processors and between versions of ONNX Runtime."""
 
 
+def is_null(value: object) -> bool:
+    """Whether a value is null."""
+    return value is None
+
+
 class Frozen(BaseModel):
     """A record that cannot be changed once made and has no fields but its own."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
+    model_config = ConfigDict(
+        frozen=True,
+        extra="forbid",
+        use_attribute_docstrings=True,
+        validate_by_name=True,
+        validate_by_alias=True,
+        serialize_by_alias=True,
+    )
 
 
 class Span(NamedTuple):
@@ -68,6 +82,12 @@ class Record(Mention):
     """Column of `start` in its line, in characters, from 1."""
     score: Score
     """How sure factx is: of the records scored 0.9, about nine in ten are right."""
+    sentence: Span
+    """The sentence that it stands in, as `[start, end]`; of one that runs over several, all of them."""
+    context: str | None = Field(default=None, exclude_if=is_null)
+    """The characters of `sentence`; only there where they were asked for (`--context`)."""
+    rule: str | None = Field(default=None, exclude_if=is_null)
+    """Which grammar rule or head of the model read it; only there where it was asked for (`--explain`)."""
 
 
 class Entity(Record):
@@ -195,7 +215,7 @@ class Document(Frozen):
     """The article that the facts were read from."""
 
     id: str
-    """File name of the source."""
+    """The source as it was named, so that two files of one name differ; what a Python caller called the article."""
     source: str
     """The source as it was named: a path, or `-`."""
     title: str | None
@@ -213,9 +233,7 @@ class Document(Frozen):
 class Facts(Frozen):
     """The facts of one document."""
 
-    # The field is called `schema` in JSON; the name is taken on pydantic's models.
-    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True, populate_by_name=True)
-
+    # The field is called `schema` in JSON and in `model_dump()`; as an attribute the name is taken by pydantic.
     schema_: Literal["factx/1"] = Field(default=SCHEMA, alias="schema")
     """Version of this format."""
     document: Document

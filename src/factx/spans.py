@@ -79,6 +79,8 @@ class NamedMention:
     label: EntityLabel
     name: str
     score: float
+    rule: str = ""
+    """Which head or grammar rule read it; empty where its finder does not say."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,3 +158,5 @@ class Statement:
     cue: TextSpan | None
     parent: int | None
     score: float
+    rule: str = ""
+    """Which head or grammar rule read it; empty where its finder does not say."""

@@ -13,6 +13,7 @@ from case_table import read_cases
 from factx.article import Article
 from factx.check.evidence import Text
 from factx.engine import load_engine
+from factx.options import EngineOptions
 from factx.records import Facts
 
 PUBLISHED = date(2025, 3, 12)
@@ -37,7 +38,7 @@ class Pair:
 @cache
 def engine() -> Callable[[Article], Facts]:
     """The bundled model, also for marks that hold no statement."""
-    return load_engine(all_marks=True)
+    return load_engine(EngineOptions(all_marks=True))
 
 
 @cache

@@ -26,7 +26,7 @@ def text_of(written: str, name: str = "source.txt", spoken_by: str | None = None
         quotes.append(
             Quote.model_construct(
                 id=f"q{number}", text=match[1], start=span.start, end=span.end, line=line, column=column, score=1.0,
-                kind="direct", spans=(span,), quoted=(span,), speaker=speaker, cue=None, within=None,
+                sentence=span, kind="direct", spans=(span,), quoted=(span,), speaker=speaker, cue=None, within=None,
             )
         )  # fmt: skip
     document = Document(

@@ -8,6 +8,7 @@ import signal
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from types import ModuleType
 
@@ -17,6 +18,7 @@ from hand_made import made_for
 
 from factx.article import Article
 from factx.errors import ModelError
+from factx.options import EngineOptions, as_article
 from factx.records import Facts
 
 
@@ -38,13 +40,11 @@ def hand_made_pipeline() -> ModuleType:
     module = ModuleType("factx.engine")
     asked: list[tuple[str | None, str | None, object]] = []
 
-    def load_engine(
-        model: str | None = None, currency: str | None = None, **options: object
-    ) -> Callable[[Article], Facts]:
-        asked.append((model, currency, options["all_marks"]))
-        if model == "broken":
+    def load_engine(options: EngineOptions) -> Callable[[Article, date | None], Facts]:
+        asked.append((options.model, options.currency, options.all_marks))
+        if options.model == "broken":
             raise ImportError("a library is missing")
-        if model == "none_such":
+        if options.model == "none_such":
             raise ModelError("none_such: no such spaCy pipeline is installed", "Install it, or leave --model out")
         return extracted
 
@@ -53,8 +53,9 @@ def hand_made_pipeline() -> ModuleType:
     return module
 
 
-def extracted(article: Article) -> Facts:
+def extracted(article: Article, published: date | None = None) -> Facts:
     """The facts by hand."""
+    article = as_article(article, published)
     if "Interrupt!" in article.text:
         os.kill(os.getpid(), signal.SIGINT)
     if match := re.match(r"Signal (\w+)!", article.text):

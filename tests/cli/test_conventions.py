@@ -47,18 +47,20 @@ def test_statuses() -> None:
 
 def test_one_source_gives_one_object(factx: Run) -> None:
     facts = Facts.model_validate_json(factx("extract", ARTICLE).out)
-    assert (facts.document.id, facts.document.source) == ("blinken-colombia.txt", ARTICLE)
+    assert (facts.document.id, facts.document.source) == (ARTICLE, ARTICLE)
 
 
 def test_several_sources_give_an_array(factx: Run, folder: Path) -> None:
     ended = factx("extract", ARTICLE, str(folder / "a.txt"))
-    assert [facts["document"]["id"] for facts in json.loads(ended.out)] == ["blinken-colombia.txt", "a.txt"]
+    assert [facts["document"]["id"] for facts in json.loads(ended.out)] == [ARTICLE, str(folder / "a.txt")]
 
 
 def test_a_folder_gives_an_array_and_what_fails_is_named(factx: Run, folder: Path) -> None:
     ended = factx("extract", str(folder))
     assert ended.status == ExitStatus.SOME_FAILED
-    assert [facts["document"]["id"] for facts in json.loads(ended.out)] == ["a.txt", "c.md"]
+    assert [facts["document"]["id"] for facts in json.loads(ended.out)] == [
+        str(folder / name) for name in ("a.txt", "c.md")
+    ]
     assert ended.err.splitlines() == [
         f"factx: {folder}/b.txt: factx failed on it (RuntimeError: the text says so). "
         "That is a fault in factx; --debug shows where"
@@ -153,7 +155,7 @@ def test_json_lines_are_flat(factx: Run) -> None:
     lines = [json.loads(line) for line in factx("extract", ARTICLE, "-f", "jsonl", "--only", "quotes").out.splitlines()]
     assert len(lines) == 4
     assert all(list(line)[:2] == ["document", "record"] for line in lines)
-    assert {(line["document"], line["record"]) for line in lines} == {("blinken-colombia.txt", "quote")}
+    assert {(line["document"], line["record"]) for line in lines} == {(ARTICLE, "quote")}
 
 
 def test_json_lines_load_with_sqlite_utils(factx: Run, tmp_path: Path) -> None:

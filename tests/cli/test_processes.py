@@ -96,7 +96,7 @@ def test_no_control_of_an_article_reaches_a_terminal(tmp_path: Path, command: st
         assert "[31m" not in "".join(STYLE.findall(out))
     if form == "json":
         (facts,) = json.loads(out)
-        assert facts["document"]["id"] == path.name
+        assert facts["document"]["id"] == str(path)
 
 
 def test_progress_is_for_terminals_only() -> None:

@@ -12,6 +12,7 @@ import spacy
 from factx.components.installed_pipelines import check_pipeline
 from factx.components.pipeline import build_language
 from factx.errors import ModelError
+from factx.options import EngineOptions
 
 
 @pytest.fixture
@@ -64,7 +65,7 @@ def test_what_is_no_pipeline_is_not_imported(model: str, says: str) -> None:
 
 @pytest.mark.parametrize("name", ["en_tiny_news", "{packages}/en_tiny_news/en_tiny_news-1.0.0"])
 def test_a_package_and_a_folder_of_spacy_are_loaded(packages: Path, name: str) -> None:
-    nlp = build_language(name.format(packages=packages))
+    nlp = build_language(EngineOptions(model=name.format(packages=packages)))
     assert [entity.text for entity in nlp("Ann spoke.").ents] == ["Ann"]
 
 
@@ -72,5 +73,5 @@ def test_a_folder_that_spacy_cannot_load_is_one_line(packages: Path) -> None:
     folder = packages / "en_tiny_news" / "en_tiny_news-1.0.0"
     (folder / "config.cfg").write_text("[nlp]\nlang = klingon")
     with pytest.raises(ModelError, match="cannot be loaded") as failure:
-        build_language(str(folder))
+        build_language(EngineOptions(model=str(folder)))
     assert "\n" not in str(failure.value)

@@ -17,7 +17,7 @@ from factx.writers.wording import (
     statement_in_words,
 )
 
-PLACE = {"id": "x1", "text": "x", "start": 0, "end": 1, "line": 1, "column": 1, "score": 1.0}
+PLACE = {"id": "x1", "text": "x", "start": 0, "end": 1, "line": 1, "column": 1, "score": 1.0, "sentence": (0, 1)}
 
 
 @pytest.mark.parametrize("case", read_cases("writers/dates_in_words.tsv"), ids=lambda case: case["reason"])

@@ -18,11 +18,11 @@ from factx.check.findings import Check, Finding, FindingKind
 from factx.check.ignores import ignored_by, ignores_of, in_comments
 from factx.check.rules import rule_of
 from factx.check.settings import CheckSettings, settings_for
-from factx.cli.documents import dated
 from factx.cli.exit_status import ExitStatus
 from factx.cli.messages import Messages
 from factx.cli.output import opened_output
 from factx.errors import FactxError, OptionError, SourceError
+from factx.options import EngineOptions, as_article
 from factx.readers import HowToRead, read_sources
 from factx.readers.content import MAX_SIZE
 from factx.records import Facts
@@ -176,7 +176,7 @@ class Checker:
     def excerpts(self, article: Article, spoken_by: str | None) -> Excerpts:
         """A very long source, read where it has to do with the drafts."""
         with self.messages.progress(f"reading parts of {article.source}"):
-            excerpts = read_excerpts(dated(article, None), self.drafts, self.facts, spoken_by)
+            excerpts = read_excerpts(as_article(article), self.drafts, self.facts, spoken_by)
         said = f"{excerpts.words:,} of its {article.words:,} words were read for facts, those near what the draft says"
         left = "" if excerpts.is_complete else "; more of it has to do with the draft, so nothing is said to be missing"
         self.messages.remark(f"{article.source}: {said}{left}")
@@ -184,7 +184,7 @@ class Checker:
 
     def text(self, article: Article, spoken_by: str | None = None) -> Text | None:
         """An article with its facts; null, and reported, where factx fails on it."""
-        article = dated(article, self.request.published if spoken_by is None else None)
+        article = as_article(article, self.request.published if spoken_by is None else None)
         try:
             with self.messages.progress(f"reading {article.source}"):
                 return Text.read(article, self.facts, spoken_by)
@@ -292,7 +292,7 @@ class Loaded:
         if self.engine is None:
             from factx.engine import load_engine
 
-            self.engine = load_engine(self.model, self.currency, all_marks=True)
+            self.engine = load_engine(EngineOptions(self.model, self.currency, all_marks=True))
         return self.engine(article)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
@@ -13,6 +13,7 @@ from factx.cli.apart import CAN_READ_APART, LONG, FailedApart, read_apart
 from factx.cli.exit_status import ExitStatus
 from factx.cli.messages import Messages
 from factx.errors import FactxError, OptionError, SourceError
+from factx.options import EngineOptions, as_article
 from factx.readers import STANDARD_INPUT, HowToRead, is_several, read_sources
 from factx.readers.content import MAX_SIZE
 from factx.records import Facts
@@ -24,14 +25,11 @@ class Request:
 
     sources: Sequence[str]
     published: date | None = None
-    currency: str | None = None
-    model: str | None = None
     encoding: str | None = None
     max_size: int | None = None
     output: Path | None = None
-    all_marks: bool = False
-    attitudes: bool = False
     min_score: float = 0.0
+    options: EngineOptions = field(default_factory=EngineOptions)
     is_debugging: bool = False
 
     @property
@@ -91,7 +89,7 @@ class Documents:
                 continue
             for remark in reading.remarks:
                 self.messages.remark(remark)
-            article = dated(reading.article, self.request.published)
+            article = as_article(reading.article, self.request.published)
             try:
                 with self.messages.progress(f"reading {article.source}") as show:
                     facts = sure_ones(self.extracted(article, show), self.request.min_score)
@@ -125,10 +123,7 @@ class Documents:
         if self.extractor is None:
             from factx.engine import load_engine
 
-            request = self.request
-            self.extractor = load_engine(
-                request.model, request.currency, all_marks=request.all_marks, attitudes=request.attitudes
-            )
+            self.extractor = load_engine(self.request.options)
         return self.extractor
 
     def mishap(self, source: str, error: Exception) -> SourceError:
@@ -142,11 +137,6 @@ class Documents:
         """Reports a source that failed and counts it."""
         self.failed += 1
         self.messages.error(str(error))
-
-
-def dated(article: Article, published: date | None) -> Article:
-    """The article with the publication date that the user gives, else its own; the pipeline may know a dateline's."""
-    return replace(article, published=published or article.published)
 
 
 def account(facts: Facts) -> str:

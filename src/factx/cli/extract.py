@@ -53,6 +53,12 @@ def extract_command(
     model: ModelOption = None,
     encoding: EncodingOption = None,
     max_size: MaxSizeOption = None,
+    context: Annotated[
+        bool, typer.Option("--context", help="Give each record the text of its sentence (json, jsonl, csv).")
+    ] = False,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="Say which rule or head of the model read each record.")
+    ] = False,
     quiet: QuietOption = False,
     verbose: VerboseOption = False,
     debug: DebugOption = False,
@@ -65,28 +71,22 @@ def extract_command(
     """
     from factx.cli.documents import Documents, Request, named_sources
     from factx.cli.messages import Messages
+    from factx.options import EngineOptions
     from factx.writers import KINDS
 
+    options = EngineOptions(model=model, currency=currency, attitudes=attitudes, explain=explain)
     request = Request(
-        named_sources(sources),
-        published,
-        currency,
-        model,
-        encoding,
-        max_size,
-        output,
-        attitudes=attitudes,
-        min_score=min_score,
-        is_debugging=debug,
+        named_sources(sources), published, encoding, max_size, output, min_score, options, is_debugging=debug
     )
     documents = Documents(request, Messages(is_quiet=quiet, is_verbose=verbose))
-    extract(
-        documents, kinds=tuple(kind for kind in KINDS if only is None or kind in only), format=format, output=output
-    )
+    kinds = tuple(kind for kind in KINDS if only is None or kind in only)
+    extract(documents, kinds=kinds, context=context, format=format, output=output)
     raise typer.Exit(documents.status)
 
 
-def extract(documents: Documents, *, kinds: tuple[Kind, ...], format: Format | None, output: Path | None) -> None:
+def extract(
+    documents: Documents, *, kinds: tuple[Kind, ...], context: bool, format: Format | None, output: Path | None
+) -> None:
     """Writes the facts of `documents` to `output`."""
     from factx.cli.exit_status import ExitStatus
     from factx.cli.output import Discarded, facts_only, format_for, opened_output, rendered, write_pieces
@@ -102,7 +102,12 @@ def extract(documents: Documents, *, kinds: tuple[Kind, ...], format: Format | N
             console = opened_console(stream)
             print_all(console, (facts_view(facts, console.width, kinds) for facts in facts_only(documents)))
         else:
-            is_several = documents.request.is_several
-            write_pieces(rendered(facts_only(documents), kinds, form, is_several=is_several), stream)
+            request = documents.request
+            on_request = ("context",) * context + ("rule",) * request.options.explain
+            facts = facts_only(documents, context=context)
+            write_pieces(
+                rendered(facts, kinds, form, is_several=request.is_several, on_request=on_request),
+                stream,
+            )
         if documents.status is ExitStatus.NONE_READ:
             raise Discarded

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from datetime import date, datetime
+from datetime import date
 from enum import Enum
 from pathlib import Path
 from typing import Annotated, Optional, TypeVar
@@ -12,6 +12,9 @@ from typing import Annotated, Optional, TypeVar
 import typer
 
 from factx.cli.group import DEBUG
+from factx.errors import OptionError
+
+Parsed = TypeVar("Parsed")
 
 # Typer reads these annotations at run time on Python 3.10, where `X | None` in an alias is no type to it.
 KIND_NAMES = ("entities", "dates", "money", "figures", "quotes")
@@ -92,10 +95,9 @@ def complete_quote_kinds(incomplete: str) -> list[str]:
 
 def parse_day(value: str) -> date:
     """A day as ISO 8601 writes it, with or without a time behind it."""
-    try:
-        return datetime.fromisoformat(value.strip().replace("Z", "+00:00")).date()
-    except ValueError:
-        raise typer.BadParameter(f"{value!r} is no day; write it as 2022-10-03.") from None
+    from factx.options import as_day
+
+    return parsed(as_day, value)
 
 
 UNITS = {"": 1, "B": 1, "KB": 10**3, "MB": 10**6, "GB": 10**9, "KIB": 2**10, "MIB": 2**20, "GIB": 2**30}
@@ -112,22 +114,24 @@ def parse_size(value: str | int) -> int:
 
 def parse_currency(value: str) -> str:
     """An ISO 4217 code."""
-    from factx.text.tables import read_words
+    from factx.options import as_currency
 
-    code = value.strip().upper()
-    if code not in read_words("money", "currencies"):
-        raise typer.BadParameter(f"{value!r} is no ISO 4217 currency code; one is USD.")
-    return code
+    return parsed(as_currency, value)
+
+
+def parsed(parse: Callable[[str], Parsed], value: str) -> Parsed:
+    """What `parse` makes of an option's value; where it cannot, the option is what was wrong."""
+    try:
+        return parse(value)
+    except OptionError as error:
+        raise typer.BadParameter(f"{error}.") from None
 
 
 def parse_encoding(value: str) -> str:
     """The name of an encoding that Python knows."""
-    from factx.readers.decoding import known_encoding
+    from factx.options import as_encoding
 
-    try:
-        return known_encoding(value)
-    except (LookupError, ValueError):
-        raise typer.BadParameter(f"{value!r} is no encoding of text that factx knows; one is windows-1252.") from None
+    return parsed(as_encoding, value)
 
 
 def keep_debug(ctx: typer.Context, value: bool) -> bool:

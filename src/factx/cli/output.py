@@ -6,7 +6,7 @@ import os
 import stat
 import sys
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from io import TextIOWrapper
 from pathlib import Path
@@ -17,6 +17,7 @@ from factx.cli.options import Format
 from factx.cli.signals import TEMPORARY
 from factx.controls import escaped
 from factx.errors import OptionError
+from factx.facts import with_context
 from factx.records import Facts
 from factx.writers import Kind, write_csv, write_json, write_json_lines, write_markdown
 
@@ -108,15 +109,22 @@ def current_umask() -> int:
     return mask
 
 
-def rendered(documents: Iterable[Facts], kinds: tuple[Kind, ...], form: Format, *, is_several: bool) -> Iterator[str]:
-    """The output in a format for programs, in pieces."""
+def rendered(
+    documents: Iterable[Facts],
+    kinds: tuple[Kind, ...],
+    form: Format,
+    *,
+    is_several: bool,
+    on_request: Collection[str] = (),
+) -> Iterator[str]:
+    """The output in a format for programs, in pieces; `on_request` are those of `ON_REQUEST` that were asked for."""
     match form:
         case Format.json:
             return write_json(documents, kinds, is_several=is_several)
         case Format.jsonl:
             return write_json_lines(documents, kinds)
         case Format.csv:
-            return write_csv(documents, kinds)
+            return write_csv(documents, kinds, on_request)
         case Format.markdown:
             return write_markdown(documents, kinds)
         case Format.table:
@@ -131,6 +139,6 @@ def write_pieces(pieces: Iterable[str], stream: TextIO) -> None:
         stream.flush()
 
 
-def facts_only(documents: Iterable[tuple[Article, Facts]]) -> Iterator[Facts]:
-    """The facts without their articles."""
-    return (facts for _, facts in documents)
+def facts_only(documents: Iterable[tuple[Article, Facts]], *, context: bool = False) -> Iterator[Facts]:
+    """The facts without their articles; with `context`, each record has the text of its sentence."""
+    return (with_context(facts, article) if context else facts for article, facts in documents)

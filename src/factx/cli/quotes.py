@@ -52,7 +52,14 @@ def quotes_command(
     ] = 0.0,
     by_speaker: Annotated[bool, typer.Option("--by-speaker", help="Group the quotes by speaker.")] = False,
     context: Annotated[
-        int, typer.Option("--context", "-C", min=0, metavar="N", help="Show N more paragraphs on either side.")
+        int,
+        typer.Option(
+            "--context",
+            "-C",
+            min=0,
+            metavar="N",
+            help="Show N more paragraphs; in formats for programs, the sentence.",
+        ),
     ] = 0,
     all_marks: Annotated[
         bool, typer.Option("--all-marks", help="Also what stands in quotation marks and is no statement.")
@@ -80,20 +87,13 @@ def quotes_command(
     from factx.cli.documents import Documents, Request, named_sources
     from factx.cli.messages import Messages
     from factx.cli.selection import Selection
+    from factx.options import EngineOptions
 
     # Whoever asks for marks that hold no statement wants them found.
-    all_marks = all_marks or "marked" in (kind or ())
+    marked = all_marks or "marked" in (kind or ())
+    options = EngineOptions(model=model, currency=currency, all_marks=marked, attitudes=attitudes)
     request = Request(
-        named_sources(sources),
-        published,
-        currency,
-        model,
-        encoding,
-        max_size,
-        output,
-        all_marks,
-        attitudes,
-        is_debugging=debug,
+        named_sources(sources), published, encoding, max_size, output, options=options, is_debugging=debug
     )
     documents = Documents(request, Messages(is_quiet=quiet, is_verbose=verbose))
     selection = Selection(speaker, tuple(kind) if kind else None, min_score)
@@ -143,7 +143,9 @@ def quotes(
             )
             print_paged(console, views, use_pager=use_pager)
         else:
-            pieces = rendered(facts_only(wanted), ("quotes",), form, is_several=documents.request.is_several)
-            write_pieces(pieces, stream)
+            facts = facts_only(wanted, context=context > 0)
+            on_request = ("context",) if context else ()
+            is_several = documents.request.is_several
+            write_pieces(rendered(facts, ("quotes",), form, is_several=is_several, on_request=on_request), stream)
         if documents.status is ExitStatus.NONE_READ:
             raise Discarded

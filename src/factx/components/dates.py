@@ -5,11 +5,11 @@ from __future__ import annotations
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from factx.components.extensions import reading_of, register
+from factx.components.extensions import article_of, keep_found, reading_of, register
 from factx.components.tagger import tags_of
 from factx.components.token_spans import token_spans
 from factx.dates import find_dates
-from factx.facts import article_of
+from factx.facts import numbered
 
 register()
 
@@ -17,7 +17,8 @@ register()
 @Language.component("factx_dates")
 def dates(doc: Doc) -> Doc:
     """Time expressions into `doc._.factx_dates` and `doc.spans["dates"]`."""
-    found = find_dates(reading_of(doc), article_of(doc).published, tags_of(doc).times)
-    doc._.factx_dates = tuple(found)
-    doc.spans["dates"] = token_spans(doc, ((d.start, d.end, d.type) for d in found))
+    article = article_of(doc)
+    found = find_dates(reading_of(doc), article.published, tags_of(doc).times)
+    keep_found(doc, "factx_dates", found)
+    doc.spans["dates"] = token_spans(doc, ((id, d.start, d.end, d.type) for id, d in numbered("d", article, found)))
     return doc

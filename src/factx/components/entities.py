@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
+from dataclasses import replace
 
 from spacy.language import Language
 from spacy.tokens import Doc
+from spacy.util import filter_spans
 
-from factx.components.extensions import register
+from factx.components.extensions import keep_found, reading_of, register
 from factx.components.tagger import tags_of
-from factx.components.token_spans import token_spans
-from factx.facts import article_of
 from factx.names.boundaries import tidied, with_first_names
 from factx.names.canonical import join_names
 from factx.names.label_vote import agreed_labels
@@ -24,7 +25,7 @@ register()
 @Language.component("factx_entities")
 def entities(doc: Doc) -> Doc:
     """Entities of the bundled model into `doc.ents`, joined by name into `doc._.factx_entities`."""
-    text = article_of(doc).text
+    text = reading_of(doc).text
     names = with_first_names(text, list(tidied(text, tags_of(doc).entities, "Person", "Misc")), "Person")
     names = with_further_mentions(text, names, "Person")
     agreed = agreed_labels(text, names, person="Person", place="Location")
@@ -33,11 +34,23 @@ def entities(doc: Doc) -> Doc:
         for span in agreed
         if (label := factx_label(span.label, text[span.start : span.end])) is not None
     ]
-    return set_entities(doc, tagged)
+    return set_entities(doc, tagged, [rule_of(span, tags_of(doc).entities) for span in tagged])
 
 
-def set_entities(doc: Doc, tagged: Sequence[TaggedSpan]) -> Doc:
-    """Join the names of entities with factx's labels and keep them on the Doc."""
-    doc._.factx_entities = tuple(join_names(article_of(doc).text, tagged))
-    doc.ents = token_spans(doc, ((s.start, s.end, s.label) for s in tagged))
+def rule_of(span: TaggedSpan, by_model: Sequence[TaggedSpan]) -> str:
+    """What found a name: the model, the model with its boundaries mended, or another mention of the name."""
+    at = bisect_right(by_model, span.start, key=lambda tagged: tagged.start)
+    near = by_model[max(0, at - 1) : at + 1]
+    if any((tag.start, tag.end) == (span.start, span.end) for tag in near):
+        return "model"
+    return "boundaries" if any(tag.start < span.end and span.start < tag.end for tag in near) else "recovered"
+
+
+def set_entities(doc: Doc, tagged: Sequence[TaggedSpan], rules: Sequence[str]) -> Doc:
+    """Join the names of entities with factx's labels and keep them on the Doc, each with the rule that found it."""
+    named = join_names(reading_of(doc).text, tagged)
+    keep_found(doc, "factx_entities", (replace(name, rule=rule) for name, rule in zip(named, rules, strict=True)))
+    spans = (doc.char_span(s.start, s.end, s.label, alignment_mode="expand") for s in tagged)
+    # Entities of spaCy do not overlap, and two that are widened to whole tokens may.
+    doc.ents = filter_spans([span for span in spans if span is not None])
     return doc

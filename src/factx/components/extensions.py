@@ -1,44 +1,176 @@
-"""What factx keeps on a spaCy Doc. Registered once, when a component is first imported."""
+"""What factx keeps on a spaCy Doc. Registered once, when a component is first imported.
+
+What the finders found is in the Doc's `user_data`, which spaCy serialises; what can be made again of a Doc (its
+article, its reading, its records) is beside it.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
 from weakref import WeakKeyDictionary
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 
-from factx.facts import article_of, records_of_doc
+from factx.article import Article
+from factx.components.serialisation import register_serialisation
+from factx.dates import published_from_dateline
+from factx.facts import Places, facts_of
+from factx.names.canonical import join_names
+from factx.names.labels import factx_label
+from factx.options import as_day
+from factx.records import Facts, Quote, Record
+from factx.spans import NamedMention, TaggedSpan
 from factx.text.reading import Reading
 
-DEFAULTS: dict[str, object] = {
+FOUND: Mapping[str, object] = {
     "factx_tags": None,  # ModelTags: what the model read
-    "factx_article": None,  # Article: set by the extractor; components make one of the text where it is missing
-    "factx_entities": (),  # tuple[NamedMention, ...]
+    "factx_entities": None,  # tuple[NamedMention, ...]; null until a component of factx has looked for them
     "factx_dates": (),  # tuple[TimeExpression, ...]
     "factx_money": (),  # tuple[Amount, ...]
     "factx_figures": (),  # tuple[CountedFigure, ...]
     "factx_quotes": (),  # tuple[Statement, ...]
 }
+ARTICLE = "factx_article"
+"""Key in `user_data` of what is known of the article beside its text, as JSON has it."""
+UNKNOWN_SCORE = 0.5
+"""Score of a name that another tagger found: spaCy's taggers give no probability of a span."""
 
-READINGS: WeakKeyDictionary[Doc, Reading] = WeakKeyDictionary()
-"""The reading of each Doc that is in use. It is beside the Doc and not in its `user_data`, which spaCy serialises."""
-
-
-def reading_of(doc: Doc) -> Reading:
-    """The reading of a Doc, made once: `doc._.factx_reading`; with the tokens and sentences that the Doc has then."""
-    reading = READINGS.get(doc)
-    if reading is None:
-        reading = READINGS[doc] = Reading.of_doc(doc, article_of(doc).text)
-    return reading
+articles: WeakKeyDictionary[Doc, Article] = WeakKeyDictionary()
+readings: WeakKeyDictionary[Doc, Reading] = WeakKeyDictionary()
+records_by_span: WeakKeyDictionary[Doc, Mapping[str | tuple[int, int], Record]] = WeakKeyDictionary()
 
 
 def register() -> None:
     """Register the extensions; a second call changes nothing."""
-    for name, default in DEFAULTS.items():
+    for name, default in FOUND.items():
         if not Doc.has_extension(name):
             Doc.set_extension(name, default=default)
-    if not Doc.has_extension("factx_reading"):
-        Doc.set_extension("factx_reading", getter=reading_of)
     if not Doc.has_extension("facts"):
-        Doc.set_extension("facts", getter=records_of_doc)
-    if not Doc.has_extension("quotes"):
-        Doc.set_extension("quotes", getter=lambda doc: records_of_doc(doc).quotes)
+        Doc.set_extension("factx_article", getter=article_of, setter=set_article)
+        Doc.set_extension("factx_reading", getter=reading_of)
+        Doc.set_extension("published", getter=published_of, setter=set_published, force=True)
+        Doc.set_extension("facts", getter=facts_of_doc)
+        Doc.set_extension("quotes", getter=quotes_of_doc, force=True)
+        Span.set_extension("fact", getter=fact_of_span, force=True)
+    register_serialisation()
+
+
+def article_of(doc: Doc) -> Article:
+    """The article that a Doc is: `doc._.factx_article`. What its source says of it is kept with the Doc."""
+    article = articles.get(doc)
+    if article is None:
+        known = doc.user_data.get(ARTICLE)
+        if known is None:
+            set_article(doc, Article(doc.text, published=published_by_context(doc)))
+            return articles[doc]
+        published = known["published"] and date.fromisoformat(known["published"])
+        article = articles[doc] = Article(doc.text, **{**known, "published": published})
+    return article
+
+
+def set_article(doc: Doc, article: Article) -> None:
+    """Say which article a Doc is. Where nothing says when it was published, its dateline does."""
+    if article.published is None:
+        article = replace(article, published=published_from_dateline(article.text[article.body_start :]))
+    articles[doc] = article
+    records_by_span.pop(doc, None)
+    doc.user_data[ARTICLE] = {
+        "id": article.id,
+        "source": article.source,
+        "title": article.title,
+        "published": article.published and article.published.isoformat(),
+        "body_start": article.body_start,
+    }
+
+
+def keep_found(doc: Doc, name: str, found: Iterable[object]) -> None:
+    """Keep what a finder found on the Doc, as `doc._.NAME`."""
+    doc._.set(name, tuple(found))
+    records_by_span.pop(doc, None)
+
+
+def published_by_context(doc: Doc) -> date | None:
+    """The day under "published" in the context that `nlp.pipe(…, as_tuples=True)` has for a Doc, or null."""
+    context = getattr(doc, "_context", None)
+    day = context.get("published") if isinstance(context, Mapping) else None
+    return None if day is None else as_day(day)
+
+
+def published_of(doc: Doc) -> date | None:
+    """The day that relative dates of a Doc are counted from: `doc._.published`."""
+    return article_of(doc).published
+
+
+def set_published(doc: Doc, day: date | str | None) -> None:
+    """Set `doc._.published`, before `factx_dates` reads the Doc; null leaves it to the dateline."""
+    set_article(doc, replace(article_of(doc), published=None if day is None else as_day(day)))
+
+
+def reading_of(doc: Doc) -> Reading:
+    """The reading of a Doc, made once: `doc._.factx_reading`; with the tokens and sentences that the Doc has then."""
+    reading = readings.get(doc)
+    if reading is None:
+        reading = readings[doc] = Reading.of_doc(doc, article_of(doc).text)
+    return reading
+
+
+def set_reading(doc: Doc, reading: Reading) -> None:
+    """Keep a reading as that of a Doc."""
+    readings[doc] = reading
+
+
+def entities_of(doc: Doc) -> Sequence[NamedMention]:
+    """The names of a Doc: those that a component of factx found, else the entities that another tagger set."""
+    found: Sequence[NamedMention] | None = doc._.factx_entities
+    if found is not None:
+        return found
+    return [replace(name, rule="spacy") for name in join_names(reading_of(doc).text, tagged_entities(doc))]
+
+
+def tagged_entities(doc: Doc) -> list[TaggedSpan]:
+    """`doc.ents` with factx's labels; those of kinds that are no names are left out."""
+    labelled = ((entity, factx_label(entity.label_, entity.text)) for entity in doc.ents)
+    return [TaggedSpan(e.start_char, e.end_char, label, UNKNOWN_SCORE) for e, label in labelled if label is not None]
+
+
+def facts_of_doc(doc: Doc, *, explain: bool = False) -> Facts:
+    """All facts of a Doc: `doc._.facts`. With `explain`, each record says which rule or head read it."""
+    return facts_of(
+        Places(article_of(doc), reading_of(doc), explain),
+        entities=entities_of(doc),
+        dates=doc._.factx_dates,
+        money=doc._.factx_money,
+        figures=doc._.factx_figures,
+        quotes=doc._.factx_quotes,
+    )
+
+
+def quotes_of_doc(doc: Doc) -> tuple[Quote, ...]:
+    """The quotes of a Doc: `doc._.quotes`."""
+    return facts_of_doc(doc).quotes
+
+
+def fact_of_span(span: Span) -> Record | None:
+    """The record of a span of `doc.spans` or of an entity: `span._.fact`. Null for a span that factx did not set."""
+    by_span = records_by_span.get(span.doc)
+    if by_span is None:
+        by_span = records_by_span[span.doc] = all_records_by_span(span.doc)
+    record = by_span.get(span.id_)
+    if record is not None and span.start_char <= record.start and record.end <= span.end_char:
+        return record
+    return by_span.get((span.start_char, span.end_char))
+
+
+def all_records_by_span(doc: Doc) -> Mapping[str | tuple[int, int], Record]:
+    """The records by their ids, those of entities also by the characters of their tokens."""
+    facts = facts_of_doc(doc)
+    found: dict[str | tuple[int, int], Record] = {}
+    for entity in facts.entities:
+        span = doc.char_span(entity.start, entity.end, alignment_mode="expand")
+        if span is not None:
+            found[span.start_char, span.end_char] = entity
+    for record in (*facts.entities, *facts.dates, *facts.money, *facts.figures, *facts.quotes):
+        found[record.id] = record
+    return found

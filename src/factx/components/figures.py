@@ -5,8 +5,9 @@ from __future__ import annotations
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from factx.components.extensions import reading_of, register
+from factx.components.extensions import article_of, entities_of, keep_found, reading_of, register
 from factx.components.token_spans import token_spans
+from factx.facts import numbered
 from factx.figures import find_figures
 from factx.spans import TextSpan
 
@@ -23,9 +24,10 @@ def figures(doc: Doc) -> Doc:
     A date or an amount found before wins, and so does a name with a number in it; "17 Palestinians" is a count.
     """
     text = reading_of(doc).text
-    names = (e for e in doc._.factx_entities if e.label not in COUNTED and not text[e.start : e.start + 1].isdigit())
+    names = (e for e in entities_of(doc) if e.label not in COUNTED and not text[e.start : e.start + 1].isdigit())
     taken = (TextSpan(other.start, other.end) for other in (*doc._.factx_dates, *doc._.factx_money))
     found = find_figures(reading_of(doc), taken, (TextSpan(name.start, name.end) for name in names))
-    doc._.factx_figures = tuple(found)
-    doc.spans["figures"] = token_spans(doc, ((f.start, f.end, f.unit or "") for f in found))
+    keep_found(doc, "factx_figures", found)
+    in_order = numbered("f", article_of(doc), found)
+    doc.spans["figures"] = token_spans(doc, ((id, f.start, f.end, f.unit or "") for id, f in in_order))
     return doc

@@ -5,9 +5,11 @@ from __future__ import annotations
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from factx.components.extensions import reading_of, register
+from factx.components.extensions import article_of, keep_found, reading_of, register
 from factx.components.token_spans import token_spans
+from factx.facts import numbered
 from factx.money import find_money
+from factx.options import as_currency
 
 register()
 
@@ -16,12 +18,14 @@ class MoneyComponent:
     """Amounts into `doc._.factx_money` and `doc.spans["money"]`."""
 
     def __init__(self, currency: str | None) -> None:
-        self.currency = currency
+        self.currency = None if currency is None else as_currency(currency)
 
     def __call__(self, doc: Doc) -> Doc:
+        """Find the amounts of a Doc."""
         found = find_money(reading_of(doc), self.currency)
-        doc._.factx_money = tuple(found)
-        doc.spans["money"] = token_spans(doc, ((m.start, m.end, m.currency or "") for m in found))
+        keep_found(doc, "factx_money", found)
+        in_order = numbered("m", article_of(doc), found)
+        doc.spans["money"] = token_spans(doc, ((id, m.start, m.end, m.currency or "") for id, m in in_order))
         return doc
 
 

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from factx.components.extensions import reading_of, register
-from factx.names.canonical import join_names
-from factx.names.labels import factx_label
+from factx.components.extensions import article_of, entities_of, keep_found, reading_of, register
+from factx.components.token_spans import token_spans
+from factx.facts import numbered_statements
 from factx.quotes import find_quotes
-from factx.spans import NamedMention, TaggedSpan
 
 register()
 
@@ -27,20 +24,15 @@ class QuotesComponent:
         self.attitudes = attitudes
 
     def __call__(self, doc: Doc) -> Doc:
-        reading = reading_of(doc)
-        named: Sequence[NamedMention] = doc._.factx_entities
-        if not named:
-            known = ((e, factx_label(e.label_, e.text)) for e in doc.ents)
-            named = join_names(
-                reading.text,
-                [TaggedSpan(e.start_char, e.end_char, label, 1.0) for e, label in known if label is not None],
-            )
-        found = find_quotes(reading, named, doc._.factx_tags, all_marks=self.all_marks, attitudes=self.attitudes)
-        doc._.factx_quotes = tuple(found)
-        # A statement of several pieces is one span here: its hull. Statements may nest, so none is dropped.
-        hulls = ((s.spans[0].start, s.spans[-1].end, s.kind) for s in found)
-        placed = (doc.char_span(start, end, kind, alignment_mode="expand") for start, end, kind in hulls)
-        doc.spans["quotes"] = [span for span in placed if span is not None]
+        """Find the statements of a Doc."""
+        found = find_quotes(
+            reading_of(doc), entities_of(doc), doc._.factx_tags, all_marks=self.all_marks, attitudes=self.attitudes
+        )
+        keep_found(doc, "factx_quotes", found)
+        # A statement of several pieces is one span here: its hull.
+        ids = numbered_statements(article_of(doc), found)
+        hulls = ((id, found[i].spans[0].start, found[i].spans[-1].end, found[i].kind) for i, id in ids.items())
+        doc.spans["quotes"] = token_spans(doc, hulls)
         return doc
 
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from factx.components.extensions import READINGS, register
-from factx.facts import article_of
+from factx.components.extensions import article_of, register, set_reading
 from factx.text.reading import Reading, mark_sentences
 from factx.text.tokens import Tokens
 
@@ -25,6 +24,7 @@ class SentenceStarter:
     def __call__(self, doc: Doc) -> Doc:
         """Set the sentence starts of `doc`, in time that grows with its length."""
         text = article_of(doc).text
-        reading = READINGS[doc] = Reading(text, Tokens.of_doc(doc, text))
+        reading = Reading(text, Tokens.of_doc(doc, text))
+        set_reading(doc, reading)
         mark_sentences(doc, reading)
         return doc

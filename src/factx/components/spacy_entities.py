@@ -7,10 +7,9 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from factx.components.entities import set_entities
+from factx.components.extensions import tagged_entities
 from factx.components.installed_pipelines import check_pipeline
 from factx.errors import ModelError
-from factx.names.labels import factx_label
-from factx.spans import TaggedSpan
 
 
 class SpacyEntities:
@@ -18,6 +17,7 @@ class SpacyEntities:
 
     def __init__(self, model: str) -> None:
         check_pipeline(model)
+        self.rule = f"spacy:{model}"
         try:
             self.other = spacy.load(model)
         except (OSError, ValueError, ImportError) as error:
@@ -27,12 +27,9 @@ class SpacyEntities:
             raise ModelError(f"model {model} has no entity recogniser", "Name a pipeline that has the component ner")
 
     def __call__(self, doc: Doc) -> Doc:
-        other = self.other(doc.text)
-        labelled = ((e, factx_label(e.label_, e.text)) for e in other.ents)
-        # spaCy's taggers give no probability of a span.
-        return set_entities(
-            doc, [TaggedSpan(e.start_char, e.end_char, label, 0.5) for e, label in labelled if label is not None]
-        )
+        """Set the entities of a Doc."""
+        tagged = tagged_entities(self.other(doc.text))
+        return set_entities(doc, tagged, [self.rule] * len(tagged))
 
 
 @Language.factory("factx_spacy_entities")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import PurePath
 
 from factx.article import SURROGATE, Article
 from factx.errors import SourceError
@@ -37,7 +36,7 @@ class PlainText:
         if halves := len(SURROGATE.findall(decoded.text)):
             counted = "1 character is" if halves == 1 else f"{halves} characters are"
             remarks.append(f"{source}: {counted} half of a pair (a surrogate) and read as U+FFFD")
-        article = Article(text=decoded.text, id=PurePath(source).name or source, source=source)
+        article = Article(text=decoded.text, id=source, source=source)
         return Reading(article, tuple(remarks))
 
 

@@ -11,7 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 from factx.records import Document, Facts, Quote
-from factx.terminal.marks import cue_mark, place, score_mark, speaker_mark
+from factx.terminal.marks import cue_mark, place, rule_mark, score_mark, speaker_mark
 from factx.terminal.visible import on_one_line, styled
 from factx.writers.date_words import date_in_words
 from factx.writers.kinds import KINDS, Kind
@@ -74,6 +74,7 @@ def quote_heading(document: Document, quote: Quote, width: int) -> RenderableTyp
     if quote.cue and quote.speaker:
         left.append(" ").append_text(cue_mark(quote))
     left.append_text(styled(f"  {quote.kind}{' within ' + quote.within if quote.within else ''}", "factx.aside"))
+    left.append_text(rule_mark(quote))
     right = styled(place(document, quote) + "  ", "factx.aside").append_text(score_mark(quote.score))
     if left.cell_len + 2 + right.cell_len > width:
         return Group(left, right)
@@ -98,7 +99,13 @@ def quote_text(quote: Quote) -> Text:
 def money_section(facts: Facts, width: int) -> RenderableType:
     """Each amount as written and as a number with its currency."""
     rows = [
-        ((styled(on_one_line(item.text)), styled(amount_in_words(item), "factx.value")), place(facts.document, item))
+        (
+            (
+                styled(on_one_line(item.text)),
+                styled(amount_in_words(item), "factx.value").append_text(rule_mark(item)),
+            ),
+            place(facts.document, item),
+        )
         for item in facts.money
     ]
     return rows_section("Amounts", rows, width)
@@ -116,7 +123,10 @@ def figures_section(facts: Facts, width: int) -> RenderableType:
 def dates_section(facts: Facts, width: int) -> RenderableType:
     """Each date as written and what it resolves to."""
     rows = [
-        ((styled(on_one_line(item.text)), styled(date_in_words(item), "factx.value")), place(facts.document, item))
+        (
+            (styled(on_one_line(item.text)), styled(date_in_words(item), "factx.value").append_text(rule_mark(item))),
+            place(facts.document, item),
+        )
         for item in facts.dates
     ]
     return rows_section("Dates", rows, width)
@@ -131,6 +141,7 @@ def names_section(facts: Facts, width: int) -> RenderableType:
         name = styled(on_one_line(group.name), "factx.name")
         if len(group.mentions) > 1:
             name.append_text(styled(f" ×{len(group.mentions)}", "factx.aside"))
+        name.append_text(rule_mark(group.mentions[0]))
         rows.append(((styled(kind if kind != last_kind else ""), name), place(facts.document, group.mentions[0])))
         last_kind = kind
     return rows_section("Names", rows, width)

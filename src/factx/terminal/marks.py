@@ -27,6 +27,11 @@ def score_mark(score: float) -> Text:
     return styled(f"{circle} {score:.2f}", "factx.aside")
 
 
+def rule_mark(record: Record) -> Text:
+    """Which rule or head read it, where that was asked for."""
+    return styled(f"  by {record.rule}" if record.rule else "", "factx.aside")
+
+
 def speaker_mark(quote: Quote) -> Text:
     """Who said it."""
     return styled(speaker_in_words(quote), "factx.speaker" if quote.speaker else "factx.nobody")

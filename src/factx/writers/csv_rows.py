@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from factx.controls import visible
-from factx.records import Facts, Mention, Quote, Record, Span, Speaker
+from factx.records import ON_REQUEST, Facts, Mention, Quote, Record, Span, Speaker
 from factx.writers.kinds import KINDS, RECORDS, Kind, numbered
 
 HEAD = ("document", "record")
@@ -23,14 +23,16 @@ NOT_BARE = re.compile(r'[",;\t\r\n]|^ | $')
 """What a cell is quoted for; some spreadsheets part cells at a semicolon or a tab."""
 
 
-def write_csv(documents: Iterable[Facts], kinds: tuple[Kind, ...] = KINDS) -> Iterator[str]:
+def write_csv(
+    documents: Iterable[Facts], kinds: tuple[Kind, ...] = KINDS, on_request: Collection[str] = ()
+) -> Iterator[str]:
     """The header and then the rows, in pieces of one document.
 
     Speaker and cue have columns of their own (`speaker`, `speaker_name`, …); spans are written "171 502;510 600".
     A cell that a spreadsheet could read as a formula gets an apostrophe before it, which `original_cell` takes off.
     Control characters but tabs and line ends are shown ("␛"), each as one character.
     """
-    columns = columns_of(kinds)
+    columns = columns_of(kinds, on_request)
     yield csv_line(columns)
     for facts in documents:
         yield "".join(
@@ -42,12 +44,13 @@ def write_csv(documents: Iterable[Facts], kinds: tuple[Kind, ...] = KINDS) -> It
         )
 
 
-def columns_of(kinds: tuple[Kind, ...]) -> list[str]:
-    """The columns that records of `kinds` have between them, each once."""
+def columns_of(kinds: tuple[Kind, ...], on_request: Collection[str] = ()) -> list[str]:
+    """The columns that records of `kinds` have between them, each once, those of `ON_REQUEST` if they are asked for."""
     columns = dict.fromkeys(HEAD)
     for kind in kinds:
         for field in RECORDS[kind].model_fields:
-            columns |= dict.fromkeys(NESTED.get(field, (field,)))
+            if field not in ON_REQUEST or field in on_request:
+                columns |= dict.fromkeys(NESTED.get(field, (field,)))
     return [*columns, "source"]
 
 
@@ -58,6 +61,8 @@ def cells(record: Record) -> dict[str, str]:
         value = getattr(record, field)
         if field in NESTED:
             row |= mention_cells(field, value)
+        elif field == "sentence":
+            row[field] = span_cell([value])
         elif isinstance(record, Quote) and field in ("spans", "quoted"):
             row[field] = span_cell(value)
         else:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from pathlib import PurePath
 
 from factx.controls import visible
 from factx.records import Facts, Quote, Record
@@ -36,7 +37,7 @@ def write_markdown(documents: Iterable[Facts], kinds: tuple[Kind, ...] = KINDS) 
 def heading(facts: Facts) -> str:
     """The document's title, source and date."""
     document = facts.document
-    title = f"# {escaped(document.title or document.id)}"
+    title = f"# {escaped(document.title or PurePath(document.id).name)}"
     published = f", published {document.published}" if document.published else ""
     return f"{title}\n\n{escaped(document.source)}: {document.words} words{published}"
 
