@@ -107,9 +107,10 @@ def test_an_installing_command_works(command: str, tmp_path: Path) -> None:
     assert ended.returncode == 0, ended.stderr
 
 
-def test_python_examples_are_python() -> None:
-    for block in blocks("python"):
-        compile(block, "README.md", "exec")
+@pytest.mark.parametrize("block", blocks("python"))
+def test_a_python_example_runs(block: str, capsys: pytest.CaptureFixture[str]) -> None:
+    exec(compile(block, "README.md", "exec"), {})
+    assert "Ann Lee" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize("command", ["extract", "quotes", "check", "schema", "info"])
