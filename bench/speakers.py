@@ -19,7 +19,7 @@ from pathlib import Path
 
 from factx.names.forms import fold
 from factx.names.person_names import TITLES
-from factx.quotes.resolve import BODY_PRONOUNS, GENDER, Resolver
+from factx.quotes.speakers.resolver import BODY_PRONOUNS, GENDER, Resolver
 from factx.spans import NamedMention, TextSpan
 from factx.text.marks import find_marks
 

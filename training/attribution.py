@@ -17,8 +17,8 @@ from typing import Any
 import factx.quotes as quotes_room
 from factx.quotes.acts import act_of
 from factx.quotes.attribution import Decision, Features, chances, weights
-from factx.quotes.candidates import Candidate, Unit
 from factx.quotes.contents import Extent
+from factx.quotes.context import Candidate, Unit
 from factx.quotes.decisions import chosen_source, right_features
 from factx.quotes.report import Report
 from factx.quotes.statements import assemble_statements

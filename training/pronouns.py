@@ -1,4 +1,4 @@
-"""Fit the weights by which `factx.quotes.pronouns` reads pronouns: `python -m training.pronouns COREFERENCE.jsonl…`.
+"""Fit the weights for pronouns: `python -m training.pronouns COREFERENCE.jsonl…`.
 
 The files are OntoGUM as JSON Lines: `text`, `clusters`, each a list of [start, end]. Names are those of factx's own
 pipeline, so that the weights know its faults. A pronoun's right reading is the person whose name stands in its gold
@@ -21,18 +21,18 @@ import torch
 from bench.speakers import is_name_of
 
 from factx.quotes import pronouns
-from factx.quotes.people import Person
-from factx.quotes.places import Places
-from factx.quotes.pronouns import NOBODY, Options, chained, probabilities, told, walk
-from factx.quotes.resolve import Resolver
+from factx.quotes.positions import Positions
+from factx.quotes.speakers.entities import Person
+from factx.quotes.speakers.pronouns import NOBODY, Options, chained, probabilities, told, walk
+from factx.quotes.speakers.resolver import Resolver
 from factx.spans import NamedMention
 from factx.text.marks import find_marks
 
 OUT = Path(pronouns.__file__).with_name("pronoun_weights.tsv")
 ROUNDS, PENALTY, RARE, FOLDS = 3, 3.0, 8, 5
 HEADER = (
-    "# Weights of factx.quotes.pronouns, fitted by training/pronouns.py on OntoGUM (Zhu et al., ACL 2021; annotations"
-    " CC BY 4.0).\nfeature\tweight\n"
+    "# Weights of factx.quotes.speakers.pronouns, fitted by training/pronouns.py on OntoGUM"
+    " (Zhu et al., ACL 2021; annotations CC BY 4.0).\nfeature\tweight\n"
 )
 
 
@@ -66,7 +66,7 @@ def decisions(doc: Document, table: Mapping[str, float] | None) -> list[tuple[Op
             return next((name for name, _ in options if name in right), NOBODY)
         return chained(probabilities(options, table))
 
-    walk(doc.text, doc.entities, doc.people, Places(doc.text, find_marks(doc.text)), choose)
+    walk(doc.text, doc.entities, doc.people, Positions(doc.text, find_marks(doc.text)), choose)
     return out
 
 

@@ -8,7 +8,7 @@ import pytest
 from case_table import read_cases
 
 from factx.quotes import find_quotes
-from factx.quotes.resolve import Resolver
+from factx.quotes.speakers.resolver import Resolver
 from factx.records import EntityLabel
 from factx.spans import NamedMention, TextSpan
 from factx.text.marks import find_marks

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from factx.quotes.frames import find_sentences
+from factx.quotes.clause_tokens import find_sentences
 from factx.quotes.subjects import Subjects
 from factx.spans import TextSpan
 from factx.text.marks import find_marks

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
-from factx.quotes.frames import Sentence, Token
+from factx.quotes.clause_tokens import Sentence, Token
 from factx.quotes.lexicon import CueForm, cue_forms, words
 from factx.quotes.phrases import left_phrase, right_phrase, subject
 

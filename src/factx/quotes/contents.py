@@ -13,8 +13,8 @@ from typing import NamedTuple
 
 from factx.quotes.acts import CueWord, cue_word
 from factx.quotes.attribution import binned
-from factx.quotes.candidates import Context, meet
-from factx.quotes.frames import Token
+from factx.quotes.clause_tokens import Token
+from factx.quotes.context import Context, meet
 from factx.quotes.lexicon import words
 from factx.spans import LinkedContent, TextSpan
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from factx.quotes.frames import Token
+from factx.quotes.clause_tokens import Token
 from factx.quotes.lexicon import cue_forms, words
 
 NAME_LINKS = frozenset(["and", "of", "de", "la", "van", "von", "der", "bin", "al", "the"])

@@ -2,33 +2,31 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right, insort
 from collections.abc import Iterable, Iterator, Sequence
 
 from factx.quotes.acts import act_of, cue_word
 from factx.quotes.attribution import binned
-from factx.quotes.candidates import Candidate, Context, Pair, Unit, candidates, described, meet
+from factx.quotes.candidate_features import described
+from factx.quotes.candidates import candidates
 from factx.quotes.contents import Extent, extents, quiet_cues, reported_features, whole_words
+from factx.quotes.context import Context, Pair, Unit, meet
 from factx.quotes.decisions import Decider
-from factx.quotes.glosses import holds_no_statement, is_title
 from factx.quotes.lexicon import words
+from factx.quotes.mark_features import holds_features
+from factx.quotes.over_marks import OverMarks
 from factx.quotes.report import Report
+from factx.quotes.scare_quotes import holds_no_statement
 from factx.quotes.transcripts import signed_reports, transcript_reports
 from factx.spans import LinkedContent, TaggedSpan, TextSpan
-from factx.text.marks import Marked, outermost
+from factx.text.marks import Marked
 
-LETTER = re.compile(r"[^\W\d_]")
-COVERED = 0.6
-"""Share of the words between marks from which a content that crosses a mark takes them all."""
 LEAST = 0.5
 """Chance from which marks hold a statement. Inside a quotation the clause beside them decides."""
 SURE_VERB, BESIDE = 0.5, 12
 """Share of a verb's uses that report, and characters to it, by which marks in a quotation are a statement."""
 NEXT = 1
 """Paragraphs from a quotation to the next that may go on with it."""
-OPENED = 0.3
-"""The same for a content that begins with the mark."""
 
 
 def find_reports(context: Context, decider: Decider) -> list[Report]:
@@ -119,7 +117,7 @@ class _Quotations:
     def _lay(self) -> None:
         """Lay the model's contents over the marks: whole quotations, and pieces beside them."""
         tags = self.context.tags
-        over_marks = _OverMarks(self.context.text, self.context.marks)
+        over_marks = OverMarks(self.context.text, self.context.marks)
         links = sorted(tags.links if tags else (), key=lambda one: (one.cue is None, one.contents[0].start))
         taken = set(self.settled)
         for link in links:
@@ -198,56 +196,6 @@ def _without(pieces: list[TextSpan], marked: Marked) -> list[TextSpan]:
     return [piece for piece in pieces if not (marked.start <= piece.start and piece.end <= marked.end)]
 
 
-def holds_features(context: Context, unit: Unit, chosen: Candidate, sure: float) -> Iterator[str]:
-    """What speaks for marks to hold a statement."""
-    assert unit.mark is not None
-    text, mark, link = context.text, context.marks[unit.mark], unit.link
-    inner = text[mark.spans[0].start : mark.spans[-1].end]
-    parts = inner.split()
-    count = len(parts)
-    size = str(count) if count < 4 else "4-6" if count < 7 else "7-12" if count < 13 else "13"
-    read = "read" if context.tags is not None else "blind"
-    cue = chosen.pair.cue
-    word = cue_word(text[slice(*cue)]) if cue is not None else None
-    act = word.act if word else "no cue"
-    last = inner[-1] if not inner[-1].isalnum() else "word"
-    title = is_title([part.strip(".,!?") for part in parts if part.strip(".,!?")])
-    gloss = holds_no_statement(text, mark)
-    at = context.locate(unit)
-    sign = "-"
-    if at is not None:
-        tokens = context.sentences[at.sentence].tokens
-        sign = tokens[at.token - 1].lower if at.token else "first"
-        sign = sign if sign in words("before-mark") else "word"
-        after = tokens[at.token + 1].lower if at.token + 1 < len(tokens) else "end"
-        yield f"{read} after={after if after in words('after-mark') else 'word'} words={size}"
-    covered = 0.0
-    content = "none"
-    if link is not None:
-        content = binned(min(c.score for c in link.contents))
-        shared = sum(max(0, min(c.end, mark.end) - max(c.start, mark.start)) for c in link.contents)
-        covered = shared / max(1, sum(c.end - c.start for c in link.contents))
-        yield f"whole={round(5 * shared / max(1, mark.end - mark.start - 2))} content={content} words={size}"
-    yield f"{read} words={size} nested={mark.parent is not None}"
-    yield f"nested={mark.parent is not None} act={act} by={'+'.join(sorted(chosen.by))}"
-    yield f"nested={mark.parent is not None} sign={sign}"
-    yield f"{read} words={size} sure={binned(sure)}"
-    yield f"{read} act={act} words={size} linked={link is not None}"
-    yield f"content={content} words={size}"
-    yield f"content={content} act={act}"
-    yield f"covered={round(4 * covered)} linked={link is not None} gloss={gloss}"
-    yield f"{read} gloss={gloss} title={title} words={size}"
-    yield f"{read} last={last} words={size}"
-    yield f"{read} before={sign} words={size}"
-    yield f"{read} before={sign} act={act}"
-    yield f"by={'+'.join(sorted(chosen.by))} words={size}"
-    yield f"source={chosen.pair.source is not None} linked={link is not None} words={size}"
-    yield f"family={mark.family} nested={mark.parent is not None} closed={mark.closed}"
-    yield f"upper={inner[:1].isupper()} words={size}"
-    if word is not None:
-        yield f"share={round(10 * word.share)} words={size}"
-
-
 def _reported(
     context: Context, decider: Decider, plain: Sequence[tuple[LinkedContent, list[TextSpan]]]
 ) -> Iterator[Report]:
@@ -283,50 +231,3 @@ def _decided(
     if best is not None:
         chosen: Extent = found[best]
         yield Report(list(chosen.pieces), pair.source, cue, chosen.by, holds=chance, sure=sure)
-
-
-class _OverMarks:
-    """Lays contents over the outermost marked stretches of a text."""
-
-    def __init__(self, text: str, marks: Sequence[Marked]) -> None:
-        self.text, self.marks = text, marks
-        self.level = sorted((span, index) for index in outermost(marks) for span in marks[index].spans)
-        self.starts = [span.start for span, _ in self.level]
-
-    def united(self, contents: Sequence[TaggedSpan]) -> list[TextSpan]:
-        """The contents of a statement, those between the same marks as one."""
-        out: list[TextSpan] = []
-        for content in contents:
-            at = bisect_right(self.starts, content.start + 1) - 1
-            around = self.level[at][0] if at >= 0 else None
-            if out and around is not None and around.start <= out[-1].end and content.start < around.end:
-                out[-1] = TextSpan(out[-1].start, max(out[-1].end, content.end))
-            else:
-                out.append(TextSpan(content.start, content.end))
-        return out
-
-    def lay(self, piece: TextSpan) -> tuple[list[TextSpan], list[int]]:
-        """A content as pieces that cross no mark, and the marked stretches that it takes whole."""
-        start, end = piece
-        whole: list[TextSpan] = []
-        covered: list[int] = []
-        at = max(0, bisect_right(self.starts, start) - 1)
-        while at < len(self.level) and self.level[at][0].start < end:
-            span, index = self.level[at]
-            at += 1
-            shared = min(end, span.end) - max(start, span.start)
-            if shared <= 0:
-                continue
-            if not self.marks[index].closed and len(self.marks[index].spans) == 1:
-                covered.append(index)  # the paragraph's end, where such a mark ends, says nothing of the statement's
-            elif shared >= (OPENED if start < span.start <= start + 2 else COVERED) * (span.end - span.start):
-                covered.append(index)
-                whole += [other for other in self.marks[index].spans if other != span]
-                start, end = min(start, span.start), max(end, span.end)
-            elif start < span.start:
-                end = min(end, span.start)
-            elif end > span.end:
-                start = max(start, span.end)
-        if covered and not LETTER.search(self.text, start, self.marks[covered[0]].start):
-            start = max(start, self.marks[covered[0]].start)  # "10:58 “The pumps are holding,”"
-        return [TextSpan(start, end), *whole], covered

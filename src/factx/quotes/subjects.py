@@ -5,8 +5,8 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 
+from factx.quotes.clause_tokens import Sentence, Token
 from factx.quotes.clauses import clause_at
-from factx.quotes.frames import Sentence, Token
 from factx.quotes.lexicon import CueForm, cue_forms, words
 from factx.quotes.phrases import right_phrase
 from factx.spans import TextSpan

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from factx.quotes.layout import find_paragraphs
 from factx.quotes.lexicon import words
 from factx.quotes.report import Report
 from factx.spans import TextSpan
 from factx.text.marks import Marked, outermost
+from factx.text.paragraphs import find_paragraphs
 
 STARS = r"(?:[*_>#][*_># ]*)?"
 """Markdown's signs for bold words, quotations and headings, before a name."""

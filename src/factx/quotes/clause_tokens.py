@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from factx.quotes.layout import find_paragraphs
 from factx.quotes.lexicon import cue_forms, words
 from factx.spans import TextSpan
 from factx.text.marks import Marked
+from factx.text.paragraphs import find_paragraphs
 
 WORD = re.compile(r"\d{1,2}:\d\d|[^\W_]+(?:['’\-–&/.@][^\W_]+)*|\.\.\.|--|([^\w\s.\-])\1{3,}|\S")
 LONGEST = 300

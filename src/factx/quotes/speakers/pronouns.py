@@ -16,8 +16,9 @@ from functools import cache
 from math import exp
 
 from factx.quotes.lexicon import cue_forms, words
-from factx.quotes.people import Person, role_table
-from factx.quotes.places import Places
+from factx.quotes.positions import Positions
+from factx.quotes.speakers.entities import Person
+from factx.quotes.speakers.gendered_nouns import GenderedNouns
 from factx.spans import NamedMention
 from factx.text.tables import read_rows
 
@@ -63,7 +64,7 @@ Choose = Callable[[re.Match[str], Options], str]
 
 
 def read_pronouns(
-    text: str, entities: Sequence[NamedMention], people: Mapping[str, Person], places: Places
+    text: str, entities: Sequence[NamedMention], people: Mapping[str, Person], places: Positions
 ) -> dict[int, str]:
     """The names of the pronouns that the text settles, by their offset. Linear in the text."""
     settled: dict[int, str] = {}
@@ -106,11 +107,11 @@ def chained(chances: Mapping[str, float]) -> str:
 @cache
 def weights() -> Mapping[str, float]:
     """The fitted weights by feature."""
-    return {name: float(value) for name, value in read_rows("quotes", "pronoun_weights")}
+    return {name: float(value) for name, value in read_rows("quotes/speakers", "pronoun_weights")}
 
 
 def walk(
-    text: str, entities: Sequence[NamedMention], people: Mapping[str, Person], places: Places, choose: Choose
+    text: str, entities: Sequence[NamedMention], people: Mapping[str, Person], places: Positions, choose: Choose
 ) -> None:
     """Read names and pronouns in text order and let `choose` decide each pronoun that somebody could stand for."""
     persons = sorted((e for e in entities if e.label == "PERSON"), key=lambda e: e.start)
@@ -141,7 +142,7 @@ def walk(
                 total += 1
 
 
-def _told(text: str, pronoun: re.Match[str], rivals: list[Standing], places: Places) -> list[Standing]:
+def _told(text: str, pronoun: re.Match[str], rivals: list[Standing], places: Positions) -> list[Standing]:
     """The rivals of whom the text itself spoke, for a pronoun outside quotation marks, if it spoke of one of late.
 
     "“Kim has failed,” said Lee. “I know,” he added": only somebody quoted spoke of Kim. And who was the last to be
@@ -159,7 +160,7 @@ def _told(text: str, pronoun: re.Match[str], rivals: list[Standing], places: Pla
     return [s for s in rivals if s.told is not None]
 
 
-def _subjects_first(pronoun: re.Match[str], rivals: list[Standing], places: Places) -> list[Standing]:
+def _subjects_first(pronoun: re.Match[str], rivals: list[Standing], places: Positions) -> list[Standing]:
     """The rivals without those whom the sentence before names beside its subject, where the pronoun opens a sentence.
 
     "Kuma rejected the claim by Forson. He argued …": the subject goes on (Grosz, Joshi and Weinstein 1995). Quotations
@@ -192,7 +193,7 @@ def _speak_of(
     span: tuple[int, int],
     by: str,
     led: set[tuple[int, bool]],
-    places: Places,
+    places: Positions,
 ) -> None:
     """Put a person at the end of `known`, the one spoken of last.
 
@@ -210,7 +211,7 @@ def _speak_of(
 
 
 def _features(
-    text: str, pronoun: re.Match[str], s: Standing, rank: int, rivals: Sequence[Standing], total: int, places: Places
+    text: str, pronoun: re.Match[str], s: Standing, rank: int, rivals: Sequence[Standing], total: int, places: Positions
 ) -> Iterator[str]:
     """What speaks for a person at a pronoun."""
     here = places.sentence(pronoun.start())
@@ -245,7 +246,7 @@ def _features(
 
 
 def _nobody(
-    pronoun: re.Match[str], rivals: Sequence[Standing], gendered: GenderedNouns, places: Places
+    pronoun: re.Match[str], rivals: Sequence[Standing], gendered: GenderedNouns, places: Positions
 ) -> Iterator[str]:
     """What speaks for nobody of the persons named."""
     nearest = rivals[0]
@@ -283,23 +284,3 @@ def _reports(text: str, end: int) -> bool:
     """Whether a verb of the table of cues follows a mention, be it one that says or one that calls or thinks."""
     after = text[end : end + 16].split()
     return bool(after) and after[0].lower().strip(".,") in cue_forms()
-
-
-class GenderedNouns:
-    """Where a text has words for a man or a woman that are no name: "the girl", "his mother"."""
-
-    def __init__(self, text: str) -> None:
-        told = {role: gender for role, (gender, _) in role_table().items() if gender}
-        self.nouns: dict[str, list[int]] = {"m": [], "f": []}
-        for match in re.finditer(r"[a-z]+", text):
-            gender = told.get(match[0])
-            if gender in self.nouns:
-                self.nouns[gender].append(match.start())
-        self.at = {"m": 0, "f": 0}
-
-    def between(self, gender: str, start: int, end: int) -> bool:
-        """Whether one stands in a stretch; ends must be asked in text order."""
-        places = self.nouns[gender]
-        while self.at[gender] < len(places) and places[self.at[gender]] < end:
-            self.at[gender] += 1
-        return self.at[gender] > 0 and places[self.at[gender] - 1] >= start

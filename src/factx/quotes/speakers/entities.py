@@ -41,14 +41,14 @@ def role_table() -> dict[str, tuple[str | None, frozenset[str]]]:
     """Role: the gender that it tells, and the wider words for it."""
     return {
         role: (None if gender == "-" else gender, frozenset(wider.split()) - {"-"})
-        for role, gender, wider in read_rows("quotes", "roles")
+        for role, gender, wider in read_rows("quotes/speakers", "roles")
     }
 
 
 @cache
 def given_names() -> dict[str, str]:
     """Gender by given name, lower case."""
-    return {name: gender for gender, names in read_rows("quotes", "given_names") for name in names.split()}
+    return {name: gender for gender, names in read_rows("quotes/speakers", "given_names") for name in names.split()}
 
 
 def known_people(text: str, entities: Sequence[NamedMention]) -> dict[str, Person]:

@@ -1,6 +1,6 @@
 """Who a speaker is: names, titles, roles, pronouns, appositions, bodies. Where two are possible, nobody.
 
-The order of the steps is that of their certainty. Pronouns are read by `factx.quotes.pronouns`.
+The order of the steps is that of their certainty. Pronouns are read by `factx.quotes.speakers.pronouns`.
 """
 
 from __future__ import annotations
@@ -10,9 +10,10 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from factx.quotes.lexicon import cue_forms, words
-from factx.quotes.people import WORD, Person, head_noun, known_people, role_table
-from factx.quotes.places import Places
-from factx.quotes.pronouns import GENDER, PRONOUN, read_pronouns
+from factx.quotes.positions import Positions
+from factx.quotes.speakers.entities import WORD, Person, head_noun, known_people, role_table
+from factx.quotes.speakers.mentions import head_end, initials, last_word, without_marks
+from factx.quotes.speakers.pronouns import GENDER, PRONOUN, read_pronouns
 from factx.spans import NamedMention, SpeakerMention, Statement, TextSpan
 from factx.text.marks import Marked
 
@@ -23,7 +24,6 @@ LEAST_PRONOUNS = 2
 LATE = 2
 """Sentences back in which a body is named of late."""
 RELATIVE_CLAUSE = re.compile(r",\s+(?:who|whose|whom|which|where)\b")
-MARKS = frozenset('"“”„«»')
 NEXT = 1
 """Paragraphs from a statement to the next of the same speaker."""
 JOINED = re.compile(r"\s*(?:,|,?\s*(?:and|or|&))\s*(?:the\s+|[A-Z][a-z]*\.?\s+|[a-z]+\s+){0,3}")
@@ -45,7 +45,7 @@ class Resolver:
         self.starts = [entity.start for entity in self.entities]
         self.people = known_people(text, entities)
         self.persons = [entity for entity in self.entities if entity.label == "PERSON"]
-        self.places = Places(text, marks)
+        self.places = Positions(text, marks)
         self._learn_genders()
         self.pronouns = read_pronouns(text, entities, self.people, self.places)
 
@@ -74,7 +74,7 @@ class Resolver:
     def speaker(self, source: TextSpan) -> SpeakerMention:
         """The mention, without marks around it and a relative clause behind it, with its name, if that is settled."""
         clause = RELATIVE_CLAUSE.search(self.text, source.start + 1, source.end)
-        source = _without_marks(self.text, source.start, clause.start() if clause else source.end)
+        source = without_marks(self.text, source.start, clause.start() if clause else source.end)
         name, how = self.name_of(source)
         names = self.names_of(source) if name is None else ()
         return SpeakerMention(source.start, source.end, name, "names" if names else how, names)
@@ -160,7 +160,7 @@ class Resolver:
 
     def _named(self, source: TextSpan, phrase: str) -> tuple[str, str] | None:
         """A name in the head of the phrase, or in apposition to it."""
-        head = _head_end(phrase) + source.start
+        head = head_end(phrase) + source.start
         at = max(0, bisect_left(self.starts, source.start) - 1)
         inside: list[NamedMention] = []
         while at < len(self.entities) and self.entities[at].start < source.end:
@@ -183,7 +183,7 @@ class Resolver:
             if entity.label != "PERSON" or not lead.endswith((",", "–", "—")):
                 continue
             ends = not self.text[entity.end : source.end].strip(" ,–—") and len(several) < 1
-            if 0 <= entity.start - head <= 3 or (ends and _last_word(lead) not in role_table()):
+            if 0 <= entity.start - head <= 3 or (ends and last_word(lead) not in role_table()):
                 return entity.name, "apposition"
         for entity in inside:
             owns = self.text[entity.end : entity.end + 2] in ("'s", "’s") and entity.end + 2 < source.end
@@ -285,39 +285,3 @@ class Resolver:
             if names:
                 return None, None
         return None, None
-
-
-def initials(name: str) -> str:
-    """The first letters of a name, lower case: "Jo Mann" has "jm"."""
-    return "".join(part[0] for part in name.split()).casefold()
-
-
-def _without_marks(text: str, start: int, end: int) -> TextSpan:
-    """A mention without commas at its end, and without marks whose partners are at its other end or outside of it."""
-    while end - start > 2 and text[end - 1] in ", ;:":
-        end -= 1
-    while end - start > 2 and text[start] in MARKS and not _marked_within(text, start + 1, end - 1):
-        start += 1
-    while end - start > 2 and text[end - 1] in MARKS and not _marked_within(text, start + 1, end - 1):
-        end -= 1
-    return TextSpan(start, end)
-
-
-def _marked_within(text: str, start: int, end: int) -> bool:
-    return any(sign in MARKS for sign in text[start:end])
-
-
-def _last_word(phrase: str) -> str:
-    found = WORD.findall(phrase)
-    return found[-1].lower() if found else ""
-
-
-def _head_end(phrase: str) -> int:
-    """Where the head of a noun phrase ends: at its first comma, bracket, preposition or relative pronoun."""
-    match = re.search(r"[,;(–—]|\s(?:for|from|in|at|on|by|with|who|whose|which|that|to|of)\s", phrase)
-    if match and match[0].strip() == "of":
-        rest = re.search(r"[,;(–—]|\s(?:for|from|in|at|on|by|with|who|whose|which|that|to)\s", phrase)
-        later = rest.start() if rest else len(phrase)
-        of_name = re.match(r"(?:[Tt]he\s+)?(?!The )[A-Z]\w*(?: [A-Z]\w*)* of (?:[A-Z]|the [A-Z])", phrase[:later])
-        return later if of_name else match.start()
-    return match.start() if match else len(phrase)

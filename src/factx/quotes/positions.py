@@ -12,7 +12,7 @@ BREAK = re.compile(r"[.!?…][\"”’'»)\]]*\s+(?=[\"“‘«(\[]*[A-Z0-9])|[\
 PARAGRAPH = re.compile(r"[\r\n]+")
 
 
-class Places:
+class Positions:
     """Answers for offsets of one text; each answer takes the logarithm of the text's length."""
 
     def __init__(self, text: str, marks: Sequence[Marked]) -> None:

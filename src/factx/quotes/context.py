@@ -1,0 +1,126 @@
+"""What the decisions on one text are made from: its clauses, its entities, and the units to attribute."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from factx.quotes.clause_tokens import Sentence, Token
+from factx.quotes.clauses import Clause, read_clauses
+from factx.quotes.subjects import Subjects
+from factx.spans import LinkedContent, ModelTags, NamedMention, TextSpan
+from factx.text.marks import Marked
+
+
+class Pair(NamedTuple):
+    """A source and a cue, each null where the text gives none; `before` says that the statement before goes on."""
+
+    source: TextSpan | None
+    cue: TextSpan | None
+    before: bool = False
+
+
+@dataclass(slots=True)
+class Candidate:
+    """A pair with the generators that proposed it; `clause` is the pair's clause, where one was read."""
+
+    pair: Pair
+    by: set[str] = field(default_factory=set)
+    clause: Clause | None = None
+    features: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """What is attributed at once: the quotation `mark`, or the pieces of a statement that no mark holds.
+
+    `around` are the spans of the quotation that holds a quotation.
+    """
+
+    pieces: tuple[TextSpan, ...]
+    mark: int | None
+    link: LinkedContent | None
+    around: tuple[TextSpan, ...] = ()
+
+
+class Location(NamedTuple):
+    """The token at which something stands: its sentence's number in the level's order, its number there."""
+
+    sentence: int
+    token: int
+
+
+class Context:
+    """A text as the generators see it: sentences with their clauses, tags by place. Read once, asked often."""
+
+    def __init__(
+        self,
+        text: str,
+        marks: Sequence[Marked],
+        sentences: Sequence[Sentence],
+        entities: Sequence[NamedMention],
+        tags: ModelTags | None,
+    ) -> None:
+        self.text, self.marks, self.tags = text, marks, tags
+        self.entities = sorted(entities, key=lambda one: one.start)
+        self.entity_starts = [one.start for one in self.entities]
+        self.sentences = [sentence for sentence in sentences if sentence.tokens]
+        self.subjects = Subjects(sentences)
+        self.clauses: dict[int, list[Clause]] = {}
+        self.at_mark: dict[int, Location] = {}
+        for number, sentence in enumerate(self.sentences):
+            for n, token in enumerate(sentence.tokens):
+                if token.mark is not None:
+                    self.at_mark.setdefault(token.mark, Location(number, n))
+        self.outer = [n for n, sentence in enumerate(self.sentences) if sentence.inside is None]
+        self.outer_starts = [self.sentences[n].tokens[0].start for n in self.outer]
+
+    def clauses_of(self, number: int) -> list[Clause]:
+        """The reporting clauses of a sentence."""
+        if number not in self.clauses:
+            self.clauses[number] = read_clauses(self.sentences[number])
+        return self.clauses[number]
+
+    def locate(self, unit: Unit) -> Location | None:
+        """The token at which a unit stands: its quotation, or the first word of a reported statement."""
+        if unit.mark is not None:
+            return self.at_mark.get(unit.mark)
+        return self.location(unit.pieces[0].start)
+
+    def location(self, offset: int) -> Location | None:
+        """The token outside marks at an offset."""
+        at = bisect_right(self.outer_starts, offset) - 1
+        if at < 0:
+            return None
+        tokens = self.sentences[self.outer[at]].tokens
+        return Location(self.outer[at], max(0, bisect_right(tokens, offset, key=lambda token: token.start) - 1))
+
+    def sentence_at(self, offset: int) -> int:
+        """The number of the sentence outside marks that holds an offset, among those; -1 before the first."""
+        return bisect_right(self.outer_starts, offset) - 1
+
+    def paragraph_at(self, offset: int) -> int:
+        """The number of the paragraph of an offset."""
+        at = self.sentence_at(offset)
+        return self.sentences[self.outer[at]].paragraph if at >= 0 else -1
+
+    def label_of(self, span: TextSpan) -> str | None:
+        """The label of the last name that begins in a span's head."""
+        low, high = bisect_left(self.entity_starts, span.start), bisect_left(self.entity_starts, span.end)
+        inside = [self.entities[n].label for n in range(low, min(high, low + 6))]
+        return "PERSON" if "PERSON" in inside else inside[-1] if inside else None
+
+
+def token_span(tokens: Sequence[Token], bounds: tuple[int, int]) -> TextSpan:
+    """The characters of a range of tokens, without a stop at its end."""
+    last = bounds[1] - 1
+    if last > bounds[0] and tokens[last].lower == ".":
+        last -= 1
+    return TextSpan(tokens[bounds[0]].start, tokens[last].end)
+
+
+def meet(one: TextSpan | None, other: TextSpan | None) -> bool:
+    """Whether two spans share a character."""
+    return one is not None and other is not None and one.start < other.end and other.start < one.end

@@ -1,0 +1,1 @@
+"""Who a speaker is in the document: names, titles, roles, bodies, pronouns."""

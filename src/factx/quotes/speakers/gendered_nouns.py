@@ -1,0 +1,27 @@
+"""Nouns that tell a man from a woman: "the girl", "his mother"."""
+
+from __future__ import annotations
+
+import re
+
+from factx.quotes.speakers.entities import role_table
+
+
+class GenderedNouns:
+    """Where a text has words for a man or a woman that are no name: "the girl", "his mother"."""
+
+    def __init__(self, text: str) -> None:
+        told = {role: gender for role, (gender, _) in role_table().items() if gender}
+        self.nouns: dict[str, list[int]] = {"m": [], "f": []}
+        for match in re.finditer(r"[a-z]+", text):
+            gender = told.get(match[0])
+            if gender in self.nouns:
+                self.nouns[gender].append(match.start())
+        self.at = {"m": 0, "f": 0}
+
+    def between(self, gender: str, start: int, end: int) -> bool:
+        """Whether one stands in a stretch; ends must be asked in text order."""
+        places = self.nouns[gender]
+        while self.at[gender] < len(places) and places[self.at[gender]] < end:
+            self.at[gender] += 1
+        return self.at[gender] > 0 and places[self.at[gender] - 1] >= start

@@ -1,0 +1,47 @@
+"""What a mention of a speaker is made of: its marks, its head, its initials."""
+
+from __future__ import annotations
+
+import re
+
+from factx.quotes.speakers.entities import WORD
+from factx.spans import TextSpan
+
+MARKS = frozenset('"“”„«»')
+
+
+def initials(name: str) -> str:
+    """The first letters of a name, lower case: "Jo Mann" has "jm"."""
+    return "".join(part[0] for part in name.split()).casefold()
+
+
+def without_marks(text: str, start: int, end: int) -> TextSpan:
+    """A mention without commas at its end, and without marks whose partners are at its other end or outside of it."""
+    while end - start > 2 and text[end - 1] in ", ;:":
+        end -= 1
+    while end - start > 2 and text[start] in MARKS and not _marked_within(text, start + 1, end - 1):
+        start += 1
+    while end - start > 2 and text[end - 1] in MARKS and not _marked_within(text, start + 1, end - 1):
+        end -= 1
+    return TextSpan(start, end)
+
+
+def _marked_within(text: str, start: int, end: int) -> bool:
+    return any(sign in MARKS for sign in text[start:end])
+
+
+def last_word(phrase: str) -> str:
+    """The last word of a phrase, lower case."""
+    found = WORD.findall(phrase)
+    return found[-1].lower() if found else ""
+
+
+def head_end(phrase: str) -> int:
+    """Where the head of a noun phrase ends: at its first comma, bracket, preposition or relative pronoun."""
+    match = re.search(r"[,;(–—]|\s(?:for|from|in|at|on|by|with|who|whose|which|that|to|of)\s", phrase)
+    if match and match[0].strip() == "of":
+        rest = re.search(r"[,;(–—]|\s(?:for|from|in|at|on|by|with|who|whose|which|that|to)\s", phrase)
+        later = rest.start() if rest else len(phrase)
+        of_name = re.match(r"(?:[Tt]he\s+)?(?!The )[A-Z]\w*(?: [A-Z]\w*)* of (?:[A-Z]|the [A-Z])", phrase[:later])
+        return later if of_name else match.start()
+    return match.start() if match else len(phrase)
