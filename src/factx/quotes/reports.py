@@ -23,6 +23,8 @@ from factx.text.marks import Marked
 
 LEAST = 0.5
 """Chance from which marks hold a statement. Inside a quotation the clause beside them decides."""
+LEAST_OPEN = 0.15
+"""The same where nobody closed the mark and the model reads a statement: how far the paragraph goes on says nothing."""
 SURE_VERB, BESIDE = 0.5, 12
 """Share of a verb's uses that report, and characters to it, by which marks in a quotation are a statement."""
 NEXT = 1
@@ -153,7 +155,8 @@ class _Quotations:
                 return
         holds = self.decider.holds(unit, list(holds_features(context, unit, chosen, sure)))
         is_gloss = marked.parent is None and holds_no_statement(context.text, marked)
-        if (holds < LEAST and marked.parent is None) or is_gloss:
+        least = LEAST if marked.closed or link is None else LEAST_OPEN
+        if (holds < least and marked.parent is None) or is_gloss:
             if number is not None:
                 self.links[number] = (self.links[number][0], _without(self.links[number][1], marked))
             return
