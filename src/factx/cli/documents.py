@@ -121,6 +121,9 @@ class Documents:
     def loaded(self) -> Callable[[Article], Facts]:
         """The extractor, loaded when the first article needs it."""
         if self.extractor is None:
+            from factx.model.kept import begin_loading
+
+            begin_loading(self.request.options.threads)
             from factx.engine import load_engine
 
             self.extractor = load_engine(self.request.options)

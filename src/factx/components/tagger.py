@@ -2,23 +2,14 @@
 
 from __future__ import annotations
 
-import os
-from threading import Lock
-from typing import Final
-
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from factx.components.extensions import reading_of, register
-from factx.model.tagger import Tagger
+from factx.model.kept import kept_tagger
 from factx.spans import ModelTags
 
 register()
-
-taggers: Final[dict[tuple[int, int | None], Tagger]] = {}
-"""The loaded models by process and threads. A forked process has none of the model's threads, so it loads its own;
-what it was forked with stays there, since to end a session would wait for its threads."""
-taggers_lock: Final = Lock()
 
 
 class TaggerComponent:
@@ -26,20 +17,11 @@ class TaggerComponent:
 
     def __init__(self, threads: int | None) -> None:
         self.threads = threads
-        self.loaded()
-
-    def loaded(self) -> Tagger:
-        """The model of this process."""
-        key = (os.getpid(), self.threads)
-        tagger = taggers.get(key)
-        if tagger is None:
-            with taggers_lock:
-                tagger = taggers.get(key) or taggers.setdefault(key, Tagger(self.threads))
-        return tagger
+        kept_tagger(threads)
 
     def __call__(self, doc: Doc) -> Doc:
         """Read a Doc."""
-        doc._.factx_tags = self.loaded()(reading_of(doc).text)
+        doc._.factx_tags = kept_tagger(self.threads)(reading_of(doc).text)
         return doc
 
 
