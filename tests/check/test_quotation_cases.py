@@ -7,6 +7,7 @@ import pytest
 from case_table import read_cases
 from check.pairs import pairs
 
+from factx.check.draft import Evidence, check_draft
 from factx.check.judgement import Sources
 from factx.check.quotations import quotations_of
 from factx.check.quote_verdicts import judge
@@ -24,6 +25,15 @@ def test_every_quotation_has_its_verdict_and_its_flags() -> None:
         if (verdicts, flags) != (pair.verdicts, pair.flags):
             wrong.append((pair.id, pair.reason, (pair.verdicts, pair.flags), (verdicts, flags)))
     assert wrong == []
+
+
+@pytest.mark.skipif(not (files("factx") / "model" / "model.onnx").is_file(), reason="no model is bundled")
+def test_a_whole_check_gives_quotations_the_same_verdicts() -> None:
+    found = {
+        pair.id: " ".join(one.verdict for one in check_draft(pair.draft, Evidence(pair.sources), ["quote"]).findings)
+        for pair in pairs("quotations")
+    }
+    assert found == {pair.id: pair.verdicts for pair in pairs("quotations")}
 
 
 def test_the_cases_tempt_both_ways() -> None:

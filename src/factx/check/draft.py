@@ -145,11 +145,12 @@ def findings(draft: Text, evidence: Evidence, kinds: Sequence[FindingKind]) -> I
 def as_copied(draft: Text, evidence: Evidence, kind: FindingKind, start: int, end: int) -> Judgement | None:
     """The verdict on what stands in a sentence that a source has word for word; null where none has.
 
-    What such a sentence says, the source says, also where the two are read as naming different people or times.
+    What such a sentence says, the source says, also where the two are read as naming different people or times. A
+    sentence that is all quotation says nothing of who said it.
     """
     sentence = draft.sentence(start, end)
     words = draft.folded.part([(min(sentence.start, start), max(sentence.end, end))])
-    if len(words) < LEAST_COPIED:
+    if len(words) < LEAST_COPIED or (kind == "quote" and len(words) <= len(draft.folded.part([(start, end)]))):
         return None
     for text in evidence.texts:
         for first, past in exact_places(words, text.folded):
