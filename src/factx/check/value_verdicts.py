@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from decimal import Decimal
 
@@ -10,9 +11,13 @@ from factx.check.findings import Difference, Flag, Passage
 from factx.check.judgement import Judgement
 from factx.check.topics import is_near_copy, shared, stem
 from factx.check.values import Value, holds, is_comparable
+from factx.text.tables import read_words
 
 HANDFUL = 10
 """Counts up to this are checked only where a source counts the same thing."""
+POINTERS = read_words("check", "tables/pointers")
+"""Words before a count that take up what was named before."""
+LONGEST_POINTER = max(map(len, POINTERS)) + 1
 PERCENT = ("%", "percentage_point")
 
 
@@ -75,6 +80,12 @@ def is_small_count(value: Value) -> bool:
     return value.kind == "figure" and value.unit is None and value.high is None and abs(value.low) <= HANDFUL
 
 
+def points_back(value: Value) -> bool:
+    """Whether a count only takes up what was named before: "the two countries", "these three"."""
+    before = value.text.article.text[: value.record.start].rstrip()[-LONGEST_POINTER:]
+    return is_small_count(value) and re.split(r"\W", before)[-1].lower() in POINTERS
+
+
 def nearest(draft: Value, sources: Sequence[Value]) -> Value | None:
     """The source's value that the draft's most likely stands for: its sentence is about the same, its number near."""
     found = []
@@ -84,6 +95,8 @@ def nearest(draft: Value, sources: Sequence[Value]) -> Value | None:
         common = shared(draft.topic, source.topic)
         if draft.kind == "figure" and draft.unit is None and not counts_the_same(draft, source):
             common = common if is_near_copy(draft.topic, source.topic) else 0
+        if points_back(draft) and abs(source.low) > HANDFUL and not is_near_copy(draft.topic, source.topic):
+            common = 0
         if common:
             found.append((common + closeness(draft, source) + (draft.change == source.change), source))
     return max(found, key=lambda pair: pair[0])[1] if found else None
