@@ -1,7 +1,8 @@
 """Trains the network: `python -m training.train --corpora DIR --run DIR`.
 
-The learning rate falls by whichever is further on, the steps or the minutes, so a slow machine still anneals.
-A killed run goes on from its last checkpoint when the same command is given again.
+The learning rate falls with the steps, so that a run can be made again on any machine; with `--minutes` it falls by
+whichever is further on, and a slow machine still anneals. A killed run goes on from its last checkpoint when the same
+command is given again.
 """
 
 from __future__ import annotations
@@ -145,7 +146,7 @@ def main() -> None:
     parser.add_argument("--silver", type=Path, help="folder of training.label: tags for heads without gold")
     parser.add_argument("--taught", type=Path, help="folder of training.teach: soft targets for any head")
     parser.add_argument("--freeze-words", action="store_true", help="keep the base model's word embeddings")
-    parser.add_argument("--minutes", type=float, default=60)
+    parser.add_argument("--minutes", type=float, default=math.inf, help="end annealed after these, on a slow machine")
     parser.add_argument("--epochs", type=int, default=8)
     parser.add_argument("--evaluate-every", type=int, default=1, metavar="EPOCHS")
     parser.add_argument("--tokens", type=int, default=2048)
