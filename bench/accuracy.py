@@ -22,11 +22,10 @@ from datetime import date
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT / "tests"))
+sys.path[:0] = [str(ROOT), str(ROOT / "tests")]  # run as a file, not as a module
 
+from bench.floors import Figures, Floor, FloorError, broken_floors, figure_at, raised_floors, read_floors, write_floors  # noqa: E402
 from offset_faults import offset_faults  # noqa: E402
-
-from floors import Figures, Floor, FloorError, broken_floors, figure_at, raised_floors, read_floors, write_floors  # noqa: E402
 
 FLOORS = ROOT / "bench" / "floors.json"
 

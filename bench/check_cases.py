@@ -61,7 +61,7 @@ def main() -> None:
     parser.add_argument("--peer-python", metavar="PATH", help="Python of the peer's environment")
     options = parser.parse_args()
     ours = predictions()
-    rows = [("factx", ours, None)]
+    rows: list[tuple[str, list[dict[str, object]], set[str] | None]] = [("factx", ours, None)]
     if options.peer_python:
         theirs = peer_predictions(options.peer_python)
         words_only = {str(case["case"]) for case in cases() if not OF_SPEAKERS & set(case["verdicts"])}  # type: ignore[call-overload]

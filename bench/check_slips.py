@@ -105,7 +105,9 @@ def faults(source: Text, chance: random.Random) -> list[Fault]:
             kind = chance.choice(["word dropped", "not added", "word changed"])
             new = {"word dropped": "", "not added": f"{text[start:end]} not", "word changed": "purple"}[kind]
             found.append(Fault(start, end, new, kind))
-    records = [(value.kind, value.record.start, value.record.end) for value in values_of(source)]
+    records: list[tuple[str, int, int]] = [
+        (value.kind, value.record.start, value.record.end) for value in values_of(source)
+    ]
     records += [("date", time.record.start, time.record.end) for time in times_of(source)]
     for kind, start, end in records:
         digits = [index for index in range(start, end) if text[index].isdigit()]

@@ -115,10 +115,10 @@ def applies(requirement: Requirement) -> bool:
 def licence_of(found: Distribution) -> str:
     """The licence by its SPDX expression, its classifiers, or its one-line field."""
     metadata = found.metadata
-    if expression := metadata.get("License-Expression"):
-        return expression
+    if "License-Expression" in metadata:
+        return metadata["License-Expression"]
     classifiers = [line.removeprefix(CLASSIFIER) for line in metadata.get_all("Classifier") or () if CLASSIFIER in line]
-    field = (metadata.get("License") or "").strip().split("\n")[0]
+    field = metadata.get_all("License", [""])[0].strip().split("\n")[0]
     said = " or ".join(SHORT.get(line, line) for line in classifiers) or SHORT.get(field, field)
     return said[:40] or NOT_SAID
 

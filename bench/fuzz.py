@@ -22,9 +22,11 @@ import time
 import traceback
 from pathlib import Path
 
-from patterns import PATTERNS
-
 ROOT = Path(__file__).resolve().parent.parent
+sys.path[:0] = [str(ROOT), str(ROOT / "tests")]  # run as a file, not as a module
+
+from bench.patterns import PATTERNS  # noqa: E402
+
 LONGEST = 4096
 FRAGMENTS = (
     "Ann Lee ", "Bob Ray ", "President ", "Dr. ", "U.S. ", "he said ", "according to ", "said that ", "“", "”",
@@ -41,7 +43,7 @@ def main() -> int:
     """Fuzz one target for the time that the command line names, in a process of its own."""
     options = arguments()
     if options.try_file:
-        from fuzz_targets import TARGETS
+        from bench.fuzz_targets import TARGETS
 
         TARGETS[options.target](options.try_file.read_bytes())
         return 0
@@ -90,7 +92,7 @@ def fuzz(options: argparse.Namespace, corpus: Path) -> None:
     import atheris
 
     with atheris.instrument_imports(include=["factx"]):
-        from fuzz_targets import TARGETS
+        from bench.fuzz_targets import TARGETS
     target = TARGETS[options.target]
     findings = options.keep / f"{options.target}-findings"
     findings.mkdir(parents=True, exist_ok=True)

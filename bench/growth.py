@@ -32,8 +32,10 @@ from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
 
-from patterns import FEW, PATTERNS, Pattern, news
-from steps import Pipeline
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))  # run as a file, not as a module
+
+from bench.patterns import FEW, PATTERNS, Pattern, news
+from bench.steps import Pipeline
 
 FACTOR = 11.0
 FAST_FACTOR = 22.0

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import fields, is_dataclass, replace
 from typing import Any, NamedTuple
 
-from patterns import Pattern
+from bench.patterns import Pattern
 
 TAGGED = 100_000
 """Characters that the tagger reads of a pattern."""

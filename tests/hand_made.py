@@ -95,8 +95,6 @@ class FactsMaker:
         """A quote; the speaker and the cue are those nearest before the statement, else the first behind it."""
         pieces = [self.span(text) for text in spans]
         said = pieces if quoted is None else [self.span(text, pieces[0].start) for text in quoted]
-        who = self.near(speaker[0], pieces[0]) if speaker else None
-        how = self.near(cue, pieces[0]) if cue else None
         hull = Span(start=pieces[0].start, end=pieces[-1].end)
         self.quotes.append(
             Quote.model_validate(
@@ -105,19 +103,24 @@ class FactsMaker:
                     "kind": kind,
                     "spans": pieces,
                     "quoted": said,
-                    "speaker": who
-                    and Speaker(text=speaker[0], start=who.start, end=who.end, name=speaker[1], how="hand"),
-                    "cue": how and Mention(text=cue, start=how.start, end=how.end),
+                    "speaker": speaker and self.speaker(*speaker, pieces[0]),
+                    "cue": cue and self.near(cue, pieces[0]),
                     "within": within,
                 }
             )
         )
 
-    def near(self, text: str, piece: Span) -> Span:
-        """Where `text` stands nearest: in the paragraph before the statement, else behind it."""
+    def speaker(self, text: str, name: str | None, piece: Span) -> Speaker:
+        mention = self.near(text, piece)
+        return Speaker(text=text, start=mention.start, end=mention.end, name=name, how="hand")
+
+    def near(self, text: str, piece: Span) -> Mention:
+        """`text` where it stands nearest: in the paragraph before the statement, else behind it."""
         paragraph = next(p for p in self.article.paragraphs if p.start <= piece.start < p.end)
         start = self.article.text.rfind(text, paragraph.start, piece.start)
-        return self.span(text, piece.end) if start < 0 else Span(start=start, end=start + len(text))
+        if start < 0:
+            start = self.span(text, piece.end).start
+        return Mention(text=text, start=start, end=start + len(text))
 
     def facts(self) -> Facts:
         article = self.article

@@ -223,4 +223,4 @@ def test_importing_factx_imports_neither_spacy_nor_the_model() -> None:
     assert subprocess.run([sys.executable, "-c", program], check=False).returncode == 0
     assert {factx.Article, factx.Facts} == {Article, Facts}
     with pytest.raises(AttributeError, match="has no attribute 'Facta'"):
-        _ = factx.Facta  # type: ignore[attr-defined]
+        _ = factx.Facta

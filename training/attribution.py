@@ -128,12 +128,12 @@ class Teacher:
         found = chances(features, self.table.get("source", {}))
         best, sure = chosen_source(options, found)
         if owner is not None:
-            right = [n for n, one in enumerate(options) if is_source(self.gold.text, one.pair.source, owner["source"])]
-            for test in (
-                lambda n: is_source(self.gold.text, options[n].pair.source, owner["source"], strict=True),
-                lambda n: any(shared(options[n].pair.cue or (0, 0), c) for c in owner["cue"]),
-            ):
-                right = [n for n in right if test(n)] or right
+            gold = owner["source"]
+            right = [n for n, one in enumerate(options) if is_source(self.gold.text, one.pair.source, gold)]
+            right = [n for n in right if is_source(self.gold.text, options[n].pair.source, gold, strict=True)] or right
+            right = [
+                n for n in right if any(shared(options[n].pair.cue or (0, 0), cue) for cue in owner["cue"])
+            ] or right
             if right:
                 self.keep("source", features, right)
                 if "source" in self.forced:

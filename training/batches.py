@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import random
 from collections.abc import Iterator
-from dataclasses import astuple, dataclass
+from dataclasses import astuple, dataclass, replace
 
 import numpy as np
 import torch
@@ -40,8 +40,19 @@ class Batch:
 
     def to(self, device: torch.device) -> Batch:
         """The batch with its tensors on a device."""
-        by_head = ({h: t.to(device) for h, t in part.items()} for part in (self.tags, self.trust, self.taught))
-        return Batch(self.ids.to(device), self.shapes.to(device), self.mask.to(device), *by_head, self.pointers)
+
+        def moved(by_head: dict[str, Tensor]) -> dict[str, Tensor]:
+            return {head: tensor.to(device) for head, tensor in by_head.items()}
+
+        return replace(
+            self,
+            ids=self.ids.to(device),
+            shapes=self.shapes.to(device),
+            mask=self.mask.to(device),
+            tags=moved(self.tags),
+            trust=moved(self.trust),
+            taught=moved(self.taught),
+        )
 
 
 @dataclass(frozen=True)
@@ -90,7 +101,7 @@ def noisy(lesson: Lesson, noise: Noise, straight: dict[int, int], rng: random.Ra
 
 
 def _recase(shapes: Ints, part: slice, to: int) -> Ints:
-    out = shapes.copy()
+    out: Ints = shapes.copy()
     kind, gap = out[part] // len(GAPS), out[part] % len(GAPS)
     cased = np.isin(kind, (LOWER, TITLE, UPPER, MIXED, CAPITAL)) & (out[part] != OUTSIDE)
     out[part] = np.where(cased, to * len(GAPS) + gap, out[part])

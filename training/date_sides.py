@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date, timedelta
 from pathlib import Path
 from typing import NamedTuple
+from unittest.mock import patch
 
 import numpy as np
 
@@ -22,6 +23,9 @@ import factx.dates.context as context_module
 import factx.dates.find as find_module
 from factx.dates import sides
 from factx.dates.clause import Features
+from factx.dates.context import Context, Resolved
+from factx.dates.readings import Reading
+from factx.dates.resolve import resolve
 from factx.spans import TimeExpression
 
 OUT = Path(sides.__file__).with_name("tables") / "side_weights.tsv"
@@ -58,23 +62,22 @@ def read_with(text: str, published: date, answer: float) -> Asked:
     """The expressions of a text where every question of side gets the same answer."""
     questions: list[Features] = []
     asked: list[Features | None] = []
-    resolve, ask = find_module.resolve, context_module.probability_ahead
 
     def answered(clause: Features, kind: sides.Kind, ahead: int) -> float:
         questions.append((*clause, *sides.distance_features(kind, ahead), "bias"))
         return answer
 
-    def resolving(reading: find_module.Reading, context: context_module.Context) -> context_module.Resolved:
+    def resolving(reading: Reading, context: Context) -> Resolved:
         questions.clear()
         resolved = resolve(reading, context)
         asked.append(questions[0] if questions else None)
         return resolved
 
-    context_module.probability_ahead, find_module.resolve = answered, resolving  # type: ignore[assignment]
-    try:
+    with (
+        patch.object(context_module, "probability_ahead", answered),
+        patch.object(find_module, "resolve", resolving),
+    ):
         return Asked([one.found for one in find_module.grammar_expressions(text, published)], asked)
-    finally:
-        context_module.probability_ahead, find_module.resolve = ask, resolve  # type: ignore[assignment]
 
 
 def examples_of(document: str, text: str, published: date, gold: dict[tuple[int, int], str]) -> list[Example]:

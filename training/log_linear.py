@@ -22,7 +22,10 @@ def fitted(choices: Sequence[Choice], penalty: float, rare: int) -> dict[str, fl
     """Weights by feature, with a squared penalty; features of fewer than `rare` options are left out. Deterministic."""
     seen = Counter(name for choice in choices for option in choice.options for name in set(option))
     index = {name: n for n, name in enumerate(sorted(name for name, count in seen.items() if count >= rare))}
-    rows, columns, group, right = [], [], [], []
+    rows: list[int] = []
+    columns: list[int] = []
+    group: list[int] = []
+    right: list[bool] = []
     for number, choice in enumerate(choices):
         for n, option in enumerate(choice.options):
             row = len(group)

@@ -20,8 +20,8 @@ from pathlib import Path
 import torch
 from bench.speakers import is_name_of
 
-from factx.quotes import pronouns
 from factx.quotes.positions import Positions
+from factx.quotes.speakers import pronouns
 from factx.quotes.speakers.entities import Person
 from factx.quotes.speakers.pronouns import NOBODY, Options, chained, probabilities, told, walk
 from factx.quotes.speakers.resolver import Resolver
@@ -105,10 +105,10 @@ def regression(examples: list[tuple[Options, set[str]]]) -> dict[str, float]:
         sums = torch.cat([weight, weight.new_zeros(1)])[rows].sum(-1) + absent
         missed = -torch.logsumexp(torch.log_softmax(sums, -1) + right, -1).sum()
         total = missed + PENALTY * weight.square().sum()
-        total.backward()  # type: ignore[no-untyped-call]
+        total.backward()
         return float(total.detach())
 
-    optimizer.step(loss)  # type: ignore[no-untyped-call]
+    optimizer.step(loss)
     return dict(zip(index, weight.detach().tolist(), strict=True))
 
 

@@ -216,7 +216,7 @@ def main() -> None:
                 scores = network(batch.ids, batch.shapes, batch.mask)
             loss = loss_of(scores.float(), batch, options.smoothing)
             optimizer.zero_grad(set_to_none=True)
-            loss.backward()  # type: ignore[no-untyped-call]
+            loss.backward()
             torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0, foreach=True)
             optimizer.step()
             step += 1

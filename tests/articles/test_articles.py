@@ -78,7 +78,8 @@ def counts(name: str) -> Counts:
 def test_articles(part: str) -> None:
     names = ARTICLES[-HELD_OUT:] if part == "held out" else ARTICLES[:-HELD_OUT]
     found = [counts(name) for name in names]
-    right, named, total, shown = (sum(one[n] for one in found) for n in range(4))
+    right, named = sum(one.right for one in found), sum(one.named for one in found)
+    total, shown = sum(one.total for one in found), sum(one.shown for one in found)
     print(f"\n{part}: {right} of {total} statements right, {named} with their name, {shown - right} shown beside them")
     for name, one in zip(names, found, strict=True):
         print(f"  {name}: {one.right} of {one.total}", *one.faults, sep="\n      ")

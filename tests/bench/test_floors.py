@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
-BENCH = Path(__file__).resolve().parents[2] / "bench"
-if not BENCH.is_dir():
+ROOT = Path(__file__).resolve().parents[2]
+if not (ROOT / "bench").is_dir():
     pytest.skip("bench/ is not part of a source distribution", allow_module_level=True)
-sys.path.insert(0, str(BENCH))
+sys.path.insert(0, str(ROOT))
 
-from floors import Figures, Floor, FloorError, broken_floors, figure_at, raised_floors, read_floors, write_floors  # noqa: E402
+from bench.floors import Figures, Floor, FloorError, broken_floors, figure_at, raised_floors, read_floors, write_floors  # noqa: E402
 
 FLOOR = Floor("ner", "entities/dev.jsonl", "abc", "exact.core4.f1", 0.83, 0.002)
 HASHES = {"entities/dev.jsonl": "abc"}
@@ -85,7 +85,7 @@ def test_floors_that_cannot_be_read_are_an_error(text: str) -> None:
 
 
 def test_the_committed_floors_can_be_read() -> None:
-    floors = read_floors((BENCH / "floors.json").read_text("utf-8"))
+    floors = read_floors((ROOT / "bench" / "floors.json").read_text("utf-8"))
     assert all(len(floor.sha256) == 64 and 0 <= floor.value <= 1 for floor in floors)
     assert len({(floor.gold, floor.figure) for floor in floors}) == len(floors) > 0
 

@@ -14,7 +14,8 @@ NOT_FIGURES = read_cases("figures/not_figures.tsv")
 
 def figures_of(text: str) -> list[CountedFigure]:
     """The figures beside the dates and amounts of a text, as the pipeline finds them."""
-    taken = [TextSpan(found.start, found.end) for found in (*find_dates(text, None, ()), *find_money(text))]
+    taken = [TextSpan(date.start, date.end) for date in find_dates(text, None, ())]
+    taken += [TextSpan(amount.start, amount.end) for amount in find_money(text)]
     return find_figures(text, taken)
 
 

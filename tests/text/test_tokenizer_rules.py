@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import re
 import sys
 from concurrent.futures import ThreadPoolExecutor
@@ -123,9 +124,8 @@ def test_a_tokenizer_is_saved_and_copied_with_all_its_rules() -> None:
     tokenizer = make_tokenizer(NLP)
     loaded = Tokenizer(NLP.vocab).from_bytes(tokenizer.to_bytes())
     again = NewsTokenizer(NLP.vocab).from_bytes(tokenizer.to_bytes())
-    kind, arguments, *_ = make_tokenizer(NLP).__reduce__()
     text = "“I can't,” he said at 10.30pm.[3] www.a.org"
-    assert cut(loaded(text)) == cut(again(text)) == cut(kind(*arguments)(text)) == cut(PLAIN(text))
+    assert cut(loaded(text)) == cut(again(text)) == cut(copy.copy(make_tokenizer(NLP))(text)) == cut(PLAIN(text))
 
 
 def test_threads_may_share_a_tokenizer() -> None:

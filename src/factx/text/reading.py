@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from functools import cache, cached_property
 
 import numpy as np
-from spacy.attrs import SENT_START  # type: ignore[import-not-found]  # Cython without stubs
+from spacy.attrs import SENT_START
 from spacy.language import Language
 from spacy.tokens import Doc
 

@@ -10,8 +10,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from threading import Lock
 
 from spacy.language import Language
-from spacy.symbols import NORM, ORTH  # type: ignore[import-not-found]  # Cython without stubs
-from spacy.tokenizer import Tokenizer  # type: ignore[import-not-found]
+from spacy.symbols import NORM, ORTH
+from spacy.tokenizer import Tokenizer
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 

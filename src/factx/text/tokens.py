@@ -8,7 +8,7 @@ from functools import cached_property
 from itertools import chain
 
 import numpy as np
-from spacy.attrs import IDX, IS_SPACE, LENGTH  # type: ignore[import-not-found]  # Cython without stubs
+from spacy.attrs import IDX, IS_SPACE, LENGTH
 from spacy.tokens import Doc
 
 from factx.text.paragraphs import line_ends
