@@ -18,7 +18,7 @@ from factx.errors import SourceError
 from factx.facts_schema import json_schema
 from factx.money import find_money
 from factx.quotes import find_quotes
-from factx.readers import READERS
+from factx.readers import HowToRead, markdown, plain
 from factx.readers.decoding import known_encoding
 from factx.readers.protocol import Reading
 from factx.records import Facts
@@ -31,6 +31,9 @@ MOST = 20_000
 """Characters that a text may have here."""
 
 
+READERS = (plain.read, markdown.read)
+
+
 def text_of(content: bytes) -> str:
     """A text with whatever may stand in one: bytes that are no UTF-8 become lone surrogates."""
     return content.decode("utf-8", "surrogateescape")[:MOST]
@@ -40,10 +43,10 @@ def fuzz_readers(content: bytes) -> None:
     """Any bytes are read or refused; what is read is what the bytes say, and its front matter is a part of it."""
     if not content:
         return
-    reader = READERS[content[0] % len(READERS)]
+    read = READERS[content[0] % len(READERS)]
     encoding = ENCODINGS[content[0] // 8 % len(ENCODINGS)]
     with suppress(SourceError):
-        reading = reader.read(content[1:], "a.txt", encoding and known_encoding(encoding))
+        reading = read(content[1:], "a.txt", HowToRead(encoding and known_encoding(encoding)))
         assert isinstance(reading, Reading)
         article = reading.article
         article.text.encode()

@@ -30,6 +30,9 @@ class Article:
     published: date | None = None
     body_start: int = 0
     """Where the article itself begins, behind the front matter that its file may open with."""
+    author: str | None = None
+    page_starts: tuple[int, ...] = ()
+    """Offset at which each page begins, of a source that has pages; else empty."""
     markup: tuple[TextSpan, ...] = ()
     """What a reader of the page does not see, in order: it stays in `text` and is left out where facts are found."""
 
@@ -49,6 +52,10 @@ class Article:
         """Line and column of the character at `offset`, both from 1."""
         line = bisect_right(self.line_starts, offset)
         return line, offset - self.line_starts[line - 1] + 1
+
+    def page(self, offset: int) -> int | None:
+        """The page of the character at `offset`, from 1; null for a source without pages."""
+        return max(bisect_right(self.page_starts, offset), 1) if self.page_starts else None
 
     @cached_property
     def paragraphs(self) -> tuple[TextSpan, ...]:

@@ -55,6 +55,7 @@ class Placed(TypedDict):
     column: int
     score: float
     sentence: records.Span
+    page: int | None
     rule: str | None
 
 
@@ -78,6 +79,7 @@ class Places:
             "column": column,
             "score": found.score,
             "sentence": self.sentence(start, end),
+            "page": self.article.page(start),
             "rule": (found.rule or None) if self.explain else None,
         }
 
@@ -152,6 +154,8 @@ def document_record(article: Article) -> records.Document:
         id=article.id,
         source=article.source,
         title=article.title,
+        author=article.author,
+        pages=len(article.page_starts) or None,
         published=article.published.isoformat() if article.published else None,
         characters=len(article.text),
         words=article.words,

@@ -84,6 +84,8 @@ class Record(Mention):
     """How sure factx is: of the records scored 0.9, about nine in ten are right."""
     sentence: Span
     """The sentence that it stands in, as `[start, end]`; of one that runs over several, all of them."""
+    page: Ordinal | None = Field(default=None, exclude_if=is_null)
+    """Page of `start`, from 1; only there where the source has pages (PDF)."""
     context: str | None = Field(default=None, exclude_if=is_null)
     """The characters of `sentence`; only there where they were asked for (`--context`)."""
     rule: str | None = Field(default=None, exclude_if=is_null)
@@ -220,6 +222,10 @@ class Document(Frozen):
     """The source as it was named: a path, or `-`."""
     title: str | None
     """Title by the source's own metadata, or null."""
+    author: str | None = Field(default=None, exclude_if=is_null)
+    """Who wrote it by the source's own metadata; only there where it says."""
+    pages: Ordinal | None = Field(default=None, exclude_if=is_null)
+    """Number of pages; only there where the source has pages (PDF)."""
     published: str | None
     """Publication date (ISO 8601) that anchors relative dates, or null."""
     characters: int

@@ -8,15 +8,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from factx.errors import SourceError
+from factx.readers import markdown, plain
 from factx.readers.dates import written_date
 from factx.readers.front_matter import front_matter
-from factx.readers.markdown import Markdown
-from factx.readers.plain import PlainText
 
 
 @pytest.mark.parametrize("case", read_cases("readers/front_matter.tsv"), ids=lambda case: case["reason"])
 def test_title_and_date(case: dict[str, str]) -> None:
-    article = Markdown().read(case["text"].encode(), "a.md").article
+    article = markdown.read(case["text"].encode(), "a.md").article
     assert article.title == (case["title"] or None)
     assert (article.published.isoformat() if article.published else "") == case["published"]
     assert article.text == case["text"]
@@ -31,7 +30,7 @@ def test_written_dates(case: dict[str, str]) -> None:
 
 @pytest.mark.parametrize("case", read_cases("readers/front_matter_of_text.tsv"), ids=lambda case: case["reason"])
 def test_a_plain_text_may_open_with_front_matter(case: dict[str, str]) -> None:
-    article = PlainText().read(case["text"].encode(), "a.txt").article
+    article = plain.read(case["text"].encode(), "a.txt").article
     assert (article.title or "", article.published.isoformat() if article.published else "") == (
         case["title"],
         case["published"],
@@ -51,14 +50,14 @@ def test_a_plain_text_may_open_with_front_matter(case: dict[str, str]) -> None:
     ],
 )
 def test_a_date_that_cannot_be_used_is_said(value: str, fault: str) -> None:
-    reading = Markdown().read(f"---\ndate: {value}\n---\nIt rained.".encode(), "a.md")
+    reading = markdown.read(f"---\ndate: {value}\n---\nIt rained.".encode(), "a.md")
     assert reading.remarks == (f"a.md: the date “{value}” {fault}; --published sets it",)
     assert reading.article.published is None
 
 
 def test_front_matter_without_a_text_is_refused() -> None:
     with pytest.raises(SourceError, match="holds front matter and no text"):
-        Markdown().read(b"---\ntitle: Rain\n---\n", "a.md")
+        markdown.read(b"---\ntitle: Rain\n---\n", "a.md")
 
 
 @given(st.text(max_size=120))

@@ -13,7 +13,7 @@ from offset_faults import offset_faults
 
 from factx.article import Article
 from factx.markup import Unmarked
-from factx.readers.markdown import Markdown
+from factx.readers import markdown
 from factx.readers.markup import markup_spans
 
 PIECES = st.sampled_from(
@@ -51,7 +51,7 @@ def test_a_text_without_marks_is_seen_as_it_is(text: str) -> None:
 
 def test_records_stand_where_the_file_has_them() -> None:
     text = "---\ntitle: Rain\n---\n# It *rained*\n\n“We paid **$5** million,” **Ann** Lee said.\n“And _more_.”\n"
-    article = Markdown().read(text.encode(), "a.md").article
+    article = markdown.read(text.encode(), "a.md").article
     assert article.text == text
     unmarked = Unmarked(article)
     make = FactsMaker(unmarked.article)

@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from factx.errors import SourceError
-from factx.readers import PLAIN_TEXT, HowToRead, Reading, is_several, read_file, read_sources
+from factx.readers import HowToRead, Reading, is_several, plain, read_file, read_sources
 from factx.readers.decoding import decode, known_encoding
 
 TEXT = "BOGOTÁ — “We’ll pay £5,” she said.\r\nThe café’s owner agreed.\n"
@@ -77,7 +77,7 @@ def test_every_encoding_is_refused_or_reads_any_bytes_without_a_fault(name: str)
         return
     for content in (TEXT.encode(), bytes(range(256)), b"\xff\xfeA", b"+2AA-"):
         with suppress(SourceError):
-            PLAIN_TEXT.read(content, "a.txt", known)
+            plain.read(content, "a.txt", HowToRead(known))
 
 
 def test_no_name_and_a_name_with_a_zero_character_are_errors() -> None:
@@ -130,7 +130,7 @@ def test_permission_errors_become_source_errors(monkeypatch: pytest.MonkeyPatch)
     def refuse(*_: object) -> bytes:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr("factx.readers.file_content", refuse)
+    monkeypatch.setattr("factx.readers.opened_file", refuse)
     error = read_file("a.txt")
     assert str(error) == "a.txt: no permission to read it. Check its permissions"
 
@@ -179,7 +179,7 @@ def test_several(tmp_path: Path) -> None:
 @settings(deadline=None, derandomize=True, max_examples=150)
 def test_any_bytes_are_read_or_refused(content: bytes) -> None:
     try:
-        text = PLAIN_TEXT.read(content, "a.txt").article.text
+        text = plain.read(content, "a.txt").article.text
     except SourceError as error:
         text = str(error)
     assert text.strip()

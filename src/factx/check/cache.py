@@ -66,7 +66,7 @@ class FactsCache:
     def path(self, article: Article) -> Path:
         """Where the facts of an article are kept."""
         published = article.published.isoformat() if article.published else ""
-        parts = (fingerprint(), article.sha256, published, str(article.body_start), self.options)
+        parts = (fingerprint(), article.sha256, published, f"{article.body_start} {article.page_starts}", self.options)
         return self.folder / f"{hashlib.sha256(chr(10).join(parts).encode()).hexdigest()}.json"
 
     def kept(self, path: Path, article: Article) -> Facts | None:
@@ -78,7 +78,7 @@ class FactsCache:
         document = facts.document
         if document.sha256 != article.sha256:
             return None
-        named = {"id": article.id, "source": article.source, "title": article.title}
+        named = {"id": article.id, "source": article.source, "title": article.title, "author": article.author}
         return facts.model_copy(update={"document": document.model_copy(update=named)})
 
     def keep(self, path: Path, facts: Facts) -> None:

@@ -75,7 +75,7 @@ def no_facts(article: Article) -> Facts:
 
 def part_of(article: Article, span: TextSpan) -> Article:
     """A stretch as an article of its own."""
-    return replace(article, text=article.text[span.start : span.end], body_start=0)
+    return replace(article, text=article.text[span.start : span.end], body_start=0, page_starts=())
 
 
 def chosen_paragraphs(source: Text, drafts: Sequence[Text]) -> tuple[list[TextSpan], int, bool]:

@@ -6,6 +6,8 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
+from itertools import chain
 from pathlib import Path
 
 from factx.article import Article
@@ -14,7 +16,7 @@ from factx.cli.exit_status import ExitStatus
 from factx.cli.messages import Messages
 from factx.errors import FactxError, OptionError, SourceError
 from factx.options import EngineOptions, as_article
-from factx.readers import STANDARD_INPUT, HowToRead, is_several, read_sources
+from factx.readers import STANDARD_INPUT, HowToRead, Reading, is_several, read_sources
 from factx.readers.content import MAX_SIZE
 from factx.records import Facts
 
@@ -73,6 +75,7 @@ class Documents:
         self.done = 0
         self.failed = 0
         self.extractor: Callable[[Article], Facts] | None = None
+        self.readings: Iterator[Reading | SourceError] = read_sources(request.sources, request.how)
 
     @property
     def status(self) -> ExitStatus:
@@ -81,9 +84,20 @@ class Documents:
             return ExitStatus.DONE
         return ExitStatus.SOME_FAILED if self.done else ExitStatus.NONE_READ
 
+    @cached_property
+    def is_several(self) -> bool:
+        """Whether there may be any number of articles; where no name tells, the first is read to know."""
+        if self.request.is_several:
+            return True
+        first = next(self.readings, None)
+        if first is None:
+            return False
+        self.readings = chain([first], self.readings)
+        return isinstance(first, Reading) and first.of_many
+
     def __iter__(self) -> Iterator[tuple[Article, Facts]]:
         """Raises `factx.errors.ModelError` where the model cannot be loaded; a source's failure is reported instead."""
-        for reading in read_sources(self.request.sources, self.request.how):
+        for reading in self.readings:
             if isinstance(reading, SourceError):
                 self.fail(reading)
                 continue

@@ -106,7 +106,7 @@ def extract(
             on_request = ("context",) * context + ("rule",) * request.options.explain
             facts = facts_only(documents, context=context)
             write_pieces(
-                rendered(facts, kinds, form, is_several=request.is_several, on_request=on_request),
+                rendered(facts, kinds, form, is_several=documents.is_several, on_request=on_request),
                 stream,
             )
         if documents.status is ExitStatus.NONE_READ:

@@ -139,13 +139,13 @@ def quotes(
             views = (
                 view(article, facts.document, facts.quotes, console.width, context)
                 for article, facts in wanted
-                if facts.quotes or not documents.request.is_several
+                if facts.quotes or not documents.is_several
             )
             print_paged(console, views, use_pager=use_pager)
         else:
             facts = facts_only(wanted, context=context > 0)
             on_request = ("context",) if context else ()
-            is_several = documents.request.is_several
+            is_several = documents.is_several
             write_pieces(rendered(facts, ("quotes",), form, is_several=is_several, on_request=on_request), stream)
         if documents.status is ExitStatus.NONE_READ:
             raise Discarded

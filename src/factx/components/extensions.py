@@ -66,7 +66,8 @@ def article_of(doc: Doc) -> Article:
             set_article(doc, Article(doc.text, published=published_by_context(doc)))
             return articles[doc]
         published = known["published"] and date.fromisoformat(known["published"])
-        article = articles[doc] = Article(doc.text, **{**known, "published": published})
+        pages = tuple(known.get("page_starts", ()))
+        article = articles[doc] = Article(doc.text, **{**known, "published": published, "page_starts": pages})
     return article
 
 
@@ -81,7 +82,9 @@ def set_article(doc: Doc, article: Article) -> None:
         "source": article.source,
         "title": article.title,
         "published": article.published and article.published.isoformat(),
+        "author": article.author,
         "body_start": article.body_start,
+        "page_starts": list(article.page_starts),
     }
 
 

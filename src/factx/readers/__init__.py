@@ -1,54 +1,46 @@
-"""From sources to articles: files, folders, standard input. Readers know no language processing."""
+"""From sources to articles: files, folders, addresses, standard input. Readers know no language processing."""
 
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from functools import partial
+from io import BytesIO
 from pathlib import Path
+from typing import BinaryIO
 
 from factx.errors import SourceError
-from factx.readers.content import MAX_SIZE, file_content, standard_input
+from factx.readers.content import opened_input
 from factx.readers.folder import article_files
-from factx.readers.markdown import Markdown
-from factx.readers.other_formats import other_format
-from factx.readers.plain import STANDARD_INPUT, PlainText
-from factx.readers.protocol import Reader, Reading
+from factx.readers.opening import is_address, read_opened
+from factx.readers.plain import STANDARD_INPUT
+from factx.readers.protocol import BY_ITSELF, FieldNames, HowToRead, Reading
+from factx.readers.registry import KINDS, kind_by_name, suffixes_read
 
 __all__ = [
-    "READERS",
+    "KINDS",
     "STANDARD_INPUT",
+    "SUFFIXES",
+    "FieldNames",
     "HowToRead",
-    "Reader",
     "Reading",
     "is_several",
     "read_file",
     "read_sources",
 ]
 
-ADDRESS = re.compile(r"https?://", re.IGNORECASE)
-PLAIN_TEXT = PlainText()
-READERS: tuple[Reader, ...] = (PLAIN_TEXT, Markdown())
-SUFFIXES = tuple(suffix for reader in READERS for suffix in reader.suffixes)
-
-
-@dataclass(frozen=True, slots=True)
-class HowToRead:
-    """What the user says of the sources: their encoding, the bytes that one may have, a file that is no source."""
-
-    encoding: str | None = None
-    max_size: int = MAX_SIZE
-    left_out: Path | None = None
-    """A file that a folder's articles do not count in: the output of this run, or of the one before."""
-
-
-BY_ITSELF = HowToRead()
+SUFFIXES = suffixes_read()
 
 
 def is_several(sources: Sequence[str]) -> bool:
-    """Whether `sources` stand for any number of articles and not for one: more than one source, or a folder."""
-    return len(sources) != 1 or os.path.isdir(sources[0])  # noqa: PTH112 - Path raises for a name that is too long
+    """Whether `sources` stand for any number of articles by their names: several, a folder, a file of many records.
+
+    A source whose name does not tell, standard input among them, is known when it is read (`Reading.of_many`).
+    """
+    if len(sources) != 1 or os.path.isdir(sources[0]):  # noqa: PTH112 - Path raises for a name that is too long
+        return True
+    kind = kind_by_name(sources[0])
+    return kind is not None and kind.of_many and ".json" not in kind.suffixes
 
 
 def read_sources(
@@ -58,7 +50,8 @@ def read_sources(
 ) -> Iterator[Reading | SourceError]:
     """The articles of `sources` one after another, read when they are asked for.
 
-    A source is a file, a folder, or "-" for standard input. One that cannot be read is an error in its place.
+    A source is a file, a folder, an address, or "-" for standard input. One that cannot be read is an error in its
+    place, and so is a record of a source of many.
     """
     is_input_read = False
     for source in sources:
@@ -67,16 +60,25 @@ def read_sources(
                 yield SourceError(source, "standard input was read already", "Name it once")
             else:
                 is_input_read = True
-                read = read_input or (lambda: standard_input(STANDARD_INPUT, how.max_size))
-                yield read_bytes(read, source, how.encoding)
+                yield from read_opened(partial(given_input, read_input) if read_input else opened_input, source, how)
         elif os.path.isdir(source):  # noqa: PTH112
-            for path in article_files(source, SUFFIXES):
+            for path in article_files(source, suffixes_read(tables=how.fields.text is not None)):
                 if isinstance(path, SourceError):
                     yield path
                 elif how.left_out is None or not is_same_file(path, how.left_out):
-                    yield read_file(path, how)
+                    yield from read_articles(path, how)
         else:
-            yield read_file(source, how)
+            yield from read_articles(source, how)
+
+
+def given_input(read_input: Callable[[], bytes]) -> BinaryIO:
+    """What a function gives, as standard input."""
+    return BytesIO(read_input())
+
+
+def opened_file(path: str) -> BinaryIO:
+    """A file, opened. Raises `OSError`, and `ValueError` for a name with a zero character."""
+    return open(path, "rb")  # noqa: PTH123 - a name may be longer than Path's questions of it allow
 
 
 def is_same_file(path: str | Path, other: str | Path) -> bool:
@@ -88,35 +90,24 @@ def is_same_file(path: str | Path, other: str | Path) -> bool:
 
 
 def read_file(path: str, how: HowToRead = BY_ITSELF) -> Reading | SourceError:
-    """The article in the file at `path`; a file of unknown ending is read as plain text."""
-    if not path:
-        return SourceError("''", "an empty name is no source", "Name a file, a folder, or - for standard input")
-    return read_bytes(lambda: file_content(path, readable_name(path), how.max_size), path, how.encoding)
+    """The article in the file or at the address `path`; of a source of many articles an error."""
+    outcomes = read_articles(path, how)
+    first = next(outcomes, None)
+    if isinstance(first, Reading) and first.of_many:
+        return SourceError(readable_name(path), "may hold several articles", "factx.read_many gives them")
+    return first or SourceError(readable_name(path), "holds no article", "Check that it was saved")
+
+
+def read_articles(source: str, how: HowToRead = BY_ITSELF) -> Iterator[Reading | SourceError]:
+    """The articles of one file or address, whatever its kind."""
+    if not source:
+        yield SourceError("''", "an empty name is no source", "Name a file, a folder, or - for standard input")
+    elif is_address(source):
+        yield SourceError(source, "is an address, and factx opens no connection", "Save the article's text first")
+    else:
+        yield from read_opened(lambda: opened_file(source), readable_name(source), how)
 
 
 def readable_name(source: str) -> str:
     """A source as output can carry it: a name that is not in the file system's encoding holds surrogates."""
     return os.fsencode(source).decode("utf-8", "replace")
-
-
-def read_bytes(read: Callable[[], bytes], source: str, encoding: str | None) -> Reading | SourceError:
-    """The article in what `read` returns."""
-    name = readable_name(source)
-    try:
-        content = read()
-        if other := other_format(content, source):
-            return SourceError(name, f"is {other.name}", other.advice)
-        suffix = Path(source).suffix.lower()
-        reader = next((reader for reader in READERS if suffix in reader.suffixes), PLAIN_TEXT)
-        return reader.read(content, name, encoding)
-    except FileNotFoundError:
-        if ADDRESS.match(source):
-            return SourceError(name, "is an address, and factx opens no connection", "Save the article's text first")
-        return SourceError(name, "no such file or folder", "Check the name")
-    except PermissionError:
-        return SourceError(name, "no permission to read it", "Check its permissions")
-    except (OSError, ValueError) as error:  # a name with a zero character is a ValueError
-        reason = error.strerror if isinstance(error, OSError) else None
-        return SourceError(name, (reason or str(error)).lower(), "Check the name")
-    except SourceError as error:
-        return error

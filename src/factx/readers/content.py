@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import stat
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import BinaryIO, Final
 
 from factx.errors import SourceError
@@ -14,33 +16,34 @@ MAX_SIZE: Final = 200_000_000
 CHUNK: Final = 1 << 20
 
 
-def file_content(path: str, source: str, max_size: int = MAX_SIZE) -> bytes:
-    """The bytes of the file at `path`, which the user calls `source`.
-
-    Raises `OSError` where it cannot be read, `SourceError` where it is larger than `max_size`.
-    """
-    with open(path, "rb") as file:  # noqa: PTH123 - a name may be longer than Path's questions of it allow
-        found = os.fstat(file.fileno())
-        if stat.S_ISREG(found.st_mode) and found.st_size > max_size:
-            raise too_large(source, max_size)
-        return limited(file, source, max_size)
-
-
-def standard_input(source: str, max_size: int = MAX_SIZE) -> bytes:
-    """All of standard input. Raises as `file_content` does, `OSError` also where it is closed."""
+@contextmanager
+def opened_input() -> Iterator[BinaryIO]:
+    """Standard input as bytes. Raises `OSError` where it is closed."""
     if sys.stdin is None:
         raise OSError("standard input is closed")
-    return limited(sys.stdin.buffer, source, max_size)
+    yield sys.stdin.buffer
 
 
 def limited(stream: BinaryIO, source: str, max_size: int) -> bytes:
     """What a stream gives. Raises `SourceError` once that is more than `max_size`."""
+    with_size = stat_size(stream)
+    if with_size is not None and with_size > max_size:
+        raise too_large(source, max_size)
     content = bytearray()
     while piece := stream.read(CHUNK):
         content += piece
         if len(content) > max_size:
             raise too_large(source, max_size)
     return bytes(content)
+
+
+def stat_size(stream: BinaryIO) -> int | None:
+    """The bytes of the file that a stream reads from its start; null where it is no file."""
+    try:
+        found = os.fstat(stream.fileno())
+        return found.st_size if stat.S_ISREG(found.st_mode) and stream.tell() == 0 else None
+    except (OSError, ValueError, AttributeError):
+        return None
 
 
 def too_large(source: str, max_size: int) -> SourceError:

@@ -7,26 +7,21 @@ from dataclasses import replace
 
 from factx.readers.front_matter import front_matter
 from factx.readers.markup import markup_spans
-from factx.readers.plain import PlainText, with_front_matter
-from factx.readers.protocol import Reading
+from factx.readers.plain import decoded_reading, with_front_matter
+from factx.readers.protocol import BY_ITSELF, HowToRead, Reading
 
 
-class Markdown:
-    """Reads Markdown.
+def read(content: bytes, source: str, how: HowToRead = BY_ITSELF) -> Reading:
+    """The article in `content`, with its front matter and its marks, so that offsets hold in the file as decoded.
 
-    The text keeps its front matter and its marks, so that offsets hold in the file as decoded; which are marks is said.
+    Which are marks is said in `markup`. Raises `SourceError` for what is no text or has no word.
     """
-
-    suffixes = (".md", ".markdown")
-
-    def read(self, content: bytes, source: str, encoding: str | None = None) -> Reading:
-        """The article in `content`. Raises `SourceError` for what is no text or has no word."""
-        reading = PlainText().decoded(content, source, encoding)
-        reading = with_front_matter(reading, front_matter(reading.article.text))
-        article = reading.article
-        title = article.title or first_heading(article.text[article.body_start :])
-        markup = markup_spans(article.text, article.body_start)
-        return replace(reading, article=replace(article, title=title, markup=markup))
+    reading = decoded_reading(content, source, how)
+    reading = with_front_matter(reading, front_matter(reading.article.text))
+    article = reading.article
+    title = article.title or first_heading(article.text[article.body_start :])
+    markup = markup_spans(article.text, article.body_start)
+    return replace(reading, article=replace(article, title=title, markup=markup))
 
 
 def first_heading(body: str) -> str | None:

@@ -6,38 +6,42 @@ from dataclasses import replace
 
 from factx.article import SURROGATE, Article
 from factx.errors import SourceError
-from factx.readers.decoding import decode
+from factx.readers.decoding import Decoded, decode
 from factx.readers.front_matter import FrontMatter, front_matter
-from factx.readers.protocol import Reading
+from factx.readers.protocol import BY_ITSELF, HowToRead, Reading
 
 STANDARD_INPUT = "-"
 
 
-class PlainText:
-    """Reads a text file: the text is the file's, all of it. Front matter that it opens with gives title and date."""
+def read(content: bytes, source: str, how: HowToRead = BY_ITSELF) -> Reading:
+    """The article in `content`: its text is the file's, all of it. Front matter gives title and date.
 
-    suffixes = (".txt", ".text")
+    Raises `SourceError` for what is no text or has no word.
+    """
+    reading = decoded_reading(content, source, how)
+    return with_front_matter(reading, front_matter(reading.article.text, fields_only=True))
 
-    def read(self, content: bytes, source: str, encoding: str | None = None) -> Reading:
-        """The article in `content`. Raises `SourceError` for what is no text or has no word."""
-        reading = self.decoded(content, source, encoding)
-        return with_front_matter(reading, front_matter(reading.article.text, fields_only=True))
 
-    def decoded(self, content: bytes, source: str, encoding: str | None = None) -> Reading:
-        """The article with nothing read of its front matter. Raises as `read` does."""
-        decoded = decode(content, source, encoding)
-        if not decoded.text.strip():
-            reason = "holds only white space" if decoded.text else "is empty"
-            advice = "Pipe an article into it" if source == STANDARD_INPUT else "Check that the article was saved"
-            raise SourceError(source, reason, advice)
-        remarks = []
-        if decoded.guessed:
-            remarks.append(f"{source}: read as {decoded.encoding}, as far as can be told; --encoding sets another")
-        if halves := len(SURROGATE.findall(decoded.text)):
-            counted = "1 character is" if halves == 1 else f"{halves} characters are"
-            remarks.append(f"{source}: {counted} half of a pair (a surrogate) and read as U+FFFD")
-        article = Article(text=decoded.text, id=source, source=source)
-        return Reading(article, tuple(remarks))
+def decoded_reading(content: bytes, source: str, how: HowToRead = BY_ITSELF) -> Reading:
+    """The article with nothing read of its front matter. Raises as `read` does."""
+    decoded = decode(content, source, how.encoding)
+    if not decoded.text.strip():
+        reason = "holds only white space" if decoded.text else "is empty"
+        advice = "Pipe an article into it" if source == STANDARD_INPUT else "Check that the article was saved"
+        raise SourceError(source, reason, advice)
+    remarks = list(guess_remark(decoded, source))
+    if halves := len(SURROGATE.findall(decoded.text)):
+        counted = "1 character is" if halves == 1 else f"{halves} characters are"
+        remarks.append(f"{source}: {counted} half of a pair (a surrogate) and read as U+FFFD")
+    article = Article(text=decoded.text, id=source, source=source)
+    return Reading(article, tuple(remarks))
+
+
+def guess_remark(decoded: Decoded, source: str) -> tuple[str, ...]:
+    """What the user is told of an encoding that had to be guessed."""
+    if not decoded.guessed:
+        return ()
+    return (f"{source}: read as {decoded.encoding}, as far as can be told; --encoding sets another",)
 
 
 def with_front_matter(reading: Reading, matter: FrontMatter) -> Reading:

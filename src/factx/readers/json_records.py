@@ -1,0 +1,121 @@
+"""JSON Lines, and JSON of one record or an array of them, each record an article."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from typing import BinaryIO, Final
+
+from factx.errors import SourceError
+from factx.readers.content import limited, too_large
+from factx.readers.decoding import decode
+from factx.readers.fields import record_reading
+from factx.readers.protocol import BY_ITSELF, HowToRead, Reading
+
+SPACE = re.compile(r"[ \t\r\n]*")
+MARK: Final = b"\xef\xbb\xbf"
+
+
+def read_lines(file: BinaryIO, source: str, how: HowToRead = BY_ITSELF) -> Iterator[Reading | SourceError]:
+    """The articles of JSON Lines (jsonlines.org), a line each; blank lines are passed over."""
+    for number, (_, line) in enumerate(lines_between(file, max_size=how.max_size), 1):
+        if number == 1:
+            line = line.removeprefix(MARK)
+        if line.strip():
+            try:
+                yield line_reading(line, f"{source}:{number}", how)
+            except SourceError as error:
+                yield error
+
+
+def lines_between(
+    file: BinaryIO, start: int = 0, end: int | None = None, *, max_size: int | None = None
+) -> Iterator[tuple[int, bytes]]:
+    """The lines that begin at byte `start` of a file or behind it and before `end`, each with the byte it begins at.
+
+    Ranges that meet share no line and lose none, wherever they are cut. `file` is a file that can be sought in, or
+    stands at its beginning. Of a line longer than `max_size` as many bytes and one more are given.
+    """
+    position = start
+    if start > 0:
+        file.seek(start - 1)
+        position = start - 1 + len(file.readline())
+    most = -1 if max_size is None else max_size + 1
+    while end is None or position < end:
+        line = file.readline(most)
+        if not line:
+            return
+        begun = position
+        position += len(line)
+        while 0 < most <= len(line) and not line.endswith(b"\n") and (rest := file.readline(most)):
+            position += len(rest)
+            if rest.endswith(b"\n"):
+                break
+        yield begun, line
+
+
+def line_reading(line: bytes, source: str, how: HowToRead = BY_ITSELF) -> Reading:
+    """The article of one line. Raises `SourceError`, with the column, for what is no JSON or no record with a text."""
+    if len(line) > how.max_size:
+        raise too_large(source, how.max_size)
+    try:
+        record = json.loads(line.rstrip(b"\r\n").decode(how.encoding or "utf-8"))
+    except UnicodeDecodeError as error:
+        advice = "JSON Lines are UTF-8; --encoding names another"
+        raise SourceError(source, f"is not {error.encoding}: byte {error.start + 1} does not fit", advice) from error
+    except (ValueError, RecursionError) as error:
+        raise SourceError(source, fault(error), "Each line is one object") from error
+    return record_reading(record, source, how)
+
+
+def fault(error: ValueError | RecursionError) -> str:
+    """What is wrong with JSON, in the words of an error."""
+    if isinstance(error, json.JSONDecodeError):
+        return f"is no JSON ({error.msg.lower()} at column {error.colno})"
+    return "is no JSON that can be read" if isinstance(error, RecursionError) else f"is no JSON ({error})"
+
+
+def read(file: BinaryIO, source: str, how: HowToRead = BY_ITSELF) -> Iterator[Reading | SourceError]:
+    """The articles of JSON: of a record, of an array of records, of records one behind another.
+
+    Raises `SourceError` from where on it is no JSON.
+    """
+    decoded = decode(limited(file, source, how.max_size), source, how.encoding)
+    text, decoder = decoded.text, json.JSONDecoder()
+    position = after_space(text, 0)
+    if position == len(text):
+        raise SourceError(source, "is empty", "Check that it was saved")
+    is_array = text[position] == "["
+    position = after_space(text, position + is_array)
+    line, counted, is_first = 1, 0, True
+    while position < len(text) and not (is_array and text[position] == "]"):
+        line, counted = line + text.count("\n", counted, position), position
+        try:
+            record, position = decoder.raw_decode(text, position)
+        except (ValueError, RecursionError) as error:
+            place = f"{source}:{getattr(error, 'lineno', line)}"
+            raise SourceError(place, fault(error), "What stands behind it is not read") from error
+        position = after_space(text, position)
+        if is_array and text[position : position + 1] == ",":
+            position = after_space(text, position + 1)
+        elif is_array and text[position : position + 1] != "]":
+            raise SourceError(f"{source}:{line}", "is no JSON (an array that is not closed)", "Check the file's end")
+        is_alone = is_first and not is_array and position == len(text)
+        is_first = False
+        yield record_or_error(record, source if is_alone else f"{source}:{line}", how, is_alone=is_alone)
+
+
+def after_space(text: str, position: int) -> int:
+    """The offset of what follows white space."""
+    match = SPACE.match(text, position)
+    return match.end() if match else position
+
+
+def record_or_error(record: object, source: str, how: HowToRead, *, is_alone: bool) -> Reading | SourceError:
+    """The article of a record, or why there is none."""
+    try:
+        reading = record_reading(record, source, how)
+    except SourceError as error:
+        return error
+    return Reading(reading.article, reading.remarks, of_many=not is_alone)

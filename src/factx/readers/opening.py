@@ -1,0 +1,128 @@
+"""One source opened: what kind it is, its compression taken off, its articles."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, ExitStack
+from dataclasses import replace
+from datetime import date
+from io import BufferedReader, RawIOBase
+from pathlib import PurePath
+from typing import BinaryIO, Final, cast
+
+from factx.errors import SourceError
+from factx.readers.compressed import damage, is_compressed, unpacked
+from factx.readers.content import limited
+from factx.readers.other_formats import other_format
+from factx.readers.protocol import HowToRead, Reading, ReadsMany, ReadsOne
+from factx.readers.registry import PLAIN, bare_name, kind_of, reader_of
+
+HEAD: Final = 8192
+"""Bytes that a source's kind is told by."""
+ADDRESS: Final = re.compile(r"https?://", re.IGNORECASE)
+DAY_IN_NAME: Final = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?!\d)")
+
+
+class Rejoined(RawIOBase):
+    """What was read of a stream already and then the rest of it, for one that cannot be gone back in."""
+
+    def __init__(self, head: bytes, rest: BinaryIO) -> None:
+        super().__init__()
+        self.head = head
+        self.rest = rest
+
+    def readable(self) -> bool:
+        """It can be read."""
+        return True
+
+    def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
+        """Fills a buffer as far as there is something."""
+        piece, self.head = self.head[: len(buffer)], self.head[len(buffer) :]
+        piece = piece or self.rest.read(len(buffer))
+        buffer[: len(piece)] = piece
+        return len(piece)
+
+
+def is_address(source: str) -> bool:
+    """Whether a source is an address of the web."""
+    return ADDRESS.match(source) is not None
+
+
+def read_opened(
+    open_file: Callable[[], AbstractContextManager[BinaryIO]], source: str, how: HowToRead
+) -> Iterator[Reading | SourceError]:
+    """The articles in what `open_file` opens, which the user calls `source`.
+
+    What cannot be read is an error, the last of its source, and so is a source that holds nothing.
+    """
+    with ExitStack() as opened:
+        found = False
+        try:
+            file = opened.enter_context(open_file())
+            for outcome in articles_in(file, source, how):
+                found = True
+                yield dated(outcome) if how.date_from_name and isinstance(outcome, Reading) else outcome
+        except SourceError as error:
+            yield error
+        except (OSError, ValueError, EOFError) as error:
+            yield failure(error, source)
+        except Exception as error:
+            if damage(error) is None:
+                raise
+            yield failure(error, source)
+        else:
+            if not found:
+                yield SourceError(source, "holds no article", "Check that it was saved")
+
+
+def articles_in(file: BinaryIO, source: str, how: HowToRead) -> Iterator[Reading | SourceError]:
+    """The articles in an open file. Raises `SourceError`, and whatever reading the file raises."""
+    head, file = headed(file)
+    if is_compressed(head):
+        name = bare_name(source)
+        head, file = headed(unpacked(file, head, source))
+    else:
+        name = source
+    if other := other_format(head, name):
+        raise SourceError(source, f"is {other.name}", other.advice)
+    kind = kind_of(head, name, how) or PLAIN
+    reader = reader_of(kind, source)
+    if kind.of_many:
+        yield from cast(ReadsMany, reader)(file, source, how)
+    else:
+        yield cast(ReadsOne, reader)(limited(file, source, how.max_size), source, how)
+
+
+def headed(file: BinaryIO) -> tuple[bytes, BinaryIO]:
+    """How a stream begins, and the stream from its beginning."""
+    head = file.read(HEAD)
+    if file.seekable():
+        file.seek(0)
+        return head, file
+    return head, BufferedReader(Rejoined(head, file))
+
+
+def dated(reading: Reading) -> Reading:
+    """The reading with the day that the name of its file begins with, where its article gives none."""
+    match = DAY_IN_NAME.match(PurePath(reading.article.source).name)
+    if reading.article.published is not None or match is None:
+        return reading
+    try:
+        day = date(*map(int, match.groups()))
+    except ValueError:
+        remark = f"{reading.article.source}: its name begins with no day of the calendar"
+        return replace(reading, remarks=(*reading.remarks, remark))
+    return replace(reading, article=replace(reading.article, published=day))
+
+
+def failure(error: Exception, source: str) -> SourceError:
+    """Why a source cannot be read, by the error of opening or reading it."""
+    if isinstance(error, FileNotFoundError):
+        return SourceError(source, "no such file or folder", "Check the name")
+    if isinstance(error, PermissionError):
+        return SourceError(source, "no permission to read it", "Check its permissions")
+    if reason := damage(error):
+        return SourceError(source, reason, "Check that it was saved or sent whole")
+    reason = (error.strerror if isinstance(error, OSError) else None) or str(error)
+    return SourceError(source, reason.lower(), "Check the name")
