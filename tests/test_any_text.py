@@ -19,7 +19,7 @@ from factx.facts_schema import json_schema
 from factx.options import EngineOptions
 from factx.readers.markup import markup_spans
 from factx.records import Facts
-from factx.writers import write_csv, write_json, write_json_lines, write_markdown
+from factx.writers import Wanted, write_csv, write_json, write_json_lines, write_markdown
 
 FRAGMENTS = st.sampled_from(
     [
@@ -50,7 +50,7 @@ def validator() -> Draft202012Validator:
 
 
 def written(article: Article) -> str:
-    return "".join(write_json([engine()(article)], is_several=False))
+    return "".join(write_json([engine()(article)]))
 
 
 @given(TEXTS)
@@ -66,7 +66,7 @@ def test_facts_are_true_to_any_text_and_safe_in_every_format(text: str) -> None:
     for record in (*facts.entities, *facts.dates, *facts.money, *facts.quotes):
         assert record.score == round(record.score, 2)
     pieces = (
-        write_json([facts], is_several=True),
+        write_json([facts], Wanted(is_several=True)),
         write_json_lines([facts]),
         write_csv([facts]),
         write_markdown([facts]),

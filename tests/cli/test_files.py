@@ -15,7 +15,7 @@ import pytest
 from by_hand import Ended
 
 from factx.cli.exit_status import ExitStatus
-from factx.cli.output import SUFFIXES
+from factx.writers import FORMATS
 
 ARTICLE = "data/blinken-colombia.txt"
 BY_HAND = str(Path(__file__).with_name("by_hand.py"))
@@ -69,7 +69,7 @@ def test_a_folder_s_own_output_is_none_of_its_articles(factx: Run, article: Path
 def test_an_ending_that_names_no_format_is_wrong_usage(factx: Run, tmp_path: Path) -> None:
     ended = factx("extract", ARTICLE, "-o", str(tmp_path / "facts.doc"))
     assert (ended.status, ended.out) == (ExitStatus.USAGE, "")
-    assert all(suffix in ended.err for suffix in SUFFIXES)
+    assert all(suffix in ended.err for form in FORMATS for suffix in form.endings)
     assert factx("extract", ARTICLE, "-f", "json", "-o", str(tmp_path / "facts.doc")).status == 0
     assert factx("extract", ARTICLE, "-o", str(tmp_path / "facts")).status == 0
     assert sorted(path.name for path in tmp_path.iterdir()) == ["facts", "facts.doc"]

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from factx.article import Article
 from factx.controls import UNSAFE
-from factx.writers import KINDS, original_cell, write_csv
+from factx.writers import KINDS, Wanted, original_cell, write_csv
 from factx.writers.csv_rows import columns_of, csv_line, safe_cell, shown
 
 
@@ -41,7 +41,7 @@ def test_every_record_is_a_row_with_its_characters() -> None:
 
 
 def test_a_quote_s_parts_have_columns() -> None:
-    rows = list(csv.DictReader(StringIO("".join(write_csv([sample_facts()], ("quotes",))), newline="")))
+    rows = list(csv.DictReader(StringIO("".join(write_csv([sample_facts()], Wanted(("quotes",)))), newline="")))
     assert [row["speaker_name"] for row in rows] == ["Antony Blinken", "", "", ""]
     assert [row["cue"] for row in rows] == ["wrote", "advocates", "", "read"]
     quote = sample_facts().quotes[3]

@@ -11,12 +11,12 @@ from hypothesis import strategies as st
 
 from factx.article import Article
 from factx.records import Facts
-from factx.writers import KINDS, Kind, write_json, write_json_lines
+from factx.writers import KINDS, Kind, Wanted, write_json, write_json_lines
 
 
 def test_one_document_is_one_object_and_comes_back() -> None:
     facts = sample_facts()
-    text = "".join(write_json([facts], is_several=False))
+    text = "".join(write_json([facts]))
     assert Facts.model_validate_json(text) == facts
     assert text.startswith('{\n  "schema": "factx/1"')
 
@@ -24,7 +24,7 @@ def test_one_document_is_one_object_and_comes_back() -> None:
 @pytest.mark.parametrize("count", [0, 1, 3])
 def test_several_are_an_array_with_a_document_a_line(count: int) -> None:
     facts = sample_facts()
-    text = "".join(write_json([facts] * count, is_several=True))
+    text = "".join(write_json([facts] * count, Wanted(is_several=True)))
     assert [Facts.model_validate(element) for element in json.loads(text)] == [facts] * count
     assert len(text.splitlines()) == (count + 2 if count else 1)
 
@@ -37,7 +37,7 @@ def test_a_document_is_written_as_soon_as_it_is_there() -> None:
             seen.append(number)
             yield sample_facts()
 
-    pieces = write_json(documents(), is_several=True)  # type: ignore[arg-type]
+    pieces = write_json(documents(), Wanted(is_several=True))  # type: ignore[arg-type]
     next(pieces)
     assert seen == [0]
     lines = write_json_lines(documents())  # type: ignore[arg-type]
@@ -47,7 +47,7 @@ def test_a_document_is_written_as_soon_as_it_is_there() -> None:
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_kinds_not_asked_for_are_left_out(kind: Kind) -> None:
-    text = "".join(write_json([sample_facts()], (kind,), is_several=False))
+    text = "".join(write_json([sample_facts()], Wanted((kind,))))
     assert set(json.loads(text)) == {"schema", "document", kind}
 
 

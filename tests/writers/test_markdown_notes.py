@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from factx.article import Article
-from factx.writers import KINDS, write_markdown
+from factx.writers import write_markdown
 from factx.writers.markdown import escaped
 
 
@@ -19,7 +19,7 @@ def test_markup_is_escaped(case: dict[str, str]) -> None:
 
 
 def test_two_documents_two_headings() -> None:
-    text = "".join(write_markdown([sample_facts(), sample_facts()], KINDS))
+    text = "".join(write_markdown([sample_facts(), sample_facts()]))
     assert text.count("\n# ") == 1
     assert text.count("# blinken-colombia.txt\n") == 2
 

@@ -247,8 +247,8 @@ def check(
     """Writes the checks of a request, and what they find to the baseline where that is to be updated."""
     from factx.cli.check_output import checks_written, format_for
     from factx.cli.checking import Checker
+    from factx.cli.destination import Discarded, opened_output
     from factx.cli.exit_status import ExitStatus
-    from factx.cli.output import Discarded, opened_output
     from factx.cli.overwriting import refuse_overwriting
 
     checker = Checker(request, messages)

@@ -18,9 +18,9 @@ from factx.check.findings import Check, Finding, FindingKind
 from factx.check.ignores import ignored_by, ignores_of, in_comments
 from factx.check.rules import rule_of
 from factx.check.settings import CheckSettings, settings_for
+from factx.cli.destination import opened_output
 from factx.cli.exit_status import ExitStatus
 from factx.cli.messages import Messages
-from factx.cli.output import opened_output
 from factx.errors import FactxError, OptionError, SourceError
 from factx.options import EngineOptions, as_article
 from factx.readers import HowToRead, read_sources

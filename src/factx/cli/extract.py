@@ -11,7 +11,6 @@ from factx.cli.options import (
     CurrencyOption,
     DebugOption,
     EncodingOption,
-    Format,
     FormatOption,
     MaxSizeOption,
     MinScoreOption,
@@ -30,6 +29,7 @@ if TYPE_CHECKING:
 
     from factx.cli.documents import Documents
     from factx.writers import Kind
+    from factx.writers.registry import OutputFormat
 
 
 def extract_command(
@@ -85,29 +85,30 @@ def extract_command(
 
 
 def extract(
-    documents: Documents, *, kinds: tuple[Kind, ...], context: bool, format: Format | None, output: Path | None
+    documents: Documents, *, kinds: tuple[Kind, ...], context: bool, format: OutputFormat | None, output: Path | None
 ) -> None:
     """Writes the facts of `documents` to `output`."""
     from factx.cli.exit_status import ExitStatus
-    from factx.cli.output import Discarded, facts_only, format_for, opened_output, rendered, write_pieces
+    from factx.cli.output import discard_unless, facts_only, in_context, output_for
     from factx.cli.overwriting import refuse_overwriting
+    from factx.writers import Wanted
 
-    form = format_for(format, output)
-    refuse_overwriting(documents.request.sources, output)
+    request = documents.request
+    on_request = ("context",) * context + ("rule",) * request.options.explain
+    to = output_for(format, output, Wanted(kinds, documents.is_several, on_request))
+    refuse_overwriting(request.sources, output)
+
+    def is_kept() -> bool:
+        return documents.status is not ExitStatus.NONE_READ
+
+    if to.form.medium != "terminal":
+        to.write(in_context(documents, context=context), is_kept)
+        return
+    from factx.cli.destination import opened_output
+    from factx.terminal.facts_view import facts_view
+    from factx.terminal.screen import opened_console, print_all
+
     with opened_output(output) as stream:
-        if form is Format.table:
-            from factx.terminal.facts_view import facts_view
-            from factx.terminal.screen import opened_console, print_all
-
-            console = opened_console(stream)
-            print_all(console, (facts_view(facts, console.width, kinds) for facts in facts_only(documents)))
-        else:
-            request = documents.request
-            on_request = ("context",) * context + ("rule",) * request.options.explain
-            facts = facts_only(documents, context=context)
-            write_pieces(
-                rendered(facts, kinds, form, is_several=documents.is_several, on_request=on_request),
-                stream,
-            )
-        if documents.status is ExitStatus.NONE_READ:
-            raise Discarded
+        console = opened_console(stream)
+        print_all(console, (facts_view(facts, console.width, kinds) for facts in facts_only(documents)))
+        discard_unless(is_kept)

@@ -13,6 +13,7 @@ import typer
 
 from factx.cli.group import DEBUG
 from factx.errors import OptionError
+from factx.writers.registry import BY_NAME, OutputFormat
 
 Parsed = TypeVar("Parsed")
 
@@ -48,14 +49,18 @@ def complete_one_of(choices: type[Enum]) -> Callable[[str], list[str]]:
     return lambda incomplete: [value for value in values(choices) if value.startswith(incomplete.lower())]
 
 
-class Format(str, Enum):
-    """Formats of output."""
+def parse_format(value: str | OutputFormat) -> OutputFormat:
+    """A format of the registry by its name, in capitals or not."""
+    if isinstance(value, OutputFormat):
+        return value
+    if form := BY_NAME.get(value.strip().lower()):
+        return form
+    raise typer.BadParameter(f"{value!r} is none of {', '.join(BY_NAME)}.")
 
-    table = "table"
-    json = "json"
-    jsonl = "jsonl"
-    csv = "csv"
-    markdown = "markdown"
+
+def complete_format(incomplete: str) -> list[tuple[str, str]]:
+    """Completion of `--format`, each name with what it is."""
+    return [(name, form.help) for name, form in BY_NAME.items() if name.startswith(incomplete.lower())]
 
 
 def listed(value: str, names: Sequence[str]) -> tuple[str, ...]:
@@ -149,14 +154,15 @@ Sources = Annotated[
     ),
 ]
 FormatOption = Annotated[
-    Optional[Format],  # noqa: UP045
+    Optional[OutputFormat],  # noqa: UP045
     typer.Option(
         "--format",
         "-f",
-        parser=one_of(Format),
-        autocompletion=complete_one_of(Format),
-        metavar="|".join(values(Format)),
-        help="Format of the output; else a table on a terminal, by its ending in a file, JSON in a pipe.",
+        parser=parse_format,
+        autocompletion=complete_format,
+        metavar="NAME",
+        help=f"Format of the output: {', '.join(BY_NAME)}; else a table on a terminal, by its ending in a file, "
+        "JSON in a pipe.",
         show_default=False,
     ),
 ]

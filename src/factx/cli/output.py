@@ -1,134 +1,102 @@
-"""Where the output goes: standard output or a file that appears whole, in the format that fits."""
+"""The output in the format that fits."""
 
 from __future__ import annotations
 
-import os
-import stat
 import sys
-import tempfile
-from collections.abc import Collection, Iterable, Iterator
-from contextlib import contextmanager, suppress
-from io import TextIOWrapper
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Final, TextIO
+from typing import TextIO
 
-from factx.article import Article
-from factx.cli.options import Format
-from factx.cli.signals import TEMPORARY
+from factx.cli.destination import STANDARD_OUTPUT, Discarded, opened_bytes, opened_output, opened_path
 from factx.controls import escaped
 from factx.errors import OptionError
 from factx.facts import with_context
 from factx.records import Facts
-from factx.writers import Kind, write_csv, write_json, write_json_lines, write_markdown
-
-SUFFIXES: Final = {
-    ".json": Format.json,
-    ".jsonl": Format.jsonl,
-    ".ndjson": Format.jsonl,
-    ".csv": Format.csv,
-    ".md": Format.markdown,
-    ".txt": Format.table,
-}
-STANDARD_OUTPUT: Final = Path("-")
+from factx.writers.registry import BY_NAME, Documented, OutputFormat, Wanted, format_of_ending, known_endings
 
 
-class Discarded(Exception):
-    """Raised inside `opened_output` to leave what was there before as it was."""
+@dataclass(frozen=True, slots=True)
+class Output:
+    """Where facts go and in which format."""
+
+    form: OutputFormat
+    wanted: Wanted
+    path: Path | None
+
+    def write(self, documents: Iterable[Documented], is_kept: Callable[[], bool]) -> None:
+        """Writes the facts of `documents`; where `is_kept` says at the end that they are worth nothing, nothing."""
+        given = documents if self.form.needs_text else (facts for _, facts in documents)
+        if self.form.medium in ("file", "folder"):
+            write_at_path, add = self.form.path_writer(), self.form.file_adder()
+            if self.path is None or self.path == STANDARD_OUTPUT:
+                raise ValueError("a file or folder has a path")
+            with opened_path(self.path, add) as path:
+                write_at_path(given, self.wanted, path)
+                discard_unless(is_kept)
+            return
+        pieces = self.form.piece_writer()(given, self.wanted)
+        if self.form.medium == "bytes":
+            with opened_bytes(self.path) as binary:
+                for piece in pieces:
+                    binary.write(piece if isinstance(piece, bytes) else piece.encode())
+                discard_unless(is_kept)
+        else:
+            with opened_output(self.path) as stream:
+                write_pieces((str(piece) for piece in pieces), stream)
+                discard_unless(is_kept)
 
 
-def format_for(wanted: Format | None, output: Path | None) -> Format:
+def output_for(wanted_format: OutputFormat | None, path: Path | None, wanted: Wanted) -> Output:
+    """Where the facts go, in the format that the user names, else that of the file's ending, else by who reads it.
+
+    Raises `OptionError` for an ending that names no format and for a format that cannot go there.
+    """
+    form = format_for(wanted_format, path).for_request(wanted, path)
+    if path is None or path == STANDARD_OUTPUT:
+        if form.medium in ("file", "folder"):
+            what = "a file" if form.medium == "file" else "a folder of files"
+            raise OptionError(f"--format {form.name} makes {what}", f"Name it: --output {example(form)}")
+        if form.medium == "bytes" and is_terminal(sys.stdout):
+            advice = f"Name a file (--output {example(form)}) or pipe it"
+            raise OptionError(f"--format {form.name} is not for a terminal", advice)
+    elif form.medium == "folder" and form.alone == "kind" and path.name.lower().endswith(form.endings):
+        advice = f"Name a folder (--format {form.name} --output facts/) or one kind (--only quotes)"
+        raise OptionError(f"{path}: a file of {form.name} holds one kind of record", advice)
+    return Output(form, wanted, path)
+
+
+def format_for(wanted: OutputFormat | None, output: Path | None) -> OutputFormat:
     """The format that the user names, else the one that a file's ending names, else by who reads it.
 
     A file without an ending gets JSON. Raises `OptionError` for an ending that names no format.
     """
     if wanted:
         return wanted
-    if output and output != STANDARD_OUTPUT and output.suffix:
-        if form := SUFFIXES.get(output.suffix.lower()):
-            return form
-        known = ", ".join(f"{suffix} ({form.value})" for suffix, form in SUFFIXES.items())
-        raise OptionError(f"{output}: {output.suffix} names no format", f"There are {known}; --format sets another")
     if output and output != STANDARD_OUTPUT:
-        return Format.json
-    return Format.table if sys.stdout is not None and sys.stdout.isatty() else Format.json
+        if form := format_of_ending(output.name):
+            return form
+        if output.suffix:
+            advice = f"There are {known_endings()}; --format sets another"
+            raise OptionError(f"{output}: {output.suffix} names no format", advice)
+        return BY_NAME["json"]
+    return BY_NAME["table" if is_terminal(sys.stdout) else "json"]
 
 
-@contextmanager
-def opened_output(output: Path | None) -> Iterator[TextIO]:
-    """A stream to write the output to, in UTF-8 with plain line feeds.
-
-    A file is written beside its place and renamed to it when the block ends well; otherwise nothing is changed.
-    Raises `OptionError` where the file cannot be made.
-    """
-    if output is None or output == STANDARD_OUTPUT:
-        if sys.stdout is None:
-            raise OptionError("standard output is closed", "Name a file with --output")
-        if isinstance(sys.stdout, TextIOWrapper):
-            if sys.stdout.isatty():
-                sys.stdout.reconfigure(errors="replace")
-            else:
-                sys.stdout.reconfigure(encoding="utf-8", newline="\n")
-        with suppress(Discarded):
-            yield sys.stdout
-        return
-    target = Path(os.path.realpath(output))
-    mode = 0o666 & ~current_umask()
-    try:
-        if target.exists():
-            mode = stat.S_IMODE(target.stat().st_mode)
-        if target.exists() and not target.is_file():
-            if target.is_dir():
-                raise OptionError(f"{output}: is a folder", "Name a file in it")
-            with target.open("w", encoding="utf-8", newline="\n") as device:
-                yield device
-            return
-        descriptor, name = tempfile.mkstemp(prefix=f".{target.name}.", suffix=".tmp", dir=target.parent)
-    except OSError as error:
-        reason = (error.strerror or str(error)).lower()
-        raise OptionError(f"{output}: cannot be written ({reason})", "Check the folder and its permissions") from error
-    temporary = Path(name)
-    TEMPORARY.add(name)
-    try:
-        with open(descriptor, "w", encoding="utf-8", newline="\n") as file:  # noqa: PTH123 - opens a descriptor
-            yield file
-        temporary.chmod(mode)
-        temporary.replace(target)
-    except Discarded:
-        temporary.unlink(missing_ok=True)
-    except BaseException:
-        temporary.unlink(missing_ok=True)
-        raise
-    finally:
-        TEMPORARY.discard(name)
+def is_terminal(stream: TextIO | None) -> bool:
+    """Whether a stream is a terminal."""
+    return stream is not None and stream.isatty()
 
 
-def current_umask() -> int:
-    """The process's umask, which can only be read by setting it."""
-    mask = os.umask(0o077)
-    os.umask(mask)
-    return mask
+def example(form: OutputFormat) -> str:
+    """A name for a file or folder of a format."""
+    return "facts/" if form.medium == "folder" else f"facts{form.endings[0]}"
 
 
-def rendered(
-    documents: Iterable[Facts],
-    kinds: tuple[Kind, ...],
-    form: Format,
-    *,
-    is_several: bool,
-    on_request: Collection[str] = (),
-) -> Iterator[str]:
-    """The output in a format for programs, in pieces; `on_request` are those of `ON_REQUEST` that were asked for."""
-    match form:
-        case Format.json:
-            return write_json(documents, kinds, is_several=is_several)
-        case Format.jsonl:
-            return write_json_lines(documents, kinds)
-        case Format.csv:
-            return write_csv(documents, kinds, on_request)
-        case Format.markdown:
-            return write_markdown(documents, kinds)
-        case Format.table:
-            raise ValueError("a table is no format for programs")
+def discard_unless(is_kept: Callable[[], bool]) -> None:
+    """Raises `Discarded` where nothing was read."""
+    if not is_kept():
+        raise Discarded
 
 
 def write_pieces(pieces: Iterable[str], stream: TextIO) -> None:
@@ -139,6 +107,11 @@ def write_pieces(pieces: Iterable[str], stream: TextIO) -> None:
         stream.flush()
 
 
-def facts_only(documents: Iterable[tuple[Article, Facts]], *, context: bool = False) -> Iterator[Facts]:
-    """The facts without their articles; with `context`, each record has the text of its sentence."""
-    return (with_context(facts, article) if context else facts for article, facts in documents)
+def in_context(documents: Iterable[Documented], *, context: bool) -> Iterator[Documented]:
+    """The documents; with `context`, each record has the text of its sentence."""
+    return ((article, with_context(facts, article) if context else facts) for article, facts in documents)
+
+
+def facts_only(documents: Iterable[Documented]) -> Iterator[Facts]:
+    """The facts without their articles."""
+    return (facts for _, facts in documents)

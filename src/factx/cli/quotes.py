@@ -11,7 +11,6 @@ from factx.cli.options import (
     CurrencyOption,
     DebugOption,
     EncodingOption,
-    Format,
     FormatOption,
     MaxSizeOption,
     ModelOption,
@@ -29,6 +28,7 @@ if TYPE_CHECKING:
 
     from factx.cli.documents import Documents
     from factx.cli.selection import Selection
+    from factx.writers.registry import OutputFormat
 
 
 def quotes_command(
@@ -116,36 +116,39 @@ def quotes(
     by_speaker: bool,
     context: int,
     use_pager: bool,
-    format: Format | None,
+    format: OutputFormat | None,
     output: Path | None,
 ) -> None:
     """Writes the quotes of `documents` that `selection` wants to `output`."""
     from factx.cli.exit_status import ExitStatus
-    from factx.cli.output import Discarded, facts_only, format_for, opened_output, rendered, write_pieces
+    from factx.cli.output import discard_unless, in_context, output_for
     from factx.cli.overwriting import refuse_overwriting
     from factx.cli.selection import selected
+    from factx.writers import Wanted
 
-    form = format_for(format, output)
+    is_several = documents.is_several
+    to = output_for(format, output, Wanted(("quotes",), is_several, ("context",) if context else ()))
     wanted = selected(documents, selection)
     refuse_overwriting(documents.request.sources, output)
-    with opened_output(output) as stream:
-        if form is Format.table:
-            from factx.terminal.pager import print_paged
-            from factx.terminal.quotes_view import quotes_by_speaker_view, quotes_view
-            from factx.terminal.screen import opened_console
 
-            view = quotes_by_speaker_view if by_speaker else quotes_view
-            console = opened_console(stream)
-            views = (
-                view(article, facts.document, facts.quotes, console.width, context)
-                for article, facts in wanted
-                if facts.quotes or not documents.is_several
-            )
-            print_paged(console, views, use_pager=use_pager)
-        else:
-            facts = facts_only(wanted, context=context > 0)
-            on_request = ("context",) if context else ()
-            is_several = documents.is_several
-            write_pieces(rendered(facts, ("quotes",), form, is_several=is_several, on_request=on_request), stream)
-        if documents.status is ExitStatus.NONE_READ:
-            raise Discarded
+    def is_kept() -> bool:
+        return documents.status is not ExitStatus.NONE_READ
+
+    if to.form.medium != "terminal":
+        to.write(in_context(wanted, context=context > 0), is_kept)
+        return
+    from factx.cli.destination import opened_output
+    from factx.terminal.pager import print_paged
+    from factx.terminal.quotes_view import quotes_by_speaker_view, quotes_view
+    from factx.terminal.screen import opened_console
+
+    with opened_output(output) as stream:
+        view = quotes_by_speaker_view if by_speaker else quotes_view
+        console = opened_console(stream)
+        views = (
+            view(article, facts.document, facts.quotes, console.width, context)
+            for article, facts in wanted
+            if facts.quotes or not is_several
+        )
+        print_paged(console, views, use_pager=use_pager)
+        discard_unless(is_kept)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
-from contextlib import suppress
 from types import FrameType
 from typing import Final
 
@@ -12,7 +12,7 @@ ENDING: Final = tuple(getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if
 """What tells a process to end; Ctrl-C, which Python makes an exception of by itself, is not among them."""
 
 TEMPORARY: Final[set[str]] = set()
-"""Files that are being written and are to be taken away with the process."""
+"""Files and folders that are being written and are to be taken away with the process."""
 
 
 def heed_signals() -> None:
@@ -29,7 +29,9 @@ def told_to_end(number: int, frame: FrameType | None) -> None:
     """
     del frame
     for name in list(TEMPORARY):
-        with suppress(OSError):
+        try:
             os.unlink(name)  # noqa: PTH108 - a name, since little may be done here
+        except OSError:
+            shutil.rmtree(name, ignore_errors=True)
     signal.signal(number, signal.SIG_DFL)
     os.kill(os.getpid(), number)

@@ -7,7 +7,8 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from factx.controls import visible
 from factx.records import ON_REQUEST, Facts, Mention, Quote, Record, Span, Speaker
-from factx.writers.kinds import KINDS, RECORDS, Kind, numbered
+from factx.writers.kinds import RECORDS, Kind, numbered
+from factx.writers.registry import EVERYTHING, Wanted
 
 HEAD = ("document", "record")
 NESTED: dict[str, tuple[str, ...]] = {
@@ -23,21 +24,19 @@ NOT_BARE = re.compile(r'[",;\t\r\n]|^ | $')
 """What a cell is quoted for; some spreadsheets part cells at a semicolon or a tab."""
 
 
-def write_csv(
-    documents: Iterable[Facts], kinds: tuple[Kind, ...] = KINDS, on_request: Collection[str] = ()
-) -> Iterator[str]:
+def write_csv(documents: Iterable[Facts], wanted: Wanted = EVERYTHING) -> Iterator[str]:
     """The header and then the rows, in pieces of one document.
 
     Speaker and cue have columns of their own (`speaker`, `speaker_name`, …); spans are written "171 502;510 600".
     A cell that a spreadsheet could read as a formula gets an apostrophe before it, which `original_cell` takes off.
     Control characters but tabs and line ends are shown ("␛"), each as one character.
     """
-    columns = columns_of(kinds, on_request)
+    columns = columns_of(wanted.kinds, wanted.on_request)
     yield csv_line(columns)
     for facts in documents:
         yield "".join(
             csv_line([row.get(column, "") for column in columns])
-            for name, record in numbered(facts, kinds)
+            for name, record in numbered(facts, wanted.kinds)
             for row in [
                 {"document": facts.document.id, "record": name, **cells(record), "source": facts.document.source}
             ]

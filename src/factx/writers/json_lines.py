@@ -7,10 +7,11 @@ from collections.abc import Iterable, Iterator
 
 from factx.controls import escaped
 from factx.records import Facts
-from factx.writers.kinds import KINDS, Kind, numbered
+from factx.writers.kinds import numbered
+from factx.writers.registry import EVERYTHING, Wanted
 
 
-def write_json_lines(documents: Iterable[Facts], kinds: tuple[Kind, ...] = KINDS) -> Iterator[str]:
+def write_json_lines(documents: Iterable[Facts], wanted: Wanted = EVERYTHING) -> Iterator[str]:
     """A line for each record, in pieces of one document.
 
     A line begins with `document` (its id) and `record` (entity, date, money, figure, quote), goes on with the record's
@@ -21,6 +22,6 @@ def write_json_lines(documents: Iterable[Facts], kinds: tuple[Kind, ...] = KINDS
         source = json.dumps(facts.document.source, ensure_ascii=False)
         lines = (
             f'{{"document":{head},"record":"{name}",{record.model_dump_json()[1:-1]},"source":{source}}}\n'
-            for name, record in numbered(facts, kinds)
+            for name, record in numbered(facts, wanted.kinds)
         )
         yield escaped("".join(lines))

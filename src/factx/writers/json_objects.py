@@ -6,18 +6,19 @@ from collections.abc import Iterable, Iterator
 
 from factx.controls import escaped
 from factx.records import Facts
-from factx.writers.kinds import KINDS, Kind
+from factx.writers.kinds import KINDS
+from factx.writers.registry import EVERYTHING, Wanted
 
 
-def write_json(documents: Iterable[Facts], kinds: tuple[Kind, ...] = KINDS, *, is_several: bool) -> Iterator[str]:
+def write_json(documents: Iterable[Facts], wanted: Wanted = EVERYTHING) -> Iterator[str]:
     """The text of the JSON in pieces, each as soon as its document is there.
 
     One document is indented for reading; of several, each is an element of the array on a line of its own. Kinds that
     were not asked for are left out, which is not the same as an empty list: nothing is said of them. Control
     characters are escaped, C1 and those of direction too: the data are the same, and `cat` is safe.
     """
-    left_out: set[str] = {kind for kind in KINDS if kind not in kinds}
-    if not is_several:
+    left_out: set[str] = {kind for kind in KINDS if kind not in wanted.kinds}
+    if not wanted.is_several:
         for facts in documents:
             yield escaped(facts.model_dump_json(by_alias=True, exclude=left_out, indent=2)) + "\n"
         return

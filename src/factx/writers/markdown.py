@@ -9,7 +9,8 @@ from pathlib import PurePath
 from factx.controls import visible
 from factx.records import Facts, Quote, Record
 from factx.writers.date_words import date_in_words
-from factx.writers.kinds import KINDS, Kind
+from factx.writers.kinds import Kind
+from factx.writers.registry import EVERYTHING, Wanted
 from factx.writers.wording import (
     amount_in_words,
     figure_in_words,
@@ -24,12 +25,12 @@ MARKUP = re.compile(r"[\\`*_\[\]<>|#~&]")
 LINE_BEGINNING = re.compile(r"^(?:(\d+)(?=[.)])|(?=[-+=]))")
 
 
-def write_markdown(documents: Iterable[Facts], kinds: tuple[Kind, ...] = KINDS) -> Iterator[str]:
+def write_markdown(documents: Iterable[Facts], wanted: Wanted = EVERYTHING) -> Iterator[str]:
     """A section for each document: quotes as block quotations, the other kinds as tables."""
     separator = ""
     for facts in documents:
         parts = [heading(facts)]
-        parts += [SECTIONS[kind](facts) for kind in SECTIONS if kind in kinds]
+        parts += [SECTIONS[kind](facts) for kind in SECTIONS if kind in wanted.kinds]
         yield separator + "\n\n".join(part for part in parts if part) + "\n"
         separator = "\n"
 

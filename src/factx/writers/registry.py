@@ -1,0 +1,150 @@
+"""The formats of output, a line each. A writer is imported when its format is asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, Literal, TypeAlias, cast
+
+from factx.errors import OptionError
+
+if TYPE_CHECKING:
+    from factx.article import Article
+    from factx.records import Facts
+    from factx.writers.kinds import Kind
+
+Medium = Literal["terminal", "text", "bytes", "file", "folder"]
+"""What a writer gives.
+
+terminal: a view, which the command draws; text, bytes: pieces, each as soon as it is there; file, folder: it writes at
+a path, as databases do and formats of several files.
+"""
+Alone = Literal["kind", "document"]
+
+Documented: TypeAlias = "tuple[Article, Facts]"
+"""An article with its facts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What of the facts is to be written."""
+
+    kinds: tuple[Kind, ...] = ("entities", "dates", "money", "figures", "quotes")
+    is_several: bool = False
+    """Whether the sources may be any number of articles: JSON is an array then, also of one."""
+    on_request: tuple[str, ...] = ()
+    """Those of `records.ON_REQUEST` that were asked for."""
+
+
+EVERYTHING: Final = Wanted()
+
+TextWriter: TypeAlias = "Callable[[Iterable[Facts], Wanted], Iterator[str]]"
+"""Of text, and of bytes likewise; one that `needs_text` is given `Documented`s."""
+Piece: TypeAlias = "str | bytes"
+PieceWriter: TypeAlias = "Callable[[Iterable[Documented] | Iterable[Facts], Wanted], Iterator[Piece]]"
+PathWriter: TypeAlias = "Callable[[Iterable[Documented] | Iterable[Facts], Wanted, Path], None]"
+
+
+@dataclass(frozen=True, slots=True)
+class OutputFormat:
+    """One format of output."""
+
+    name: str
+    """As `--format` has it."""
+    help: str
+    """What it is, in a line."""
+    medium: Medium
+    writer: str = ""
+    """`module:function` within `factx.writers`, by its medium a `PieceWriter` or a `PathWriter`."""
+    endings: tuple[str, ...] = ()
+    """Endings of files that have this format when `--format` does not say another, the usual one first."""
+    needs_text: bool = False
+    """Whether the writer is given each article with its facts, and not the facts alone."""
+    is_whole: bool = False
+    """Whether nothing of it is there before the last document is."""
+    extra: str | None = None
+    """The extra of the package that installs what it needs: `pip install 'factx[EXTRA]'`."""
+    alone: Alone | None = None
+    """Of a folder: a single record kind, or a single document, is one file, which `alone_writer` writes as pieces."""
+    alone_writer: str = ""
+    adder: str = ""
+    """Of a file: the function that adds a finished one to one that is there, all of it or nothing."""
+
+    def for_request(self, wanted: Wanted, output: Path | None) -> OutputFormat:
+        """The format as a request has it: a folder's one file, where that is asked for or nothing else can be."""
+        is_one = (self.alone == "kind" and len(wanted.kinds) == 1) or (
+            self.alone == "document" and not wanted.is_several
+        )
+        is_file = output is None or str(output) == "-" or output.name.lower().endswith(self.endings)
+        if not (self.alone and is_one and is_file and not (output and output.is_dir())):
+            return self
+        medium: Medium = "bytes" if self.alone == "kind" else "text"
+        return OutputFormat(
+            self.name, self.help, medium, self.alone_writer, self.endings, self.needs_text, self.is_whole, self.extra
+        )
+
+    def piece_writer(self) -> PieceWriter:
+        """The writer of a text or of bytes. Raises `OptionError` where what it needs is not installed."""
+        return cast("PieceWriter", self.loaded(self.writer))
+
+    def path_writer(self) -> PathWriter:
+        """The writer of a file or a folder. Raises `OptionError` where what it needs is not installed."""
+        return cast("PathWriter", self.loaded(self.writer))
+
+    def file_adder(self) -> Callable[[Path, Path], None] | None:
+        """What adds the first of two files to the second, or null where a file takes the place of the one before."""
+        return cast("Callable[[Path, Path], None]", self.loaded(self.adder)) if self.adder else None
+
+    def loaded(self, name: str) -> object:
+        """The function `module:function`, imported."""
+        module, _, function = name.partition(":")
+        try:
+            return getattr(import_module(f"factx.writers.{module}"), function)
+        except ModuleNotFoundError as error:
+            if self.extra is None or (error.name or "").partition(".")[0] == "factx":
+                raise
+            raise OptionError(
+                f"--format {self.name} needs {error.name}, which is not installed", f"pip install 'factx[{self.extra}]'"
+            ) from error
+
+
+FORMATS: Final[tuple[OutputFormat, ...]] = (
+    OutputFormat("table", "notes for a person; what a terminal gets", "terminal", endings=(".txt",)),
+    OutputFormat(
+        "json",
+        "one object for one source, an array for several; what a pipe gets",
+        "text",
+        "json_objects:write_json",
+        (".json",),
+    ),
+    OutputFormat(
+        "jsonl",
+        "a record a line, with its `document` and the kind of `record`",
+        "text",
+        "json_lines:write_json_lines",
+        (".jsonl", ".ndjson"),
+    ),
+    OutputFormat(
+        "csv",
+        "a record a row under one header; cells that a spreadsheet could run as a formula begin with `'`",
+        "text",
+        "csv_rows:write_csv",
+        (".csv",),
+    ),
+    OutputFormat("markdown", "notes to paste into a story's file", "text", "markdown:write_markdown", (".md",)),
+)
+
+BY_NAME: Final[Mapping[str, OutputFormat]] = {form.name: form for form in FORMATS}
+
+
+def format_of_ending(name: str) -> OutputFormat | None:
+    """The format that the ending of a file's name stands for; the longest ending that there is decides."""
+    endings = {ending: form for form in FORMATS for ending in form.endings if name.lower().endswith(ending)}
+    return endings[max(endings, key=len)] if endings else None
+
+
+def known_endings() -> str:
+    """All endings with their formats, for a message."""
+    return ", ".join(f"{ending} ({form.name})" for form in FORMATS for ending in form.endings)
