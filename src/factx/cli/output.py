@@ -63,6 +63,8 @@ def output_for(wanted_format: OutputFormat | None, path: Path | None, wanted: Wa
     elif form.medium == "folder" and form.alone == "kind" and path.name.lower().endswith(form.endings):
         advice = f"Name a folder (--format {form.name} --output facts/) or one kind (--only quotes)"
         raise OptionError(f"{path}: a file of {form.name} holds one kind of record", advice)
+    elif form.medium == "folder" and path.exists() and not path.is_dir():
+        raise OptionError(f"{path}: is a file, and --format {form.name} makes a folder of files", "Name a folder")
     return Output(form, wanted, path)
 
 

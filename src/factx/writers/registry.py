@@ -134,6 +134,17 @@ FORMATS: Final[tuple[OutputFormat, ...]] = (
         (".csv",),
     ),
     OutputFormat("markdown", "notes to paste into a story's file", "text", "markdown:write_markdown", (".md",)),
+    OutputFormat(
+        "parquet",
+        "tables for DuckDB, pandas, Polars: a folder with a file for each kind, or a file of one kind",
+        "folder",
+        "parquet:write_parquet",
+        (".parquet",),
+        is_whole=True,
+        extra="parquet",
+        alone="kind",
+        alone_writer="parquet:write_parquet_file",
+    ),
 )
 
 BY_NAME: Final[Mapping[str, OutputFormat]] = {form.name: form for form in FORMATS}

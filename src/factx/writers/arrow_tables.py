@@ -1,0 +1,48 @@
+"""Arrow tables of facts: one schema a table, the same for ever, for Parquet files and for frames in Python."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Final
+
+import pyarrow as pa
+
+from factx.records import SCHEMA, Facts
+from factx.writers.columns import COLUMNS, TABLES, Column, ColumnType, Row, Table, rows_of, tables_of
+from factx.writers.kinds import KINDS, Kind
+
+SPAN: Final = pa.struct([pa.field("start", pa.int64(), nullable=False), pa.field("end", pa.int64(), nullable=False)])
+TYPES: Final[Mapping[ColumnType, pa.DataType]] = {
+    "text": pa.string(),
+    "integer": pa.int64(),
+    "real": pa.float64(),
+    "day": pa.date32(),
+    "spans": pa.list_(pa.field("item", SPAN, nullable=False)),
+    "texts": pa.list_(pa.field("item", pa.string(), nullable=False)),
+}
+
+
+def arrow_field(column: Column) -> pa.Field:
+    """A column as Arrow has it."""
+    return pa.field(column.name, TYPES[column.type], nullable=column.is_null)
+
+
+SCHEMAS: Final[Mapping[Table, pa.Schema]] = {
+    table: pa.schema([arrow_field(column) for column in COLUMNS[table]], metadata={"factx.schema": SCHEMA})
+    for table in TABLES
+}
+"""The schema of each table; its metadata say the version of the records (`factx.schema`)."""
+
+
+def arrow_table(table: Table, rows: Sequence[Row]) -> pa.Table:
+    """The rows of one table."""
+    return pa.Table.from_pylist(rows, schema=SCHEMAS[table])
+
+
+def arrow_tables(documents: Iterable[Facts], kinds: Sequence[Kind] = KINDS) -> dict[Table, pa.Table]:
+    """All tables of some documents, each with its `documents`; kinds that were not asked for have none."""
+    rows: dict[Table, list[Row]] = {table: [] for table in tables_of(kinds)}
+    for facts in documents:
+        for table, so_far in rows.items():
+            so_far += rows_of(facts, table)
+    return {table: arrow_table(table, so_far) for table, so_far in rows.items()}
