@@ -145,6 +145,16 @@ FORMATS: Final[tuple[OutputFormat, ...]] = (
         alone="kind",
         alone_writer="parquet:write_parquet_file",
     ),
+    OutputFormat(
+        "sqlite",
+        "a database for Datasette: keys, indexes, full-text search of the quotes; a second run adds nothing twice",
+        "file",
+        "sqlite_tables:write_sqlite",
+        (".db", ".sqlite", ".sqlite3"),
+        is_whole=True,
+        extra="sqlite",
+        adder="sqlite_tables:add_sqlite",
+    ),
 )
 
 BY_NAME: Final[Mapping[str, OutputFormat]] = {form.name: form for form in FORMATS}
