@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from itertools import chain
-from pathlib import Path
 
 from factx.article import Article
 from factx.cli.apart import CAN_READ_APART, LONG, FailedApart, read_apart
@@ -17,7 +16,7 @@ from factx.cli.messages import Messages
 from factx.errors import FactxError, OptionError, SourceError
 from factx.options import EngineOptions, as_article
 from factx.readers import STANDARD_INPUT, HowToRead, Reading, is_several, read_sources
-from factx.readers.content import MAX_SIZE
+from factx.readers.protocol import BY_ITSELF
 from factx.records import Facts
 
 
@@ -27,9 +26,7 @@ class Request:
 
     sources: Sequence[str]
     published: date | None = None
-    encoding: str | None = None
-    max_size: int | None = None
-    output: Path | None = None
+    how: HowToRead = BY_ITSELF
     min_score: float = 0.0
     options: EngineOptions = field(default_factory=EngineOptions)
     is_debugging: bool = False
@@ -38,12 +35,6 @@ class Request:
     def is_several(self) -> bool:
         """Whether the sources stand for any number of articles."""
         return is_several(self.sources)
-
-    @property
-    def how(self) -> HowToRead:
-        """How to read the sources. A file that the output goes to is not read again as an article of its folder."""
-        size = MAX_SIZE if self.max_size is None else self.max_size
-        return HowToRead(self.encoding, size, self.output)
 
 
 def named_sources(sources: Sequence[str] | None) -> Sequence[str]:

@@ -2,26 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Optional
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from factx.cli.option_groups import EngineChoice, ReadingOptions, SayingOptions, grouped
 from factx.cli.options import (
     AttitudesOption,
-    CurrencyOption,
-    DebugOption,
-    EncodingOption,
     FormatOption,
-    MaxSizeOption,
     MinScoreOption,
-    ModelOption,
+    OnlyOption,
     OutputOption,
-    PublishedOption,
-    QuietOption,
     Sources,
-    VerboseOption,
-    checked_kinds,
-    complete_kinds,
 )
 
 if TYPE_CHECKING:
@@ -32,36 +24,24 @@ if TYPE_CHECKING:
     from factx.writers.registry import OutputFormat
 
 
+@grouped
 def extract_command(
+    *,
     sources: Sources = None,
-    only: Annotated[
-        Optional[list[str]],  # noqa: UP045
-        typer.Option(
-            callback=checked_kinds,
-            metavar="KINDS",
-            help="Only these kinds of record: entities,dates,money,figures,quotes.",
-            autocompletion=complete_kinds,
-            show_default=False,
-        ),
-    ] = None,
+    only: OnlyOption = None,
     attitudes: AttitudesOption = False,
     min_score: MinScoreOption = 0.0,
     format: FormatOption = None,
     output: OutputOption = None,
-    published: PublishedOption = None,
-    currency: CurrencyOption = None,
-    model: ModelOption = None,
-    encoding: EncodingOption = None,
-    max_size: MaxSizeOption = None,
+    reading: ReadingOptions,
+    engine: EngineChoice,
     context: Annotated[
         bool, typer.Option("--context", help="Give each record the text of its sentence (json, jsonl, csv).")
     ] = False,
     explain: Annotated[
         bool, typer.Option("--explain", help="Say which rule or head of the model read each record.")
     ] = False,
-    quiet: QuietOption = False,
-    verbose: VerboseOption = False,
-    debug: DebugOption = False,
+    saying: SayingOptions,
 ) -> None:
     """Print the facts of articles.
 
@@ -70,15 +50,14 @@ def extract_command(
     standard error, and the rest go on.
     """
     from factx.cli.documents import Documents, Request, named_sources
-    from factx.cli.messages import Messages
     from factx.options import EngineOptions
     from factx.writers import KINDS
 
-    options = EngineOptions(model=model, currency=currency, attitudes=attitudes, explain=explain)
+    options = EngineOptions(model=engine.model, currency=engine.currency, attitudes=attitudes, explain=explain)
     request = Request(
-        named_sources(sources), published, encoding, max_size, output, min_score, options, is_debugging=debug
+        named_sources(sources), reading.published, reading.how(output), min_score, options, is_debugging=saying.debug
     )
-    documents = Documents(request, Messages(is_quiet=quiet, is_verbose=verbose))
+    documents = Documents(request, saying.messages())
     kinds = tuple(kind for kind in KINDS if only is None or kind in only)
     extract(documents, kinds=kinds, context=context, format=format, output=output)
     raise typer.Exit(documents.status)

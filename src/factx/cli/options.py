@@ -149,7 +149,27 @@ Sources = Annotated[
     Optional[list[str]],  # noqa: UP045
     typer.Argument(
         metavar="SOURCES",
-        help="Files (.txt, .md), folders, or - for standard input, which is also read when no source is named.",
+        help="Files, folders, addresses, or - for standard input, which is also read when no source is named.",
+        show_default=False,
+    ),
+]
+OnlyOption = Annotated[
+    Optional[list[str]],  # noqa: UP045
+    typer.Option(
+        callback=checked_kinds,
+        metavar="KINDS",
+        help="Only these kinds of record: entities,dates,money,figures,quotes.",
+        autocompletion=complete_kinds,
+        show_default=False,
+    ),
+]
+QuoteKindsOption = Annotated[
+    Optional[list[str]],  # noqa: UP045
+    typer.Option(
+        callback=checked_quote_kinds,
+        metavar="KINDS",
+        help="Only these kinds: direct,mixed,indirect,marked.",
+        autocompletion=complete_quote_kinds,
         show_default=False,
     ),
 ]

@@ -6,21 +6,13 @@ from typing import TYPE_CHECKING, Annotated, Optional
 
 import typer
 
+from factx.cli.option_groups import EngineChoice, ReadingOptions, SayingOptions, grouped
 from factx.cli.options import (
     AttitudesOption,
-    CurrencyOption,
-    DebugOption,
-    EncodingOption,
     FormatOption,
-    MaxSizeOption,
-    ModelOption,
     OutputOption,
-    PublishedOption,
-    QuietOption,
+    QuoteKindsOption,
     Sources,
-    VerboseOption,
-    checked_quote_kinds,
-    complete_quote_kinds,
 )
 
 if TYPE_CHECKING:
@@ -31,22 +23,15 @@ if TYPE_CHECKING:
     from factx.writers.registry import OutputFormat
 
 
+@grouped
 def quotes_command(
+    *,
     sources: Sources = None,
     speaker: Annotated[
         Optional[str],  # noqa: UP045
         typer.Option(metavar="NAME", help="Only what this person or body said; part of the name will do."),
     ] = None,
-    kind: Annotated[
-        Optional[list[str]],  # noqa: UP045
-        typer.Option(
-            callback=checked_quote_kinds,
-            metavar="KINDS",
-            help="Only these kinds: direct,mixed,indirect,marked.",
-            autocompletion=complete_quote_kinds,
-            show_default=False,
-        ),
-    ] = None,
+    kind: QuoteKindsOption = None,
     min_score: Annotated[
         float, typer.Option(min=0, max=1, metavar="SCORE", help="Only quotes that factx is this sure of.")
     ] = 0.0,
@@ -70,14 +55,9 @@ def quotes_command(
     ] = True,
     format: FormatOption = None,
     output: OutputOption = None,
-    published: PublishedOption = None,
-    currency: CurrencyOption = None,
-    model: ModelOption = None,
-    encoding: EncodingOption = None,
-    max_size: MaxSizeOption = None,
-    quiet: QuietOption = False,
-    verbose: VerboseOption = False,
-    debug: DebugOption = False,
+    reading: ReadingOptions,
+    engine: EngineChoice,
+    saying: SayingOptions,
 ) -> None:
     """Print each quotation in its context.
 
@@ -85,17 +65,15 @@ def quotes_command(
     most terminals and editors.
     """
     from factx.cli.documents import Documents, Request, named_sources
-    from factx.cli.messages import Messages
     from factx.cli.selection import Selection
     from factx.options import EngineOptions
 
     # Whoever asks for marks that hold no statement wants them found.
     marked = all_marks or "marked" in (kind or ())
-    options = EngineOptions(model=model, currency=currency, all_marks=marked, attitudes=attitudes)
-    request = Request(
-        named_sources(sources), published, encoding, max_size, output, options=options, is_debugging=debug
-    )
-    documents = Documents(request, Messages(is_quiet=quiet, is_verbose=verbose))
+    options = EngineOptions(model=engine.model, currency=engine.currency, all_marks=marked, attitudes=attitudes)
+    how = reading.how(output)
+    request = Request(named_sources(sources), reading.published, how, options=options, is_debugging=saying.debug)
+    documents = Documents(request, saying.messages())
     selection = Selection(speaker, tuple(kind) if kind else None, min_score)
     quotes(
         documents,

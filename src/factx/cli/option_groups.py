@@ -1,0 +1,124 @@
+"""Options that go together, declared once: a command takes a group as one parameter.
+
+    @grouped
+    def extract_command(sources: Sources = None, *, reading: ReadingOptions, saying: SayingOptions) -> None: ...
+
+On the command line each field of a group is an option of its own.
+"""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable
+from dataclasses import dataclass, fields, is_dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, Optional, get_type_hints
+
+import typer
+
+from factx.cli.options import (
+    CurrencyOption,
+    DebugOption,
+    EncodingOption,
+    MaxSizeOption,
+    ModelOption,
+    PublishedOption,
+    QuietOption,
+    VerboseOption,
+)
+from factx.readers import FieldNames, HowToRead
+from factx.readers.content import MAX_SIZE
+
+if TYPE_CHECKING:
+    from factx.cli.messages import Messages
+
+
+def field_option(what: str) -> Any:
+    """The declaration of `--text-field` and its like."""
+    help = f"Field or column that holds the {what} (JSON, JSON Lines, CSV, Parquet)."
+    return typer.Option(metavar="NAME", help=help, show_default=False)
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingOptions:
+    """How the sources are read."""
+
+    published: PublishedOption = None
+    date_from_name: Annotated[
+        bool, typer.Option("--date-from-name", help="Else by the file's name, where it begins with 2025-03-12.")
+    ] = False
+    encoding: EncodingOption = None
+    max_size: MaxSizeOption = None
+    text_field: Annotated[Optional[str], field_option("text")] = None  # noqa: UP045
+    id_field: Annotated[Optional[str], field_option("article's name")] = None  # noqa: UP045
+    date_field: Annotated[Optional[str], field_option("publication date")] = None  # noqa: UP045
+    title_field: Annotated[Optional[str], field_option("title")] = None  # noqa: UP045
+    allow_private: Annotated[
+        bool, typer.Option("--allow-private", help="Fetch pages of this machine and of private networks too.")
+    ] = False
+
+    def how(self, output: Path | None = None) -> HowToRead:
+        """How to read; a file that the output goes to is not read as an article of its folder."""
+        return HowToRead(
+            encoding=self.encoding,
+            max_size=MAX_SIZE if self.max_size is None else self.max_size,
+            left_out=output,
+            fields=FieldNames(self.text_field, self.id_field, self.date_field, self.title_field),
+            allow_private=self.allow_private,
+            date_from_name=self.date_from_name,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class EngineChoice:
+    """What finds the facts."""
+
+    currency: CurrencyOption = None
+    model: ModelOption = None
+
+
+@dataclass(frozen=True, slots=True)
+class SayingOptions:
+    """What goes to standard error."""
+
+    quiet: QuietOption = False
+    verbose: VerboseOption = False
+    debug: DebugOption = False
+
+    def messages(self) -> Messages:
+        """Where failures, remarks and progress go."""
+        from factx.cli.messages import Messages
+
+        return Messages(is_quiet=self.quiet, is_verbose=self.verbose)
+
+
+def grouped(command: Callable[..., None]) -> Callable[..., None]:
+    """A command whose parameters that are groups are options each of their own to Typer."""
+    hints = get_type_hints(command, include_extras=True)
+    groups = {name: hint for name, hint in hints.items() if isinstance(hint, type) and is_dataclass(hint)}
+    parameters: list[inspect.Parameter] = []
+    for name, parameter in inspect.signature(command).parameters.items():
+        if name not in groups:
+            parameters.append(parameter.replace(kind=parameter.KEYWORD_ONLY, annotation=hints[name]))
+            continue
+        declared = get_type_hints(groups[name], include_extras=True)
+        parameters += [
+            inspect.Parameter(
+                field.name, parameter.KEYWORD_ONLY, default=field.default, annotation=declared[field.name]
+            )
+            for field in fields(groups[name])
+        ]
+
+    def flat(**given: object) -> None:
+        """Calls the command with its groups."""
+        made = {
+            name: group(**{field.name: given.pop(field.name) for field in fields(group)})
+            for name, group in groups.items()
+        }
+        command(**given, **made)
+
+    flat.__doc__ = command.__doc__
+    flat.__name__ = command.__name__
+    flat.__annotations__ = {parameter.name: parameter.annotation for parameter in parameters}
+    vars(flat)["__signature__"] = inspect.Signature(parameters)
+    return flat
