@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from factx.cli.checking import CheckRequest
+from factx.cli.check_request import CheckRequest
 from factx.cli.messages import Messages
 from factx.cli.watching import stamps, watch_drafts
 from factx.errors import OptionError, SourceError

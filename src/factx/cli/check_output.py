@@ -9,10 +9,11 @@ from typing import Final, TextIO
 
 from factx.article import Article
 from factx.check.findings import Check
-from factx.cli.check import CheckFormat
-from factx.cli.checking import Checked, Checker
+from factx.cli.check_options import CheckFormat
+from factx.cli.checking import Checker
 from factx.cli.destination import STANDARD_OUTPUT
 from factx.cli.output import write_pieces
+from factx.cli.settling import Checked
 from factx.errors import OptionError
 from factx.readers import is_several
 from factx.writers.check_csv import write_check_csv

@@ -1,69 +1,26 @@
-"""Drafts against their sources: what is read, what is ignored, what counts."""
+"""Drafts against their sources: what is read, and each draft checked."""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
-from datetime import date
+from dataclasses import dataclass
 from pathlib import Path
 
 from factx.article import Article
-from factx.check.baseline import Baseline, read_baseline, updated, written
 from factx.check.cache import FactsCache
 from factx.check.draft import Evidence, check_draft
 from factx.check.evidence import Text
 from factx.check.excerpts import LONG, Excerpts, read_excerpts
-from factx.check.findings import Check, Finding, FindingKind
-from factx.check.ignores import ignored_by, ignores_of, in_comments
-from factx.check.rules import rule_of
 from factx.check.settings import CheckSettings, settings_for
-from factx.cli.destination import opened_output
+from factx.cli.check_request import CheckRequest
 from factx.cli.exit_status import ExitStatus
 from factx.cli.messages import Messages
+from factx.cli.settling import Checked, Settlement
 from factx.errors import FactxError, OptionError, SourceError
 from factx.options import EngineOptions, as_article
-from factx.readers import HowToRead, read_sources
-from factx.readers.content import MAX_SIZE
+from factx.readers import read_sources
 from factx.records import Facts
-
-
-@dataclass(frozen=True)
-class CheckRequest:
-    """What the user asks for, whatever the format."""
-
-    drafts: Sequence[str]
-    against: Sequence[str] = ()
-    speeches: dict[str, str] = field(default_factory=dict)
-    kinds: tuple[FindingKind, ...] = ("quote", "money", "figure", "date", "name")
-    verdicts: tuple[str, ...] | None = None
-    is_all: bool = False
-    fail_on: tuple[str, ...] | None = None
-    never_fails: bool = False
-    baseline: Path | None = None
-    is_cached: bool = True
-    published: date | None = None
-    currency: str | None = None
-    model: str | None = None
-    encoding: str | None = None
-    max_size: int | None = None
-    output: Path | None = None
-    is_debugging: bool = False
-
-    @property
-    def how(self) -> HowToRead:
-        """How to read drafts and sources."""
-        return HowToRead(self.encoding, MAX_SIZE if self.max_size is None else self.max_size, self.output)
-
-
-@dataclass(frozen=True)
-class Checked:
-    """One draft: all its findings, those that are shown, and whether one of them counts."""
-
-    article: Article
-    whole: Check
-    shown: Check
-    fails: bool
 
 
 class Checker:
@@ -75,7 +32,7 @@ class Checker:
         self.drafts_read = 0
         self.sources_read = 0
         self.failed = 0
-        self.fails = False
+        self.settlement = Settlement(request, messages)
         self.reader: FactsCache | None = None
         self.evidence: dict[tuple[tuple[str, ...], tuple[tuple[str, str], ...]], Evidence] = {}
         self.drafts: list[Text] = []
@@ -85,7 +42,7 @@ class Checker:
         """How it went, once all are through."""
         if not self.drafts_read or not self.sources_read:
             return ExitStatus.NONE_READ
-        if self.failed or (self.fails and not self.request.never_fails):
+        if self.failed or (self.settlement.fails and not self.request.never_fails):
             return ExitStatus.SOME_FAILED
         return ExitStatus.DONE
 
@@ -100,7 +57,7 @@ class Checker:
             self.drafts_read += 1
             with self.messages.progress(f"checking {draft.name}"):
                 whole = check_draft(draft, evidence, self.request.kinds)
-            yield self.settled(draft, whole, settings)
+            yield self.settlement.settled(draft, whole, settings)
 
     def read_drafts(self) -> None:
         """Reads the drafts: what they say decides what is read of a very long source."""
@@ -208,67 +165,6 @@ class Checker:
             self.reader = FactsCache(reader, options) if request.is_cached else FactsCache(reader, options, NOWHERE)
         return self.reader(article)
 
-    def settled(self, draft: Text, whole: Check, settings: CheckSettings) -> Checked:
-        """What counts of a check, and what is shown of it."""
-        ignores, remarks = ignores_of(draft.article)
-        for remark in remarks:
-            self.messages.remark(remark)
-        baseline = self.baseline(settings)
-        known = baseline.known(draft.name)
-        kept = [one for one in whole.findings if not in_comments(draft.article, one.start)]
-        findings: list[Finding] = []
-        for finding in kept:
-            mark = finding.fingerprint
-            reason = ignored_by(finding, ignores) or next(
-                (one.reason for one in settings.ignore if one.covers(finding)), None
-            )
-            if reason is not None and not finding.is_borne_out:
-                finding = marked_ignored(finding, "ignored", reason)
-            elif mark in known and not finding.is_borne_out:
-                finding = marked_ignored(finding, "baseline", f"accepted on {known[mark].since}")
-            findings.append(finding)
-        settled = whole.model_copy(update={"findings": tuple(findings)})
-        fails = any(self.counts(finding, settings) for finding in findings)
-        self.fails = self.fails or fails
-        shown = tuple(finding for finding in findings if self.is_shown(finding))
-        return Checked(draft.article, settled, settled.model_copy(update={"findings": shown}), fails)
-
-    def baseline(self, settings: CheckSettings) -> Baseline:
-        """What is accepted already."""
-        path = self.baseline_path(settings)
-        return read_baseline(path) if path else Baseline()
-
-    def baseline_path(self, settings: CheckSettings) -> Path | None:
-        """The baseline's file: that of the command line, else that of the settings."""
-        if self.request.baseline:
-            return self.request.baseline
-        return settings.folder / settings.baseline if settings.baseline else None
-
-    def update_baseline(self, checked: Sequence[Checked]) -> None:
-        """Writes what is not borne out now to the baseline. Raises `OptionError` where no file is named for it."""
-        by_path: dict[Path, list[Check]] = {}
-        for one in checked:
-            path = self.baseline_path(settings_for(one.article.source))
-            if path is None:
-                raise OptionError("no baseline file is named", "Name one with --baseline, or in .factx.toml")
-            by_path.setdefault(path, []).append(one.whole)
-        for path, checks in by_path.items():
-            with opened_output(path) as file:
-                file.write(written(updated(read_baseline(path), checks, date.today())))
-
-    def counts(self, finding: Finding, settings: CheckSettings) -> bool:
-        """Whether a finding makes the check fail."""
-        if finding.ignored is not None:
-            return False
-        wanted = self.request.fail_on or settings.fail_on
-        return is_named(finding, wanted) if wanted else not finding.is_borne_out
-
-    def is_shown(self, finding: Finding) -> bool:
-        """Whether the user wants to see a finding."""
-        if self.request.verdicts is not None:
-            return is_named(finding, self.request.verdicts)
-        return self.request.is_all or not (finding.is_borne_out or finding.ignored is not None)
-
     def fail(self, error: SourceError) -> None:
         """Reports a source that failed and counts it."""
         self.failed += 1
@@ -294,14 +190,3 @@ class Loaded:
 
             self.engine = load_engine(EngineOptions(self.model, self.currency, all_marks=True))
         return self.engine(article)
-
-
-def is_named(finding: Finding, names: Sequence[str]) -> bool:
-    """Whether one of some names is a finding's verdict, its rule, or what its rule calls it."""
-    rule = rule_of(finding).id
-    return any(name in (finding.verdict, rule, rule.partition("/")[2]) for name in names)
-
-
-def marked_ignored(finding: Finding, flag: str, reason: str) -> Finding:
-    """The finding as one that does not count."""
-    return finding.model_copy(update={"flags": tuple(sorted({*finding.flags, flag})), "ignored": reason})

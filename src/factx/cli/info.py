@@ -7,7 +7,7 @@ from typing import Annotated, Optional
 
 import typer
 
-from factx.cli.options import complete_one_of, one_of, values
+from factx.cli.options import format_option
 
 
 class InfoFormat(str, Enum):
@@ -20,15 +20,7 @@ class InfoFormat(str, Enum):
 def info_command(
     format: Annotated[
         Optional[InfoFormat],  # noqa: UP045
-        typer.Option(
-            "--format",
-            "-f",
-            parser=one_of(InfoFormat),
-            autocompletion=complete_one_of(InfoFormat),
-            metavar="|".join(values(InfoFormat)),
-            help="Else a table on a terminal, JSON in a pipe.",
-            show_default=False,
-        ),
+        format_option(InfoFormat, "a table on a terminal, JSON in a pipe"),
     ] = None,
 ) -> None:
     """Print what is installed.

@@ -26,11 +26,10 @@ from factx.cli.options import (
     QuietOption,
     VerboseOption,
 )
-from factx.readers import FieldNames, HowToRead
-from factx.readers.content import MAX_SIZE
 
 if TYPE_CHECKING:
     from factx.cli.messages import Messages
+    from factx.readers import HowToRead
 
 
 def field_option(what: str) -> Any:
@@ -59,6 +58,9 @@ class ReadingOptions:
 
     def how(self, output: Path | None = None) -> HowToRead:
         """How to read; a file that the output goes to is not read as an article of its folder."""
+        from factx.readers import FieldNames, HowToRead
+        from factx.readers.content import MAX_SIZE
+
         return HowToRead(
             encoding=self.encoding,
             max_size=MAX_SIZE if self.max_size is None else self.max_size,

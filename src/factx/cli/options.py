@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from enum import Enum
 from pathlib import Path
-from typing import Annotated, Optional, TypeVar
+from typing import Annotated, Any, Optional, TypeVar
 
 import typer
 
@@ -145,6 +145,36 @@ def keep_debug(ctx: typer.Context, value: bool) -> bool:
     return value
 
 
+def list_option(
+    checked: Callable[[Optional[list[str]]], Optional[list[str]]],  # noqa: UP045
+    complete: Callable[[str], list[str]],
+    metavar: str,
+    help: str,
+) -> Any:
+    """The declaration of an option that takes names with commas between them, once or several times."""
+    return typer.Option(callback=checked, metavar=metavar, help=help, autocompletion=complete, show_default=False)
+
+
+def format_option(
+    choices: type[Enum], else_: str = "a table on a terminal, by its ending in a file, JSON in a pipe"
+) -> Any:
+    """The declaration of `--format` with one of `choices`."""
+    return typer.Option(
+        "--format",
+        "-f",
+        parser=one_of(choices),
+        autocompletion=complete_one_of(choices),
+        metavar="|".join(values(choices)),
+        help=f"Format of the output; else {else_}.",
+        show_default=False,
+    )
+
+
+def value_option(parser: Callable[[str], object], metavar: str, help: str) -> Any:
+    """The declaration of an option whose value is read by `parser`."""
+    return typer.Option(parser=parser, metavar=metavar, help=help, show_default=False)
+
+
 Sources = Annotated[
     Optional[list[str]],  # noqa: UP045
     typer.Argument(
@@ -155,23 +185,11 @@ Sources = Annotated[
 ]
 OnlyOption = Annotated[
     Optional[list[str]],  # noqa: UP045
-    typer.Option(
-        callback=checked_kinds,
-        metavar="KINDS",
-        help="Only these kinds of record: entities,dates,money,figures,quotes.",
-        autocompletion=complete_kinds,
-        show_default=False,
-    ),
+    list_option(checked_kinds, complete_kinds, "KINDS", f"Only these kinds of record: {','.join(KIND_NAMES)}."),
 ]
 QuoteKindsOption = Annotated[
     Optional[list[str]],  # noqa: UP045
-    typer.Option(
-        callback=checked_quote_kinds,
-        metavar="KINDS",
-        help="Only these kinds: direct,mixed,indirect,marked.",
-        autocompletion=complete_quote_kinds,
-        show_default=False,
-    ),
+    list_option(checked_quote_kinds, complete_quote_kinds, "KINDS", f"Only these kinds: {','.join(QUOTE_KINDS)}."),
 ]
 FormatOption = Annotated[
     Optional[OutputFormat],  # noqa: UP045
@@ -199,21 +217,27 @@ OutputOption = Annotated[
 ]
 PublishedOption = Annotated[
     Optional[date],  # noqa: UP045
-    typer.Option(
-        parser=parse_day,
-        metavar="DAY",
-        help='Publication date (2022-10-03), from which "Monday" is counted; else by the source\'s own account.',
-        show_default=False,
+    value_option(
+        parse_day,
+        "DAY",
+        'Publication date (2022-10-03), from which "Monday" is counted; else by the source\'s own account.',
     ),
 ]
 CurrencyOption = Annotated[
     Optional[str],  # noqa: UP045
-    typer.Option(
-        parser=parse_currency,
-        metavar="CODE",
-        help='Currency (USD, CAD, AUD) of a bare "$" or "dollars" that the article leaves open.',
-        show_default=False,
+    value_option(
+        parse_currency,
+        "CODE",
+        'Currency (USD, CAD, AUD) of a bare "$" or "dollars" that the article leaves open.',
     ),
+]
+EncodingOption = Annotated[
+    Optional[str],  # noqa: UP045
+    value_option(parse_encoding, "NAME", "Encoding of the sources, where factx reads them wrongly by itself."),
+]
+MaxSizeOption = Annotated[
+    Optional[int],  # noqa: UP045
+    value_option(parse_size, "SIZE", "The most that one source may have (500MB, 2GB); else 200MB."),
 ]
 ModelOption = Annotated[
     Optional[str],  # noqa: UP045
@@ -229,24 +253,6 @@ AttitudesOption = Annotated[
 ]
 MinScoreOption = Annotated[
     float, typer.Option(min=0, max=1, metavar="SCORE", help="Only records that factx is this sure of.")
-]
-EncodingOption = Annotated[
-    Optional[str],  # noqa: UP045
-    typer.Option(
-        parser=parse_encoding,
-        metavar="NAME",
-        help="Encoding of the sources, where factx reads them wrongly by itself.",
-        show_default=False,
-    ),
-]
-MaxSizeOption = Annotated[
-    Optional[int],  # noqa: UP045
-    typer.Option(
-        parser=parse_size,
-        metavar="SIZE",
-        help="The most that one source may have (500MB, 2GB); else 200MB.",
-        show_default=False,
-    ),
 ]
 QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="Nothing on standard error but failures.")]
 VerboseOption = Annotated[bool, typer.Option("--verbose", "-v", help="Say on standard error what is read and found.")]

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final, NoReturn
 
 from factx.check.settings import NAME, settings_for
-from factx.cli.checking import CheckRequest
+from factx.cli.check_request import CheckRequest
 from factx.cli.messages import Messages
 from factx.errors import FactxError, OptionError
 from factx.readers import STANDARD_INPUT

@@ -1,0 +1,124 @@
+"""The options of `factx check`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from pathlib import Path
+from typing import Annotated, Optional
+
+import typer
+
+from factx.cli.options import OutputOption, complete_list, format_option, list_option, listed
+
+KIND_NAMES = {"quotes": "quote", "money": "money", "figures": "figure", "dates": "date", "names": "name"}
+VERDICT_NAMES = (
+    "missing", "altered", "misattributed", "elsewhere", "turned", "differs", "near", "title", "new", "unchecked",
+    "elided", "verbatim", "derived", "supported", "known",
+)  # fmt: skip
+
+
+class CheckFormat(str, Enum):
+    """Formats of a check."""
+
+    table = "table"
+    json = "json"
+    jsonl = "jsonl"
+    csv = "csv"
+    markdown = "markdown"
+    sarif = "sarif"
+    rdjsonl = "rdjsonl"
+    plain = "plain"
+
+
+def checked_kinds(values: list[str] | None) -> list[str] | None:
+    """The kinds that `--only` names, once or several times."""
+    return list(listed(",".join(values), tuple(KIND_NAMES))) if values else None
+
+
+def checked_verdicts(values: list[str] | None) -> list[str] | None:
+    """The verdicts or rules that an option names, once or several times."""
+    if not values:
+        return None
+    from factx.check.rules import rules
+
+    return list(listed(",".join(values), (*VERDICT_NAMES, *rules())))
+
+
+def checked_speeches(values: list[str] | None) -> list[str] | None:
+    """The `NAME=SOURCE` of each speech."""
+    for value in values or ():
+        name, sign, source = value.partition("=")
+        if not (name.strip() and sign and source):
+            raise typer.BadParameter(f"{value!r} is no NAME=SOURCE.")
+    return values
+
+
+def complete_kinds(incomplete: str) -> list[str]:
+    """Completion of `--only`."""
+    return complete_list(incomplete, tuple(KIND_NAMES))
+
+
+def complete_verdicts(incomplete: str) -> list[str]:
+    """Completion of `--verdict` and `--fail-on`."""
+    return complete_list(incomplete, VERDICT_NAMES)
+
+
+@dataclass(frozen=True)
+class CheckOptions:
+    """What is checked, against what, and what of it counts."""
+
+    against: Annotated[
+        Optional[list[str]],  # noqa: UP045
+        typer.Option(
+            "--against",
+            "-a",
+            metavar="SOURCE...",
+            help="What the draft rests on: files and folders, any number; else what .factx.toml lists.",
+            show_default=False,
+        ),
+    ] = None
+    speech: Annotated[
+        Optional[list[str]],  # noqa: UP045
+        typer.Option(
+            callback=checked_speeches,
+            metavar="NAME=SOURCE",
+            help="A source that is all one person's words, such as a speech.",
+            show_default=False,
+        ),
+    ] = None
+    only: Annotated[
+        Optional[list[str]],  # noqa: UP045
+        list_option(checked_kinds, complete_kinds, "KINDS", f"Check only these kinds: {','.join(KIND_NAMES)}."),
+    ] = None
+    verdict: Annotated[
+        Optional[list[str]],  # noqa: UP045
+        list_option(
+            checked_verdicts,
+            complete_verdicts,
+            "VERDICTS",
+            "Show only these verdicts: missing,altered,differs,near, and so on.",
+        ),
+    ] = None
+    all_findings: Annotated[bool, typer.Option("--all", help="Also what is borne out, and what is ignored.")] = False
+    fail_on: Annotated[
+        Optional[list[str]],  # noqa: UP045
+        list_option(
+            checked_verdicts,
+            complete_verdicts,
+            "VERDICTS",
+            "End with status 1 only for these; else for all that is not borne out.",
+        ),
+    ] = None
+    no_fail: Annotated[bool, typer.Option("--no-fail", help="End with status 0 whatever is found.")] = False
+    baseline: Annotated[
+        Optional[Path],  # noqa: UP045
+        typer.Option(metavar="FILE", help="Findings in this file are known and do not count.", show_default=False),
+    ] = None
+    update_baseline: Annotated[
+        bool, typer.Option("--update-baseline", help="Write what is found now to the baseline file, with today's date.")
+    ] = False
+    watch: Annotated[bool, typer.Option("--watch", help="Check again whenever a draft or a source is saved.")] = False
+    cache: Annotated[bool, typer.Option("--cache/--no-cache", help="Keep what was read for the next run.")] = True
+    format: Annotated[Optional[CheckFormat], format_option(CheckFormat)] = None  # noqa: UP045
+    output: OutputOption = None
