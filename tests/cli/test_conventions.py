@@ -98,7 +98,7 @@ def test_front_matter_says_when(factx: Run, folder: Path) -> None:
         (["extract", ARTICLE, "--currency", "XQZ"], "'XQZ' is no ISO 4217 currency code"),
         (["extract", ARTICLE, "--only", "names"], "names' is none of entities, dates, money, figures, quotes"),
         (["extract", ARTICLE, "--only", ","], "none of entities"),
-        (["extract", ARTICLE, "--format", "xml"], ": 'xml' is none of table, json, jsonl, csv, markdown."),
+        (["extract", ARTICLE, "--format", "xml"], ": 'xml' is none of table, json, jsonl, csv, markdown, "),
         (["extract", ARTICLE, "--encoding", "klingon"], "'klingon' is no encoding of text"),
         (["extract", ARTICLE, "--encoding", "rot13"], "'rot13' is no encoding of text"),
         (["extract", ARTICLE, "--encoding", "idna"], "'idna' is no encoding of text"),
