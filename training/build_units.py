@@ -11,9 +11,9 @@ from __future__ import annotations
 
 import re
 import sys
-import xml.etree.ElementTree as ElementTree
 from importlib.metadata import distribution
 from pathlib import Path
+from xml.etree import ElementTree
 
 ROOT = Path(__file__).resolve().parent.parent
 NAMESPACE = "{http://unitsofmeasure.org/ucum-essence}"

@@ -46,6 +46,7 @@ class FusedAttention(torch.autograd.Function):
 
     @staticmethod
     def forward(_: Any, q: Tensor, k: Tensor, v: Tensor) -> Tensor:
+        """What the operator computes, for the trace of it."""
         return attention(torch.cat([q, k, v], dim=-1), None)
 
     @staticmethod
@@ -71,6 +72,7 @@ class OneWindow(nn.Module):
             layer.attend = fused_attention
 
     def forward(self, ids: Tensor, shapes: Tensor) -> Tensor:
+        """(1, pieces) ids and shapes → (1, pieces, scores)."""
         out: Tensor = self.network(ids, shapes, None)
         return out
 

@@ -36,6 +36,7 @@ class PooledDropout(nn.Module):
         self.register_buffer("pool", pool, persistent=False)
 
     def forward(self, x: Tensor) -> Tensor:
+        """`x` with a share of it zero while the network is in training."""
         if not self.training:
             return x
         start = int(torch.randint(self.SIZE - x.numel(), ()))
@@ -68,6 +69,7 @@ class Layer(nn.Module):
         self.dropout = PooledDropout(dropout)
 
     def forward(self, x: Tensor, mask: Tensor | None) -> Tensor:
+        """(batch, pieces, width) → the same, attended and transformed."""
         x = self.norm1(x + self.dropout(self.out(self.attend(self.qkv(x), mask))))
         return self.norm2(x + self.dropout(self.down(functional.gelu(self.up(x)))))
 
@@ -92,6 +94,7 @@ class Network(nn.Module):
         nn.init.zeros_(self.heads.bias)
 
     def forward(self, ids: Tensor, shapes: Tensor, mask: Tensor | None) -> Tensor:
+        """The scores of each piece for all heads beside one another, as `training.schemes.offsets` cuts them."""
         positions = torch.arange(ids.shape[1], device=ids.device)
         x = self.dropout(self.norm(self.words(ids) + self.positions(positions) + self.shapes(shapes)))
         hidden = None if mask is None else (1 - mask[:, None, None, :].float()) * -1e4

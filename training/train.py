@@ -8,11 +8,11 @@ command is given again.
 from __future__ import annotations
 
 import argparse
-import itertools
 import json
 import math
 import sys
 import time
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -97,12 +97,14 @@ class Average:
 
     @torch.no_grad()
     def update(self, network: Network) -> None:
+        """Take in the weights of a step; the first steps count for more."""
         self.steps += 1
         decay = min(self.decay, (1 + self.steps) / (10 + self.steps))
         torch._foreach_lerp_(self.values, [p.detach() for p in network.parameters()], 1 - decay)
 
     @torch.no_grad()
     def copy_to(self, network: Network) -> None:
+        """Put the averages in the place of the weights."""
         for parameter, value in zip(network.parameters(), self.values, strict=True):
             parameter.copy_(value)
 
@@ -136,8 +138,8 @@ def forward_of(network: Network) -> Any:
     return forward
 
 
-def main() -> None:
-    """Read the options, train, and write checkpoints, the log and `network.pt` into the run's folder."""
+def arguments() -> argparse.Namespace:
+    """The options of the command line."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--corpora", type=Path, required=True)
     parser.add_argument("--run", type=Path, required=True)
@@ -158,11 +160,89 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--device", default="cuda" if torch.cuda.is_available() else "cpu")
-    options = parser.parse_args()
+    return parser.parse_args()
+
+
+class Run:
+    """One run: its network with what trains it, its log, and how far it is. Goes on from a checkpoint in its folder."""
+
+    def __init__(self, options: argparse.Namespace) -> None:
+        self.options = options
+        options.run.mkdir(parents=True, exist_ok=True)
+        self.log = (options.run / "log.jsonl").open("a")
+        self.checkpoint: Path = options.run / "checkpoint.pt"
+        self.device = torch.device(options.device)
+        self.network = Network()
+        self.network.load_base(base_folder())
+        if options.start:
+            self.network.load_state_dict(weights_of(options.start))
+        self.network.words.weight.requires_grad_(not options.freeze_words)
+        self.network.to(self.device)
+        self.optimizer = optimizer_for(self.network, options.rate, 1e-3, options.layer_decay)
+        self.average = Average(self.network, options.average)
+        self.epoch, self.step, spent = 0, 0, 0.0
+        if self.checkpoint.exists():
+            state = torch.load(self.checkpoint, weights_only=False, map_location=self.device)
+            self.network.load_state_dict(state["network"])
+            self.optimizer.load_state_dict(state["optimizer"])
+            self.average.values, self.average.steps = state["average"], state["steps"]
+            self.epoch, self.step, spent = state["epoch"], state["step"], state["spent"]
+        self.began = time.monotonic() - spent
+
+    def say(self, **entry: object) -> None:
+        """Write a line to the log and to standard error."""
+        print(json.dumps(entry), file=sys.stderr, flush=True)
+        print(json.dumps(entry), file=self.log, flush=True)
+
+    def save(self) -> None:
+        """Write a checkpoint and rename it into place, so that a kill leaves the last one whole."""
+        state = {"network": self.network.state_dict(), "optimizer": self.optimizer.state_dict(),
+                 "average": self.average.values, "steps": self.average.steps, "epoch": self.epoch, "step": self.step,
+                 "spent": time.monotonic() - self.began}  # fmt: skip
+        torch.save(state, self.checkpoint.with_suffix(".new"))
+        self.checkpoint.with_suffix(".new").replace(self.checkpoint)
+
+    def train(self, drawn: Iterable[Batch], steps: int) -> tuple[list[float], float]:
+        """One epoch over its batches; gives their losses, and the share of the whole run that is done (1 ends it)."""
+        losses: list[float] = []
+        done = 0.0
+        self.network.train()
+        for batch in drawn:
+            done = max(self.step / steps, (time.monotonic() - self.began) / 60 / self.options.minutes)
+            if done >= 1:
+                break
+            warm = min(1.0, self.step / (0.05 * steps) + 0.01)
+            for group in self.optimizer.param_groups:
+                group["lr"] = group["peak"] * min(warm, max(0.02, (1 - done) / 0.95))
+            losses.append(self.learn(batch.to(self.device)))
+            if self.step % 100 == 0:
+                self.say(step=self.step, epoch=self.epoch, done=round(done, 3),
+                         loss=round(sum(losses[-100:]) / 100, 4),
+                         minutes=round((time.monotonic() - self.began) / 60, 1))  # fmt: skip
+            if self.step % 500 == 0:
+                self.save()
+        return losses, done
+
+    def learn(self, batch: Batch) -> float:
+        """One step of the optimizer; gives the loss of its batch."""
+        with autocast(self.device):
+            scores = self.network(batch.ids, batch.shapes, batch.mask)
+        loss = loss_of(scores.float(), batch, self.options.smoothing)
+        self.optimizer.zero_grad(set_to_none=True)
+        loss.backward()
+        torch.nn.utils.clip_grad_norm_(self.network.parameters(), 1.0, foreach=True)
+        self.optimizer.step()
+        self.step += 1
+        if self.step % 2 == 0:
+            self.average.update(self.network)
+        return float(loss.item())
+
+
+def main() -> None:
+    """Read the options, train, and write checkpoints, the log and `network.pt` into the run's folder."""
+    options = arguments()
     torch.manual_seed(options.seed)
     torch.set_num_threads(options.threads)
-    options.run.mkdir(parents=True, exist_ok=True)
-
     tokenizer = tokenizer_from(base_folder() / "tokenizer.json")
     read: dict[str, list[Example]] = {
         name: list(examples(options.corpora / f"{name}.jsonl", tokenizer, *from_others))
@@ -173,83 +253,28 @@ def main() -> None:
     search = tables(read[name] for name in GOLD if name in read)
     straight = straight_marks(tokenizer.get_vocab())
     noise = Noise().times(options.noise)
-    log = (options.run / "log.jsonl").open("a")
-
-    def say(**entry: object) -> None:
-        print(json.dumps(entry), file=sys.stderr, flush=True)
-        print(json.dumps(entry), file=log, flush=True)
-
-    network = Network()
-    network.load_base(base_folder())
-    if options.start:
-        network.load_state_dict(weights_of(options.start))
-    network.words.weight.requires_grad_(not options.freeze_words)
-    device = torch.device(options.device)
-    network.to(device)
-    optimizer = optimizer_for(network, options.rate, 1e-3, options.layer_decay)
-    average = Average(network, options.average)
-    first, step, spent = 0, 0, 0.0
-    checkpoint = options.run / "checkpoint.pt"
-    if checkpoint.exists():
-        state = torch.load(checkpoint, weights_only=False, map_location=device)
-        network.load_state_dict(state["network"])
-        optimizer.load_state_dict(state["optimizer"])
-        average.values, average.steps = state["average"], state["steps"]
-        first, step, spent = state["epoch"], state["step"], state["spent"]
+    run = Run(options)
     pieces = sum(sum(len(line.ids) for e in c for line in e.lines) * share for c, share in shares)
     steps = int(options.epochs * pieces / options.tokens * 1.1)
-    say(pieces=round(pieces), steps=steps, options={k: str(v) for k, v in vars(options).items()})
-    began = time.monotonic() - spent
-    for epoch in itertools.count(first):
-        losses: list[float] = []
-        network.train()
-        done = 0.0
-        for batch in batches(shares, options.tokens, straight, noise, options.seed * 1000 + epoch):
-            done = max(step / steps, (time.monotonic() - began) / 60 / options.minutes)
-            if done >= 1:
-                break
-            warm = min(1.0, step / (0.05 * steps) + 0.01)
-            for group in optimizer.param_groups:
-                group["lr"] = group["peak"] * min(warm, max(0.02, (1 - done) / 0.95))
-            batch = batch.to(device)
-            with autocast(device):
-                scores = network(batch.ids, batch.shapes, batch.mask)
-            loss = loss_of(scores.float(), batch, options.smoothing)
-            optimizer.zero_grad(set_to_none=True)
-            loss.backward()
-            torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0, foreach=True)
-            optimizer.step()
-            step += 1
-            if step % 2 == 0:
-                average.update(network)
-            losses.append(loss.item())
-            if step % 100 == 0:
-                say(step=step, epoch=epoch, done=round(done, 3), loss=round(sum(losses[-100:]) / 100, 4),
-                    minutes=round((time.monotonic() - began) / 60, 1))  # fmt: skip
-            if step % 500 == 0:
-                save(checkpoint, network, optimizer, average, epoch, step, time.monotonic() - began)
-        kept = [p.detach().clone() for p in network.parameters()]
-        average.copy_to(network)
-        network.eval()
-        torch.save(network.state_dict(), options.run / "network.pt")
-        ended = done >= 1 or step >= steps
-        asked = ended or (epoch + 1) % options.evaluate_every == 0
-        dev = figures(forward_of(network), {name: read[name] for name in DEV}, search) if asked else None
-        say(epoch=epoch, loss=round(sum(losses) / max(1, len(losses)), 4), dev=dev)
+    run.say(pieces=round(pieces), steps=steps, options={k: str(v) for k, v in vars(options).items()})
+    while True:
+        drawn = batches(shares, options.tokens, straight, noise, options.seed * 1000 + run.epoch)
+        losses, done = run.train(drawn, steps)
+        kept = [p.detach().clone() for p in run.network.parameters()]
+        run.average.copy_to(run.network)
+        run.network.eval()
+        torch.save(run.network.state_dict(), options.run / "network.pt")
+        ended = done >= 1 or run.step >= steps
+        asked = ended or (run.epoch + 1) % options.evaluate_every == 0
+        dev = figures(forward_of(run.network), {name: read[name] for name in DEV}, search) if asked else None
+        run.say(epoch=run.epoch, loss=round(sum(losses) / max(1, len(losses)), 4), dev=dev)
         if ended:
             break
         with torch.no_grad():
-            for parameter, value in zip(network.parameters(), kept, strict=True):
+            for parameter, value in zip(run.network.parameters(), kept, strict=True):
                 parameter.copy_(value)
-        save(checkpoint, network, optimizer, average, epoch + 1, step, time.monotonic() - began)
-
-
-def save(path: Path, network: Network, optimizer: Any, average: Average, epoch: int, step: int, spent: float) -> None:
-    """Write a checkpoint and rename it into place, so that a kill leaves the last one whole."""
-    state = {"network": network.state_dict(), "optimizer": optimizer.state_dict(), "average": average.values,
-             "steps": average.steps, "epoch": epoch, "step": step, "spent": spent}  # fmt: skip
-    torch.save(state, path.with_suffix(".new"))
-    path.with_suffix(".new").replace(path)
+        run.epoch += 1
+        run.save()
 
 
 if __name__ == "__main__":

@@ -55,7 +55,7 @@ def derived(draft: Value, sources: Sequence[Value]) -> Derived | None:
             if kind not in PERCENTAGES and (one.unit != draft.unit or min(one.low, other.low) < draft.step):
                 continue  # What is smaller than the draft's last place adds nothing.
             for value, sign in way(one.low, other.low):
-                if abs(value - draft.low) <= draft.step / 2 and value != one.low and value != other.low:
+                if abs(value - draft.low) <= draft.step / 2 and value not in (one.low, other.low):
                     places = tuple(each.text.passage(each.record.start, each.record.end) for each in (one, other))
                     return Derived(places, sign.format(one.record.text, other.record.text))
     return None

@@ -107,39 +107,62 @@ def summary_of(found: Sequence[Finding]) -> dict[Verdict, int]:
 
 def findings(draft: Text, evidence: Evidence, kinds: Sequence[FindingKind]) -> Iterator[Finding]:
     """The findings of the wanted kinds, kind after kind; what stands in a quotation is compared as part of that."""
-    failed = evidence.failed
     quotations = list(quotations_of(draft))
     inside = [(span.start, span.end) for quotation in quotations for span in quotation.spans]
     if "quote" in kinds:
-        for quotation in quotations:
-            judgement = judge(quotation, evidence.sources)
-            if judgement.verdict in ("misattributed", "elsewhere"):
-                judgement = as_copied(draft, evidence, "quote", quotation.start, quotation.end) or judgement
-            yield quotation_finding(draft, quotation, judgement)
-    for value in values_of(draft):
-        if value.kind in kinds and not lies_in(value.record.start, value.record.end, inside):
-            start, end = value.record.start, value.record.end
-            said = judge_value(value, evidence.values, failed=failed)
-            if said is not None and said.verdict in DOUBTED:
-                said = as_copied(draft, evidence, value.kind, start, end) or said
-            if said is not None:
-                yield finding(draft, value.kind, start, end, said)
+        yield from quotation_findings(draft, evidence, quotations)
+    yield from value_findings(draft, evidence, kinds, inside)
     if "date" in kinds:
-        for time in times_of(draft):
-            if not lies_in(time.record.start, time.record.end, inside):
-                start, end = time.record.start, time.record.end
-                judgement = judge_time(time, evidence.times, evidence.texts, failed=failed)
-                # "Monday" of a copied sentence is another Monday where the draft appears in another week.
-                if judgement.verdict in DOUBTED and time.record.anchor != "published":
-                    judgement = as_copied(draft, evidence, "date", start, end) or judgement
-                yield finding(draft, "date", start, end, judgement)
+        yield from date_findings(draft, evidence, inside)
     if "name" in kinds:
-        for naming in namings_of(draft, inside):
-            start, end = naming.entity.start, naming.entity.end
-            judgement = judge_name(naming, evidence.names, failed=failed)
-            if judgement.verdict in DOUBTED:
-                judgement = as_copied(draft, evidence, "name", start, end) or judgement
-            yield finding(draft, "name", start, end, judgement)
+        yield from name_findings(draft, evidence, inside)
+
+
+def quotation_findings(draft: Text, evidence: Evidence, quotations: Sequence[Quotation]) -> Iterator[Finding]:
+    """The findings of quotations."""
+    for quotation in quotations:
+        judgement = judge(quotation, evidence.sources)
+        if judgement.verdict in ("misattributed", "elsewhere"):
+            judgement = as_copied(draft, evidence, "quote", quotation.start, quotation.end) or judgement
+        yield quotation_finding(draft, quotation, judgement)
+
+
+def value_findings(
+    draft: Text, evidence: Evidence, kinds: Sequence[FindingKind], inside: Sequence[tuple[int, int]]
+) -> Iterator[Finding]:
+    """The findings of amounts and figures outside the stretches `inside` quotations."""
+    for value in values_of(draft):
+        start, end = value.record.start, value.record.end
+        if value.kind not in kinds or lies_in(start, end, inside):
+            continue
+        judgement = judge_value(value, evidence.values, failed=evidence.failed)
+        if judgement is not None and judgement.verdict in DOUBTED:
+            judgement = as_copied(draft, evidence, value.kind, start, end) or judgement
+        if judgement is not None:
+            yield finding(draft, value.kind, start, end, judgement)
+
+
+def date_findings(draft: Text, evidence: Evidence, inside: Sequence[tuple[int, int]]) -> Iterator[Finding]:
+    """The findings of dates outside the stretches `inside` quotations."""
+    for time in times_of(draft):
+        start, end = time.record.start, time.record.end
+        if lies_in(start, end, inside):
+            continue
+        judgement = judge_time(time, evidence.times, evidence.texts, failed=evidence.failed)
+        # "Monday" of a copied sentence is another Monday where the draft appears in another week.
+        if judgement.verdict in DOUBTED and time.record.anchor != "published":
+            judgement = as_copied(draft, evidence, "date", start, end) or judgement
+        yield finding(draft, "date", start, end, judgement)
+
+
+def name_findings(draft: Text, evidence: Evidence, inside: Sequence[tuple[int, int]]) -> Iterator[Finding]:
+    """The findings of names outside the stretches `inside` quotations."""
+    for naming in namings_of(draft, inside):
+        start, end = naming.entity.start, naming.entity.end
+        judgement = judge_name(naming, evidence.names, failed=evidence.failed)
+        if judgement.verdict in DOUBTED:
+            judgement = as_copied(draft, evidence, "name", start, end) or judgement
+        yield finding(draft, "name", start, end, judgement)
 
 
 def as_copied(draft: Text, evidence: Evidence, kind: FindingKind, start: int, end: int) -> Judgement | None:

@@ -94,6 +94,10 @@ class Tokens:
         here, after = self.starts[i], self.starts[i + 1]
         return self.reading.sentence_at(here) != self.reading.sentence_at(after)
 
+    def ends_clause(self, i: int) -> bool:
+        """Whether a sign that ends a clause, or the paragraph's end, stands at token `i`."""
+        return self.word(i) in (".", ",", ";", "") or self.breaks_paragraph(i)
+
     def breaks_paragraph(self, i: int) -> bool:
         """Whether a blank line stands between token `i - 1` and token `i`."""
         if not 0 < i < self.size:

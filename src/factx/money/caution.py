@@ -12,6 +12,7 @@ from factx.text.number_tokens import Token
 from factx.text.numbers import HYPHENS, Number
 
 WINDOW = 8
+COINS = frozenset(["pence", "local pence", "cents"])
 VIDEO = frozenset(["144", "240", "360", "480", "576", "720", "1080", "1440", "2160", "4320"])
 
 
@@ -23,10 +24,12 @@ def candidates(sign: Sign) -> tuple[str, ...]:
 def is_money(tokens: Sequence[Token], evidence: Evidence, form: Form, number: Number) -> bool:
     """Whether the form is a currency beside the number, by what its table says it needs."""
     needs, codes = form.sign.needs, candidates(form.sign)
-    figure = number.scaled or number.grouped or number.vague
-    here = evidence.names_user_of(codes)
     if needs == "":
         return True
+    figure = number.scaled or number.grouped or number.vague
+    here = evidence.names_user_of(codes)
+    if needs in COINS:
+        return is_of_coins(tokens, evidence, form, number, here)
     if needs == "figure":
         return figure or here
     if needs == "glued":
@@ -38,17 +41,6 @@ def is_money(tokens: Sequence[Token], evidence: Evidence, form: Form, number: Nu
     if needs == "code":
         before = form.start < number.start
         return here and (figure or not before or len(number.figures) > 2)
-    if needs == "pence":
-        if word(tokens, form.end) == "." and word(tokens, form.end + 1) == "m":
-            return False
-        return 0 < len(number.figures) <= 5 and number.figures not in VIDEO and not number.scaled
-    if needs == "local pence":
-        is_hour = (word(tokens, form.end), word(tokens, form.end + 1)) == (".", "m") or word(tokens, form.end) == "m"
-        sized = number.figures.isdecimal() and len(number.figures) < 4 and not is_hour
-        return sized and ("GB" in evidence.named or "£" in evidence.words or "pence" in evidence.words)
-    if needs == "cents":
-        sized = number.figures.isdecimal() and len(number.figures) < 4
-        return sized and (here or bool(evidence.words & {"$", "€", "cents", "c"} - {"c"}))
     if needs == "scaled":
         return number.scaled or number.grouped
     if needs == "crypto":
@@ -57,6 +49,19 @@ def is_money(tokens: Sequence[Token], evidence: Evidence, form: Form, number: Nu
         following = word(tokens, form.end)
         return tokens[form.start].text.islower() and following not in currencies.context("slam")
     return is_cautious_money(tokens, evidence, form, number, figure, here)
+
+
+def is_of_coins(tokens: Sequence[Token], evidence: Evidence, form: Form, number: Number, here: bool) -> bool:
+    """Whether a letter behind few figures is pence or cents, and not of "1080p", "5 p.m." or a temperature."""
+    is_hour = (word(tokens, form.end), word(tokens, form.end + 1)) == (".", "m")
+    if form.sign.needs == "pence":
+        return not is_hour and 0 < len(number.figures) <= 5 and number.figures not in VIDEO and not number.scaled
+    if not number.figures.isdecimal() or len(number.figures) > 3:
+        return False
+    if form.sign.needs == "cents":
+        return here or bool(evidence.words & {"$", "€", "cents"})
+    is_british = "GB" in evidence.named or "£" in evidence.words or "pence" in evidence.words
+    return is_british and not is_hour and word(tokens, form.end) != "m"
 
 
 def is_crypto(tokens: Sequence[Token], form: Form, number: Number) -> bool:

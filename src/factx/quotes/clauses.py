@@ -119,23 +119,32 @@ def _clause(tokens: Sequence[Token], at: int, verb: CueForm, earlier: Sequence[C
     if before is not None and before.lower in ("and", "but", "or", "then") and before.is_word:
         return Clause(cue, _shared(tokens, first - 1, earlier), "shared", verb)
     if before is None or before.mark is not None or not (before.is_word or before.lower in ".)"):
-        inverted = _inverted(tokens, at) if first == at and verb.form in ("past", "third", "base") else None
-        if inverted and (before is None or before.mark is not None or before.lower != ","):
-            return Clause(cue, inverted, "right", verb)
-        source = _before_comma(tokens, first) if before is not None and before.lower in ",—–)" else None
-        if source is None and inverted:
-            return Clause(cue, inverted, "right", verb)
-        return Clause(cue, source, "left", verb) if source else None
-    if before.lower == "who":
-        return Clause(cue, (first - 1, first), "left", verb)
-    if before.lower in words("relative"):
-        end = first - 1
-        while end > 0 and tokens[end - 1].lower in (",", "and"):
-            end -= 1
-        source = left_phrase(tokens, end)
-    else:
-        source = left_phrase(tokens, first)
+        return _apart(tokens, at, first, verb)
+    source = _relative(tokens, first) if before.lower in words("relative") else left_phrase(tokens, first)
     return Clause(cue, source, "left", verb) if source else None
+
+
+def _apart(tokens: Sequence[Token], at: int, first: int, verb: CueForm) -> Clause | None:
+    """The clause of a verb that a sign, a quotation or nothing stands before: its subject is behind it or farther."""
+    cue = (at, at + 1)
+    before = tokens[first - 1] if first else None
+    inverted = _inverted(tokens, at) if first == at and verb.form in ("past", "third", "base") else None
+    if inverted and (before is None or before.mark is not None or before.lower != ","):
+        return Clause(cue, inverted, "right", verb)
+    source = _before_comma(tokens, first) if before is not None and before.lower in ",—–)" else None
+    if source is None and inverted:
+        return Clause(cue, inverted, "right", verb)
+    return Clause(cue, source, "left", verb) if source else None
+
+
+def _relative(tokens: Sequence[Token], first: int) -> tuple[int, int] | None:
+    """The subject of a verb group at `first` that a relative pronoun stands before: "who", else what it refers to."""
+    if tokens[first - 1].lower == "who":
+        return first - 1, first
+    end = first - 1
+    while end > 0 and tokens[end - 1].lower in (",", "and"):
+        end -= 1
+    return left_phrase(tokens, end)
 
 
 def _inverted(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:

@@ -48,38 +48,37 @@ def holds_no_statement(text: str, mark: Marked) -> bool:
     gap = text[mark.start - 2 : mark.start - 1] if mark.start > 1 else ""
     if gap == "," and last in words("written-work") and is_title(parts):
         return True  # in her book, “The Long Road,”
-    if not (gap.isalnum() or gap == "."):
-        last = ""
-    if gap == "." and not last.endswith(("'s", "’s")):
+    if not (gap.isalnum() or (gap == "." and last.endswith(("'s", "’s")))):
         last = ""
     words_before = [word.lower() for word in before[-4:]]
     if last in ("the", "a", "an") and words_before[-2:-1] == ["as"] and words_before[-3:-2]:
         return words_before[-3] in words("gloss")
-    if last in ("called", "named") and words_before[-2:-1] and words_before[-2] in words("work"):
+    if is_announced(last, words_before) or (last in words("banner") and len(parts) <= 6):
         return True
-    if last in words("gloss") or (last == "as" and len(before) > 1 and before[-2].lower() in words("gloss")):
+    if not is_title(parts):
+        return False
+    follows_capital = bool(before) and touching and before[-1][0].isupper()
+    if follows_capital and gap.isalnum() and len(parts) <= 3 and inner[-1].isalnum() and leads_capital(text, mark.end):
+        return True  # Ann "The Hammer" Lee
+    owned = follows_capital and last.endswith(("'s", "’s"))
+    # her "Morning Hour" radio program
+    described = text[mark.end : mark.end + 1] == " " and any(
+        word.lower() in words("work") for word in WORD.findall(text, mark.end, mark.end + NEAR // 2)[:2]
+    )
+    return last in words("work") or owned or (described and last in words("determiner") | words("possessive"))
+
+
+def is_announced(last: str, before: list[str]) -> bool:
+    """Whether the words before a mark, `last` the one beside it, announce a title or a gloss: "known as", "dubbed"."""
+    if last in ("called", "named") and before[-2:-1] and before[-2] in words("work"):
         return True
-    if last in words("banner") and len(parts) <= 6:
-        return True
-    after = WORD.match(text, mark.end + 1)
-    if is_title(parts):
-        nickname = len(parts) <= 3 and before and touching and gap.isalnum() and before[-1][0].isupper() and after
-        if (
-            nickname
-            and after
-            and after[0][0].isupper()
-            and inner[-1].isalnum()
-            and text[mark.end : mark.end + 1] == " "
-        ):
-            return True
-        owned = bool(before) and touching and before[-1][0].isupper() and last.endswith(("'s", "’s"))
-        # her "Morning Hour" radio program
-        described = text[mark.end : mark.end + 1] == " " and any(
-            word.lower() in words("work") for word in WORD.findall(text, mark.end, mark.end + NEAR // 2)[:2]
-        )
-        if last in words("work") or owned or (described and last in words("determiner") | words("possessive")):
-            return True
-    return False
+    return last in words("gloss") or (last == "as" and len(before) > 1 and before[-2] in words("gloss"))
+
+
+def leads_capital(text: str, end: int) -> bool:
+    """Whether a blank and a capital word follow the mark that ends at `end`."""
+    after = WORD.match(text, end + 1)
+    return after is not None and after[0][0].isupper() and text[end : end + 1] == " "
 
 
 def is_title(parts: list[str]) -> bool:

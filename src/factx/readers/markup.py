@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Generator, Iterator
+from collections.abc import Generator, Iterator, Sequence
 
 from factx.spans import TextSpan
 
@@ -89,10 +89,7 @@ def line_markup(text: str, line: TextSpan) -> Generator[TextSpan, None, tuple[Te
 def inline_markup(text: str, lines: list[TextSpan]) -> Iterator[TextSpan]:
     """The markup within the lines of one paragraph: emphasis, links, code, tags, escapes."""
     marks = [mark for line in lines for mark in MARK.finditer(text, line.start, line.end)]
-    ticks: dict[str, list[int]] = defaultdict(list)
-    for number in range(len(marks) - 1, -1, -1):
-        if marks[number]["code"]:
-            ticks[marks[number]["code"]].append(number)
+    ticks = backticks(marks)
     brackets: list[re.Match[str]] = []
     runs: dict[str, list[list[int]]] = defaultdict(list)
     number = 0
@@ -102,12 +99,11 @@ def inline_markup(text: str, lines: list[TextSpan]) -> Iterator[TextSpan]:
         span = TextSpan(*mark.span())
         if mark["escape"]:
             yield TextSpan(span.start, span.start + 1)
-        elif mark["tag"]:
+        elif mark["tag"] or mark["address"]:
             yield span
-        elif mark["address"]:
-            yield span
-            end = text.index(">", span.end)
-            yield TextSpan(end, end + 1)
+            if mark["address"]:
+                end = text.index(">", span.end)
+                yield TextSpan(end, end + 1)
         elif mark["code"]:
             others = ticks[mark["code"]]
             while others and others[-1] < number:
@@ -119,15 +115,28 @@ def inline_markup(text: str, lines: list[TextSpan]) -> Iterator[TextSpan]:
         elif mark["image"] or mark["open"]:
             brackets.append(mark)
         elif mark["close"] and brackets:
-            opening = brackets.pop()
-            is_note = opening["open"] and text.startswith(FOOTNOTE, opening.end())
-            if is_note or (mark["target"] and opening["image"]):
-                yield TextSpan(opening.start(), span.end)
-            elif mark["target"]:
-                yield TextSpan(*opening.span())
-                yield span
+            yield from link_markup(text, brackets.pop(), mark)
         elif mark["run"]:
             yield from emphasis(text, span, runs[mark["run"][0]])
+
+
+def backticks(marks: Sequence[re.Match[str]]) -> dict[str, list[int]]:
+    """The numbers of the marks that are runs of backticks, by the run, the last first."""
+    ticks: dict[str, list[int]] = defaultdict(list)
+    for number in range(len(marks) - 1, -1, -1):
+        if marks[number]["code"]:
+            ticks[marks[number]["code"]].append(number)
+    return ticks
+
+
+def link_markup(text: str, opening: re.Match[str], closing: re.Match[str]) -> Iterator[TextSpan]:
+    """What marks a link or stands for an image or a footnote, between its opening and its closing bracket."""
+    is_note = opening["open"] and text.startswith(FOOTNOTE, opening.end())
+    if is_note or (closing["target"] and opening["image"]):
+        yield TextSpan(opening.start(), closing.end())
+    elif closing["target"]:
+        yield TextSpan(*opening.span())
+        yield TextSpan(*closing.span())
 
 
 def emphasis(text: str, run: TextSpan, open_runs: list[list[int]]) -> Iterator[TextSpan]:

@@ -82,15 +82,7 @@ def _figures(t: Tokens, i: int) -> Match | None:
     hour = t.digits(i, 2)
     if hour is None or (t.is_glued(i) and t.word(i - 1) not in ("(", "[", "-", "–", "—", '"', "“")):
         return _military(t, i)
-    minute: int | None = None
-    second: int | None = None
-    end = i + 1
-    if t.word(end) in (":", ".") and t.is_glued(end) and t.is_glued(end + 1) and len(t.word(end + 1)) == 2:
-        minute = t.digits(end + 1, 2, 2)
-        if minute is not None:
-            mark, end = t.word(end), end + 2
-            if mark == ":" and t.word(end) == ":" and t.is_glued(end + 1) and len(t.word(end + 1)) == 2:
-                second, end = t.digits(end + 1, 2, 2), end + 2
+    minute, second, end = _minutes_and_seconds(t, i + 1)
     half = _meridian(t, end)
     if half is not None:
         if not 1 <= hour <= 12 and not (hour < 24 and minute is not None):
@@ -127,6 +119,17 @@ def _figures(t: Tokens, i: int) -> Match | None:
     tail = f":{minute:02d}" if minute is not None else ":00"
     tail += f":{second:02d}" if second is not None else ""
     return Match(zone_end, Time(f"{hour:02d}{tail}", None, None, zone))
+
+
+def _minutes_and_seconds(t: Tokens, i: int) -> tuple[int | None, int | None, int]:
+    """Minutes and seconds that stand behind an hour in figures at token `i`, and the token after them."""
+    mark = t.word(i)
+    minute = t.digits(i + 1, 2, 2) if mark in (":", ".") and t.is_glued(i) and t.is_glued(i + 1) else None
+    if minute is None:
+        return None, None, i
+    if mark == ":" and t.word(i + 2) == ":" and t.is_glued(i + 3) and len(t.word(i + 3)) == 2:
+        return minute, t.digits(i + 3, 2, 2), i + 4
+    return minute, None, i + 2
 
 
 def _sticks_on(t: Tokens, end: int) -> bool:

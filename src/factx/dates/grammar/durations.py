@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import Final
+from typing import Final, NamedTuple
 
 from factx.dates.fine_tokens import Tokens
-from factx.dates.quantities import read_ordinal, read_quantity
+from factx.dates.quantities import Quantity, read_ordinal, read_quantity
 from factx.dates.readings import Fixed, Match
 from factx.dates.vocabulary import PLURAL_UNITS, SCALES, UNITS, word_set
 
@@ -95,51 +95,25 @@ def duration(t: Tokens, i: int) -> Match | None:
     return _counted(t, i) or _bare_plural(t, i) or _unit_long(t, i)
 
 
+class Count(NamedTuple):
+    """A count of time: its unit at token `at`, the first amount ("two" of "two to three"), the last number read."""
+
+    unit: str
+    at: int
+    amount: Fraction | None
+    last: Quantity
+    hyphened: bool
+
+
 def _counted(t: Tokens, i: int) -> Match | None:
     straight = _straight(t, i)
     if straight is not None:
         return straight
-    quantity = read_quantity(t, i)
-    if quantity is not None and quantity.article and t.word(i - 1) in SPEEDS:
+    count = _count(t, i)
+    if count is None or not _is_of_time(t, i, count):
         return None
-    if quantity is None or (t.word(i) in SCALES and t.is_number(i - 1)):
-        return None
-    if t.is_glued(i) and t.word(i - 1) in ("$", "€", "£", ".", ",", ":", "/"):
-        return None
-    at = t.after_dash(quantity.end)
-    hyphened = at > quantity.end
-    amount = quantity.amount
-    if not hyphened and t.word(at) in ("to", "or", "-", "–", "and") and t.word(at) and t.word(i - 1) not in BETWEEN:
-        later = read_quantity(t, at + 1)
-        if later is not None and not later.article and later.amount is not None:
-            step = t.after_dash(later.end)
-            if t.word(step) in UNITS:
-                at, quantity = step, later
-    elif hyphened and (later := read_quantity(t, at)) is not None and t.word(t.after_dash(later.end)) in UNITS:
-        at = t.after_dash(later.end)
-    while t.word(at) in BEFORE_UNIT and not quantity.article:
-        at += 1
-    at = at + 1 if quantity.article and t.word(at) in AFTER_ARTICLE_AMOUNT else at
-    word = t.word(at)
-    unit = UNITS.get(word)
-    year_like = t.digits(i, 4, 4)
-    if year_like is not None and 1900 <= year_like <= 2099 and word not in PLURAL_UNITS and not hyphened:
-        return None  # "in 2017 day two was lost"
-    if unit is None or (word in NO_SECOND and quantity.article and not hyphened and word != "minute"):
-        return None
-    if amount is None and (word not in PLURAL_UNITS or t.word(i - 1) == "as"):
-        return None
-    if word in LETTER_UNITS and not t.is_number(quantity.end - 1):
-        return None
-    if unit == "Q" and (
-        (amount is not None and amount.denominator != 1) or (hyphened and word == "quarters") or t.word(at + 1) == "of"
-    ):
-        return None
-    if hyphened and t.word(t.after_dash(at + 1)) in OLDS:
-        return None
-    if t.word(at + 1) in NO_SUFFIX or (t.after_dash(at + 1) > at + 1 and t.word(at + 2) in NO_SUFFIX):
-        return None
-    end = at + 1
+    unit, amount, is_article = count.unit, count.amount, count.last.article
+    end = count.at + 1
     if t.word(end) == "and" and t.word(end + 1) in ONE_WORDS and t.word(end + 2) == "half" and amount is not None:
         end, amount = end + 3, amount + Fraction(1, 2)
     if unit in ("H", "MIN", "Y") and amount is not None and amount.denominator == 1:
@@ -147,19 +121,65 @@ def _counted(t: Tokens, i: int) -> Match | None:
         if compound is not None:
             return compound
     if t.after_dash(end) > end and t.word(end + 1) == "long":
-        if quantity.article:
+        if is_article:
             return None
         end += 2
     if (t.word(end) == "or" and t.word(end + 1) == "so") or (
         t.word(end) == "or" and t.word(end + 1) in OR_MORE and t.word(end + 2) not in UNITS
     ):
         end += 2
-    if quantity.article and unit in ("NI", "MO", "AF", "EV", "WE"):
+    if is_article and unit in ("NI", "MO", "AF", "EV", "WE"):
         return None
     if t.word(end) in NO_SUFFIX or (unit == "Q" and t.word(i) == "some"):
         return None
     value = amount_value(unit, amount)
     return None if value is None else Match(end, Fixed("DURATION", value))
+
+
+def _count(t: Tokens, i: int) -> Count | None:
+    """The number at token `i`, also "two to three" and "two-to-three", with the unit of time that it counts."""
+    first = read_quantity(t, i)
+    if first is None or (first.article and t.word(i - 1) in SPEEDS) or (t.word(i) in SCALES and t.is_number(i - 1)):
+        return None
+    if t.is_glued(i) and t.word(i - 1) in ("$", "€", "£", ".", ",", ":", "/"):
+        return None
+    last, at = first, t.after_dash(first.end)
+    hyphened = at > first.end
+    if not hyphened and t.word(at) in ("to", "or", "-", "–", "and") and t.word(i - 1) not in BETWEEN:
+        later = read_quantity(t, at + 1)
+        if later is not None and not later.article and later.amount is not None:
+            step = t.after_dash(later.end)
+            if t.word(step) in UNITS:
+                last, at = later, step
+    elif hyphened and (later := read_quantity(t, at)) is not None and t.word(t.after_dash(later.end)) in UNITS:
+        at = t.after_dash(later.end)
+    while t.word(at) in BEFORE_UNIT and not last.article:
+        at += 1
+    at = at + 1 if last.article and t.word(at) in AFTER_ARTICLE_AMOUNT else at
+    unit = UNITS.get(t.word(at))
+    return Count(unit, at, first.amount, last, hyphened) if unit is not None else None
+
+
+def _is_of_time(t: Tokens, i: int, count: Count) -> bool:
+    """Whether a count that starts at token `i` is an amount of time, and not "day two", "a second", "30-year-old"."""
+    unit, at, amount, last, hyphened = count
+    word = t.word(at)
+    year_like = t.digits(i, 4, 4)
+    if year_like is not None and 1900 <= year_like <= 2099 and word not in PLURAL_UNITS and not hyphened:
+        return False  # "in 2017 day two was lost"
+    if word in NO_SECOND and last.article and not hyphened and word != "minute":
+        return False
+    if amount is None and (word not in PLURAL_UNITS or t.word(i - 1) == "as"):
+        return False
+    if word in LETTER_UNITS and not t.is_number(last.end - 1):
+        return False
+    if unit == "Q" and (
+        (amount is not None and amount.denominator != 1) or (hyphened and word == "quarters") or t.word(at + 1) == "of"
+    ):
+        return False
+    if hyphened and t.word(t.after_dash(at + 1)) in OLDS:
+        return False
+    return t.word(at + 1) not in NO_SUFFIX and not (t.after_dash(at + 1) > at + 1 and t.word(at + 2) in NO_SUFFIX)
 
 
 def _straight(t: Tokens, i: int) -> Match | None:

@@ -12,6 +12,7 @@ from factx.dates.grammar import (
     calendar,
     clock,
     counted_days,
+    counted_shifts,
     durations,
     named_months,
     numeric,
@@ -69,7 +70,7 @@ FIGURE_RULES: tuple[Rule, ...] = (
     periods.year_period,
 )
 TIME_RULES: tuple[Rule, ...] = (clock.clock_time, clock.day_part)
-AMOUNT_RULES: tuple[Rule, ...] = (relative.shifted, durations.duration, durations.first_of_two)
+AMOUNT_RULES: tuple[Rule, ...] = (counted_shifts.shifted, durations.duration, durations.first_of_two)
 ABOUT: Final = word_set("ABOUT")
 HALVES_OF_DAY: Final = word_set("HALVES_OF_DAY")
 MODIFIERS_AT_MOST = 3
@@ -241,7 +242,7 @@ def _modified(t: Tokens, i: int, depth: int = 1) -> Match | None:
     if found is None:
         return None
     end, phrase = found
-    mod, use = MODIFIERS[phrase]
+    mod = MODIFIERS[phrase][0]
     at = t.after_dash(end)
     if mod == "MID" and at == end and phrase == "mid" and t.is_glued(end):
         return None
@@ -253,32 +254,36 @@ def _modified(t: Tokens, i: int, depth: int = 1) -> Match | None:
         isinstance(reading, Fixed) and reading.type == "DURATION"
     )
     is_amount = is_amount or (isinstance(reading, Shift) and t.word(inner.end - 1) in SHIFT_ENDS)
-    if isinstance(reading, Fixed) and reading.value.endswith("_REF"):
-        return None
-    if isinstance(reading, Fixed) and reading.type == "SET":
-        return None
-    if use == "amount" and not is_amount:
-        return None
-    if use == "amount" and phrase in OVER_UNDER and t.word(at) in ARTICLES and t.word(at + 1) in ROLES:
-        return None
-    if use == "amount" and phrase == "some" and t.word(at) in UNITS:
-        return None
-    if phrase == "over" and t.word(at) not in INDEFINITE and not t.is_number(at):
-        return None
-    if phrase == "around" and isinstance(reading, Day) and reading.day is None:
-        return None
-    is_clock = isinstance(reading, Time) and reading.clock is not None
-    if phrase in ABOUT and (is_clock or (isinstance(reading, Fixed) and is_amount)):
-        return None  # its modifier, not of its extent
-    if use == "point" and is_amount:
-        return None
-    if use == "deictic" and not _takes_earlier(t, at, reading, phrase):
-        return None
-    if use == "both" and not is_amount and isinstance(reading, Unit):
+    if not _takes(t, at, phrase, reading, is_amount) or not _has_use(t, at, phrase, reading, is_amount):
         return None
     if mod is not None and isinstance(reading, Shift) and mod in MOD_WITH_AGO:
         mod = MOD_WITH_AGO[mod]  # type: ignore[assignment]
     return Match(inner.end, reading, mod or inner.modifier, inner.rule)
+
+
+def _takes(t: Tokens, at: int, phrase: str, reading: Reading, is_amount: bool) -> bool:
+    """Whether what starts at token `at` has a modifier at all, and the words of this one belong to its extent."""
+    if isinstance(reading, Fixed) and (reading.value.endswith("_REF") or reading.type == "SET"):
+        return False
+    if phrase == "over" and t.word(at) not in INDEFINITE and not t.is_number(at):
+        return False
+    if phrase == "around" and isinstance(reading, Day) and reading.day is None:
+        return False
+    is_clock = isinstance(reading, Time) and reading.clock is not None
+    return not (phrase in ABOUT and (is_clock or (isinstance(reading, Fixed) and is_amount)))
+
+
+def _has_use(t: Tokens, at: int, phrase: str, reading: Reading, is_amount: bool) -> bool:
+    """Whether what starts at token `at` is of the kind that the modifier is used with by its table."""
+    use = MODIFIERS[phrase][1]
+    if use == "amount":
+        is_role = phrase in OVER_UNDER and t.word(at) in ARTICLES and t.word(at + 1) in ROLES
+        return is_amount and not is_role and not (phrase == "some" and t.word(at) in UNITS)
+    if use == "point":
+        return not is_amount
+    if use == "deictic":
+        return _takes_earlier(t, at, reading, phrase)
+    return use != "both" or is_amount or not isinstance(reading, Unit)
 
 
 def _takes_earlier(t: Tokens, at: int, reading: object, phrase: str) -> bool:

@@ -100,31 +100,30 @@ def bare_year(t: Tokens, i: int) -> Match | None:
     year = t.digits(i, 4, 4)
     if year is None:
         return _era_year(t, i)
-    if (month := _iso_month(t, i)) is not None:
-        return month
-    era = _era_year(t, i)
-    if era is not None:
-        return era
+    named = _iso_month(t, i) or _era_year(t, i)
+    if named is not None:
+        return named
+    is_year = 1000 <= year <= 2199 and is_bare(t, i, i + 1) and _is_year(t, i, year)
+    return Match(i + 1, Fixed("DATE", year_value(year))) if is_year else None
+
+
+def _is_year(t: Tokens, i: int, year: int) -> bool:
+    """Whether its neighbours show that four digits at token `i` are a year."""
     before, after = t.word(i - 1), t.word(i + 1)
-    if not 1000 <= year <= 2199 or not is_bare(t, i, i + 1):
-        return None
     if t.is_capitalised(i - 1) and before.isalpha() and before not in YEAR_WORDS and _is_name(t, i - 1):
-        is_event = before in EVENTS and 1900 <= year <= 2099
-        return Match(i + 1, Fixed("DATE", year_value(year))) if is_event else None
+        return before in EVENTS and 1900 <= year <= 2099
     if after in COUNTED or (after in PLURAL_UNITS and not t.is_glued(i + 1)):
-        return None
+        return False
     if t.is_number(i - 1) and not t.is_glued(i) and t.word(i + 1) not in MONTHS:
-        return None  # of a telephone number: "0800 555 1999"
+        return False  # of a telephone number: "0800 555 1999"
     if before == "." and t.word(i - 2) in CIRCA and 1000 <= year <= 2099:
-        return Match(i + 1, Fixed("DATE", year_value(year)))
+        return True
     if before in BRACKETS and after in BRACKETS and t.is_glued(i + 1):
-        return Match(i + 1, Fixed("DATE", year_value(year)))
+        return True
     if after in DASHES and t.is_glued(i + 1) and t.is_glued(i + 2) and t.word(i + 2) in UNITS.keys() | COUNTED:
-        return None
-    if before in YEAR_WORDS or (1900 <= year <= 2099 and _looks_like_year(t, i)):
-        counts = before in BEFORE_COUNT and after.endswith("s")
-        return None if counts else Match(i + 1, Fixed("DATE", year_value(year)))
-    return None
+        return False
+    is_shown = before in YEAR_WORDS or (1900 <= year <= 2099 and _looks_like_year(t, i))
+    return is_shown and not (before in BEFORE_COUNT and after.endswith("s"))
 
 
 def _iso_month(t: Tokens, i: int) -> Match | None:

@@ -1,4 +1,4 @@
-"""Times told from another: "yesterday", "last week", "that year", "three days later", "Tuesday next week"."""
+"""Times told from another: "yesterday", "last week", "that year", "Tuesday next week"."""
 
 from __future__ import annotations
 
@@ -8,36 +8,26 @@ from typing import Final, cast
 
 from factx.dates.fine_tokens import Tokens
 from factx.dates.grammar.calendar import holiday, placed, written_date
-from factx.dates.grammar.durations import amount_value
 from factx.dates.grammar.quarters import YEAR_SHIFTS, leading_year
 from factx.dates.quantities import read_quantity
 from factx.dates.readings import Day, Fixed, Holiday, Match, Part, Role, Shift, Time, Unit, Week
 from factx.dates.vocabulary import PLURAL_UNITS, REFERENCES, ROLES, SHORT_WEEKDAYS, UNITS, VERBS, WEEKDAYS, word_set
 
 ARTICLES: Final = word_set("ARTICLES")
-COUNTED_FROM: Final = word_set("COUNTED_FROM")
 FOLLOWED: Final = word_set("FOLLOWED")
 POSSESSIVES: Final = word_set("POSSESSIVES")
 THAT_WHICH: Final = word_set("THAT_WHICH")
-TO_UNTIL: Final = word_set("TO_UNTIL")
 AFTER_CURRENT: Final = word_set("AFTER_CURRENT")
 AFTER_NO_ONCE: Final = word_set("AFTER_NO_ONCE")
 AFTER_NO_SOON: Final = word_set("AFTER_NO_SOON")
 AFTER_NO_UNIT: Final = word_set("AFTER_NO_UNIT")
 AFTER_THIS: Final = word_set("AFTER_THIS")
-BACKWARD: Final = word_set("BACKWARD")
-BARE_SHIFT_ENDS: Final = word_set("BARE_SHIFT_ENDS")
 BEFORE_AFTER: Final = word_set("BEFORE_AFTER")
 BEFORE_NO_SOON: Final = word_set("BEFORE_NO_SOON")
-BEFORE_SHIFTED_UNIT: Final = word_set("BEFORE_SHIFTED_UNIT")
 CALENDAR_KINDS: Final = word_set("CALENDAR_KINDS")
-CLAUSE_SHIFT_ENDS: Final = word_set("CLAUSE_SHIFT_ENDS")
 CURRENT_RECENT: Final = word_set("CURRENT_RECENT")
-EARLIER_LATER: Final = word_set("EARLIER_LATER")
-FROM_DAYS: Final = word_set("FROM_DAYS")
 LAST_LATEST: Final = word_set("LAST_LATEST")
 LAST_NEXT: Final = word_set("LAST_NEXT")
-OR_SO: Final = word_set("OR_SO")
 SHORT_UNITS: Final = word_set("SHORT_UNITS")
 
 ONE = Fraction(1)
@@ -65,7 +55,7 @@ def named_day(t: Tokens, i: int) -> Match | None:
         base = role_phrase(t, start + 2) or written_date(t, start + 2) or holiday(t, start + 2)
         if base is not None and isinstance(base.reading, (Day, Holiday)):
             return Match(base.end, Shift("D", ONE, sign, base=base.reading))
-        if start > i and sign < 0 and _ends_clause(t, start + 2):
+        if start > i and sign < 0 and t.ends_clause(start + 2):
             return Match(start + 2, Shift("D", ONE, sign, from_text=True))
         if (
             start > i
@@ -107,7 +97,7 @@ def _placed_unit(t: Tokens, at: int, unit: str, role: Role, the: bool) -> Match 
         if base is None:
             sign = {"next": 1, "following": 1, "previous": -1}.get(role, 0)
             base = Shift("D", Fraction(abs(sign)), -1 if sign < 0 else 1, from_text=True)
-        elif role == "last" and unit != "NI" and unit != "EV":
+        elif role == "last" and unit not in ("NI", "EV"):
             return None
         return Match(end, Time(None, unit, base))
     if unit not in DEICTIC_UNITS:
@@ -178,74 +168,6 @@ def _ended(t: Tokens, i: int, unit: str) -> Match:
     if day is not None and isinstance(day.reading, Day) and day.reading.month is not None:
         return Match(i, Part("Q", ended=day.reading))
     return Match(i, Unit("Q", None))
-
-
-def shifted(t: Tokens, i: int) -> Match | None:
-    """An amount with a direction: "two weeks ago", "a year earlier", "three days later", "ten days from now"."""
-    quantity = read_quantity(t, i)
-    if quantity is None:
-        bare = UNITS.get(t.word(i)) if t.word(i) in PLURAL_UNITS else None
-        if bare is None or t.word(i + 1) not in BARE_SHIFT_ENDS:
-            return None
-        end, unit, amount = i + 1, bare, None
-    else:
-        at = t.after_dash(quantity.end)
-        at = at + 1 if t.word(at) in BEFORE_SHIFTED_UNIT else at
-        found = UNITS.get(t.word(at))
-        if found is None:
-            return None
-        end, unit, amount = at + 1, found, quantity.amount
-        if (
-            t.word(end) == "and"
-            and t.word(end + 1) in ("a", "one")
-            and t.word(end + 2) == "half"
-            and amount is not None
-        ):
-            end, amount = end + 3, amount + Fraction(1, 2)
-        if t.word(end) == "or" and t.word(end + 1) in OR_SO:
-            end += 2
-    tail = t.word(end)
-    if tail == "ago" and t.word(end + 1) in NAMED_DAYS and amount is not None and unit in ("D", "W", "M", "Y"):
-        day = Shift("D", Fraction(abs(NAMED_DAYS[t.word(end + 1)])), -1 if t.word(end + 1) == "yesterday" else 1)
-        return Match(end + 2, Shift(unit, amount, -1, base=day))
-    if tail == "ago":
-        return Match(end + 1, Shift(unit, amount, -1))
-    if tail in EARLIER_LATER or (tail in CLAUSE_SHIFT_ENDS and _ends_clause(t, end + 1)):
-        if t.word(end + 1) == "than" or (amount is None and tail != "hence"):
-            return None  # "a few days later" has no date: an amount of time and a signal
-        if unit in ("H", "MIN", "S") and amount is not None and (value := amount_value(unit, amount)) is not None:
-            return Match(end + 1, Fixed("DURATION", value))
-        return Match(end + 1, Shift(unit, amount, -1 if tail in BACKWARD else 1, from_text=tail != "hence"))
-    if tail in COUNTED_FROM and amount is not None and (counted := _counted_from(t, end, unit, amount)) is not None:
-        return counted
-    if tail == "from" and t.word(end + 1) in FROM_DAYS:
-        return Match(end + 2, Shift(unit, amount, 1))
-    return None
-
-
-def _counted_from(t: Tokens, i: int, unit: str, amount: Fraction) -> Match | None:
-    """ "two months after next Friday", "a week from Tuesday", "two years after 2003"; not "after Friday's vote"."""
-    if unit not in ("D", "W", "M", "Y", "FN", "DE"):
-        return None
-    point = named_day(t, i + 1) or role_phrase(t, i + 1) or written_date(t, i + 1) or holiday(t, i + 1)
-    if point is None and unit in ("Y", "DE"):
-        year = t.digits(i + 1, 4, 4)
-        point = Match(i + 2, Fixed("DATE", f"{year:04d}")) if year is not None and 1900 <= year <= 2099 else None
-    if point is None or t.after_possessive(point.end) > point.end or t.is_capitalised(point.end):
-        return None
-    reading = point.reading
-    is_day = isinstance(reading, (Holiday, Shift)) or (
-        isinstance(reading, Day) and (reading.day is not None or reading.weekday is not None)
-    )
-    is_period = isinstance(reading, Fixed) or (isinstance(reading, Day) and unit in ("M", "Y"))
-    if not (is_day or is_period) or (t.word(i) == "from" and (not is_day or t.word(point.end) in TO_UNTIL)):
-        return None
-    sign = -1 if t.word(i) == "before" else 1
-    return Match(point.end, Shift(unit, amount, sign, base=reading))
-
-
-def _ends_clause(t: Tokens, i: int) -> bool:
-    return t.word(i) in (".", ",", ";", "") or t.breaks_paragraph(i)
 
 
 def reference(t: Tokens, i: int) -> Match | None:

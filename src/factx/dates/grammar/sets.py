@@ -75,9 +75,12 @@ def _each_of(t: Tokens, i: int) -> Match | None:
 
 
 def _quantified(t: Tokens, i: int) -> Match | None:
+    return _named_set(t, i) or _unit_set(t, i) or _counted_set(t, i)
+
+
+def _named_set(t: Tokens, i: int) -> Match | None:
+    """ "Tuesday", "Tuesday evening", "other Friday", "May", "May 4" behind "every"."""
     word = t.word(i)
-    if word == "other" and t.word(i + 1) in SINGULAR_UNITS and UNITS[t.word(i + 1)] in ("D", "W", "M", "Y"):
-        return Match(i + 2, Fixed("SET", f"P2{UNITS[t.word(i + 1)]}"))
     if word == "other" and t.word(i + 1) in WEEKDAYS:
         return Match(i + 2, Fixed("SET", "P2W"))
     if word in WEEKDAYS:
@@ -88,6 +91,14 @@ def _quantified(t: Tokens, i: int) -> Match | None:
     if word in MONTHS:
         day = t.digits(i + 1, 2)
         return Match(i + 2 if day else i + 1, Fixed("SET", f"XXXX-{MONTHS[word]:02d}" + (f"-{day:02d}" if day else "")))
+    return None
+
+
+def _unit_set(t: Tokens, i: int) -> Match | None:
+    """ "week", "other week", "morning", "summer", "weekend" behind "every"."""
+    word = t.word(i)
+    if word == "other" and t.word(i + 1) in SINGULAR_UNITS and UNITS[t.word(i + 1)] in ("D", "W", "M", "Y"):
+        return Match(i + 2, Fixed("SET", f"P2{UNITS[t.word(i + 1)]}"))
     unit = UNITS.get(word)
     if unit in PARTS:
         return Match(i + 1, Fixed("SET", f"XXXX-XX-XXT{unit}"))
@@ -98,6 +109,11 @@ def _quantified(t: Tokens, i: int) -> Match | None:
     if unit is not None and word in SINGULAR_UNITS and word != "second":
         value = amount_value(unit, ONE)
         return Match(i + 1, Fixed("SET", value)) if value else None
+    return None
+
+
+def _counted_set(t: Tokens, i: int) -> Match | None:
+    """ "third year", "two weeks", "Christmas Day" behind "every"."""
     ordinal = read_ordinal(t, i)
     if ordinal is not None and t.word(ordinal[0]) in UNITS:
         value = amount_value(UNITS[t.word(ordinal[0])], ONE * ordinal[1])

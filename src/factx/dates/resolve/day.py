@@ -21,6 +21,7 @@ NO_LEAP_YEAR: Final = 8
 
 
 def resolve_day(reading: Day, context: Context) -> Resolved:
+    """The value of a day, weekday or month, placed beside the publication where it names no year of its own."""
     if reading.year_from_text:
         period = context.period or ""
         if len(period) >= 4 and period[:4].isdecimal():

@@ -50,7 +50,7 @@ def resolve_shift(reading: Shift, context: Context, resolve: Callable[[Reading, 
     if reading.base is not None:
         base = resolve(reading.base, context)
         return Resolved("DATE", _counted_from(base.value, reading), base.anchor, base.source, base.certainty)
-    elif reading.from_text and unit == "M" and (month := _month_of(context.period)) is not None:
+    if reading.from_text and unit == "M" and (month := _month_of(context.period)) is not None:
         day, anchor, source = month, "text", "period"
     elif reading.from_text and context.day is not None and unit in ("D", "W", "M", "H", "MIN"):
         day, anchor = context.day, "text"
