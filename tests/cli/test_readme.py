@@ -47,6 +47,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder / "notes").mkdir()
     for place in ("draft.md", "transcript.txt", "notes/one.txt"):
         (folder / place).write_text("Blinken spoke.", "utf-8")
+    (folder / "news-1.jsonl").write_text('{"body": "Blinken spoke."}\n', "utf-8")
     (folder / "story.md").write_text("---\ntitle: Rain\n---\nIt rained.")
     binaries = folder / "bin"
     binaries.mkdir()
@@ -113,7 +114,7 @@ def test_a_python_example_runs(block: str, capsys: pytest.CaptureFixture[str]) -
     assert "Ann Lee" in capsys.readouterr().out
 
 
-@pytest.mark.parametrize("command", ["extract", "quotes", "check", "schema", "info"])
+@pytest.mark.parametrize("command", ["extract", "quotes", "check", "schema", "info", "batch"])
 def test_every_command_is_in_the_readme(command: str) -> None:
     assert f"factx {command}" in README.read_text("utf-8")
 

@@ -6,6 +6,7 @@ from typing import Annotated, NoReturn
 
 import typer
 
+from factx.cli.batch import batch_command
 from factx.cli.check import CheckCommand, check_command
 from factx.cli.exit_status import ExitStatus
 from factx.cli.extract import extract_command
@@ -44,6 +45,15 @@ Examples:
 
 Exit status: 0 all is borne out, 1 something is not or a source could not be read, 2 wrong usage, 3 nothing was read.
 """
+BATCH_EPILOG = """\b
+Examples:
+  factx batch articles/ facts/
+  factx batch news.jsonl more.parquet facts/ --text-field body
+  factx batch 's3://corpus/*.jsonl.gz' s3://facts/ --engine ray --address auto
+  factx batch articles/ facts/ --retry-errors --max-seconds 3600
+
+Exit status: 0 done, 1 some documents failed (OUT/errors), 2 wrong usage, 3 none could be read, 130 interrupted.
+"""
 SCHEMA_EPILOG = """\b
 Examples:
   factx schema
@@ -61,6 +71,7 @@ app = typer.Typer(
 app.command("extract", cls=FactxCommand, epilog=EXTRACT_EPILOG)(extract_command)
 app.command("quotes", cls=FactxCommand, epilog=QUOTES_EPILOG)(quotes_command)
 app.command("check", cls=CheckCommand, epilog=CHECK_EPILOG)(check_command)
+app.command("batch", cls=FactxCommand, epilog=BATCH_EPILOG)(batch_command)
 app.command("schema", cls=FactxCommand, epilog=SCHEMA_EPILOG)(schema_command)
 app.command("info", cls=FactxCommand)(info_command)
 

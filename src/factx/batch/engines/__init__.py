@@ -1,0 +1,1 @@
+"""Who calls `run_shard`: the processes of this machine, Ray, datatrove. None of them changes what comes out."""

@@ -1,0 +1,165 @@
+"""Ray Core: actors that have the model, anywhere on a cluster; a shard whose node is gone is given to another.
+
+Not Ray Data: its blocks differ between runs, so that what has been done cannot be told by its name.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator, Sequence
+from importlib import import_module
+from typing import Any, Final
+
+from factx.batch.addresses import missing
+from factx.batch.job import Job, Limits, Receipt, Shard
+from factx.batch.parts import PART_SIZE
+from factx.batch.places import open_place
+from factx.batch.shard import Progress, run_shard
+from factx.batch.tally import Tally
+from factx.batch.watched import Reader
+from factx.errors import FactxError
+
+RETRIES: Final = 5
+"""How often a shard is given out again when its actor or its node is gone."""
+LOOK: Final = 1.0
+"""Seconds between two looks at how far the actors are."""
+
+
+class Worker:
+    """Runs shards one after another with one model; what it is told may be asked while it works."""
+
+    def __init__(self, job: Job, out: str, limits: Limits, base: str, part_size: int, retries: bool) -> None:
+        self.job, self.limits, self.base, self.part_size, self.retries = job, limits, base, part_size, retries
+        self.place = open_place(out, base)
+        self.reader = Reader(job, limits)
+        self.documents = self.words = self.errors = self.read = 0
+
+    def run(self, shard: Shard) -> Receipt:
+        """The receipt of a shard."""
+        self.documents = self.words = self.errors = self.read = 0
+        return run_shard(
+            shard,
+            self.job,
+            self.place,
+            self.reader,
+            limits=self.limits,
+            base=self.base,
+            part_size=self.part_size,
+            retries=self.retries,
+            tell=self.hear,
+        )
+
+    def hear(self, progress: Progress) -> None:
+        """Counts what has been read of the shard at hand."""
+        self.documents += progress.documents
+        self.words += progress.words
+        self.errors += progress.errors
+        self.read += progress.read
+
+    def progress(self) -> Progress:
+        """What has been read of the shard at hand."""
+        return Progress(self.documents, self.words, self.errors, self.read)
+
+
+def run_on_ray(
+    shards: Sequence[Shard],
+    job: Job,
+    out: str,
+    tally: Tally,
+    *,
+    limits: Limits,
+    workers: int | None = None,
+    base: str = "",
+    part_size: int = PART_SIZE,
+    address: str | None = None,
+    retries: bool = False,
+) -> Iterator[Receipt]:
+    """Runs shards on a Ray cluster and gives each receipt when it is there.
+
+    `out` and the sources are addresses that every node reaches; relative ones count from `base`. Without `address` it
+    is the cluster around this process (`RAY_ADDRESS`), or one of this machine that ends with the run. Raises
+    `OptionError` where Ray is not installed, `FactxError` where a shard is lost more than `RETRIES` times.
+    """
+    try:
+        ray: Any = import_module("ray")
+    except ImportError:
+        raise missing("ray", "--engine ray", "ray") from None
+    own = not ray.is_initialized()
+    if own:
+        ray.init(address=address, log_to_driver=False, logging_level="ERROR", include_dashboard=False)
+    count = max(1, min(workers or int(ray.cluster_resources().get("CPU", 1)), len(shards)))
+    actor = ray.remote(
+        num_cpus=1, max_restarts=-1, max_task_retries=RETRIES, max_concurrency=2, runtime_env=same_path()
+    )(Worker)
+    pool = [actor.remote(job, out, limits, base, part_size, retries) for _ in range(count)]
+    try:
+        yield from scheduled(ray, pool, shards, tally)
+    finally:
+        for one in pool:
+            ray.kill(one)
+        if own:
+            ray.shutdown()
+
+
+def same_path() -> dict[str, Any]:
+    """What lets a worker on this machine import what this process does."""
+    return {"env_vars": {"PYTHONPATH": os.pathsep.join(path for path in sys.path if path)}}
+
+
+def scheduled(ray: Any, pool: Sequence[Any], shards: Sequence[Shard], tally: Tally) -> Iterator[Receipt]:
+    """Gives each actor a shard at a time, the first ones first, and the receipts as they come."""
+    waiting = list(reversed(shards))
+    running: dict[Any, tuple[Any, Shard]] = {}
+    seen: dict[int, Progress] = {}
+    for one in pool:
+        if waiting:
+            shard = waiting.pop()
+            running[one.run.remote(shard)] = (one, shard)
+    while running:
+        ready, _ = ray.wait(list(running), timeout=LOOK)
+        for task in ready:
+            one, shard = running.pop(task)
+            try:
+                receipt: Receipt = ray.get(task)
+            except ray.exceptions.RayTaskError as error:
+                raise cause(error) from None
+            except ray.exceptions.RayError as error:
+                raise FactxError(f"shard {shard.number} was lost: {type(error).__name__}", "Start it again") from None
+            seen.pop(shard.number, None)
+            tally.end(shard)
+            yield receipt
+            if waiting:
+                following = waiting.pop()
+                running[one.run.remote(following)] = (one, following)
+        if not ready:
+            look(ray, running, seen, tally)
+
+
+def cause(error: Any) -> Exception:
+    """What a task raised, as this process would have raised it."""
+    raised = error.cause
+    return raised if isinstance(raised, (FactxError, OSError)) else FactxError(str(error).strip().splitlines()[-1])
+
+
+def look(ray: Any, running: dict[Any, tuple[Any, Shard]], seen: dict[int, Progress], tally: Tally) -> None:
+    """Adds to the tally what the actors have read since the last look; one that does not answer is left out."""
+    asked = {one.progress.remote(): shard for one, shard in running.values()}
+    answered, _ = ray.wait(list(asked), num_returns=len(asked), timeout=LOOK)
+    for task in answered:
+        shard = asked[task]
+        try:
+            now: Progress = ray.get(task)
+        except ray.exceptions.RayError:
+            continue
+        before = seen.get(shard.number, Progress())
+        if now.read < before.read:  # begun anew on another node
+            before = Progress()
+        more = Progress(
+            now.documents - before.documents,
+            now.words - before.words,
+            now.errors - before.errors,
+            now.read - before.read,
+        )
+        tally.begin(shard)(more)
+        seen[shard.number] = now

@@ -1,0 +1,92 @@
+"""What one document comes to: its rows in every table, as lines of JSON, with their numbers before them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import BinaryIO
+
+from factx.batch.job import TABLES
+from factx.controls import escaped
+from factx.records import Facts
+from factx.writers.columns import TABLES as FACT_TABLES
+from factx.writers.columns import rows_of
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The rows of one document, `tables` in the order of `TABLES`: lines of JSON, each with its line feed."""
+
+    position: tuple[int, int]
+    words: int
+    rows: tuple[int, ...]
+    tables: tuple[bytes, ...]
+
+    @property
+    def documents(self) -> int:
+        """How many documents it holds: one, none where it failed, several of a mailbox."""
+        return self.rows[0]
+
+    @property
+    def errors(self) -> int:
+        """How many documents of it failed."""
+        return self.rows[-1]
+
+
+def frame_of(position: tuple[int, int], lines: Mapping[str, Sequence[bytes]], words: int) -> Frame:
+    """The frame with these lines by their tables."""
+    listed = [lines.get(table, ()) for table in TABLES]
+    return Frame(position, words, tuple(map(len, listed)), tuple(b"".join(table) for table in listed))
+
+
+def lines_of_facts(facts: Facts) -> dict[str, list[bytes]]:
+    """The rows of one document's facts by their tables."""
+    return {table: [line(row) for row in rows_of(facts, table)] for table in FACT_TABLES}
+
+
+def error_line(document: str, source: str, where: int | None, kind: str, reason: str) -> bytes:
+    """The row of a document that failed."""
+    row = {"document": document, "source": source, "position": where, "kind": kind, "reason": reason}
+    return line(row)
+
+
+def line(row: Mapping[str, object]) -> bytes:
+    """A row as a line of JSON; a day as ISO 8601 has it. No control character stands in it as it is."""
+    written = json.dumps(row, ensure_ascii=False, separators=(",", ":"), default=date.isoformat)
+    return escaped(written).encode() + b"\n"
+
+
+def write_frame(file: BinaryIO, frame: Frame) -> int:
+    """Writes a frame and returns its bytes."""
+    head = {"at": frame.position, "words": frame.words, "rows": frame.rows, "bytes": [len(t) for t in frame.tables]}
+    content = b"".join((json.dumps(head).encode(), b"\n", *frame.tables))
+    file.write(content)
+    return len(content)
+
+
+def read_frame(file: BinaryIO, head: Mapping[str, list[int]]) -> Frame:
+    """The frame whose head has been read. Raises `EOFError` where it is cut short."""
+    tables = tuple(exactly(file, size) for size in head["bytes"])
+    unit, index = head["at"]
+    words = head["words"]
+    assert isinstance(words, int)
+    return Frame((unit, index), words, tuple(head["rows"]), tables)
+
+
+def exactly(file: BinaryIO, size: int) -> bytes:
+    """As many bytes of a file. Raises `EOFError` where there are fewer."""
+    content = file.read(size)
+    if len(content) < size:
+        raise EOFError("cut short")
+    return content
+
+
+def read_frames(file: BinaryIO) -> Iterator[Frame]:
+    """The frames of a part, up to what says that it is whole."""
+    for head_line in file:
+        head = json.loads(head_line)
+        if "at" not in head:
+            return
+        yield read_frame(file, head)

@@ -1,0 +1,107 @@
+"""The parts of a shard that is not done yet: each is there whole or not at all; the shard goes on behind the last."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO, Final
+
+from pydantic import ValidationError
+
+from factx.batch.frames import Frame, read_frames, write_frame
+from factx.batch.job import Shard
+from factx.batch.places import HIDDEN, Place
+from factx.records import Frozen
+
+TAIL: Final = 4096
+MOST_DOCUMENTS: Final = 2000
+PART_SIZE: Final = 1_000_000
+"""About how many bytes of the input a part has: a minute or two of one core."""
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """How far a shard is: its parts by name, and the position and the digest of the last document in them."""
+
+    parts: tuple[str, ...] = ()
+    last: tuple[int, int] = (-1, -1)
+    digest: str = ""
+
+
+class PartEnd(Frozen):
+    """The last line of a part, by which it is whole."""
+
+    last: tuple[int, int]
+    """The position of its last document."""
+    key: str
+    """`Shard.key`"""
+    digest: str
+    """Digest of the shard's input up to here."""
+
+
+class Part:
+    """A part that is being written."""
+
+    def __init__(self, place: Place, shard: Shard, number: int) -> None:
+        self.place = place
+        self.name = f"{folder_of(shard)}/{number:06d}"
+        self.draft: Path = place.draft(self.name)
+        self.file: BinaryIO = self.draft.open("wb")
+        self.documents = 0
+        self.read = 0
+        self.last = (-1, -1)
+
+    def add(self, frame: Frame, read: int) -> None:
+        """Adds the frame of a document of so many bytes."""
+        write_frame(self.file, frame)
+        self.documents += 1
+        self.read += read
+        self.last = frame.position
+
+    def is_full(self, size: int) -> bool:
+        """Whether the next document begins another part."""
+        return self.read >= size or self.documents >= MOST_DOCUMENTS
+
+    def commit(self, key: str, digest: str) -> None:
+        """Says at its end that it is whole, up to where the shard is done, and gives it its name."""
+        self.file.write(PartEnd(last=self.last, key=key, digest=digest).model_dump_json().encode() + b"\n")
+        self.file.close()
+        self.place.commit(self.draft, self.name)
+
+
+def folder_of(shard: Shard) -> str:
+    """Where the parts of a shard are."""
+    return f"{HIDDEN}/parts/{shard.name}"
+
+
+def done_of(place: Place, shard: Shard, key: str) -> Done:
+    """How far a shard is. Parts of another job or input are taken away."""
+    folder = folder_of(shard)
+    names = place.names(folder)
+    if not names:
+        return Done()
+    end = end_of(place, f"{folder}/{names[-1]}")
+    if end is None or end.key != key or names != [f"{number:06d}" for number in range(len(names))]:
+        place.remove_folder(folder)
+        return Done()
+    return Done(tuple(f"{folder}/{name}" for name in names), end.last, end.digest)
+
+
+def end_of(place: Place, name: str) -> PartEnd | None:
+    """What a part says at its end, or null where it has none."""
+    with place.fetched(name).open("rb") as file:
+        file.seek(0, 2)
+        file.seek(max(file.tell() - TAIL, 0))
+        tail = file.read().rstrip(b"\n").rpartition(b"\n")[2]
+    try:
+        return PartEnd.model_validate_json(tail)
+    except ValidationError:
+        return None
+
+
+def frames_of(place: Place, parts: tuple[str, ...]) -> Iterator[Frame]:
+    """The frames of parts one after another."""
+    for name in parts:
+        with place.fetched(name).open("rb") as file:
+            yield from read_frames(file)

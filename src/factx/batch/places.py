@@ -1,0 +1,217 @@
+"""Where tables, parts and receipts are kept: a folder of this machine, or one that fsspec reaches.
+
+A file appears whole under its name or not at all, and whatever a kill leaves half written has a name that nobody reads.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from contextlib import suppress
+from pathlib import Path
+from typing import Final, Protocol, runtime_checkable
+
+from factx.batch.addresses import file_system, is_remote, local_path
+
+HIDDEN: Final = "_factx"
+"""The folder within OUT of what is no table: a name that readers of Parquet folders pass over."""
+WHOLE_AT_ONCE: Final = ("s3", "s3a", "gs", "gcs", "az", "abfs", "adl", "oss", "r2")
+"""File systems in which a file appears when all of it has been sent, and renaming means copying."""
+
+
+@runtime_checkable
+class Place(Protocol):
+    """A folder of files that appear whole. Names are paths within it, parted by "/"."""
+
+    @property
+    def address(self) -> str:
+        """The folder as the user named it."""
+        ...
+
+    def read(self, name: str) -> bytes | None:
+        """What a file holds, or null where there is none."""
+        ...
+
+    def names(self, folder: str) -> list[str]:
+        """The names of the files in a folder, sorted; none where there is no such folder."""
+        ...
+
+    def draft(self, name: str) -> Path:
+        """A path on this machine to write the file `name` to before it is committed."""
+        ...
+
+    def commit(self, draft: Path, name: str) -> None:
+        """Makes what was written to `draft` the file `name`, whole and at once."""
+        ...
+
+    def remove(self, name: str) -> None:
+        """Takes a file away, if it is there."""
+        ...
+
+    def remove_folder(self, folder: str) -> None:
+        """Takes a folder away with all that is in it, if it is there."""
+        ...
+
+    def fetched(self, name: str) -> Path:
+        """A path on this machine at which the file `name` can be read. Raises `FileNotFoundError`."""
+        ...
+
+    def clear_drafts(self, *, of_others: bool) -> None:
+        """Takes this process's drafts away, or all that a killed process may have left."""
+        ...
+
+
+def open_place(address: str, base: str = "") -> Place:
+    """The folder at an address. Raises `OptionError` where fsspec, or what it needs, is not installed."""
+    return RemotePlace(address) if is_remote(address) else LocalPlace(Path(local_path(address, base)), address)
+
+
+class LocalPlace:
+    """A folder of this machine. What is committed is on the disk before its name is."""
+
+    def __init__(self, root: Path, address: str = "") -> None:
+        self.root = root
+        self.named = address or str(root)
+
+    @property
+    def address(self) -> str:
+        """The folder as the user named it."""
+        return self.named
+
+    def read(self, name: str) -> bytes | None:
+        """What a file holds, or null where there is none."""
+        try:
+            return (self.root / name).read_bytes()
+        except FileNotFoundError:
+            return None
+
+    def names(self, folder: str) -> list[str]:
+        """The names of the files in a folder, sorted."""
+        try:
+            return sorted(entry.name for entry in os.scandir(self.root / folder) if entry.is_file())
+        except FileNotFoundError:
+            return []
+
+    def draft(self, name: str) -> Path:
+        """A path beside the other drafts; nobody else has the same."""
+        folder = self.root / HIDDEN / "drafts"
+        folder.mkdir(parents=True, exist_ok=True)
+        return folder / f"{name.replace('/', '-')}.{os.getpid()}"
+
+    def commit(self, draft: Path, name: str) -> None:
+        """Renames what is on the disk to its name."""
+        target = self.root / name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        synchronise(draft)
+        draft.replace(target)
+        synchronise(target.parent)
+
+    def remove(self, name: str) -> None:
+        """Takes a file away, if it is there."""
+        (self.root / name).unlink(missing_ok=True)
+
+    def remove_folder(self, folder: str) -> None:
+        """Takes a folder away with all that is in it."""
+        shutil.rmtree(self.root / folder, ignore_errors=True)
+
+    def fetched(self, name: str) -> Path:
+        """The file itself."""
+        path = self.root / name
+        if not path.is_file():
+            raise FileNotFoundError(str(path))
+        return path
+
+    def clear_drafts(self, *, of_others: bool) -> None:
+        """Takes this process's drafts away, or all there are."""
+        for name in self.names(f"{HIDDEN}/drafts"):
+            if of_others or name.endswith(f".{os.getpid()}"):
+                self.remove(f"{HIDDEN}/drafts/{name}")
+
+
+def synchronise(path: Path) -> None:
+    """Puts a file or the names of a folder on the disk. Raises `OSError` where the disk is full."""
+    try:
+        descriptor = os.open(path, os.O_RDONLY)
+    except PermissionError:  # Windows opens no folder
+        return
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+class RemotePlace:
+    """A folder in a file system of fsspec's. Drafts are written on this machine and sent when they are whole."""
+
+    def __init__(self, address: str) -> None:
+        self.named = address
+        self.system, self.root = file_system(address.rstrip("/"))
+        self.scratch = Path(tempfile.mkdtemp(prefix="factx-"))
+
+    @property
+    def address(self) -> str:
+        """The folder as the user named it."""
+        return self.named
+
+    def path(self, name: str) -> str:
+        """The path of a file in the file system."""
+        return f"{self.root}/{name}"
+
+    def read(self, name: str) -> bytes | None:
+        """What a file holds, or null where there is none."""
+        try:
+            content: bytes = self.system.cat_file(self.path(name))
+        except FileNotFoundError:
+            return None
+        return content
+
+    def names(self, folder: str) -> list[str]:
+        """The names of the files in a folder, sorted."""
+        self.system.invalidate_cache()
+        try:
+            entries = self.system.ls(self.path(folder), detail=True)
+        except FileNotFoundError:
+            return []
+        return sorted(entry["name"].rsplit("/", 1)[-1] for entry in entries if entry["type"] == "file")
+
+    def draft(self, name: str) -> Path:
+        """A path on this machine."""
+        return self.scratch / name.replace("/", "-")
+
+    def commit(self, draft: Path, name: str) -> None:
+        """Sends a draft; where a file being sent could be seen, under another name first."""
+        target = self.path(name)
+        self.system.makedirs(target.rsplit("/", 1)[0], exist_ok=True)
+        protocol = self.system.protocol
+        if {protocol} & set(WHOLE_AT_ONCE) if isinstance(protocol, str) else set(protocol) & set(WHOLE_AT_ONCE):
+            self.system.put_file(str(draft), target)
+        else:
+            sent = self.path(f"{HIDDEN}/drafts/{name.replace('/', '-')}.{os.getpid()}")
+            self.system.makedirs(sent.rsplit("/", 1)[0], exist_ok=True)
+            self.system.put_file(str(draft), sent)
+            self.system.mv(sent, target)
+        draft.unlink()
+
+    def remove(self, name: str) -> None:
+        """Takes a file away, if it is there."""
+        with suppress(FileNotFoundError):
+            self.system.rm_file(self.path(name))
+
+    def remove_folder(self, folder: str) -> None:
+        """Takes a folder away with all that is in it."""
+        with suppress(FileNotFoundError):
+            self.system.rm(self.path(folder), recursive=True)
+
+    def fetched(self, name: str) -> Path:
+        """A copy of the file."""
+        path = self.scratch / f"fetched-{name.replace('/', '-')}"
+        self.system.get_file(self.path(name), str(path))
+        return path
+
+    def clear_drafts(self, *, of_others: bool) -> None:
+        """Takes this machine's drafts away, and where nobody else is at work what was being sent."""
+        for left in self.scratch.iterdir():
+            left.unlink()
+        if of_others:
+            self.remove_folder(f"{HIDDEN}/drafts")

@@ -1,0 +1,111 @@
+"""The process that has the model: documents in, their rows out, until nobody asks any more.
+
+Whatever a document does to it, the process that asks goes on; see `watched.py`.
+"""
+
+from __future__ import annotations
+
+import gc
+import os
+import sys
+from collections import defaultdict
+from contextlib import suppress
+from pathlib import Path
+from typing import BinaryIO, Final
+
+from factx.batch.articles import articles_of
+from factx.batch.frames import error_line, frame_of, lines_of_facts
+from factx.batch.job import Job, Limits
+from factx.batch.pipe import document_of, frame_head, receive, send
+from factx.batch.raw import RawDocument
+from factx.engine import Engine, load_engine
+from factx.errors import FactxError, SourceError
+
+OUT_OF_MEMORY: Final = "memory"
+
+
+def main() -> None:
+    """Says that it is ready, or why it cannot be, and answers."""
+    answers = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)  # what a library prints is no answer
+    with suppress(OSError):
+        Path("/proc/self/oom_score_adj").write_text("500")  # this one is to go when memory ends, not who watches it
+    asked = sys.stdin.buffer
+    first = receive(asked)
+    if first is None:
+        return
+    job = Job.model_validate(first[0]["job"])
+    limits = Limits.model_validate(first[0]["limits"])
+    try:
+        engine = load_engine(job.engine_options)
+        engine("“We paid US$5 million,” Ann Lee said on Monday.")
+    except FactxError as error:
+        send(answers, {"failure": [error.problem, error.advice]})
+        return
+    limit_memory(limits.memory)
+    send(answers, {"ready": True})
+    with suppress(BrokenPipeError):
+        answer(engine, job, limits, asked, answers)
+
+
+def answer(engine: Engine, job: Job, limits: Limits, asked: BinaryIO, answers: BinaryIO) -> None:
+    """Answers each document with its frame, up to the first that takes more memory than there is."""
+    while message := receive(asked):
+        document = document_of(*message)
+        limit_time(limits.seconds)
+        try:
+            lines, words = rows_of(engine, document, job, limits)
+        except MemoryError:
+            send(answers, {"lost": OUT_OF_MEMORY})
+            return  # what is left of the memory is in pieces
+        except Exception as error:
+            if "bad_alloc" in str(error) or "allocate memory" in str(error).lower():
+                send(answers, {"lost": OUT_OF_MEMORY})
+                return
+            line = " ".join(f"factx failed on it ({type(error).__name__}: {error})".split())[:500]
+            lines = {"errors": [error_line(document.name, document.source, document.where, "failed", line)]}
+            words = 0
+        frame = frame_of((0, 0), lines, words)
+        send(answers, frame_head(frame), b"".join(frame.tables))
+        if len(document.content) > 1_000_000:
+            gc.collect()
+
+
+def rows_of(engine: Engine, document: RawDocument, job: Job, limits: Limits) -> tuple[dict[str, list[bytes]], int]:
+    """The rows of a document by their tables, and its words."""
+    lines: dict[str, list[bytes]] = defaultdict(list)
+    words = 0
+    for reading in articles_of(document, job, limits.size):
+        if isinstance(reading, SourceError):
+            lines["errors"].append(
+                error_line(reading.source, document.source, document.where, "unreadable", reading.reason)
+            )
+            continue
+        facts = engine(reading.article)
+        words += facts.document.words
+        for table, rows in lines_of_facts(facts).items():
+            lines[table] += rows
+    return lines, words
+
+
+def limit_memory(more: int) -> None:
+    """Bounds what this process may take from here on, where the system lets a process say so (Linux)."""
+    with suppress(ImportError, OSError, ValueError):
+        import resource
+
+        held = int(Path("/proc/self/statm").read_text().split()[0]) * resource.getpagesize()
+        resource.setrlimit(resource.RLIMIT_AS, (held + more, resource.RLIM_INFINITY))
+
+
+def limit_time(seconds: int) -> None:
+    """Lets the system end this process once it has used so many seconds more of a core (SIGXCPU; not on Windows)."""
+    with suppress(ImportError, OSError, ValueError):
+        import resource
+
+        used = resource.getrusage(resource.RUSAGE_SELF)
+        soft = int(used.ru_utime + used.ru_stime) + seconds + 1
+        resource.setrlimit(resource.RLIMIT_CPU, (soft, resource.RLIM_INFINITY))
+
+
+if __name__ == "__main__":
+    main()

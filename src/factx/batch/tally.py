@@ -1,0 +1,52 @@
+"""How far a run is: counted by those who work, read by who shows it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from threading import Lock
+
+from factx.batch.job import Receipt, Shard
+from factx.batch.shard import Progress, Tell
+
+
+class Tally:
+    """Documents, words, errors and bytes so far, from any thread."""
+
+    def __init__(self, shards: Sequence[Shard], finished: Sequence[Receipt] = ()) -> None:
+        self.lock = Lock()
+        self.weight = sum(shard.weight for shard in shards)
+        self.shards = len(shards)
+        self.before = Progress(
+            sum(receipt.documents for receipt in finished),
+            sum(receipt.words for receipt in finished),
+            sum(receipt.errors for receipt in finished),
+        )
+        self.documents = self.words = self.errors = 0
+        self.done = 0
+        self.finished = 0
+        self.running: dict[int, int] = {}
+
+    def begin(self, shard: Shard) -> Tell:
+        """What hears of the documents of a shard."""
+
+        def tell(progress: Progress) -> None:
+            with self.lock:
+                self.documents += progress.documents
+                self.words += progress.words
+                self.errors += progress.errors
+                self.running[shard.number] = min(self.running.get(shard.number, 0) + progress.read, shard.weight)
+
+        return tell
+
+    def end(self, shard: Shard) -> None:
+        """A shard is done."""
+        with self.lock:
+            self.running.pop(shard.number, None)
+            self.done += shard.weight
+            self.finished += 1
+
+    @property
+    def share(self) -> float:
+        """How much of the work of this run is done, 0 to 1."""
+        with self.lock:
+            return (self.done + sum(self.running.values())) / self.weight if self.weight else 1.0

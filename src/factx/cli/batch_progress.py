@@ -1,0 +1,93 @@
+"""How far a run over a corpus is, on standard error: a line that moves on a terminal, a line a minute elsewhere."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import asdict
+from threading import Event, Thread
+from typing import Final
+
+from factx.batch.run import Summary
+from factx.batch.tally import Tally
+from factx.cli.messages import Messages
+from factx.terminal.visible import on_one_line, styled
+
+FAST: Final = 0.5
+"""Seconds between two looks on a terminal."""
+SLOW: Final = 60.0
+
+
+def duration(seconds: float) -> str:
+    """A time to wait, in the unit that suits it: "40 s", "12 min", "3 h 20 min", "2 d 4 h"."""
+    minutes, hours = round(seconds / 60), round(seconds / 3600)
+    if seconds < 90:
+        return f"{max(round(seconds), 1)} s"
+    if minutes < 90:
+        return f"{minutes} min"
+    if hours < 48:
+        return f"{minutes // 60} h {minutes % 60} min"
+    return f"{hours // 24} d {hours % 24} h"
+
+
+def progress_line(tally: Tally, seconds: float) -> str:
+    """Documents, words a second, time left and errors, after so many seconds."""
+    documents = tally.before.documents + tally.documents
+    errors = tally.before.errors + tally.errors
+    parts = [f"{documents:,} documents", f"{tally.share:.0%}"]
+    if tally.words:
+        parts.append(f"{tally.words / seconds:,.0f} words/s")
+    if 0.005 < tally.share < 1:
+        parts.append(f"{duration(seconds * (1 - tally.share) / tally.share)} left")
+    parts.append(f"{errors:,} error{'s' * (errors != 1)}")
+    return ", ".join(parts)
+
+
+def closing_line(summary: Summary, out: str) -> str:
+    """What stands in the tables at the end of a run."""
+    line = f"{summary.documents:,} documents, {summary.words:,} words in {out}"
+    if summary.errors:
+        line += f"; {summary.errors:,} failed (its table errors says why, --retry-errors reads them again)"
+    if summary.unread:
+        line += f"; {summary.unread:,} sources could not be opened"
+    return line
+
+
+def account(summary: Summary, out: str) -> dict[str, str | int]:
+    """The same for programs."""
+    return {"out": out, **asdict(summary)}
+
+
+@contextmanager
+def shown(messages: Messages) -> Iterator[Callable[[Tally], None]]:
+    """Shows how far the tally is that the block hands over, from then to the end of the block."""
+    console = messages.console
+    is_moving = console.file.isatty() and not console.is_dumb_terminal
+    ended = Event()
+    threads: list[Thread] = []
+
+    def follow(tally: Tally) -> None:
+        begun = time.monotonic()
+        if not is_moving:
+            while not ended.wait(SLOW):
+                messages.write(progress_line(tally, time.monotonic() - begun), "dim")
+            return
+        spinner = "dots" if console.encoding.startswith("utf") else "line"
+        with console.status(styled("loading the model", "dim"), spinner=spinner) as status:
+            while not ended.wait(FAST):
+                if tally.documents or tally.errors:
+                    line = progress_line(tally, time.monotonic() - begun)
+                    status.update(styled(on_one_line(line), "dim"))
+
+    def watch(tally: Tally) -> None:
+        if not messages.is_quiet:
+            threads.append(Thread(target=follow, args=(tally,), name="factx-progress", daemon=True))
+            threads[0].start()
+
+    try:
+        yield watch
+    finally:
+        ended.set()
+        for thread in threads:
+            thread.join(2)
