@@ -42,7 +42,7 @@ def quiet(progress: Progress) -> None:
     del progress
 
 
-def run_shard(
+def run_shard(  # noqa: PLR0913
     shard: Shard,
     job: Job,
     place: Place,
@@ -77,7 +77,7 @@ def run_shard(
     return receipt
 
 
-def read_parts(
+def read_parts(  # noqa: PLR0913, PLR0917
     shard: Shard, job: Job, place: Place, reader: ReadsDocument, done: Done,
     limits: Limits, base: str, part_size: int, tell: Tell,
 ) -> str:  # fmt: skip
@@ -108,7 +108,7 @@ def read_parts(
     return digest
 
 
-def again(
+def again(  # noqa: PLR0913, PLR0917
     shard: Shard, job: Job, place: Place, reader: ReadsDocument, receipt: Receipt,
     limits: Limits, base: str, tell: Tell,
 ) -> str:  # fmt: skip

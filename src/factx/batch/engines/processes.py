@@ -26,7 +26,7 @@ def cores() -> int:
     return os.cpu_count() or 1
 
 
-def run_here(
+def run_here(  # noqa: PLR0913
     shards: Sequence[Shard],
     job: Job,
     place: Place,

@@ -62,7 +62,7 @@ class Worker:
         return Progress(self.documents, self.words, self.errors, self.read)
 
 
-def run_on_ray(
+def run_on_ray(  # noqa: PLR0913
     shards: Sequence[Shard],
     job: Job,
     out: str,
