@@ -142,8 +142,10 @@ def test_a_pipeline_that_cannot_be_loaded_is_one_failure(factx: Run, folder: Pat
     assert "Traceback" in factx("extract", ARTICLE, "--model", "broken", "--debug").err
 
 
-def test_an_address_is_no_source(factx: Run) -> None:
-    assert "factx opens no connection" in factx("extract", "https://example.org/a.html").err
+def test_a_private_address_is_refused(factx: Run) -> None:
+    ended = factx("extract", "http://127.0.0.1/story")
+    assert ended.status == ExitStatus.NONE_READ
+    assert "an address of this machine or a private network. --allow-private reads it" in ended.err
 
 
 def test_only_leaves_the_other_kinds_out(factx: Run) -> None:

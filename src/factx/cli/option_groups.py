@@ -52,6 +52,7 @@ class ReadingOptions:
     id_field: Annotated[Optional[str], field_option("article's name")] = None  # noqa: UP045
     date_field: Annotated[Optional[str], field_option("publication date")] = None  # noqa: UP045
     title_field: Annotated[Optional[str], field_option("title")] = None  # noqa: UP045
+    timeout: Annotated[float, typer.Option(min=0.1, metavar="SECONDS", help="The most that one page may take.")] = 30
     allow_private: Annotated[
         bool, typer.Option("--allow-private", help="Fetch pages of this machine and of private networks too.")
     ] = False
@@ -66,6 +67,7 @@ class ReadingOptions:
             max_size=MAX_SIZE if self.max_size is None else self.max_size,
             left_out=output,
             fields=FieldNames(self.text_field, self.id_field, self.date_field, self.title_field),
+            timeout=self.timeout,
             allow_private=self.allow_private,
             date_from_name=self.date_from_name,
         )

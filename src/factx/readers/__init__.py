@@ -103,7 +103,13 @@ def read_articles(source: str, how: HowToRead = BY_ITSELF) -> Iterator[Reading |
     if not source:
         yield SourceError("''", "an empty name is no source", "Name a file, a folder, or - for standard input")
     elif is_address(source):
-        yield SourceError(source, "is an address, and factx opens no connection", "Save the article's text first")
+        try:
+            from factx.readers.address import read_address
+        except ImportError:
+            reason = "to read pages of the web, trafilatura must be installed"
+            yield SourceError(source, reason, "pip install 'factx[html]'")
+        else:
+            yield from read_address(source, how)
     else:
         yield from read_opened(lambda: opened_file(source), readable_name(source), how)
 

@@ -76,14 +76,17 @@ def read_opened(
                 yield SourceError(source, "holds no article", "Check that it was saved")
 
 
-def articles_in(file: BinaryIO, source: str, how: HowToRead) -> Iterator[Reading | SourceError]:
-    """The articles in an open file. Raises `SourceError`, and whatever reading the file raises."""
+def articles_in(file: BinaryIO, source: str, how: HowToRead, name: str = "") -> Iterator[Reading | SourceError]:
+    """The articles in an open file, whose kind its `name` tells, else `source`.
+
+    Raises `SourceError`, and whatever reading the file raises.
+    """
     head, file = headed(file)
     if is_compressed(head):
-        name = bare_name(source)
+        name = bare_name(name or source)
         head, file = headed(unpacked(file, head, source))
     else:
-        name = source
+        name = name or source
     if other := other_format(head, name):
         raise SourceError(source, f"is {other.name}", other.advice)
     kind = kind_of(head, name, how) or PLAIN

@@ -36,6 +36,8 @@ class HowToRead:
     """Where in a record its text, its name, its day and its title are."""
     allow_private: bool = False
     """Whether pages of this machine and of private networks may be fetched."""
+    timeout: float = 30.0
+    """Seconds that a page may take."""
     date_from_name: bool = False
     """Whether the day of an article that gives none is the one that its file's name begins with."""
 

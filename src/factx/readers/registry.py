@@ -38,9 +38,17 @@ class SourceKind:
     """Whether it holds records of anything, so that a folder's are read only where a field is named as their text."""
 
 
+PAGE: Final = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b",
+    re.IGNORECASE | re.DOTALL,
+)
 KINDS: Final[tuple[SourceKind, ...]] = (
     SourceKind("plain text", (".txt", ".text"), "plain:read"),
     SourceKind("Markdown", (".md", ".markdown"), "markdown:read"),
+    SourceKind(
+        "HTML", (".html", ".htm", ".xhtml"), "web_page:read", extra="html", library="trafilatura",
+        looks=PAGE,
+    ),
     SourceKind(
         "JSON Lines", (".jsonl", ".ndjson"), "json_records:read_lines", of_many=True, is_table=True,
         looks=re.compile(rb"(?:\xef\xbb\xbf)?\s*\{[^\r\n]*\}[ \t]*\r?\n\s*\{"),
