@@ -37,8 +37,7 @@ def articles_of(fetched: Fetched, source: str, how: HowToRead) -> Iterator[Readi
         yield page_reading(fetched.content, source, how)
         return
     name = urlsplit(fetched.address).path
-    for outcome in articles_in(io.BytesIO(fetched.content), source, how, name):
-        yield outcome
+    yield from articles_in(io.BytesIO(fetched.content), source, how, name)
 
 
 def known(charset: str | None) -> str | None:
