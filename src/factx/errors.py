@@ -31,6 +31,10 @@ class OptionError(FactxError, ValueError):
     """An option that asks for what cannot be: an unknown currency, a folder to write to that does not exist."""
 
 
+class ReviewError(FactxError):
+    """Decisions beside an article that cannot be read, or not be kept."""
+
+
 class InstallationError(FactxError):
     """Files of factx itself that are missing or not as they were packed."""
 

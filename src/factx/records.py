@@ -12,7 +12,7 @@ from typing import Annotated, Final, Literal, NamedTuple
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 SCHEMA: Final = "factx/1"
-ON_REQUEST: Final = ("context", "rule")
+ON_REQUEST: Final = ("context", "rule", "review")
 """Fields of a record that are only there where they were asked for."""
 
 EntityLabel = Literal[
@@ -28,6 +28,7 @@ NumberModifier = Literal["more_than", "at_least", "less_than", "at_most", "about
 FigureChange = Literal["up", "down", "from", "to"]
 QuoteAct = Literal["speech", "attitude"]
 QuoteKind = Literal["direct", "mixed", "indirect", "marked"]
+ReviewState = Literal["open", "skipped", "accepted", "corrected", "rejected", "flagged", "disputed"]
 
 Offset = Annotated[int, Field(ge=0)]
 Ordinal = Annotated[int, Field(ge=1)]
@@ -71,6 +72,19 @@ class Mention(Frozen):
     """The characters at `start` to `end`."""
 
 
+class Review(Frozen):
+    """What people who looked at a record decided of it (`factx review`)."""
+
+    state: ReviewState
+    """accepted: right as factx read it; corrected: right as the record now stands; rejected: wrong; flagged: to be
+    looked at again; disputed: its reviewers do not agree; skipped: left for later; open: nobody has decided.
+    """
+    by: str | None = None
+    """Who decided, as they called themselves, several joined by ", "; null where nobody has."""
+    note: str | None = None
+    """What they wrote of it; where several did or where they disagree, each after the name of who it is."""
+
+
 class Record(Mention):
     """What every record has."""
 
@@ -90,6 +104,8 @@ class Record(Mention):
     """The characters of `sentence`; only there where they were asked for (`--context`)."""
     rule: str | None = Field(default=None, exclude_if=is_null)
     """Which grammar rule or head of the model read it; only there where it was asked for (`--explain`)."""
+    review: Review | None = Field(default=None, exclude_if=is_null)
+    """What was decided of it; only there where it was asked for (`--reviewed`)."""
 
 
 class Entity(Record):
