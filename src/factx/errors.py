@@ -26,6 +26,13 @@ class SourceError(FactxError):
         self.source = source
         self.reason = reason
 
+    @classmethod
+    def of(cls, source: str, error: FactxError) -> SourceError:
+        """The failure of a source by something else that belongs to it; its words are those of `error`."""
+        failure = cls(source, error.problem, error.advice)
+        failure.problem = error.problem
+        return failure
+
 
 class OptionError(FactxError, ValueError):
     """An option that asks for what cannot be: an unknown currency, a folder to write to that does not exist."""

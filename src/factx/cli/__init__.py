@@ -13,6 +13,7 @@ from factx.cli.extract import extract_command
 from factx.cli.group import FactxCommand, FactxGroup
 from factx.cli.info import info_command
 from factx.cli.quotes import quotes_command
+from factx.cli.review import review_command
 from factx.cli.schema import schema_command
 from factx.cli.signals import heed_signals
 
@@ -54,6 +55,14 @@ Examples:
 
 Exit status: 0 done, 1 some documents failed (OUT/errors), 2 wrong usage, 3 none could be read, 130 interrupted.
 """
+REVIEW_EPILOG = """\b
+Examples:
+  factx review article.txt
+  factx review articles/ --only quotes,money --as ann
+  factx review article.txt --sort score --plain
+  factx review articles/ --stats
+  factx extract article.txt --reviewed
+"""
 SCHEMA_EPILOG = """\b
 Examples:
   factx schema
@@ -72,6 +81,7 @@ app.command("extract", cls=FactxCommand, epilog=EXTRACT_EPILOG)(extract_command)
 app.command("quotes", cls=FactxCommand, epilog=QUOTES_EPILOG)(quotes_command)
 app.command("check", cls=CheckCommand, epilog=CHECK_EPILOG)(check_command)
 app.command("batch", cls=FactxCommand, epilog=BATCH_EPILOG)(batch_command)
+app.command("review", cls=FactxCommand, epilog=REVIEW_EPILOG)(review_command)
 app.command("schema", cls=FactxCommand, epilog=SCHEMA_EPILOG)(schema_command)
 app.command("info", cls=FactxCommand)(info_command)
 

@@ -13,11 +13,35 @@ from factx.article import Article
 from factx.cli.apart import CAN_READ_APART, LONG, FailedApart, read_apart
 from factx.cli.exit_status import ExitStatus
 from factx.cli.messages import Messages
-from factx.errors import FactxError, OptionError, SourceError
+from factx.errors import FactxError, OptionError, ReviewError, SourceError
 from factx.options import EngineOptions, as_article
 from factx.readers import STANDARD_INPUT, HowToRead, Reading, is_several, read_sources
 from factx.readers.protocol import BY_ITSELF
 from factx.records import Facts
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewWanted:
+    """What of the decisions beside an article is asked for."""
+
+    reviewer: str | None = None
+    """Whose alone, or null for all reviewers' together."""
+    with_rejected: bool = False
+
+    def of(self, article: Article, facts: Facts) -> tuple[Facts, str]:
+        """The facts as they were decided, and what became of some since the article changed, or nothing.
+
+        Raises `SourceError` where the decisions cannot be read.
+        """
+        from factx.review.desk import ledger_of
+        from factx.review.settled import reviewed
+
+        try:
+            file = ledger_of(article).read()
+        except ReviewError as error:
+            raise SourceError.of(article.source, error) from error
+        decided, changes = reviewed(article, facts, file, reviewer=self.reviewer, with_rejected=self.with_rejected)
+        return decided, changes.in_words()
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +54,8 @@ class Request:
     min_score: float = 0.0
     options: EngineOptions = field(default_factory=EngineOptions)
     is_debugging: bool = False
+    review: ReviewWanted | None = None
+    """Whose decisions the facts are to be given with (`--reviewed`), or null."""
 
     @property
     def is_several(self) -> bool:
@@ -97,7 +123,8 @@ class Documents:
             article = as_article(reading.article, self.request.published)
             try:
                 with self.messages.progress(f"reading {article.source}") as show:
-                    facts = sure_ones(self.extracted(article, show), self.request.min_score)
+                    facts = self.decided(article, self.extracted(article, show))
+                facts = sure_ones(facts, self.request.min_score)
             except SourceError as error:
                 self.fail(error)
                 continue
@@ -111,6 +138,15 @@ class Documents:
             self.done += 1
             self.messages.detail(account(facts))
             yield article, facts
+
+    def decided(self, article: Article, facts: Facts) -> Facts:
+        """The facts as they were decided, where that is asked for. Raises `SourceError`."""
+        if self.request.review is None:
+            return facts
+        facts, changes = self.request.review.of(article, facts)
+        if changes:
+            self.messages.remark(f"{article.source}: {changes}")
+        return facts
 
     def extracted(self, article: Article, show: Callable[[str], None]) -> Facts:
         """The facts of an article; `show` is told how many words of a long one have been read."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Optional
 
 import typer
 
@@ -41,6 +41,19 @@ def extract_command(
     explain: Annotated[
         bool, typer.Option("--explain", help="Say which rule or head of the model read each record.")
     ] = False,
+    reviewed: Annotated[
+        bool,
+        typer.Option("--reviewed", help="As people decided (factx review): corrected, without what they rejected."),
+    ] = False,
+    reviewer: Annotated[
+        Optional[str],  # noqa: UP045
+        typer.Option(
+            "--as", metavar="NAME", help="With --reviewed, only this reviewer's decisions.", show_default=False
+        ),
+    ] = None,
+    with_rejected: Annotated[
+        bool, typer.Option("--with-rejected", help="With --reviewed, also what was rejected.")
+    ] = False,
     saying: SayingOptions,
 ) -> None:
     """Print the facts of articles.
@@ -49,13 +62,18 @@ def extract_command(
     on a terminal, JSON in a pipe. Several sources come one after another; one that cannot be read is named on
     standard error, and the rest go on.
     """
-    from factx.cli.documents import Documents, Request, named_sources
+    from factx.cli.documents import Documents, Request, ReviewWanted, named_sources
+    from factx.errors import OptionError
     from factx.options import EngineOptions
     from factx.writers import KINDS
 
+    if (reviewer or with_rejected) and not reviewed:
+        raise OptionError("--as and --with-rejected belong to --reviewed", "Add it, or leave them out")
+    review = ReviewWanted(reviewer, with_rejected) if reviewed else None
+
     options = EngineOptions(model=engine.model, currency=engine.currency, attitudes=attitudes, explain=explain)
     request = Request(
-        named_sources(sources), reading.published, reading.how(output), min_score, options, is_debugging=saying.debug
+        named_sources(sources), reading.published, reading.how(output), min_score, options, saying.debug, review
     )
     documents = Documents(request, saying.messages())
     kinds = tuple(kind for kind in KINDS if only is None or kind in only)
@@ -73,7 +91,7 @@ def extract(
     from factx.writers import Wanted
 
     request = documents.request
-    on_request = ("context",) * context + ("rule",) * request.options.explain
+    on_request = ("context",) * context + ("rule",) * request.options.explain + ("review",) * bool(request.review)
     to = output_for(format, output, Wanted(kinds, documents.is_several, on_request))
     refuse_overwriting(request.sources, output)
 

@@ -22,6 +22,8 @@ class RecordName(str, Enum):
     quote = "quote"
     check = "check"
     finding = "finding"
+    review = "review"
+    stats = "stats"
 
 
 def schema_command(

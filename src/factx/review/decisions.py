@@ -69,7 +69,9 @@ class ReviewFile(Frozen):
     schema_: Literal["factx-review/1"] = Field(default=REVIEW_SCHEMA, alias="schema")
     """Version of this format."""
     document: ReviewedDocument
+    """The article that was decided on."""
     facts: tuple[ReviewedFact, ...] = ()
+    """The facts that somebody decided on."""
     decisions: tuple[Decision, ...] = ()
     """Every decision, the first one made first; what is undone is taken out."""
 

@@ -114,7 +114,13 @@ def money_section(facts: Facts, width: int) -> RenderableType:
 def figures_section(facts: Facts, width: int) -> RenderableType:
     """Each figure as written and what it comes to."""
     rows = [
-        ((styled(on_one_line(item.text)), styled(figure_in_words(item), "factx.value")), place(facts.document, item))
+        (
+            (
+                styled(on_one_line(item.text)),
+                styled(figure_in_words(item), "factx.value").append_text(rule_mark(item)),
+            ),
+            place(facts.document, item),
+        )
         for item in facts.figures
     ]
     return rows_section("Figures", rows, width)
@@ -141,7 +147,7 @@ def names_section(facts: Facts, width: int) -> RenderableType:
         name = styled(on_one_line(group.name), "factx.name")
         if len(group.mentions) > 1:
             name.append_text(styled(f" ×{len(group.mentions)}", "factx.aside"))
-        name.append_text(rule_mark(group.mentions[0]))
+        name.append_text(rule_mark(*group.mentions))
         rows.append(((styled(kind if kind != last_kind else ""), name), place(facts.document, group.mentions[0])))
         last_kind = kind
     return rows_section("Names", rows, width)

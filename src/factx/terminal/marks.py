@@ -8,7 +8,7 @@ from rich.text import Text
 
 from factx.records import Document, Quote, Record
 from factx.terminal.visible import on_one_line, styled
-from factx.writers.wording import speaker_in_words
+from factx.writers.wording import review_in_words, speaker_in_words
 
 STANDARD_INPUT: Final = "stdin"
 SURE: Final = 0.9
@@ -27,9 +27,12 @@ def score_mark(score: float) -> Text:
     return styled(f"{circle} {score:.2f}", "factx.aside")
 
 
-def rule_mark(record: Record) -> Text:
-    """Which rule or head read it, where that was asked for."""
-    return styled(f"  by {record.rule}" if record.rule else "", "factx.aside")
+def rule_mark(record: Record, *others: Record) -> Text:
+    """Which rule or head read it, and what people decided of it and of `others`, where that was asked for."""
+    mark = styled(f"  by {record.rule}" if record.rule else "", "factx.aside")
+    if reviews := [one.review for one in (record, *others) if one.review]:
+        mark.append_text(styled(f"  {review_in_words(reviews)}", "factx.aside"))
+    return mark
 
 
 def speaker_mark(quote: Quote) -> Text:

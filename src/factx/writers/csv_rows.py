@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from factx.controls import visible
-from factx.records import ON_REQUEST, Facts, Mention, Quote, Record, Span, Speaker
+from factx.records import ON_REQUEST, Facts, Mention, Quote, Record, Review, Span, Speaker
 from factx.writers.kinds import RECORDS, Kind, numbered
 from factx.writers.registry import EVERYTHING, Wanted
 
@@ -14,6 +14,7 @@ HEAD = ("document", "record")
 NESTED: dict[str, tuple[str, ...]] = {
     "speaker": ("speaker", "speaker_name", "speaker_how", "speaker_start", "speaker_end"),
     "cue": ("cue", "cue_start", "cue_end"),
+    "review": ("review", "review_by", "review_note"),
 }
 # What makes a spreadsheet read a cell as a formula: OWASP, "CSV Injection"; the wide forms and the minus sign are read
 # likewise by some, and so are signs behind a space or what shows as nothing, which is trimmed.
@@ -58,7 +59,9 @@ def cells(record: Record) -> dict[str, str]:
     row: dict[str, str] = {}
     for field in type(record).model_fields:
         value = getattr(record, field)
-        if field in NESTED:
+        if isinstance(value, Review):
+            row |= {field: value.state, f"{field}_by": value.by or "", f"{field}_note": value.note or ""}
+        elif field in NESTED:
             row |= mention_cells(field, value)
         elif field == "sentence":
             row[field] = span_cell([value])

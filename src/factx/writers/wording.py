@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
-from factx.records import Entity, EntityLabel, Figure, Money, NumberModifier, Quote
+from factx.records import Entity, EntityLabel, Figure, Money, NumberModifier, Quote, Review
 from factx.text.tables import read_rows
 
 NUMBER_MODIFIERS: Final[dict[NumberModifier, str]] = {
@@ -137,6 +138,16 @@ def speaker_in_words(quote: Quote) -> str:
         return text
     is_part = set(text.casefold().split()) - ARTICLES <= set(name.casefold().split())
     return name if is_part else f"{name} (“{text}”)"
+
+
+def review_in_words(reviews: Sequence[Review]) -> str:
+    """What people decided of one record, or of several: "accepted by ann (see the tape)", "2 accepted, 1 open"."""
+    states = Counter(review.state for review in reviews)
+    if len(states) > 1:
+        return ", ".join(f"{count} {state}" for state, count in states.items())
+    by = ", ".join(dict.fromkeys(review.by for review in reviews if review.by))
+    notes = "; ".join(dict.fromkeys(" ".join(review.note.split()) for review in reviews if review.note))
+    return f"{reviews[0].state}{f' by {by}' if by else ''}{f' ({notes})' if notes else ''}" if reviews else ""
 
 
 def statement_pieces(quote: Quote) -> list[StatementPiece]:

@@ -1,0 +1,82 @@
+"""A fact before a person: what it is, its fields, what was decided of it. Texts only; the faces draw them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from factx.records import Date, Entity, Figure, Money, Quote
+from factx.review.decisions import AnyRecord, Decision, RecordName
+from factx.review.found_again import FactAtHand
+from factx.writers.date_words import date_in_words
+from factx.writers.wording import amount_in_words, figure_in_words, label_in_words, speaker_in_words, statement_in_words
+
+ONE: dict[RecordName, str] = {
+    "quote": "quote",
+    "money": "amount",
+    "figure": "figure",
+    "date": "date",
+    "entity": "name",
+}
+"""What one of a kind is called before people."""
+VERDICTS = {
+    "open": "not decided",
+    "skipped": "skipped",
+    "accepted": "accepted",
+    "corrected": "corrected",
+    "rejected": "rejected",
+    "flagged": "flagged",
+}
+STATE_MARKS = {"open": "·", "skipped": "-", "accepted": "✓", "corrected": "✎", "rejected": "✗", "flagged": "!"}
+"""A sign for each state, told apart without colour."""
+
+
+def on_one_line(text: str) -> str:
+    """The text with each run of white space as one space."""
+    return " ".join(text.split())
+
+
+def fields_in_words(record: AnyRecord) -> list[tuple[str, str]]:
+    """Each field that matters with its name, in the order in which a person wants them; the words come last."""
+    rows: list[tuple[str, str]] = []
+    if isinstance(record, Quote):
+        rows.append(("said by", speaker_in_words(record)))
+        if record.speaker and record.speaker.names:
+            rows.append(("names", ", ".join(record.speaker.names)))
+        rows.append(("cue", record.cue.text if record.cue else "none"))
+        rows.append(("kind", f"{record.kind}, {record.act}" if record.act != "speech" else record.kind))
+        rows.append(("words", statement_in_words(record)))
+    elif isinstance(record, Entity):
+        rows += [("name", record.name), ("kind", label_in_words(record.label)), ("words", record.text)]
+    elif isinstance(record, Money):
+        rows += [("amount", amount_in_words(record)), ("words", record.text)]
+    elif isinstance(record, Figure):
+        rows += [("figure", figure_in_words(record)), ("words", record.text)]
+    elif isinstance(record, Date):
+        rows += [("meaning", date_in_words(record)), ("value", record.value or "none"), ("words", record.text)]
+    return [(name, on_one_line(value)) for name, value in rows]
+
+
+def heading(fact: FactAtHand, record: AnyRecord) -> str:
+    """What it is, where, and how sure factx is: "quote, line 5, score 0.98"."""
+    kept = ", not found by factx now" if fact.is_kept else ""
+    return f"{ONE[fact.name]}, line {record.line}, score {record.score:.2f}{kept}"
+
+
+def decision_in_words(decision: Decision, original: AnyRecord) -> str:
+    """A decision with what it corrects and its note: "corrected (said by: Ann Lee), see the tape"."""
+    said = VERDICTS[decision.state]
+    if decision.corrected is not None:
+        said += f" ({corrections_in_words(original, decision.corrected)})"
+    return f"{said}, {on_one_line(decision.note)}" if decision.note else said
+
+
+def corrections_in_words(before: AnyRecord, after: AnyRecord) -> str:
+    """The fields that a correction changes, as they are after it."""
+    old = dict(fields_in_words(before))
+    changed = [f"{name}: {value}" for name, value in fields_in_words(after) if old.get(name) != value]
+    return "; ".join(changed) or "no change"
+
+
+def others_in_words(decisions: Sequence[Decision], original: AnyRecord) -> list[str]:
+    """What others decided, each after their name."""
+    return [f"{one.by}: {decision_in_words(one, original)}" for one in decisions]
