@@ -167,7 +167,7 @@ def review(documents: Documents, *, view: View, reviewer: str, plain: bool) -> N
         raise OptionError(
             "standard input is no file that decisions could stand beside", "Save the article, and name it"
         )
-    if not plain and not (sys.stdin.isatty() and sys.stdout.isatty()):
+    if not plain and not (sys.stdin.isatty() and sys.stdout.isatty() and sys.stderr.isatty()):
         raise OptionError("the review's screen needs a terminal", "--plain asks line by line")
     articles: list[Article] = []
     for reading in documents.readings:
@@ -179,13 +179,25 @@ def review(documents: Documents, *, view: View, reviewer: str, plain: bool) -> N
         articles.append(as_article(reading.article, request.published))
     if not articles:
         return
+    if not plain:
+        screen_installed()
     documents.done = len(articles)
     with documents.messages.progress(f"reading {articles[0].source}"):
         extract = documents.loaded()
     desk = ReviewDesk(articles, extract, reviewer, view)
-    from factx.review.prompt import Prompt
+    if plain:
+        from factx.review.prompt import Prompt
 
-    Prompt(desk, sys.stdout, iter(sys.stdin)).run()
+        Prompt(desk, sys.stdout, iter(sys.stdin)).run()
+    else:
+        from factx.review.screen.app import ReviewApp
+
+        with documents.messages.progress(f"reading {articles[0].source}"):
+            desk.open_first_left()
+        app = ReviewApp(desk)
+        app.run()
+        if app.return_code:
+            raise typer.Exit(app.return_code)
     for line in desk.failed:
         documents.failed += 1
         documents.messages.error(line)

@@ -23,8 +23,13 @@ def place(document: Document, record: Record) -> str:
 
 def score_mark(score: float) -> Text:
     """A circle, full, half or empty, and the figure."""
+    return styled(score_in_words(score), "factx.aside")
+
+
+def score_in_words(score: float) -> str:
+    """A circle, full, half or empty, and the figure: "● 0.98"."""
     circle = "●" if score >= SURE else "◐" if score >= LIKELY else "○"
-    return styled(f"{circle} {score:.2f}", "factx.aside")
+    return f"{circle} {score:.2f}"
 
 
 def rule_mark(record: Record, *others: Record) -> Text:

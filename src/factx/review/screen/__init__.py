@@ -1,0 +1,1 @@
+"""The review's screen, drawn with Textual; nothing else of factx imports it."""

@@ -1,0 +1,224 @@
+"""What opens over the review: the line to type in, the fields to correct, the help."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from rich.text import Text
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical, VerticalScroll
+from textual.events import Key
+from textual.screen import ModalScreen
+from textual.suggester import SuggestFromList
+from textual.widgets import Input, Static
+
+from factx.article import Article
+from factx.errors import ReviewError
+from factx.records import Entity
+from factx.review.corrected import FIELDS, corrected, values_of
+from factx.review.decisions import AnyRecord, RecordName
+from factx.review.fact_in_words import ONE, on_one_line
+from factx.review.screen.article_pane import paragraph_lines
+from factx.review.screen.fact_pane import safe
+from factx.review.screen.keys import KEYS
+from factx.review.shifted import with_extent
+from factx.review.word_edges import word_ends, word_starts
+from factx.spans import TextSpan
+
+CLOSE: list[BindingType] = [Binding("escape", "dismiss(None)", "leave")]
+FOOT = "Enter keeps  Esc leaves  Tab next  ←→ an end by a word  , . by a character"
+NEAR = 400
+"""Characters on either side of an extent among which its ends are moved and shown."""
+
+
+class AskLine(ModalScreen[str | None]):
+    """Asks for one line at the foot of the screen; null where it is left with Escape."""
+
+    CSS = """
+    AskLine { align: left bottom; background: ansi_default 0%; }
+    AskLine > Vertical { height: 3; background: ansi_default; border-top: solid ansi_default; }
+    AskLine Input { border: none; height: 1; padding: 0; background: ansi_default; }
+    AskLine Static { height: 1; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = CLOSE
+
+    def __init__(self, question: str, value: str = "") -> None:
+        super().__init__()
+        self.question = question
+        self.value = value
+
+    def compose(self) -> ComposeResult:
+        """The question and the line."""
+        with Vertical():
+            yield Static(Text(f"{self.question}  (Enter keeps, Esc leaves)", style="bold"))
+            yield Input(self.value, compact=True)
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Gives the line back."""
+        self.dismiss(event.value)
+
+
+class Help(ModalScreen[None]):
+    """What every key does; any key leaves it."""
+
+    CSS = """
+    Help { align: center middle; background: ansi_default 0%; }
+    Help > VerticalScroll { width: 76; max-width: 100%; height: auto; max-height: 100%; background: ansi_default;
+        border: solid ansi_default; padding: 0 1; }
+    """
+
+    def compose(self) -> ComposeResult:
+        """The keys."""
+        lines = Text("Every decision is kept at once; quitting loses nothing.\n", style="bold")
+        for key in KEYS:
+            if key.help:
+                lines.append(f"{key.shown:>9}", "bold").append(f"  {key.help}\n")
+        lines.append("· open  ✓ accepted  ✎ corrected  ✗ rejected  ! flagged  - skipped  ≠ others differ", "dim")
+        with VerticalScroll():
+            yield Static(lines)
+
+    def on_key(self, event: Key) -> None:
+        """Leaves, unless the key scrolls."""
+        if event.key not in ("up", "down", "pageup", "pagedown"):
+            event.stop()
+            self.dismiss(None)
+
+
+class Edge(Static, can_focus=True):
+    """One end of an extent: left and right move it by a word, comma and full stop by a character."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("left", "move('word', -1)"),
+        Binding("right", "move('word', 1)"),
+        Binding("comma", "move('character', -1)"),
+        Binding("full_stop", "move('character', 1)"),
+    ]
+
+    def __init__(self, editor: Editor, *, is_start: bool) -> None:
+        super().__init__()
+        self.editor = editor
+        self.is_start = is_start
+
+    def on_mount(self) -> None:
+        """Shows where it is."""
+        self.draw()
+
+    def draw(self) -> None:
+        """Shows the words at this end."""
+        record, text = self.editor.record, self.editor.article.text
+        name = "starts" if self.is_start else "ends"
+        words = text[record.start : record.start + 60] if self.is_start else text[max(record.end - 60, 0) : record.end]
+        room = max(self.editor.app.size.width - 28, 12)
+        words = on_one_line(words)
+        shown = f"{words[:room]}…" if self.is_start else f"…{words[-room:]}"
+        self.update(safe(f"{name:>8}  ", "bold").append("◂ ▸ ", "dim").append_text(safe(shown)))
+
+    def action_move(self, by: str, direction: int) -> None:
+        """Moves this end."""
+        record, text = self.editor.record, self.editor.article.text
+        at = record.start if self.is_start else record.end
+        moved = at + direction
+        if by == "word":
+            edges = word_starts if self.is_start else word_ends
+            places = edges(text, max(at - NEAR, 0), min(at + NEAR, len(text)))
+            beyond = [place for place in places if (place < at if direction < 0 else place > at)]
+            if not beyond:
+                return
+            moved = beyond[-1] if direction < 0 else beyond[0]
+        start, end = (moved, record.end) if self.is_start else (record.start, moved)
+        if 0 <= start < end <= len(text):
+            self.editor.extend(start, end)
+
+
+class Editor(ModalScreen[AnyRecord | None]):
+    """The fields of a fact to correct; gives the record as corrected, or null where it is left with Escape."""
+
+    CSS = """
+    Editor { align: center middle; background: ansi_default 0%; }
+    Editor > Vertical { width: 100; max-width: 100%; height: auto; max-height: 100%; background: ansi_default;
+        border: solid ansi_default; padding: 0 1; }
+    Editor #preview { height: auto; max-height: 9; }
+    Editor Input { height: 1; border: none; padding: 0; background: ansi_default; }
+    Editor Input:focus { text-style: underline; }
+    Editor Edge { height: 1; }
+    Editor Edge:focus { text-style: reverse; }
+    Editor .label { height: 1; text-style: bold; }
+    Editor #wrong { height: auto; color: ansi_red; text-style: bold; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *CLOSE,
+        Binding("enter", "keep", "keep"),
+        Binding("down", "app.focus_next"),
+        Binding("up", "app.focus_previous"),
+    ]
+
+    def __init__(self, name: RecordName, record: AnyRecord, article: Article, entities: Sequence[Entity]) -> None:
+        super().__init__()
+        self.kind = name
+        self.record = record
+        self.article = article
+        self.entities = entities
+
+    def compose(self) -> ComposeResult:
+        """The extent with its two ends, the fields, and what is wrong with them."""
+        values = values_of(self.record)
+        names = SuggestFromList(sorted({one.name for one in self.entities}), case_sensitive=False)
+        with Vertical():
+            yield Static(Text(f"Correct this {ONE[self.kind]}", style="bold"))
+            yield Static(id="preview")
+            yield Edge(self, is_start=True)
+            yield Edge(self, is_start=False)
+            for name in FIELDS[self.kind]:
+                if name != "words":
+                    yield Static(f"{LABELS.get(name, name)}", classes="label")
+                    yield Input(
+                        on_one_line(values[name]), id=name, suggester=names if name in ("name", "speaker") else None
+                    )
+            yield Static(id="wrong")
+            yield Static(Text(FOOT, style="dim"))
+
+    def on_mount(self) -> None:
+        """Shows the extent; of a quote, the speaker is what is wrong most often."""
+        self.draw()
+        if self.kind == "quote":
+            self.query_one("#speaker", Input).focus()
+
+    def extend(self, start: int, end: int) -> None:
+        """Takes another extent."""
+        self.record = with_extent(self.record, start, end, self.article)
+        self.draw()
+        for edge in self.query(Edge):
+            edge.draw()
+
+    def draw(self) -> None:
+        """Shows the extent in its place."""
+        text = self.article.text
+        around = TextSpan(max(self.record.start - 120, 0), min(self.record.end + 120, len(text)))
+        lines = paragraph_lines(text, around, self.record, max(min(self.app.size.width, 100) - 6, 20), is_near=True)
+        for line in lines:
+            line.spans = [span for span in line.spans if span.style != "held"]
+        if len(lines) > 9:
+            lines = [*lines[:4], Text("…"), *lines[-4:]]
+        self.query_one("#preview", Static).update(Text("\n").join(lines))
+
+    def on_input_submitted(self) -> None:
+        """Enter in a field keeps all."""
+        self.action_keep()
+
+    def action_keep(self) -> None:
+        """Gives the record back, or says what is wrong."""
+        typed = {one.id: one.value for one in self.query(Input) if one.id}
+        values = values_of(self.record)
+        try:
+            self.dismiss(corrected(self.record, {**values, **typed}, self.article, self.entities))
+        except ReviewError as error:
+            self.query_one("#wrong", Static).update(safe(str(error)))
+
+
+LABELS = {
+    "speaker": "speaker, as the article names them beside the quote (empty: nobody)",
+    "name": "name, who that is (empty: as the article says)",
+    "of": "of, what is counted",
+}
