@@ -155,6 +155,15 @@ FORMATS: Final[tuple[OutputFormat, ...]] = (
         extra="sqlite",
         adder="sqlite_tables:add_sqlite",
     ),
+    OutputFormat(
+        "xlsx",
+        "a workbook with a sheet for each kind; no cell is ever a formula",
+        "bytes",
+        "xlsx:write_xlsx",
+        (".xlsx",),
+        is_whole=True,
+        extra="xlsx",
+    ),
 )
 
 BY_NAME: Final[Mapping[str, OutputFormat]] = {form.name: form for form in FORMATS}
