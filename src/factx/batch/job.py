@@ -65,6 +65,19 @@ class Job(Frozen):
                 if mine[name] != others[name]]  # fmt: skip
 
 
+class Orders(Frozen):
+    """What is asked of a run: the job, and what changes nothing that comes out."""
+
+    job: Job
+    limits: Limits = Limits()
+    base: str = ""
+    """The folder that relative names of the input count from; the working folder where it is empty."""
+    part_size: int = 1_000_000
+    """About how many bytes of a shard are read before what was found is kept: a minute or two of one core."""
+    retries: bool = False
+    """Whether documents that failed before are read again."""
+
+
 class Unit(Frozen):
     """A stretch of one source: a whole file, bytes `start` to `end`, or row groups `start` to `end`."""
 

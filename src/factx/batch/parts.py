@@ -16,8 +16,6 @@ from factx.records import Frozen
 
 TAIL: Final = 4096
 MOST_DOCUMENTS: Final = 2000
-PART_SIZE: Final = 1_000_000
-"""About how many bytes of the input a part has: a minute or two of one core."""
 
 
 @dataclass(frozen=True, slots=True)

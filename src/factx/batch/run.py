@@ -6,16 +6,15 @@ import errno
 import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 from typing import Final, Literal
 
-from factx.batch.addresses import Found, is_remote
+from factx.batch.addresses import Found
 from factx.batch.inputs import find_sources
-from factx.batch.job import Job, Limits, Receipt, Shard
+from factx.batch.job import Orders, Receipt, Shard
 from factx.batch.lock import held
 from factx.batch.manifest import Manifest, plan
-from factx.batch.parts import PART_SIZE
 from factx.batch.places import Place, open_place
 from factx.batch.raw import documents_of
 from factx.batch.receipts import read_receipt
@@ -37,8 +36,7 @@ class Request:
     named: Sequence[str]
     """The sources as they were named."""
     out: str
-    job: Job
-    limits: Limits = field(default_factory=Limits)
+    orders: Orders
     workers: int | None = None
     """Processes; null for as many as there are cores."""
     engine: EngineName = "processes"
@@ -47,11 +45,7 @@ class Request:
     share: tuple[int, int] | None = None
     """Which share of the shards this run does: i of N, from 1."""
     redo: bool = False
-    retry_errors: bool = False
     shard_size: int | None = None
-    part_size: int = PART_SIZE
-    base: str = ""
-    """The folder that relative names count from; the working folder where it is empty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +83,8 @@ def run_batch(request: Request, remark: Remark, watch: Watch = lambda tally: Non
     Raises `OptionError` where nothing is found, another run is at work in the place, or something has changed since
     the place was begun; `FactxError` where the place is full or the model cannot be had. What is finished stays.
     """
-    place = open_place(request.out, request.base)
-    if request.job.format == "parquet":
+    place = open_place(request.out, request.orders.base)
+    if request.orders.job.format == "parquet":
         schema_of("documents")
     try:
         with held(place, request.share) as hold:
@@ -116,8 +110,8 @@ def planned(request: Request, place: Place, remark: Remark) -> tuple[Manifest, i
     """The manifest, and how many sources could not be split."""
     found: list[Found] = []
     unread = 0
-    tables = request.job.fields.text is not None
-    for source in find_sources(request.named, request.out, base=request.base, with_tables=tables):
+    tables = request.orders.job.fields.text is not None
+    for source in find_sources(request.named, request.out, base=request.orders.base, with_tables=tables):
         if isinstance(source, SourceError):
             unread += 1
             remark(str(source))
@@ -129,13 +123,13 @@ def planned(request: Request, place: Place, remark: Remark) -> tuple[Manifest, i
         if receipt is None:
             return True  # not read yet, so it is read as it is now
         digest = ""
-        for document in documents_of(shard, request.job, request.limits, request.base):
+        for document in documents_of(shard, request.orders.job, request.orders.limits, request.orders.base):
             digest = chained(digest, document)
         return digest == receipt.input_sha256
 
     told = plan(
-        place, request.job, found,
-        size=request.shard_size, base=request.base, redo=request.redo, has_same_content=has_same_content,
+        place, request.orders.job, found,
+        size=request.shard_size, base=request.orders.base, redo=request.redo, has_same_content=has_same_content,
     )  # fmt: skip
     for line in told.remarks:
         remark(line)
@@ -152,7 +146,7 @@ def do_shards(request: Request, place: Place, manifest: Manifest, unread: int, w
         receipt = read_receipt(place, shard)
         if receipt and receipt.key == shard.key(job):
             receipts[shard.number] = receipt
-        if shard.number not in receipts or (request.retry_errors and receipt and receipt.errors):
+        if shard.number not in receipts or (request.orders.retries and receipt and receipt.errors):
             waiting.append(shard)
     if waiting:
         tally = Tally(waiting, [receipt for n, receipt in receipts.items() if n not in {s.number for s in waiting}])
@@ -177,22 +171,14 @@ def is_mine(shard: Shard, share: tuple[int, int] | None) -> bool:
 def run_engine(request: Request, shards: Sequence[Shard], place: Place, tally: Tally) -> Iterator[Receipt]:
     """The receipts of shards, by whichever engine runs them."""
     if request.engine == "ray":
-        from factx.batch.engines.ray_core import run_on_ray
+        from factx.batch.engines.ray_core import Cluster, run_on_ray
 
-        if not is_remote(request.out) and not os.path.isabs(request.out) and not request.base:  # noqa: PTH117
-            request_base = os.getcwd()  # noqa: PTH109
-        else:
-            request_base = request.base
-        return run_on_ray(
-            shards, request.job, request.out, tally, limits=request.limits, workers=request.workers,
-            base=request_base, part_size=request.part_size, address=request.address, retries=request.retry_errors,
-        )  # fmt: skip
+        # A worker of Ray stands in a folder of its own.
+        orders = request.orders.model_copy(update={"base": request.orders.base or os.getcwd()})  # noqa: PTH109
+        return run_on_ray(shards, orders, request.out, tally, Cluster(request.address, request.workers))
     from factx.batch.engines.processes import run_here
 
-    return run_here(
-        shards, request.job, place, tally, limits=request.limits, workers=request.workers,
-        base=request.base, part_size=request.part_size, retries=request.retry_errors,
-    )  # fmt: skip
+    return run_here(shards, request.orders, place, tally, request.workers)
 
 
 def parse_share(value: str) -> tuple[int, int]:

@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from factx.batch.frames import Frame
-from factx.batch.job import TABLES, Job, Limits, Receipt, Shard
-from factx.batch.parts import PART_SIZE, Done, Part, done_of, folder_of, frames_of
+from factx.batch.job import TABLES, Orders, Receipt, Shard
+from factx.batch.parts import Done, Part, done_of, folder_of, frames_of
 from factx.batch.places import Place
 from factx.batch.raw import RawDocument, documents_of
 from factx.batch.receipts import read_receipt, receipt_name, write_receipt
@@ -42,100 +42,109 @@ def quiet(progress: Progress) -> None:
     del progress
 
 
-def run_shard(  # noqa: PLR0913
-    shard: Shard,
-    job: Job,
-    place: Place,
-    reader: ReadsDocument,
-    *,
-    limits: Limits,
-    base: str = "",
-    part_size: int = PART_SIZE,
-    retries: bool = False,
-    tell: Tell = quiet,
-) -> Receipt:
+@dataclass(frozen=True, slots=True)
+class Work:
+    """A shard, what is asked of it, and all that does it."""
+
+    shard: Shard
+    orders: Orders
+    place: Place
+    reader: ReadsDocument
+    tell: Tell
+
+    @property
+    def key(self) -> str:
+        """What the tables follow from."""
+        return self.shard.key(self.orders.job)
+
+    def documents(self) -> Iterator[RawDocument]:
+        """The shard's documents."""
+        return documents_of(self.shard, self.orders.job, self.orders.limits, self.orders.base)
+
+    def forget(self) -> None:
+        """Takes the parts away."""
+        self.place.remove_folder(folder_of(self.shard))
+
+
+def run_shard(shard: Shard, orders: Orders, place: Place, reader: ReadsDocument, tell: Tell = quiet) -> Receipt:
     """Reads a shard's documents with `reader` and writes its tables and then its receipt to `place`.
 
-    A shard that has its receipt is done. One that was begun goes on behind its last finished part; however often it
-    is begun, its tables come out the same. `base` is the folder that the input's relative names count from; `tell`
-    hears of each document and may raise, to stop. With `retries` those documents of a finished shard that failed are
-    read again.
+    A shard that has its receipt is done, but for those of its documents that failed where the orders are to retry
+    them. One that was begun goes on behind its last finished part; however often it is begun, its tables come out the
+    same. `tell` hears of each document and may raise, to stop.
 
     Raises `OSError` where `place` cannot be written to (a full disk), `FactxError` where the model cannot be had.
     """
-    key = shard.key(job)
+    work = Work(shard, orders, place, reader, tell)
     receipt = read_receipt(place, shard)
-    if receipt is None or receipt.key != key:
-        done = done_of(place, shard, key)
-        digest = read_parts(shard, job, place, reader, done, limits, base, part_size, tell)
-        receipt = finish(shard, job, place, key, digest)
-    elif retries and receipt.errors:
-        digest = again(shard, job, place, reader, receipt, limits, base, tell)
+    if receipt is None or receipt.key != work.key:
+        receipt = finish(work, read_parts(work, done_of(place, shard, work.key)))
+    elif orders.retries and receipt.errors:
+        digest = again(work, receipt)
         place.remove(receipt_name(shard))
-        receipt = finish(shard, job, place, key, digest)
-    place.remove_folder(folder_of(shard))
+        receipt = finish(work, digest)
+    work.forget()
     return receipt
 
 
-def read_parts(  # noqa: PLR0913, PLR0917
-    shard: Shard, job: Job, place: Place, reader: ReadsDocument, done: Done,
-    limits: Limits, base: str, part_size: int, tell: Tell,
-) -> str:  # fmt: skip
+def read_parts(work: Work, done: Done) -> str:
     """Reads what is not in the finished parts of a shard into further ones; returns the digest of all its input.
 
     Parts of documents that are others by now are taken away, and all is read anew.
     """
     parts = len(done.parts)
     digest = ""
+    digest_there = None if done.parts else done.digest
     part: Part | None = None
-    for document in documents_of(shard, job, limits, base):
+    for document in work.documents():
         digest = chained(digest, document)
         if document.position <= done.last:
-            if document.position == done.last and digest != done.digest:
-                place.remove_folder(folder_of(shard))
-                return read_parts(shard, job, place, reader, Done(), limits, base, part_size, tell)
-            tell(progress_of(None, document))
+            digest_there = digest
+            work.tell(progress_of(None, document))
             continue
-        part = part or Part(place, shard, parts)
-        frame = reader(document)
+        if digest_there != done.digest:
+            break
+        part = part or Part(work.place, work.shard, parts)
+        frame = work.reader(document)
         part.add(frame, len(document.content))
-        tell(progress_of(frame, document))
-        if part.is_full(part_size):
-            part.commit(shard.key(job), digest)
+        work.tell(progress_of(frame, document))
+        if part.is_full(work.orders.part_size):
+            part.commit(work.key, digest)
             part, parts = None, parts + 1
+    if digest_there != done.digest:
+        work.forget()
+        return read_parts(work, Done())
     if part is not None:
-        part.commit(shard.key(job), digest)
+        part.commit(work.key, digest)
     return digest
 
 
-def again(  # noqa: PLR0913, PLR0917
-    shard: Shard, job: Job, place: Place, reader: ReadsDocument, receipt: Receipt,
-    limits: Limits, base: str, tell: Tell,
-) -> str:  # fmt: skip
+def again(work: Work, receipt: Receipt) -> str:
     """Makes of a finished shard one part, in which the documents that failed have been read again; returns its digest.
 
     Until the part is whole the shard is as it was, and from then on it is one that was begun: nothing is lost between.
     What came after a failure that ended a source is read too.
     """
-    place.remove_folder(folder_of(shard))
-    stored = {frame.position: frame for frame in frames_of_tables(place, shard, job, receipt)}
-    part = Part(place, shard, 0)
+    work.forget()
+    stored = {frame.position: frame for frame in frames_of_tables(work, receipt)}
+    part = Part(work.place, work.shard, 0)
     digest = ""
-    for document in documents_of(shard, job, limits, base):
+    for document in work.documents():
         digest = chained(digest, document)
         frame = stored.get(document.position)
         failed = frame is None or frame.errors > 0
         if frame is None or failed:
-            frame = reader(document)
+            frame = work.reader(document)
         part.add(frame, len(document.content))
-        tell(progress_of(frame if failed else None, document))
-    part.commit(shard.key(job), digest)
+        work.tell(progress_of(frame if failed else None, document))
+    part.commit(work.key, digest)
     return digest
 
 
-def frames_of_tables(place: Place, shard: Shard, job: Job, receipt: Receipt) -> Iterator[Frame]:
+def frames_of_tables(work: Work, receipt: Receipt) -> Iterator[Frame]:
     """The frames that a finished shard's tables were made of."""
-    tables = {table: read_lines(place.fetched(file_of(table, shard, job.format)), job.format) for table in TABLES}
+    form = work.orders.job.format
+    tables = {table: read_lines(work.place.fetched(file_of(table, work.shard, form)), form) for table in TABLES}
     for unit, index, words, *rows in receipt.layout:
         lines = tuple(
             b"".join(next(tables[table]) for _ in range(count)) for table, count in zip(TABLES, rows, strict=True)
@@ -149,14 +158,14 @@ def chained(digest: str, document: RawDocument) -> str:
     return hashlib.sha256(f"{digest}{document.position}{whole}{document.refused}".encode()).hexdigest()
 
 
-def finish(shard: Shard, job: Job, place: Place, key: str, digest: str) -> Receipt:
+def finish(work: Work, digest: str) -> Receipt:
     """Makes the tables of a shard's parts, and then its receipt."""
-    parts = done_of(place, shard, key).parts
-    counted = Counted(frames_of(place, parts))
+    shard, place, job = work.shard, work.place, work.orders.job
+    counted = Counted(frames_of(place, done_of(place, shard, work.key).parts))
     tables = write_tables(counted, place, shard, job.format)
     receipt = Receipt(
         shard=shard.number,
-        key=key,
+        key=work.key,
         factx=job.factx,
         network=job.network,
         documents=tables["documents"].rows,

@@ -7,8 +7,7 @@ from collections.abc import Iterator, Sequence
 from queue import SimpleQueue
 from threading import Event, Thread
 
-from factx.batch.job import Job, Limits, Receipt, Shard
-from factx.batch.parts import PART_SIZE
+from factx.batch.job import Orders, Receipt, Shard
 from factx.batch.places import Place
 from factx.batch.shard import Progress, Tell, run_shard
 from factx.batch.tally import Tally
@@ -26,17 +25,8 @@ def cores() -> int:
     return os.cpu_count() or 1
 
 
-def run_here(  # noqa: PLR0913
-    shards: Sequence[Shard],
-    job: Job,
-    place: Place,
-    tally: Tally,
-    *,
-    limits: Limits,
-    workers: int | None = None,
-    base: str = "",
-    part_size: int = PART_SIZE,
-    retries: bool = False,
+def run_here(
+    shards: Sequence[Shard], orders: Orders, place: Place, tally: Tally, workers: int | None = None
 ) -> Iterator[Receipt]:
     """Runs shards on this machine, the first ones first, and gives each receipt when it is there.
 
@@ -49,15 +39,12 @@ def run_here(  # noqa: PLR0913
     count = max(1, min(workers or cores(), len(shards)))
     for shard in (*shards, *[None] * count):
         waiting.put(shard)
-    readers = [Reader(job, limits) for _ in range(count)]
+    readers = [Reader(orders.job, orders.limits) for _ in range(count)]
 
     def work(reader: Reader) -> None:
         try:
             while (shard := waiting.get()) is not None and not stop.is_set():
-                tell = heeding(stop, tally.begin(shard))
-                receipt = run_shard(
-                    shard, job, place, reader, limits=limits, base=base, part_size=part_size, retries=retries, tell=tell
-                )
+                receipt = run_shard(shard, orders, place, reader, heeding(stop, tally.begin(shard)))
                 tally.end(shard)
                 outcomes.put(receipt)
         except Exception as error:

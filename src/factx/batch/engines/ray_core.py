@@ -8,12 +8,12 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from importlib import import_module
 from typing import Any, Final
 
 from factx.batch.addresses import missing
-from factx.batch.job import Job, Limits, Receipt, Shard
-from factx.batch.parts import PART_SIZE
+from factx.batch.job import Orders, Receipt, Shard
 from factx.batch.places import open_place
 from factx.batch.shard import Progress, run_shard
 from factx.batch.tally import Tally
@@ -29,26 +29,16 @@ LOOK: Final = 1.0
 class Worker:
     """Runs shards one after another with one model; what it is told may be asked while it works."""
 
-    def __init__(self, job: Job, out: str, limits: Limits, base: str, part_size: int, retries: bool) -> None:
-        self.job, self.limits, self.base, self.part_size, self.retries = job, limits, base, part_size, retries
-        self.place = open_place(out, base)
-        self.reader = Reader(job, limits)
+    def __init__(self, orders: Orders, out: str) -> None:
+        self.orders = orders
+        self.place = open_place(out, orders.base)
+        self.reader = Reader(orders.job, orders.limits)
         self.documents = self.words = self.errors = self.read = 0
 
     def run(self, shard: Shard) -> Receipt:
         """The receipt of a shard."""
         self.documents = self.words = self.errors = self.read = 0
-        return run_shard(
-            shard,
-            self.job,
-            self.place,
-            self.reader,
-            limits=self.limits,
-            base=self.base,
-            part_size=self.part_size,
-            retries=self.retries,
-            tell=self.hear,
-        )
+        return run_shard(shard, self.orders, self.place, self.reader, self.hear)
 
     def hear(self, progress: Progress) -> None:
         """Counts what has been read of the shard at hand."""
@@ -62,23 +52,22 @@ class Worker:
         return Progress(self.documents, self.words, self.errors, self.read)
 
 
-def run_on_ray(  # noqa: PLR0913
-    shards: Sequence[Shard],
-    job: Job,
-    out: str,
-    tally: Tally,
-    *,
-    limits: Limits,
-    workers: int | None = None,
-    base: str = "",
-    part_size: int = PART_SIZE,
-    address: str | None = None,
-    retries: bool = False,
+@dataclass(frozen=True, slots=True)
+class Cluster:
+    """Where the work is done, and by how many."""
+
+    address: str | None = None
+    """Of the cluster; null for the one around this process (`RAY_ADDRESS`), or one of this machine's own."""
+    workers: int | None = None
+    """Actors, each with a core; null for as many as the cluster has cores."""
+
+
+def run_on_ray(
+    shards: Sequence[Shard], orders: Orders, out: str, tally: Tally, cluster: Cluster = Cluster()
 ) -> Iterator[Receipt]:
     """Runs shards on a Ray cluster and gives each receipt when it is there.
 
-    `out` and the sources are addresses that every node reaches; relative ones count from `base`. Without `address` it
-    is the cluster around this process (`RAY_ADDRESS`), or one of this machine that ends with the run. Raises
+    `out` and the sources are addresses that every node reaches; relative ones count from the orders' `base`. Raises
     `OptionError` where Ray is not installed, `FactxError` where a shard is lost more than `RETRIES` times.
     """
     try:
@@ -87,12 +76,12 @@ def run_on_ray(  # noqa: PLR0913
         raise missing("ray", "--engine ray", "ray") from None
     own = not ray.is_initialized()
     if own:
-        ray.init(address=address, log_to_driver=False, logging_level="ERROR", include_dashboard=False)
-    count = max(1, min(workers or int(ray.cluster_resources().get("CPU", 1)), len(shards)))
+        ray.init(address=cluster.address, log_to_driver=False, logging_level="ERROR", include_dashboard=False)
+    count = max(1, min(cluster.workers or int(ray.cluster_resources().get("CPU", 1)), len(shards)))
     actor = ray.remote(
         num_cpus=1, max_restarts=-1, max_task_retries=RETRIES, max_concurrency=2, runtime_env=same_path()
     )(Worker)
-    pool = [actor.remote(job, out, limits, base, part_size, retries) for _ in range(count)]
+    pool = [actor.remote(orders, out) for _ in range(count)]
     try:
         yield from scheduled(ray, pool, shards, tally)
     finally:
