@@ -35,6 +35,8 @@ def record_from(table: Table, row: CellOf) -> dict[str, Any]:
     assert list(row) == [column.name for column in COLUMNS[table]]
     fields = {name: value for name, value in row.items() if name not in ADDED and name != "document"}
     fields["sentence"] = (fields.pop("sentence_start"), fields.pop("sentence_end"))
+    review = {name.removeprefix("review_"): fields.pop(name) for name in ("review", "review_by", "review_note")}
+    fields["review"] = review["review"] and {"state": review.pop("review"), **review}
     if table == "quotes":
         for field in ("spans", "quoted"):
             spans = json.loads(fields[field]) if isinstance(fields[field], str) else fields[field]

@@ -34,7 +34,7 @@ def value_of_monday(facts: Facts) -> str | None:
     [
         (None, WrongTypeError, "an article is a text (str) or a factx.Article, not NoneType"),
         (b"Ann spoke.", WrongTypeError, "not bytes. factx.read(path) reads a file; decode bytes first"),
-        (HERE, WrongTypeError, "factx.read(path) reads a file"),
+        (HERE.with_name("none.txt"), SourceError, "none.txt: no such file or folder"),
         ("a.txt", OptionError, "'a.txt' is the name of a file and no article. Give factx.read('a.txt')"),
         (str(HERE.with_suffix(".md")), OptionError, "is the name of a file"),
     ],

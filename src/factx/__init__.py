@@ -28,7 +28,7 @@ __version__ = version("factx")
 
 
 def extract(
-    text: str | Article,
+    text: str | PathLike[str] | Article,
     published: date | str | None = None,
     *,
     currency: str | None = None,
@@ -37,7 +37,7 @@ def extract(
     all_marks: bool = False,
     explain: bool = False,
 ) -> Facts:
-    """The facts of a text or an article.
+    """The facts of a text, of the file at a path (`pathlib.Path`), or of an article.
 
     `published` (a date, a datetime, which counts as its day, or ISO 8601) anchors relative dates; without it the
     article's own date does, else the text's dateline, if it has a year. `currency` is the ISO 4217 code that a bare
@@ -47,19 +47,21 @@ def extract(
 
     What is loaded is kept, so that a second call costs only its text; any number of threads may call at once. Raises
     `factx.errors.WrongTypeError` (a TypeError) for what is no text, `factx.errors.OptionError` (a ValueError) for a
-    day or a currency that there is not, `factx.errors.ModelError` for a model that is not installed.
+    day or a currency that there is not, `factx.errors.ModelError` for a model that is not installed,
+    `factx.errors.SourceError` for a file that cannot be read (`factx.read` has more to say of reading one).
     """
     from factx.options import EngineOptions, as_article
 
     options = EngineOptions(model=model, currency=currency, all_marks=all_marks, attitudes=attitudes, explain=explain)
-    article = as_article(text, published)
+    article = as_article(read(text) if isinstance(text, PathLike) else text, published)
     from factx.engine import load_engine
+    from factx.kept_texts import remember_text
 
-    return load_engine(options)(article)
+    return remember_text(load_engine(options)(article), article.text)
 
 
 def extract_many(
-    articles: Iterable[str | Article],
+    articles: Iterable[str | PathLike[str] | Article],
     published: date | str | None = None,
     *,
     currency: str | None = None,
@@ -68,7 +70,7 @@ def extract_many(
     attitudes: bool = False,
     explain: bool = False,
 ) -> Iterator[Facts]:
-    """The facts of many texts or articles, in their order; options and errors as in `extract`.
+    """The facts of many texts, files or articles, in their order; options and errors as in `extract`.
 
     An article is taken when its facts are asked for, and nothing is kept of it: memory does not grow with their number.
     """
@@ -83,7 +85,8 @@ def extract_many(
     day = None if published is None else as_day(published)
     from factx.engine import load_engine
 
-    return load_engine(options).many(articles, day)
+    engine = load_engine(options)
+    return (engine(read(one) if isinstance(one, PathLike) else one, day) for one in articles)
 
 
 def read(path: str | PathLike[str], encoding: str | None = None) -> Article:

@@ -46,6 +46,10 @@ class InstallationError(FactxError):
     """Files of factx itself that are missing or not as they were packed."""
 
 
+class MissingExtraError(FactxError, ImportError):
+    """A library of an extra that is not installed."""
+
+
 class WrongTypeError(FactxError, TypeError):
     """A Python caller gave something else than a text, an article or a day."""
 

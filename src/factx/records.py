@@ -11,6 +11,8 @@ from typing import Annotated, Final, Literal, NamedTuple
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
+from factx.tabular import Tabular
+
 SCHEMA: Final = "factx/1"
 ON_REQUEST: Final = ("context", "rule", "review")
 """Fields of a record that are only there where they were asked for."""
@@ -252,7 +254,7 @@ class Document(Frozen):
     """SHA-256 of the text in UTF-8, in hexadecimal digits."""
 
 
-class Facts(Frozen):
+class Facts(Tabular, Frozen):
     """The facts of one document."""
 
     # The field is called `schema` in JSON and in `model_dump()`; as an attribute the name is taken by pydantic.

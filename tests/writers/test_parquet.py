@@ -12,7 +12,7 @@ from hand_made import made_for, sample_article, sample_facts
 
 from factx.article import Article
 from factx.facts import with_context
-from factx.records import Document
+from factx.records import Document, Facts, Review
 from factx.writers import KINDS, Kind, Wanted
 from factx.writers.columns import COLUMNS, TABLES, Table, number, rows_of
 from factx.writers.kinds import RECORDS
@@ -26,9 +26,17 @@ from factx.writers import parquet  # noqa: E402
 from factx.writers.arrow_tables import SCHEMAS, arrow_tables  # noqa: E402
 
 Rows = list[dict[str, Any]]
+
+
+def reviewed(facts: Facts) -> Facts:
+    """The facts with a decision on each name."""
+    review = Review(state="corrected", by="Ann", note="=1")
+    return facts.model_copy(update={"entities": tuple(e.model_copy(update={"review": review}) for e in facts.entities)})
+
+
 DOCUMENTS = (
     sample_facts(sample_article()),
-    with_context(made_for(Article("Žižek 🎉 spoke.", id="b", source="b")), Article("Žižek 🎉 spoke.")),
+    reviewed(with_context(made_for(Article("Žižek 🎉 spoke.", id="b", source="b")), Article("Žižek 🎉 spoke."))),
 )
 
 

@@ -51,8 +51,11 @@ EVERY_RECORD: Final = (
     known("sentence_end", "integer"),
     Column("context"),
     Column("rule"),
+    Column("review"),
+    Column("review_by"),
+    Column("review_note"),
 )
-"""`document` is the document's id. `context` and `rule` are null where they were not asked for."""
+"""`document` is the document's id. `context`, `rule` and `review` are null where they were not asked for."""
 COLUMNS: Final[Mapping[Table, tuple[Column, ...]]] = {
     "documents": (
         known("id"),
@@ -154,7 +157,10 @@ def record_row(document: Document, record: Record) -> Row:
         "sentence_end": record.sentence.end,
         "context": record.context,
         "rule": record.rule,
+        **dict.fromkeys(("review", "review_by", "review_note")),
     }
+    if record.review:
+        shared |= {"review": record.review.state, "review_by": record.review.by, "review_note": record.review.note}
     return shared | own_cells(record)
 
 

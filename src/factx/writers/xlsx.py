@@ -102,8 +102,8 @@ def write_xlsx(documents: Iterable[Facts], wanted: Wanted = EVERYTHING) -> Itera
 
 def columns_of(table: Table, on_request: Iterable[str]) -> tuple[Column, ...]:
     """The columns of a sheet: those that are only there on request are there if they were asked for."""
-    asked = set(on_request)
-    return tuple(column for column in COLUMNS[table] if column.name not in ON_REQUEST or column.name in asked)
+    left_out = set(ON_REQUEST) - set(on_request)
+    return tuple(column for column in COLUMNS[table] if column.name.partition("_")[0] not in left_out)
 
 
 def as_text(value: Cell) -> str:

@@ -1,0 +1,97 @@
+"""How facts look in a notebook: the article with its facts marked where its text is at hand, else their lists."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from html import escape
+from typing import Final
+
+from factx.controls import visible
+from factx.kept_texts import text_of
+from factx.records import Facts, Quote, Record
+from factx.segments import Layer, segmented
+from factx.writers.date_words import date_in_words
+from factx.writers.kinds import KINDS, Kind, records_of
+from factx.writers.wording import (
+    amount_in_words,
+    figure_in_words,
+    label_in_words,
+    speaker_in_words,
+    statement_in_words,
+)
+
+LONGEST: Final = 20_000
+"""Characters of an article that are shown at most."""
+COLOURS: Final[dict[Kind, str]] = {
+    "quotes": "background:rgba(255,214,0,.28)",
+    "money": "background:rgba(46,160,67,.30)",
+    "figures": "background:rgba(130,80,223,.22)",
+    "dates": "background:rgba(9,105,218,.22)",
+    "entities": "border-bottom:2px solid rgba(207,34,46,.65)",
+}
+"""Colours that are seen on light and dark pages."""
+TITLES: Final[dict[Kind, str]] = {
+    "quotes": "quotes", "money": "amounts", "figures": "figures", "dates": "dates", "entities": "names",
+}  # fmt: skip
+
+
+def facts_html(facts: Facts) -> str:
+    """The facts as a piece of HTML without scripts; nothing of the article becomes markup."""
+    text = text_of(facts)
+    counts = ", ".join(f"{len(records_of(facts, kind))} {TITLES[kind]}" for kind in reversed(KINDS))
+    document = facts.document
+    day = f", published {document.published}" if document.published else ""
+    head = f"<p><strong>{shown(document.title or document.id)}</strong><br>{document.words} words{day}: {counts}</p>"
+    legend = " ".join(f'<mark style="color:inherit;{COLOURS[kind]}">{TITLES[kind]}</mark>' for kind in reversed(KINDS))
+    body = f"<p>{legend}</p>{marked_text(facts, text)}" if text is not None else "".join(lists_of(facts))
+    return f'<div class="factx" style="max-width:46em;line-height:1.6">{head}{body}</div>'
+
+
+def marked_text(facts: Facts, text: str) -> str:
+    """The text with each fact marked; marks that cross are cut at their borders, so that they nest."""
+    layers = [
+        Layer(start, end, (kind, record))
+        for kind in reversed(KINDS)
+        for record in records_of(facts, kind)
+        for start, end in (record.spans if isinstance(record, Quote) else ((record.start, record.end),))
+    ]
+    pieces = []
+    for segment in segmented(layers, 0, min(len(text), LONGEST)):
+        before = "".join(
+            f'<mark style="color:inherit;{COLOURS[kind]}" title="{shown(meaning(kind, record))}">'
+            for kind, record in (layer.mark for layer in segment.layers)
+        )
+        pieces.append(before + shown(text[segment.start : segment.end]) + "</mark>" * len(segment.layers))
+    rest = f"<p>… and {len(text) - LONGEST:,} characters more</p>" if len(text) > LONGEST else ""
+    return f'<div style="white-space:pre-wrap;text-align:left">{"".join(pieces)}</div>{rest}'
+
+
+def meaning(kind: Kind, record: Record) -> str:
+    """What a fact says, in words."""
+    return f"{MEANINGS[kind](record)} ({record.id}, {record.score:.2f})"
+
+
+MEANINGS: Final[dict[Kind, Callable[..., str]]] = {
+    "quotes": lambda quote: f"{speaker_in_words(quote)}: {quote.kind} quote",
+    "money": amount_in_words,
+    "figures": figure_in_words,
+    "dates": lambda date: f"{date_in_words(date)} {date.value or ''}".rstrip(),
+    "entities": lambda entity: f"{entity.name}, {label_in_words(entity.label)}",
+}
+
+
+def lists_of(facts: Facts) -> Iterator[str]:
+    """A list of each kind, for facts without their text."""
+    for kind in reversed(KINDS):
+        records = records_of(facts, kind)
+        if records:
+            yield f"<p>{TITLES[kind].capitalize()}</p><ul>"
+            for record in records:
+                text = statement_in_words(record) if isinstance(record, Quote) else record.text
+                yield f"<li>{shown(text)} — {shown(meaning(kind, record))}</li>"
+            yield "</ul>"
+
+
+def shown(text: str) -> str:
+    """A text as HTML shows it."""
+    return escape(visible(text))
