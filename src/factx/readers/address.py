@@ -11,7 +11,7 @@ from factx.errors import SourceError
 from factx.readers.fetching import Fetch, Fetched
 from factx.readers.opening import articles_in
 from factx.readers.protocol import HowToRead, Reading
-from factx.readers.web_page import page_reading
+from factx.readers.web_page import in_charset, page_reading
 
 PAGES = ("text/html", "application/xhtml+xml")
 
@@ -32,19 +32,9 @@ def read_address(source: str, how: HowToRead) -> Iterator[Reading | SourceError]
 
 def articles_of(fetched: Fetched, source: str, how: HowToRead) -> Iterator[Reading | SourceError]:
     """The articles of what was fetched: of a page its own, of another kind of file what its reader gives."""
-    how = replace(how, encoding=how.encoding or known(fetched.charset))
+    how = in_charset(how, fetched.charset)
     if fetched.kind in PAGES:
         yield page_reading(fetched.content, source, how)
         return
     name = urlsplit(fetched.address).path
     yield from articles_in(io.BytesIO(fetched.content), source, how, name)
-
-
-def known(charset: str | None) -> str | None:
-    """An encoding that a server names, null for one that is none."""
-    from factx.readers.decoding import known_encoding
-
-    try:
-        return known_encoding(charset) if charset else None
-    except LookupError:
-        return None

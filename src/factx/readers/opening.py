@@ -16,7 +16,7 @@ from factx.readers.compressed import damage, is_compressed, unpacked
 from factx.readers.content import limited
 from factx.readers.other_formats import other_format
 from factx.readers.protocol import HowToRead, Reading, ReadsMany, ReadsOne
-from factx.readers.registry import PLAIN, bare_name, kind_of, reader_of
+from factx.readers.registry import PLAIN, bare_name, kind_by_name, kind_of, reader_of
 
 HEAD: Final = 8192
 """Bytes that a source's kind is told by."""
@@ -82,7 +82,7 @@ def articles_in(file: BinaryIO, source: str, how: HowToRead, name: str = "") -> 
     Raises `SourceError`, and whatever reading the file raises.
     """
     head, file = headed(file)
-    if is_compressed(head):
+    if is_compressed(head) and not reads_packed(name or source):
         name = bare_name(name or source)
         head, file = headed(unpacked(file, head, source))
     else:
@@ -95,6 +95,12 @@ def articles_in(file: BinaryIO, source: str, how: HowToRead, name: str = "") -> 
         yield from cast(ReadsMany, reader)(file, source, how)
     else:
         yield cast(ReadsOne, reader)(limited(file, source, how.max_size), source, how)
+
+
+def reads_packed(name: str) -> bool:
+    """Whether a kind's reader unpacks its files itself, as that of web archives does, record by record."""
+    kind = kind_by_name(name)
+    return kind is not None and kind.reader.startswith("web_archive:")
 
 
 def headed(file: BinaryIO) -> tuple[bytes, BinaryIO]:

@@ -24,8 +24,8 @@ class SourceKind:
     reader: str
     """The function that reads it, as "module:function" in `factx.readers`: a `ReadsOne`, or with `of_many` a
     `ReadsMany`."""
-    magic: tuple[bytes, ...] = ()
-    """First bytes that only files of this kind have, whatever their name."""
+    magic: bytes = b""
+    """First bytes that only files of this kind have, whatever their name; empty where there are none."""
     looks: re.Pattern[bytes] | None = None
     """How a text of this kind begins, where no name tells."""
     of_many: bool = False
@@ -42,6 +42,18 @@ PAGE: Final = re.compile(
     rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b",
     re.IGNORECASE | re.DOTALL,
 )
+HEADER: Final = rb"[A-Za-z][\w-]*:[ \t][^\r\n]*\r?\n(?:[ \t]+\S[^\r\n]*\r?\n)*"
+MESSAGE: Final = re.compile(
+    rb"(?=(?:"
+    + HEADER
+    + rb")*From: )(?=(?:"
+    + HEADER
+    + rb")*(?:Date|Message-ID|Received): )(?:"
+    + HEADER
+    + rb"){3,}\r?\n",
+    re.IGNORECASE,
+)
+BOX: Final = re.compile(rb"From \S+[^\r\n]*\d{2}:\d{2}[^\r\n]*\r?\n" + HEADER)
 KINDS: Final[tuple[SourceKind, ...]] = (
     SourceKind("plain text", (".txt", ".text"), "plain:read"),
     SourceKind("Markdown", (".md", ".markdown"), "markdown:read"),
@@ -49,6 +61,12 @@ KINDS: Final[tuple[SourceKind, ...]] = (
         "HTML", (".html", ".htm", ".xhtml"), "web_page:read", extra="html", library="trafilatura",
         looks=PAGE,
     ),
+    SourceKind("PDF", (".pdf",), "pdf:read", magic=b"%PDF-", extra="pdf", library="pypdfium2"),
+    SourceKind(
+        "Word document", (".docx",), "word_document:read", magic=b"PK\x03\x04", extra="docx", library="python-docx"
+    ),
+    SourceKind("mail", (".eml",), "mail:read", looks=MESSAGE),
+    SourceKind("mailbox", (".mbox", ".mbx"), "mail:read_box", looks=BOX, of_many=True),
     SourceKind(
         "JSON Lines", (".jsonl", ".ndjson"), "json_records:read_lines", of_many=True, is_table=True,
         looks=re.compile(rb"(?:\xef\xbb\xbf)?\s*\{[^\r\n]*\}[ \t]*\r?\n\s*\{"),
@@ -56,6 +74,14 @@ KINDS: Final[tuple[SourceKind, ...]] = (
     SourceKind(
         "JSON", (".json",), "json_records:read", of_many=True, is_table=True,
         looks=re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:\[\s*\{\s*\"|\{\s*\"[^\"\r\n]*\"\s*:)"),
+    ),
+    SourceKind(
+        "Parquet", (".parquet", ".pq"), "parquet_rows:read", magic=b"PAR1", of_many=True, is_table=True,
+        extra="parquet", library="pyarrow",
+    ),
+    SourceKind(
+        "web archive", (".warc", ".wet"), "web_archive:read", magic=b"WARC/1.", of_many=True, extra="warc",
+        library="fastwarc",
     ),
     SourceKind("CSV", (".csv", ".tsv"), "table_rows:read", of_many=True, is_table=True),
 )  # fmt: skip

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import logging
 import re
+from dataclasses import replace
 from typing import Any, Final
 
 from lxml import etree
@@ -15,6 +16,7 @@ from trafilatura import bare_extraction, load_html
 from factx.article import Article
 from factx.errors import SourceError
 from factx.readers.dates import written_date
+from factx.readers.decoding import known_encoding
 from factx.readers.protocol import BY_ITSELF, HowToRead, Reading
 
 for name in ("trafilatura", "htmldate", "courlan", "justext"):
@@ -40,8 +42,8 @@ def read(content: bytes, source: str, how: HowToRead = BY_ITSELF) -> Reading:
     return page_reading(content, source, how)
 
 
-def page_reading(content: bytes, source: str, how: HowToRead = BY_ITSELF, name: str | None = None) -> Reading:
-    """The article of a page; its id is `name`, else its source. Raises as `read` does."""
+def page_reading(content: bytes, source: str, how: HowToRead = BY_ITSELF) -> Reading:
+    """The article of a page. Raises as `read` does."""
     document = extracted(decoded(content, source, how.encoding))
     text = "\n".join(line.rstrip() for line in (document.text or "").split("\n")).strip() if document else ""
     if document is None or not text:
@@ -50,7 +52,7 @@ def page_reading(content: bytes, source: str, how: HowToRead = BY_ITSELF, name: 
         )
     article = Article(
         text=text,
-        id=name or source,
+        id=source,
         source=source,
         title=one_line(document.title),
         author=one_line(document.author),
@@ -60,6 +62,14 @@ def page_reading(content: bytes, source: str, how: HowToRead = BY_ITSELF, name: 
     if NOT_FREE.search(content):
         remarks = (f"{source}: the page says that it is not free to read; its text may stop where the paywall begins",)
     return Reading(article, remarks)
+
+
+def in_charset(how: HowToRead, charset: str | None) -> HowToRead:
+    """How to read a page that its server says is in `charset`, where that is an encoding and the user names none."""
+    try:
+        return replace(how, encoding=how.encoding or (known_encoding(charset) if charset else None))
+    except LookupError:
+        return how
 
 
 def extracted(content: str | bytes) -> Any:
