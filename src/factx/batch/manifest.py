@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Final
 
 from factx.batch.addresses import Found
 from factx.batch.job import SCHEMA, TABLES, Job, Shard, Unit
 from factx.batch.places import HIDDEN, Place
-from factx.batch.splitting import shard_size, shards_of
+from factx.batch.splitting import packed, shard_size, units_of
 from factx.errors import OptionError
 
 NAME: Final = f"{HIDDEN}/manifest.jsonl"
@@ -84,7 +85,7 @@ def plan(
     listed = {source.address: source for source in sources}
     old = read_manifest(place)
     if old is None:
-        manifest = begun(Manifest(job, (), 0), list(listed.values()), size, base)
+        manifest = extended(Manifest(job, (), 0), list(listed.values()), (), size, base)
         write_manifest(place, manifest)
         return Planned(manifest)
     differences = old.job.differences(job)
@@ -109,23 +110,29 @@ def plan(
             )
         if changed:
             remarks.append(f"read anew: {named(changed)}")
-    planned = {unit.address for shard in kept for unit in shard.units}
-    more = [source for address, source in listed.items() if address not in planned]
-    if old.shards and not differences and (count := len(more) - len(changed)) > 0 and kept:
+    numbers = {shard.number for shard in kept}
+    dropped = () if differences else [shard for shard in old.shards if shard.number not in numbers]
+    left = [unit for shard in dropped for unit in shard.units if unit.address not in changed]
+    settled = {unit.address for shard in kept for unit in shard.units} | {unit.address for unit in left}
+    more = [source for address, source in listed.items() if address not in settled]
+    if not differences and (count := len(more) - len(changed)):
         remarks.append(f"{count:,} further source{'s' * (count != 1)}")
-    if unlisted := len(planned - listed.keys()):
+    if unlisted := len(settled - listed.keys()):
         remarks.append(f"{unlisted:,} sources of earlier runs are not named by this one and stay as they are")
-    manifest = begun(Manifest(job, kept, old.next_number), more, size, base)
+    manifest = extended(Manifest(job, kept, old.next_number), more, left, size, base)
     if manifest != old:
         write_manifest(place, manifest)
         sweep(place, manifest)
     return Planned(manifest, tuple(remarks))
 
 
-def begun(manifest: Manifest, sources: Sequence[Found], size: int | None, base: str) -> Manifest:
-    """The manifest with the shards of further sources."""
-    wanted = size or shard_size(sum(source.size for source in sources))
-    more = tuple(shards_of(sources, wanted, manifest.next_number, base))
+def extended(
+    manifest: Manifest, sources: Sequence[Found], left: Sequence[Unit], size: int | None, base: str
+) -> Manifest:
+    """The manifest with shards of further sources, and of the units that are left of shards that it no longer has."""
+    wanted = size or shard_size(sum(source.size for source in sources) + sum(unit.weight for unit in left))
+    units = (unit for source in sources for unit in units_of(source, wanted, base))
+    more = tuple(packed(chain(left, units), wanted, manifest.next_number))
     return Manifest(manifest.job, (*manifest.shards, *more), manifest.next_number + len(more))
 
 

@@ -10,10 +10,10 @@ import os
 import sys
 from collections import defaultdict
 from contextlib import suppress
-from pathlib import Path
 from typing import BinaryIO, Final
 
 from factx.batch.articles import articles_of
+from factx.batch.bounds import go_first, limit_memory, limit_time
 from factx.batch.frames import error_line, frame_of, lines_of_facts
 from factx.batch.job import Job, Limits
 from factx.batch.pipe import document_of, frame_head, receive, send
@@ -28,8 +28,7 @@ def main() -> None:
     """Says that it is ready, or why it cannot be, and answers."""
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # what a library prints is no answer
-    with suppress(OSError):
-        Path("/proc/self/oom_score_adj").write_text("500")  # this one is to go when memory ends, not who watches it
+    go_first()
     asked = sys.stdin.buffer
     first = receive(asked)
     if first is None:
@@ -86,25 +85,6 @@ def rows_of(engine: Engine, document: RawDocument, job: Job, limits: Limits) -> 
         for table, rows in lines_of_facts(facts).items():
             lines[table] += rows
     return lines, words
-
-
-def limit_memory(more: int) -> None:
-    """Bounds what this process may take from here on, where the system lets a process say so (Linux)."""
-    with suppress(ImportError, OSError, ValueError):
-        import resource
-
-        held = int(Path("/proc/self/statm").read_text().split()[0]) * resource.getpagesize()
-        resource.setrlimit(resource.RLIMIT_AS, (held + more, resource.RLIM_INFINITY))
-
-
-def limit_time(seconds: int) -> None:
-    """Lets the system end this process once it has used so many seconds more of a core (SIGXCPU; not on Windows)."""
-    with suppress(ImportError, OSError, ValueError):
-        import resource
-
-        used = resource.getrusage(resource.RUSAGE_SELF)
-        soft = int(used.ru_utime + used.ru_stime) + seconds + 1
-        resource.setrlimit(resource.RLIMIT_CPU, (soft, resource.RLIM_INFINITY))
 
 
 if __name__ == "__main__":

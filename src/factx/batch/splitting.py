@@ -26,15 +26,19 @@ def shard_size(total: int) -> int:
 
 def shards_of(sources: Iterable[Found], size: int, first: int = 0, base: str = "") -> Iterator[Shard]:
     """The shards of sources, numbered from `first`, each of about `size` bytes and of `MANY` units at most."""
+    return packed((unit for source in sources for unit in units_of(source, size, base)), size, first)
+
+
+def packed(units: Iterable[Unit], size: int, first: int = 0) -> Iterator[Shard]:
+    """The shards of units in order."""
     number, weight = first, 0
     held: list[Unit] = []
-    for source in sources:
-        for unit in units_of(source, size, base):
-            if held and (weight + unit.weight > size or len(held) == MANY):
-                yield Shard(number=number, units=tuple(held))
-                number, held, weight = number + 1, [], 0
-            held.append(unit)
-            weight += unit.weight
+    for unit in units:
+        if held and (weight + unit.weight > size or len(held) == MANY):
+            yield Shard(number=number, units=tuple(held))
+            number, held, weight = number + 1, [], 0
+        held.append(unit)
+        weight += unit.weight
     if held:
         yield Shard(number=number, units=tuple(held))
 

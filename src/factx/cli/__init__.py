@@ -12,6 +12,7 @@ from factx.cli.exit_status import ExitStatus
 from factx.cli.extract import extract_command
 from factx.cli.group import FactxCommand, FactxGroup
 from factx.cli.info import info_command
+from factx.cli.merge import merge_command
 from factx.cli.quotes import quotes_command
 from factx.cli.review import review_command
 from factx.cli.schema import schema_command
@@ -63,6 +64,11 @@ Examples:
   factx review articles/ --stats
   factx extract article.txt --reviewed
 """
+MERGE_EPILOG = """\b
+Examples:
+  factx merge facts/ -o facts.sqlite
+  factx merge facts/ -o quotes.parquet --only quotes
+"""
 SCHEMA_EPILOG = """\b
 Examples:
   factx schema
@@ -82,6 +88,7 @@ app.command("quotes", cls=FactxCommand, epilog=QUOTES_EPILOG)(quotes_command)
 app.command("check", cls=CheckCommand, epilog=CHECK_EPILOG)(check_command)
 app.command("batch", cls=FactxCommand, epilog=BATCH_EPILOG)(batch_command)
 app.command("review", cls=FactxCommand, epilog=REVIEW_EPILOG)(review_command)
+app.command("merge", cls=FactxCommand, epilog=MERGE_EPILOG)(merge_command)
 app.command("schema", cls=FactxCommand, epilog=SCHEMA_EPILOG)(schema_command)
 app.command("info", cls=FactxCommand)(info_command)
 

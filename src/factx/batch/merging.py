@@ -1,0 +1,177 @@
+"""A corpus's tables as one SQLite database, or as a Parquet file a table."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import chain
+from pathlib import Path, PurePath
+from typing import TYPE_CHECKING, Any, Final
+
+from factx.batch.job import Job, Receipt, Shard
+from factx.batch.manifest import read_manifest
+from factx.batch.places import Place
+from factx.batch.receipts import read_receipt
+from factx.batch.tables import ERRORS, file_of, read_lines, schema_of, table_of_lines
+from factx.errors import OptionError
+from factx.records import SCHEMA
+
+if TYPE_CHECKING:
+    from pyarrow import Table
+    from sqlite_utils import Database
+
+GROUP: Final = 50_000
+"""Rows of a row group."""
+RECORDS: Final = ("entities", "dates", "money", "figures", "quotes")
+NUMBERS: Final = {"int64": int}
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """The finished shards of a place, and how many there are to be."""
+
+    place: Place
+    job: Job
+    shards: tuple[Shard, ...]
+    receipts: tuple[Receipt, ...]
+    of_shards: int
+
+    def lines(self, shard: Shard, table: str) -> Iterator[dict[str, Any]]:
+        """The rows of a shard's table."""
+        path = self.place.fetched(file_of(table, shard, self.job.format))
+        return map(json.loads, read_lines(path, self.job.format))
+
+
+def finished(place: Place) -> Finished:
+    """What is finished in a place. Raises `OptionError` for one that `factx batch` has not written to."""
+    manifest = read_manifest(place)
+    if manifest is None:
+        raise OptionError(f"{place.address}: holds no tables of factx batch", "Name the folder that it wrote to")
+    found = [(shard, read_receipt(place, shard)) for shard in manifest.shards]
+    done = [(shard, receipt) for shard, receipt in found if receipt and receipt.key == shard.key(manifest.job)]
+    shards, receipts = tuple(shard for shard, _ in done), tuple(receipt for _, receipt in done)
+    return Finished(place, manifest.job, shards, receipts, len(manifest.shards))
+
+
+def merge_parquet(corpus: Finished, tables: Sequence[str], path: Path) -> None:
+    """Makes the folder `path` with a Parquet file a table; of a single table the file `path`."""
+    from pyarrow import parquet
+
+    if len(tables) > 1:
+        path.mkdir()
+    for table in tables:
+        target = path / f"{table}.parquet" if len(tables) > 1 else path
+        with parquet.ParquetWriter(target, schema_of(table), compression="zstd") as writer:
+            for group in groups(chain.from_iterable(arrow_tables(corpus, shard, table) for shard in corpus.shards)):
+                writer.write_table(group)
+
+
+def arrow_tables(corpus: Finished, shard: Shard, table: str) -> Iterator[Table]:
+    """The rows of a shard's table as Arrow tables of bounded size."""
+    path = corpus.place.fetched(file_of(table, shard, corpus.job.format))
+    if corpus.job.format == "jsonl":
+        lines = bytearray()
+        for row in read_lines(path, "jsonl"):
+            lines += row
+            if len(lines) > 1 << 22:
+                yield table_of_lines(bytes(lines), schema_of(table))
+                lines.clear()
+        if lines:
+            yield table_of_lines(bytes(lines), schema_of(table))
+        return
+    import pyarrow
+    from pyarrow.parquet import ParquetFile
+
+    with ParquetFile(path) as stored:
+        for batch in stored.iter_batches(use_threads=False):
+            yield pyarrow.Table.from_batches([batch], schema=schema_of(table))
+
+
+def groups(tables: Iterable[Table]) -> Iterator[Table]:
+    """Arrow tables joined until they have `GROUP` rows."""
+    import pyarrow
+
+    held: list[Table] = []
+    rows = 0
+    for table in tables:
+        held.append(table)
+        rows += table.num_rows
+        if rows >= GROUP:
+            yield pyarrow.concat_tables(held)
+            held, rows = [], 0
+    if held:
+        yield pyarrow.concat_tables(held)
+
+
+def merge_sqlite(corpus: Finished, path: Path) -> None:
+    """Makes the SQLite database `path`: the tables that `factx extract -o facts.db` makes, and `errors`.
+
+    A document is known by the SHA-256 of its text there, so the same text is one document, with all its sources.
+    """
+    from sqlite_utils import Database
+
+    from factx.writers.kinds import KINDS
+    from factx.writers.sqlite_tables import make_tables
+
+    db = Database(path)
+    try:
+        db.conn.execute("PRAGMA journal_mode = OFF")
+        db.conn.execute("PRAGMA synchronous = OFF")
+        make_tables(db, KINDS)
+        types = {name: NUMBERS.get(kind, str) for name, kind, _ in ERRORS}
+        db.table("errors").create(types, not_null={name for name, _, is_null in ERRORS if not is_null})
+        for shard in corpus.shards:
+            with db.atomic():
+                put_shard(db, corpus, shard)
+        db.vacuum()
+    finally:
+        db.close()
+
+
+def put_shard(db: Database, corpus: Finished, shard: Shard) -> None:
+    """Puts the rows of a shard into a database."""
+    from factx.writers.sqlite_tables import forget
+
+    groups_of = {table: by_document(corpus.lines(shard, table)) for table in RECORDS}
+    waiting = {table: next(groups_of[table], None) for table in RECORDS}
+    for document in corpus.lines(shard, "documents"):
+        key = document["sha256"]
+        forget(db, key, RECORDS)
+        name = document["title"] or PurePath(document["source"]).name or document["source"]
+        row = {"sha256": key, "name": name, **cells(document), "schema": SCHEMA}
+        db.table("documents").insert(row, replace=True)
+        db.table("sources").insert({"source": document["source"], "document": key}, replace=True)
+        for table in RECORDS:
+            group = waiting[table]
+            if group is not None and group[0]["document"] == document["id"]:
+                db.table(table).insert_all({**cells(record), "document": key} for record in group)
+                waiting[table] = next(groups_of[table], None)
+    db.table("errors").insert_all(corpus.lines(shard, "errors"))
+
+
+def by_document(rows: Iterator[dict[str, Any]]) -> Iterator[list[dict[str, Any]]]:
+    """The rows of one document after another: another begins with another name, and where the numbers begin again."""
+    group: list[dict[str, Any]] = []
+    for row in rows:
+        if group and (row["document"] != group[-1]["document"] or number_of(row) <= number_of(group[-1])):
+            yield group
+            group = []
+        group.append(row)
+    if group:
+        yield group
+
+
+def number_of(row: Mapping[str, Any]) -> int:
+    """The number in a record's id."""
+    return int(row["id"][1:])
+
+
+def cells(row: Mapping[str, Any]) -> dict[str, Any]:
+    """A row as SQLite has it: lists as JSON, spans in them as pairs."""
+    return {name: in_pairs(value) if isinstance(value, list) else value for name, value in row.items()}
+
+
+def in_pairs(values: list[Any]) -> str:
+    """A list as JSON."""
+    return json.dumps([[one["start"], one["end"]] if isinstance(one, dict) else one for one in values])

@@ -1,0 +1,80 @@
+"""`factx merge`: the tables of a corpus as one file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Final, Optional
+
+import typer
+
+from factx.cli.option_groups import SayingOptions, grouped
+from factx.cli.options import complete_list, listed
+
+NAMES: Final = ("documents", "entities", "dates", "money", "figures", "quotes", "errors")
+SQLITE: Final = (".sqlite", ".sqlite3", ".db")
+PARQUET: Final = (".parquet",)
+
+
+def checked_tables(values: list[str] | None) -> list[str] | None:
+    """The tables that `--only` names, once or several times."""
+    return list(listed(",".join(values), NAMES)) if values else None
+
+
+@grouped
+def merge_command(
+    *,
+    place: Annotated[
+        str, typer.Argument(metavar="OUT", help="The folder that factx batch wrote to.", show_default=False)
+    ],
+    output: Annotated[
+        Path,
+        typer.Option(
+            "--output",
+            "-o",
+            metavar="PATH",
+            help="facts.sqlite, a database with all tables; facts.parquet, a folder with a file a table.",
+            show_default=False,
+        ),
+    ],
+    only: Annotated[
+        Optional[list[str]],  # noqa: UP045
+        typer.Option(
+            callback=checked_tables,
+            metavar="TABLES",
+            help="Only these tables (Parquet); one alone is one file.",
+            autocompletion=lambda incomplete: complete_list(incomplete, NAMES),
+            show_default=False,
+        ),
+    ] = None,
+    saying: SayingOptions,
+) -> None:
+    """Make one file of the tables of a corpus, for Datasette, DuckDB or a notebook.
+
+    What is not finished yet is not in it, and that is said.
+    """
+    from factx.batch.addresses import missing
+    from factx.batch.merging import finished, merge_parquet, merge_sqlite
+    from factx.batch.places import open_place
+    from factx.batch.tables import schema_of
+    from factx.cli.destination import opened_path
+    from factx.errors import OptionError
+
+    ending = output.suffix.lower()
+    if ending not in SQLITE + PARQUET:
+        raise OptionError(f"{output}: its ending is neither .sqlite nor .parquet", "Name facts.sqlite or facts.parquet")
+    if ending in SQLITE and only:
+        raise OptionError("--only is for Parquet; a database has all tables", f"Name {output.with_suffix('.parquet')}")
+    corpus = finished(open_place(place))
+    schema_of("documents")
+    if left := corpus.of_shards - len(corpus.shards):
+        saying.messages().remark(f"{left:,} of {corpus.of_shards:,} shards are not finished and not in it")
+    with opened_path(output) as path:
+        if ending in PARQUET:
+            merge_parquet(corpus, only or NAMES, path)
+            return
+        try:
+            merge_sqlite(corpus, path)
+        except ModuleNotFoundError as error:
+            if error.name != "sqlite_utils":
+                raise
+            raise missing("sqlite-utils", str(output)) from None

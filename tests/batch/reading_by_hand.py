@@ -1,0 +1,43 @@
+"""The process that reads, without a model: what it does to a document is what the document says."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+import time
+
+from factx.batch.bounds import limit_memory, limit_time
+from factx.batch.frames import frame_of, line
+from factx.batch.pipe import document_of, frame_head, receive, send
+
+answers = os.fdopen(os.dup(1), "wb")
+told = receive(sys.stdin.buffer)
+assert told is not None
+limits = told[0]["limits"]
+assert isinstance(limits, dict)
+if "refuse" in sys.argv:
+    send(answers, {"failure": ["no model", "Get one"]})
+    sys.exit()
+limit_memory(limits["memory"])
+send(answers, {"ready": True})
+while message := receive(sys.stdin.buffer):
+    content = document_of(*message).content
+    limit_time(limits["seconds"])
+    held: list[bytes] = []
+    if content == b"dies":
+        os.kill(os.getpid(), signal.SIGKILL)
+    while content == b"burns":
+        pass
+    if content == b"sleeps":
+        time.sleep(600)
+    try:
+        while content == b"eats":
+            held.append(bytes(10_000_000))
+    except MemoryError:
+        held.clear()
+        send(answers, {"lost": "memory"})
+        break
+    print("no answer", flush=True) if content == b"prints" and os.dup2(2, 1) else None
+    frame = frame_of((0, 0), {"documents": [line({"pid": os.getpid()})]}, 1)
+    send(answers, frame_head(frame), b"".join(frame.tables))
