@@ -5,10 +5,12 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from factx.segments import Layer, Segment, segmented
+
+UNTIMED = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 SPANS = st.lists(st.tuples(st.integers(-3, 40), st.integers(-3, 40)), max_size=12)
 CASES = [
@@ -44,6 +46,7 @@ def test_cuts_part_what_carries_the_same() -> None:
     ]  # fmt: skip
 
 
+@UNTIMED
 @given(SPANS, st.integers(0, 20), st.integers(0, 20), st.lists(st.integers(-3, 40), max_size=4))
 def test_they_tile_the_text_and_each_character_keeps_its_marks(
     spans: list[tuple[int, int]], start: int, length: int, cuts: list[int]
@@ -60,6 +63,7 @@ def test_they_tile_the_text_and_each_character_keeps_its_marks(
         assert outer_first == sorted(outer_first)
 
 
+@UNTIMED
 @given(SPANS)
 def test_each_layer_opens_and_closes_once_and_neighbours_differ(spans: list[tuple[int, int]]) -> None:
     segments = list(segmented(layers_of(spans), 0, 30))

@@ -114,7 +114,9 @@ def test_a_python_example_runs(block: str, capsys: pytest.CaptureFixture[str]) -
     assert "Ann Lee" in capsys.readouterr().out
 
 
-@pytest.mark.parametrize("command", ["extract", "quotes", "check", "review", "schema", "info", "batch", "merge"])
+@pytest.mark.parametrize(
+    "command", ["extract", "quotes", "check", "report", "review", "schema", "info", "batch", "merge"]
+)
 def test_every_command_is_in_the_readme(command: str) -> None:
     assert f"factx {command}" in README.read_text("utf-8")
 

@@ -14,6 +14,7 @@ from factx.cli.group import FactxCommand, FactxGroup
 from factx.cli.info import info_command
 from factx.cli.merge import merge_command
 from factx.cli.quotes import quotes_command
+from factx.cli.report import report_command
 from factx.cli.review import review_command
 from factx.cli.schema import schema_command
 from factx.cli.signals import heed_signals
@@ -23,6 +24,7 @@ Examples:
   factx extract article.txt
   factx extract articles/ -o facts.csv
   factx quotes article.txt --speaker "Ann Lee"
+  factx report article.txt -o article.html
 
 Exit status: 0 done, 1 some sources failed, 2 wrong usage, 3 no source could be read, 130 interrupted.
 """
@@ -69,6 +71,12 @@ Examples:
   factx merge facts/ -o facts.sqlite
   factx merge facts/ -o quotes.parquet --only quotes
 """
+REPORT_EPILOG = """\b
+Examples:
+  factx report article.txt -o article.html
+  factx report articles/ -o articles.html
+  factx report draft.md --against notes/ transcript.txt -o draft.html
+"""
 SCHEMA_EPILOG = """\b
 Examples:
   factx schema
@@ -89,6 +97,7 @@ app.command("check", cls=CheckCommand, epilog=CHECK_EPILOG)(check_command)
 app.command("batch", cls=FactxCommand, epilog=BATCH_EPILOG)(batch_command)
 app.command("review", cls=FactxCommand, epilog=REVIEW_EPILOG)(review_command)
 app.command("merge", cls=FactxCommand, epilog=MERGE_EPILOG)(merge_command)
+app.command("report", cls=CheckCommand, epilog=REPORT_EPILOG)(report_command)
 app.command("schema", cls=FactxCommand, epilog=SCHEMA_EPILOG)(schema_command)
 app.command("info", cls=FactxCommand)(info_command)
 
