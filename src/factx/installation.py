@@ -32,15 +32,16 @@ class Installation(TypedDict):
 
 def installation() -> Installation:
     """Versions of factx, Python and packages (null where one is missing), and the model's card (null without one)."""
-    from factx.readers import SUFFIXES
+    from factx.readers import KINDS, SUFFIXES
 
+    libraries = dict.fromkeys(kind.library for kind in KINDS if kind.library)
     return {
         "factx": installed_version("factx") or "not installed",
         "python": platform.python_version(),
         "platform": platform.platform(terse=True),
         "licence": LICENCE,
         "packages": {name: installed_version(name) for name in REQUIRED},
-        "optional": {name: installed_version(name) for name in OPTIONAL},
+        "optional": {name: installed_version(name) for name in (*libraries, *OPTIONAL)},
         "readers": list(SUFFIXES),
         "model": model_card(),
     }

@@ -1,24 +1,16 @@
-"""What `.factx.toml` says of checks, in its table `[check]`; the command line wins over it."""
+"""What settings say of checks, in their table `[check]`; the command line wins over it."""
 
 from __future__ import annotations
 
-import os
-import sys
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Final
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from factx.check.findings import Finding
 from factx.check.rules import rule_of, rules
 from factx.errors import OptionError
-
-if sys.version_info >= (3, 11):
-    import tomllib
-else:  # pragma: no cover - Python 3.10
-    import tomli as tomllib
-
-NAME: Final = ".factx.toml"
+from factx.settings import nearest_settings
 
 
 class IgnoredRule(BaseModel):
@@ -64,39 +56,29 @@ class CheckSettings(BaseModel):
 
 
 def settings_for(draft: str) -> CheckSettings:
-    """The settings in the `.factx.toml` beside a draft or in the nearest folder above, else none.
+    """What the settings nearest to a draft say of checks, else nothing.
 
-    Raises `OptionError` for a file that cannot be understood.
+    Raises `OptionError`, with the field, for what they may not be.
     """
-    here = Path(draft) if Path(draft).is_dir() else Path(draft).parent
-    for folder in (here, *here.resolve().parents):
-        path = folder / NAME
-        if path.is_file():
-            return read_settings(near(path))
-    return CheckSettings()
-
-
-def near(path: Path) -> Path:
-    """A path as the working folder sees it, so that reports name files as the user does; not across drives."""
+    found = nearest_settings(draft)
+    if found is None:
+        return CheckSettings()
+    table = found.table.get("check", {})
+    if not isinstance(table, Mapping):
+        raise OptionError(f"{found.path}: check: is no table", "docs/check.md lists the settings")
+    own = {field.alias or name for name, field in CheckSettings.model_fields.items()} - {"folder"}
     try:
-        return Path(os.path.relpath(path))
-    except ValueError:
-        return path
-
-
-def read_settings(path: Path) -> CheckSettings:
-    """The settings in one file. Raises `OptionError`, with the field, for what they may not be."""
-    try:
-        table = tomllib.loads(path.read_text("utf-8")).get("check", {})
-        settings = CheckSettings.model_validate({**table, "folder": path.parent})
+        settings = CheckSettings.model_validate(
+            {**{key: value for key, value in table.items() if key in own}, "folder": found.path.parent}
+        )
     except ValidationError as error:
         first = error.errors()[0]
         field = ".".join(str(part) for part in ("check", *first["loc"]))
-        raise OptionError(f"{path}: {field}: {first['msg'].lower()}", "docs/check.md lists the settings") from error
-    except (OSError, ValueError) as error:
-        raise OptionError(f"{path}: cannot be read as TOML ({error})", "Check the file") from error
+        raise OptionError(
+            f"{found.path}: {field}: {first['msg'].lower()}", "docs/check.md lists the settings"
+        ) from error
     kinds = {one.partition("/")[0] for one in rules()}
     unknown = [one.rule for one in settings.ignore if one.rule not in rules() and one.rule not in kinds]
     if unknown:
-        raise OptionError(f"{path}: check.ignore: {unknown[0]!r} is no rule", f"Rules are {', '.join(rules())}")
+        raise OptionError(f"{found.path}: check.ignore: {unknown[0]!r} is no rule", f"Rules are {', '.join(rules())}")
     return settings

@@ -12,6 +12,7 @@ from typing import Any, NoReturn
 import typer
 from typer.core import TyperCommand, TyperGroup
 
+from factx.cli.configured import apply_settings, heed_environment
 from factx.cli.exit_status import ExitStatus
 from factx.errors import FactxError, ModelError, OptionError
 
@@ -20,13 +21,25 @@ DEBUG = "factx.debug"
 
 
 class FactxCommand(TyperCommand):
-    """A command whose help shows an argument by its name alone: some versions of Typer add Python's type to it."""
+    """A command that heeds the environment and settings, and whose help shows an argument by its name alone.
+
+    Some versions of Typer add Python's type to it.
+    """
 
     def __init__(self, *arguments: Any, **options: Any) -> None:
         super().__init__(*arguments, **options)
         for parameter in self.params:
             if parameter.param_type_name == "argument":
                 vars(parameter)["display_type_rich"] = lambda ctx: None  # noqa: ARG005
+        heed_environment(self)
+
+    # Typer's own type of context is click's, or that of a click within Typer, by version.
+    def parse_args(self, ctx: typer.Context, args: list[str]) -> list[str]:  # type: ignore[override]
+        """Reads the command line, then the settings for what it leaves open."""
+        rest = super().parse_args(ctx, args)
+        if not ctx.resilient_parsing:
+            apply_settings(ctx)
+        return rest
 
 
 class FactxGroup(TyperGroup):

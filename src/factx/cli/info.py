@@ -18,25 +18,30 @@ class InfoFormat(str, Enum):
 
 
 def info_command(
+    ctx: typer.Context,
     format: Annotated[
         Optional[InfoFormat],  # noqa: UP045
         format_option(InfoFormat, "a table on a terminal, JSON in a pipe"),
     ] = None,
 ) -> None:
-    """Print what is installed.
+    """Print what is installed, and which settings count here.
 
-    Versions, the model's card, licences, and which optional packages are there.
+    Versions, the model's card, licences, which optional packages are there; the settings of this folder and of the
+    environment.
     """
     import json
+    import os
     import sys
 
+    from factx.cli.configured import account_of_settings
     from factx.installation import installation
 
     found = installation()
+    settings = account_of_settings(os.environ, ctx.parent.command if ctx.parent else ctx.command)
     if format is InfoFormat.json or (format is None and not sys.stdout.isatty()):
-        typer.echo(json.dumps(found, indent=2, ensure_ascii=False))
+        typer.echo(json.dumps({**found, "settings": settings}, indent=2, ensure_ascii=False, default=str))
         return
-    from factx.terminal.installation_view import installation_view
+    from factx.terminal.installation_view import installation_view, settings_view
     from factx.terminal.screen import opened_console, print_all
 
-    print_all(opened_console(sys.stdout), [installation_view(found)])
+    print_all(opened_console(sys.stdout), [installation_view(found), settings_view(settings)])

@@ -7,11 +7,12 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Final, NoReturn
 
-from factx.check.settings import NAME, settings_for
+from factx.check.settings import settings_for
 from factx.cli.check_request import CheckRequest
 from factx.cli.messages import Messages
 from factx.errors import FactxError, OptionError
 from factx.readers import STANDARD_INPUT
+from factx.settings import NAME, PROJECT
 
 PAUSE: Final = 0.4
 """Seconds between two looks at the files."""
@@ -76,5 +77,5 @@ def watched(request: CheckRequest) -> list[str]:
             settings = settings_for(draft)
         except FactxError:
             continue
-        named += [str(settings.folder / NAME), *settings.sources(), *settings.spoken()]
+        named += [*(str(settings.folder / name) for name in (NAME, PROJECT)), *settings.sources(), *settings.spoken()]
     return named

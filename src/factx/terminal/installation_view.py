@@ -49,6 +49,15 @@ def source_name(source: JsonValue) -> str:
     return str(source)
 
 
+def settings_view(settings: Mapping[str, object]) -> RenderableType:
+    """The settings that count in this folder: of a file, of the environment."""
+    rows = {"file": str(settings["file"] or "none: .factx.toml, or [tool.factx] in pyproject.toml")}
+    for source in ("values", "environment"):
+        found = settings[source]
+        rows |= {key: str(value) for key, value in found.items()} if isinstance(found, Mapping) else {}
+    return section("Settings", rows)
+
+
 def section(title: str, rows: Mapping[str, str]) -> RenderableType:
     """A heading with rows of two columns."""
     table = Table.grid(padding=(0, 2, 0, 0))
