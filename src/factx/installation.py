@@ -13,7 +13,12 @@ from pydantic import JsonValue
 from factx.model.integrity import checked_text
 
 REQUIRED: Final = ("spacy", "onnxruntime", "tokenizers", "pydantic", "typer", "rich")
-OPTIONAL: Final = {"sqlite-utils": "facts into SQLite"}
+OPTIONAL: Final = (
+    "trafilatura", "pypdfium2", "python-docx", "fastwarc", "zstandard",  # sources
+    "pyarrow", "sqlite-utils", "xlsxwriter", "pandas", "polars",  # formats and frames
+    "textual", "ray",
+)  # fmt: skip
+"""What the extras install (pyproject.toml)."""
 LICENCE: Final = "MIT"
 
 
