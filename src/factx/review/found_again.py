@@ -152,7 +152,7 @@ def is_upheld(decided: tuple[Decision, ...]) -> bool:
 
 def in_place(as_decided: AnyRecord, now: Record) -> AnyRecord:
     """The record as decided with what only says where and how sure it is as factx has it now."""
-    return as_decided.model_copy(update={name: getattr(now, name) for name in NO_MATTER})
+    return as_decided.model_copy(update={name: getattr(now, name) for name in NO_MATTER & type(now).model_fields.keys()})
 
 
 def says_the_same(one: Record, other: Record) -> bool:
