@@ -141,7 +141,7 @@ def with_speaker(quote: Quote, words: str, name: str | None, article: Article, e
     else:
         start, end = nearest(article.text, words, quote.start, quote.end)
     if name is None:
-        inside = [one for one in entities if start <= one.start and one.end <= end]
+        inside = [one for one in entities if one.start < end and one.end > start]
         name = next((one.name for one in inside if one.label == "PERSON"), inside[0].name if inside else None)
     mention = article.text[start:end]
     speaker = Speaker(text=mention, start=start, end=end, name=name or None, how=REVIEWER)

@@ -116,7 +116,11 @@ def found_again(article: Article, facts: Facts, file: ReviewFile | None) -> tupl
         of_fact = tuple(standing.get(known.key, {}).values())
         if not of_fact:
             continue
-        if record_there := where_it_was(article, known):
+        record_there = where_it_was(article, known)
+        if record_there and (now_there := at_place(record_there, known.kind, at_hand, standing)):
+            altered += 1  # its sentence has become a part of another
+            at_hand[now_there] = replace(at_hand[now_there], earlier=of_fact)
+        elif record_there:
             kept += 1
             fact = FactAtHand(known.key, known.kind, record_there, is_kept=True)
             at_hand[known.key] = with_decisions(fact, known, of_fact, article)
@@ -152,7 +156,9 @@ def is_upheld(decided: tuple[Decision, ...]) -> bool:
 
 def in_place(as_decided: AnyRecord, now: Record) -> AnyRecord:
     """The record as decided with what only says where and how sure it is as factx has it now."""
-    return as_decided.model_copy(update={name: getattr(now, name) for name in NO_MATTER & type(now).model_fields.keys()})
+    return as_decided.model_copy(
+        update={name: getattr(now, name) for name in NO_MATTER & type(now).model_fields.keys()}
+    )
 
 
 def says_the_same(one: Record, other: Record) -> bool:
@@ -177,6 +183,16 @@ def occurrences(text: str, part: str) -> Iterator[int]:
     while start >= 0:
         yield start
         start = text.find(part, start + 1)
+
+
+def at_place(
+    record: AnyRecord, name: RecordName, at_hand: Mapping[str, FactAtHand], decided: Collection[str]
+) -> str | None:
+    """The key of the fact of the same kind at the very place of a record, or null; `decided` as in `likest`."""
+    for now in at_hand.values():
+        if now.name == name and (now.record.start, now.record.end) == (record.start, record.end):
+            return now.key if now.key not in decided else None
+    return None
 
 
 def likest(

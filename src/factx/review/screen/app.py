@@ -45,7 +45,7 @@ class ReviewApp(App[None]):
     ]
 
     def __init__(self, desk: ReviewDesk) -> None:
-        super().__init__()
+        super().__init__(ansi_color=True)
         self.desk = desk
         self.theme = "ansi-dark"  # the terminal's own sixteen colours, its own foreground and background
         self.animation_level = "none"

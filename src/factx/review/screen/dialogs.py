@@ -29,15 +29,19 @@ from factx.spans import TextSpan
 
 CLOSE: list[BindingType] = [Binding("escape", "dismiss(None)", "leave")]
 FOOT = "Enter keeps  Esc leaves  Tab next  ←→ an end by a word  , . by a character"
+PREVIEW = 8
+"""Lines of the article that are shown over the fields."""
+AROUND = 60
+"""Characters of the paragraph that are shown on either side of an extent."""
 NEAR = 400
-"""Characters on either side of an extent among which its ends are moved and shown."""
+"""Characters on either side of an end of an extent among which it is moved."""
 
 
 class AskLine(ModalScreen[str | None]):
     """Asks for one line at the foot of the screen; null where it is left with Escape."""
 
     CSS = """
-    AskLine { align: left bottom; background: ansi_default 0%; }
+    AskLine { align: left bottom; background: transparent; }
     AskLine > Vertical { height: 3; background: ansi_default; border-top: solid ansi_default; }
     AskLine Input { border: none; height: 1; padding: 0; background: ansi_default; }
     AskLine Static { height: 1; }
@@ -64,7 +68,7 @@ class Help(ModalScreen[None]):
     """What every key does; any key leaves it."""
 
     CSS = """
-    Help { align: center middle; background: ansi_default 0%; }
+    Help { align: center middle; background: transparent; }
     Help > VerticalScroll { width: 76; max-width: 100%; height: auto; max-height: 100%; background: ansi_default;
         border: solid ansi_default; padding: 0 1; }
     """
@@ -75,7 +79,7 @@ class Help(ModalScreen[None]):
         for key in KEYS:
             if key.help:
                 lines.append(f"{key.shown:>9}", "bold").append(f"  {key.help}\n")
-        lines.append("· open  ✓ accepted  ✎ corrected  ✗ rejected  ! flagged  - skipped  ≠ others differ", "dim")
+        lines.append("· open ✓ accepted ✎ corrected ✗ rejected ! flagged - skipped ≠ differs", "dim")
         with VerticalScroll():
             yield Static(lines)
 
@@ -136,7 +140,7 @@ class Editor(ModalScreen[AnyRecord | None]):
     """The fields of a fact to correct; gives the record as corrected, or null where it is left with Escape."""
 
     CSS = """
-    Editor { align: center middle; background: ansi_default 0%; }
+    Editor { align: center middle; background: transparent; }
     Editor > Vertical { width: 100; max-width: 100%; height: auto; max-height: 100%; background: ansi_default;
         border: solid ansi_default; padding: 0 1; }
     Editor #preview { height: auto; max-height: 9; }
@@ -195,12 +199,15 @@ class Editor(ModalScreen[AnyRecord | None]):
     def draw(self) -> None:
         """Shows the extent in its place."""
         text = self.article.text
-        around = TextSpan(max(self.record.start - 120, 0), min(self.record.end + 120, len(text)))
+        start, end = self.record.start, self.record.end
+        held = [one for one in self.article.paragraphs if one.start < end and one.end > start]
+        first, last = (held[0].start, held[-1].end) if held else (start, end)
+        around = TextSpan(max(start - AROUND, first), min(end + AROUND, last))
         lines = paragraph_lines(text, around, self.record, max(min(self.app.size.width, 100) - 6, 20), is_near=True)
         for line in lines:
             line.spans = [span for span in line.spans if span.style != "held"]
-        if len(lines) > 9:
-            lines = [*lines[:4], Text("…"), *lines[-4:]]
+        if len(lines) > PREVIEW:
+            lines = [*lines[: PREVIEW // 2], Text("…"), *lines[-PREVIEW // 2 + 1 :]]
         self.query_one("#preview", Static).update(Text("\n").join(lines))
 
     def on_input_submitted(self) -> None:
