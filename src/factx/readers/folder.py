@@ -5,8 +5,12 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Iterator
+from typing import Final
 
 from factx.errors import SourceError
+
+DECISIONS: Final = ".factx.json"
+"""What the decisions on an article are called behind its name; they are no article."""
 
 
 def article_files(folder: str, suffixes: tuple[str, ...]) -> Iterator[str | SourceError]:
@@ -22,7 +26,7 @@ def article_files(folder: str, suffixes: tuple[str, ...]) -> Iterator[str | Sour
     for place, folders, names in os.walk(folder, onerror=refused.append):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
-            if not name.startswith(".") and name.lower().endswith(suffixes):
+            if not name.startswith(".") and name.lower().endswith(suffixes) and not name.endswith(DECISIONS):
                 found = True
                 path = os.path.join(place, name)  # noqa: PTH118 - keeps the folder as the user wrote it
                 yield refusal(path, root) or path

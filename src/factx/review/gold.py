@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
+from pathlib import PurePath
 
 from pydantic import JsonValue
 
@@ -28,7 +29,7 @@ GOLD_KEYS: dict[Kind, str] = {
 
 def gold_line(article: Article, reviewed: Facts, kinds: Sequence[Kind] = KINDS) -> str:
     """The line of one article; `reviewed` are its facts as its reviewers leave them, without the rejected."""
-    gold: dict[str, JsonValue] = {"id": reviewed.document.id, "text": article.text}
+    gold: dict[str, JsonValue] = {"id": PurePath(reviewed.document.id).name, "text": article.text}
     for kind in KINDS:
         if kind in kinds:
             if kind == "dates":

@@ -11,25 +11,22 @@ import stat
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Final
 
 from pydantic import ValidationError
 
 from factx.article import Article
 from factx.errors import ReviewError
+from factx.readers.folder import DECISIONS
 from factx.review.decisions import REVIEW_SCHEMA, Decision, ReviewedDocument, ReviewedFact, ReviewFile
 from factx.review.locked import locked
 from factx.review.shifted import shifted
-
-ENDING: Final = ".factx.json"
-"""What the name of an article's file gets for that of its decisions."""
 
 
 class Ledger:
     """The file of the decisions on the article in the file `article`."""
 
     def __init__(self, article: str | Path) -> None:
-        self.path = Path(f"{os.path.realpath(article)}{ENDING}")
+        self.path = Path(f"{os.path.realpath(article)}{DECISIONS}")
 
     def read(self) -> ReviewFile | None:
         """The decisions, or null where there are none yet.

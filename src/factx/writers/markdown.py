@@ -16,6 +16,7 @@ from factx.writers.wording import (
     figure_in_words,
     grouped_by_name,
     label_in_words,
+    review_in_words,
     speaker_in_words,
     statement_in_words,
 )
@@ -51,32 +52,37 @@ def quotes_section(facts: Facts) -> str:
 def quotation(facts: Facts, quote: Quote) -> str:
     """One quote as a block quotation with its speaker, kind and place."""
     place = f"{facts.document.source}:{quote.line}:{quote.column}"
-    speaker = f"{escaped(speaker_in_words(quote))} ({quote.kind}, {escaped(place)})"
+    speaker = f"{escaped(speaker_in_words(quote))} ({quote.kind}, {escaped(place)}){escaped(decided([quote]))}"
     return f"> {escaped(statement_in_words(quote))}\n>\n> — {speaker}"
 
 
 def money_section(facts: Facts) -> str:
     """The amounts as a table."""
-    rows = [[item.text, amount_in_words(item), place(item)] for item in facts.money]
+    rows = [[item.text, amount_in_words(item) + decided([item]), place(item)] for item in facts.money]
     return section("Amounts", table(("As written", "Amount", "Line"), rows))
 
 
 def figures_section(facts: Facts) -> str:
     """The figures as a table."""
-    rows = [[item.text, figure_in_words(item), place(item)] for item in facts.figures]
+    rows = [[item.text, figure_in_words(item) + decided([item]), place(item)] for item in facts.figures]
     return section("Figures", table(("As written", "Figure", "Line"), rows))
 
 
 def dates_section(facts: Facts) -> str:
     """The dates as a table."""
-    rows = [[item.text, date_in_words(item), item.value or "", place(item)] for item in facts.dates]
+    rows = [[item.text, date_in_words(item) + decided([item]), item.value or "", place(item)] for item in facts.dates]
     return section("Dates", table(("As written", "Meaning", "TIMEX3", "Line"), rows))
 
 
 def names_section(facts: Facts) -> str:
     """The names as a table, each with its kind, its number of mentions and its first place."""
     rows = [
-        [group.name, label_in_words(group.label), str(len(group.mentions)), place(group.mentions[0])]
+        [
+            group.name + decided(group.mentions),
+            label_in_words(group.label),
+            str(len(group.mentions)),
+            place(group.mentions[0]),
+        ]
         for group in grouped_by_name(facts.entities)
     ]
     return section("Names", table(("Name", "Kind", "Mentions", "First line"), rows))
@@ -103,6 +109,12 @@ def table(header: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
     lines = [" | ".join(header), " | ".join("---" for _ in header)]
     lines += [" | ".join(escaped(cell) for cell in row) for row in rows]
     return "\n".join(f"| {line} |" for line in lines)
+
+
+def decided(records: Sequence[Record]) -> str:
+    """What people decided of a record, or of all mentions of a name, where that was asked for."""
+    reviews = [record.review for record in records if record.review]
+    return f", {review_in_words(reviews)}" if reviews else ""
 
 
 def place(record: Record) -> str:

@@ -22,6 +22,7 @@ from factx.review.found_again import FactAtHand
 from factx.review.screen.article_pane import CUE, SPEAKER, WORDS
 from factx.review.session import ReviewSession
 from factx.terminal.marks import score_in_words
+from factx.writers.wording import OPENING
 
 CONSOLE = Console(file=io.StringIO(), width=80, color_system=None)
 STATE_STYLES = {
@@ -77,8 +78,9 @@ def list_line(session: ReviewSession, fact: FactAtHand, width: int, *, is_at: bo
     """One fact of the list: its state, its words, cut to the width."""
     state = session.state(fact)
     sign = "≠" if session.differing(fact) else STATE_MARKS[state]
-    words = f"“{on_one_line(fact.record.text)}" if fact.name == "quote" else on_one_line(fact.record.text)
-    words = visible(words)
+    words = visible(on_one_line(fact.record.text))
+    if fact.name == "quote" and words[:1] not in OPENING.values():
+        words = f"“{words}"
     room = max(width - 4, 1)
     if cell_len(words) > room:
         words = set_cell_size(words, room - 1).rstrip() + "…"
