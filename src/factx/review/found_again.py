@@ -24,7 +24,9 @@ from factx.writers.kinds import KINDS, records_of
 
 LIKE: Final = 0.6
 """How alike two sentences must be, as `SequenceMatcher.ratio`, for one to be the other with a change."""
-NO_MATTER: Final = frozenset({"id", "score", "line", "column", "sentence", "context", "rule", "review", "within"})
+NO_MATTER: Final = frozenset(
+    {"id", "score", "line", "column", "page", "sentence", "context", "rule", "review", "within"}
+)
 """Fields in which two readings of one fact may differ and still say the same."""
 
 

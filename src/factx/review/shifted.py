@@ -25,6 +25,7 @@ def shifted(record: AnyRecord, by: int, article: Article) -> AnyRecord | None:
     line, column = article.line_and_column(start)
     sentence = Span(max(0, record.sentence.start + by), min(len(article.text), record.sentence.end + by))
     update: dict[str, object] = {"start": start, "end": end, "line": line, "column": column, "sentence": sentence}
+    update["page"] = article.page(start)
     if isinstance(record, Quote):
         update |= {
             "spans": tuple(Span(span.start + by, span.end + by) for span in record.spans),
@@ -69,6 +70,7 @@ def with_extent(record: AnyRecord, start: int, end: int, article: Article) -> An
     line, column = article.line_and_column(start)
     sentence = Span(min(record.sentence.start, start), max(record.sentence.end, end))
     update: dict[str, object] = {"start": start, "end": end, "line": line, "column": column, "sentence": sentence}
+    update["page"] = article.page(start)
     if isinstance(record, Quote):
         spans = stretched(record.spans, start, end)
         quoted = tuple(
