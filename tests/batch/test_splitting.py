@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -13,10 +14,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from factx.batch.addresses import Found, found_file
+from factx.batch.articles import articles_of
 from factx.batch.inputs import find_sources
 from factx.batch.raw import RawDocument, documents_of
 from factx.batch.splitting import MANY, shard_size, shards_of
 from factx.errors import OptionError
+from factx.readers import Reading
 
 TEXT = st.text(st.characters(codec="utf-8"), max_size=12)
 
@@ -141,3 +144,36 @@ def test_relative_names_count_from_the_base(tmp_path: Path) -> None:
         assert [source.address for source in found] == ["in/a.jsonl", "in/b.txt", "in/c.txt", "in/d.ndjson"]
     (shard,) = shards_of(found, 10**9, base=str(tmp_path))
     assert len(list(documents_of(shard, job(), LIMITS, str(tmp_path)))) == 12
+
+
+@pytest.mark.parametrize("size", [1, 100, 500, 900, 10**6])
+@pytest.mark.parametrize("ending", [".warc.gz", ".warc"])
+def test_records_of_a_web_archive(room: Path, size: int, ending: str) -> None:
+    pytest.importorskip("fastwarc")
+    from warcio.statusandheaders import StatusAndHeaders
+    from warcio.warcwriter import WARCWriter
+
+    path = room / f"a{ending}"
+    noise = b"\x1f\x8b\x08\x00" * 30  # what looks like the beginning of another member
+    with path.open("wb") as file:
+        writer = WARCWriter(file, gzip=ending.endswith(".gz"))
+        for number in range(9):
+            page = b"<html><body>" + b"<p>Ann Lee said that it rained. %d</p>" % number * (number + 9)
+            headers = StatusAndHeaders("200 OK", [("Content-Type", "text/html")], protocol="HTTP/1.0")
+            address = f"http://example.com/{number}"
+            writer.write_record(writer.create_warc_record(address, "metadata", payload=io.BytesIO(noise)))
+            writer.write_record(
+                writer.create_warc_record(address, "response", payload=io.BytesIO(page), http_headers=headers)
+            )
+    read_at_once = read(path, 10**9)
+    assert [re.findall(rb"rained. (\d)", document.content)[0] for document in read_at_once] == [
+        b"%d" % number for number in range(9)
+    ]
+    cut = read(path, size)
+    assert [(document.name, document.content) for document in cut] == [
+        (document.name, document.content) for document in read_at_once
+    ]
+    articles = [list(articles_of(document, job(), 10**6)) for document in cut]
+    assert [reading.article.id for (reading,) in articles if isinstance(reading, Reading)] == [
+        f"http://example.com/{number}" for number in range(9)
+    ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from io import BytesIO
 
+from factx.batch.archives import read_record
 from factx.batch.job import Job
 from factx.batch.raw import RawDocument
 from factx.errors import SourceError
@@ -19,6 +20,9 @@ def articles_of(document: RawDocument, job: Job, size: int) -> Iterator[Reading 
     if document.form == "file":
         how = HowToRead(encoding=job.encoding, max_size=size, fields=fields)
         yield from read_opened(lambda: BytesIO(document.content), document.name, how)
+        return
+    if document.form == "archived":
+        yield from read_record(document.content, document.name, HowToRead(encoding=job.encoding, max_size=size))
         return
     encoding = job.encoding if document.form == "line" else None  # a row of a table has been decoded already
     try:

@@ -29,6 +29,7 @@ KINDS: Final[dict[str, InputKind]] = {
     ".tsv": "csv",
     ".parquet": "parquet",
     ".pq": "parquet",
+    ".warc": "warc",
 }
 """Endings of sources of many records; any other source is a file that a reader reads."""
 TABLES: Final = (".csv", ".tsv")

@@ -13,7 +13,7 @@ from factx.records import Frozen
 SCHEMA: Final = "factx/batch/1"
 
 OutputFormat = Literal["parquet", "jsonl"]
-InputKind = Literal["file", "jsonl", "csv", "parquet"]
+InputKind = Literal["file", "jsonl", "csv", "parquet", "warc"]
 TABLES: Final = ("documents", "entities", "dates", "money", "figures", "quotes", "errors")
 """The tables of a corpus, in the order in which they are written."""
 

@@ -9,13 +9,14 @@ from dataclasses import dataclass, replace
 from typing import BinaryIO, Final, Literal
 
 from factx.batch.addresses import missing, opened
+from factx.batch.archives import records_between, whole_record
 from factx.batch.job import Fields, Job, Limits, Shard, Unit
 from factx.errors import FactxError, SourceError
 from factx.readers.content import size_in_words
 from factx.readers.fields import usual_fields
 from factx.readers.json_records import lines_between
 
-Form = Literal["file", "line", "record", "page"]
+Form = Literal["file", "line", "record", "archived"]
 Reason = Literal["unreadable", "too_large", "time", "memory", "died", "failed"]
 ROWS: Final = 64
 """Rows of a Parquet file that are held at once."""
@@ -183,9 +184,22 @@ def needed_columns(columns: list[str], fields: Fields) -> list[str]:
     return [column for column in columns if column in named | usual] or columns
 
 
+def archived(unit: Unit, job: Job, limits: Limits, base: str) -> Iterator[RawDocument]:
+    """The records of a web archive, those that may hold a page."""
+    del job
+    is_cut = unit.end is not None
+    with opened(unit.address, base, decompressed=not is_cut) as file:
+        for start, record in records_between(file, unit.start, unit.end):
+            large = record.content_length > limits.size
+            content = bytes(limits.size + 1) if large else whole_record(record)
+            named = f"{unit.address}@{start}"
+            yield too_large(RawDocument((0, 0), named, unit.address, start, "archived", content), limits)
+
+
 READS: Final[dict[str, Reads]] = {
     "file": file_of,
     "jsonl": lines_of,
     "csv": rows_of,
     "parquet": parquet_rows,
+    "warc": archived,
 }

@@ -47,11 +47,12 @@ def units_of(source: Found, size: int, base: str = "") -> Iterator[Unit]:
     """The stretches of one source of about `size` bytes each. One that cannot be opened is whole."""
     kind = kind_of(source.address)
     whole = Unit(kind=kind, address=source.address, size=source.size, stamp=source.stamp, weight=source.size)
-    if kind == "file" or compression_of(source.address) or source.size == 0:
+    is_cut = compression_of(source.address) == "gzip" if kind == "warc" else compression_of(source.address) is None
+    if kind == "file" or not is_cut or source.size == 0:
         yield whole
         return
     try:
-        if kind == "jsonl":
+        if kind in ("jsonl", "warc"):
             yield from byte_ranges(whole, size)
         else:
             yield from (row_ranges if kind == "csv" else row_groups)(whole, size, base)
@@ -60,7 +61,10 @@ def units_of(source: Found, size: int, base: str = "") -> Iterator[Unit]:
 
 
 def byte_ranges(whole: Unit, size: int) -> Iterator[Unit]:
-    """Stretches of a file of lines. A line belongs to the stretch that it begins in, so none has to be looked for."""
+    """Stretches of a file of lines, or of an archive.
+
+    What a line or a record belongs to is the stretch that it begins in, so none has to be looked for.
+    """
     for start in range(0, whole.size, size):
         end = min(start + size, whole.size)
         yield whole.model_copy(update={"start": start, "end": end, "weight": end - start})
