@@ -30,8 +30,9 @@ class Reader:
     A document that makes it die, or that takes more time or memory than it may, comes back as a row of `errors`.
     """
 
-    def __init__(self, job: Job, limits: Limits, program: tuple[str, ...] = PROGRAM) -> None:
-        self.job, self.limits, self.program = job, limits, program
+    def __init__(self, job: Job, limits: Limits, program: tuple[str, ...] | None = None) -> None:
+        self.job, self.limits = job, limits
+        self.program = PROGRAM if program is None else program
         self.process: subprocess.Popen[bytes] | None = None
         self.is_closed = False
 
