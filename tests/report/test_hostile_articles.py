@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 import pytest
 from browser_page import Watched, joined, opened
 from case_table import read_cases
 from hostile import hostile
-from playwright.sync_api import Browser
 
 from factx.report.page import SCRIPTS, report_page
 from factx.report.shown import in_line, on_page
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 pytest_plugins = ("headless",)
 PAYLOADS = [case["payload"] for case in read_cases("report/payloads.tsv")]

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from factx.records import Date, Span
 from factx.report.timeline import LEFT, RIGHT, Timeline, timeline_of
 
-UNTIMED = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+UNTIMED = settings(deadline=None, max_examples=50, suppress_health_check=[HealthCheck.too_slow])
 
 
 def day(earliest: str | None, latest: str | None, number: int = 1) -> Date:

@@ -38,8 +38,12 @@ const showView = (view) => {
 
 const release = () => {
   if (!selected) return;
-  for (const one of all(".on, .on-speaker, .on-cue")) one.classList.remove("on", "first", "on-speaker", "on-cue");
-  for (const one of all(".item [aria-current]")) one.removeAttribute("aria-current");
+  for (const within of [stories[selected.number], lists[selected.number]]) {
+    for (const one of all(".on, .on-speaker, .on-cue", within)) {
+      one.classList.remove("on", "first", "on-speaker", "on-cue");
+    }
+  }
+  for (const one of all(".item [aria-current]", lists[selected.number])) one.removeAttribute("aria-current");
   tools.hidden = true;
   find("sheet").hidden = true;
   selected = null;

@@ -76,6 +76,19 @@ const startClicks = () => {
   });
 };
 
+// On paper nothing can be opened: passages of sources are printed open.
+const startPrinting = () => {
+  let closed = [];
+  window.addEventListener("beforeprint", () => {
+    closed = all("details", lists[current]).filter((one) => !one.open);
+    for (const one of closed) one.open = true;
+  });
+  window.addEventListener("afterprint", () => {
+    for (const one of closed) one.open = false;
+    closed = [];
+  });
+};
+
 const route = () => {
   const fragment = location.hash.slice(1);
   const entry = named(fragment);
@@ -97,6 +110,7 @@ const start = () => {
   startKeys();
   startSettings();
   startClicks();
+  startPrinting();
   find("back").addEventListener("click", () => step(-1));
   find("forth").addEventListener("click", () => step(1));
   find("close").addEventListener("click", release);
