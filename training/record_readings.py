@@ -1,7 +1,7 @@
 """Records what the bundled model reads in the texts of the test cases: `python -m training.record_readings`.
 
-Writes `tests/cases/quotes/readings.json`: by text, the names and the attributions. The tests of statements and speakers
-read it, so that they hold the path that users take without running the model.
+Writes `tests/cases/quotes/readings.json`: by text, the names, the attributions and the words' shares. The tests of
+statements and speakers read it, so that they hold the path that users take without running the model.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import json
 from pathlib import Path
 
 from factx.components.pipeline import build_language
-from factx.spans import LinkedContent, NamedMention, Pointed, TaggedSpan
+from factx.spans import LinkedContent, NamedMention, Pointed, TaggedSpan, WordShares
 
 CASES = Path(__file__).parents[1] / "tests" / "cases" / "quotes"
 TABLES = ("statements", "no_statement")
@@ -29,7 +29,8 @@ def main() -> None:
             text = cell.replace("\\n", "\n").replace("\\t", "\t")
             doc = language(text)
             links = [link_row(link) for link in doc._.factx_tags.links]
-            recorded[text] = {"names": [name_row(one) for one in doc._.factx_entities], "links": links}
+            names = [name_row(one) for one in doc._.factx_entities]
+            recorded[text] = {"names": names, "links": links, "shares": shares_row(doc._.factx_tags.shares)}
     lines = (f"{json.dumps(text, ensure_ascii=False)}: {json.dumps(found)}" for text, found in recorded.items())
     (CASES / "readings.json").write_text("{\n" + ",\n".join(lines) + "\n}\n", "utf-8")
 
@@ -37,6 +38,12 @@ def main() -> None:
 def name_row(one: NamedMention) -> list[object]:
     """A name as JSON has it."""
     return [one.start, one.end, one.label, one.name, round(one.score, 2)]
+
+
+def shares_row(shares: WordShares) -> list[object]:
+    """The words' offsets, and each role's hundredths as two hexadecimal digits a word."""
+    starts, *roles = shares
+    return [list(starts), *(role.hex() for role in roles)]
 
 
 def span_row(span: TaggedSpan | None) -> list[object] | None:

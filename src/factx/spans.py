@@ -5,7 +5,7 @@ Every finder is a function from text to these; `factx.facts` numbers and places 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -58,6 +58,20 @@ class LinkedContent(NamedTuple):
     cues: tuple[Pointed, ...] = ()
 
 
+class WordShares(NamedTuple):
+    """Word by word, in text order, how much of its probability the attribution head gives each role, in hundredths.
+
+    `starts` are the words' offsets; `opens` is the part of `content` with which a statement begins there. What the best
+    path of tags leaves out is still in these.
+    """
+
+    starts: tuple[int, ...] = ()
+    source: bytes = b""
+    cue: bytes = b""
+    content: bytes = b""
+    opens: bytes = b""
+
+
 @dataclass(frozen=True, slots=True)
 class ModelTags:
     """What the bundled model reads in one text: entities, times by TIMEX3 type, attributions."""
@@ -68,6 +82,7 @@ class ModelTags:
     cues: tuple[TaggedSpan, ...] = ()
     contents: tuple[TaggedSpan, ...] = ()
     links: tuple[LinkedContent, ...] = ()
+    shares: WordShares = field(default_factory=WordShares)
 
 
 @dataclass(frozen=True, slots=True)

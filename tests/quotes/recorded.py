@@ -8,7 +8,7 @@ from typing import Any
 
 from case_table import CASES
 
-from factx.spans import LinkedContent, ModelTags, NamedMention, Pointed, TaggedSpan
+from factx.spans import LinkedContent, ModelTags, NamedMention, Pointed, TaggedSpan, WordShares
 
 
 @cache
@@ -32,4 +32,6 @@ def recorded(text: str) -> tuple[list[NamedMention], ModelTags]:
         ]
         links.append(LinkedContent(whole, who, how, *pointed))
     cued = {span for link in links for span in (link.cue, *(one.span for one in link.cues)) if span is not None}
-    return names, ModelTags(cues=tuple(sorted(cued)), links=tuple(links))
+    starts, *roles = row["shares"]
+    shares = WordShares(tuple(starts), *map(bytes.fromhex, roles))
+    return names, ModelTags(cues=tuple(sorted(cued)), links=tuple(links), shares=shares)

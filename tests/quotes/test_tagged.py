@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from case_table import read_cases
 
 from factx.model.linking import whole_statements
 from factx.quotes import find_quotes
-from factx.spans import LinkedContent, ModelTags, Pointed, TaggedSpan
+from factx.spans import LinkedContent, ModelTags, Pointed, TaggedSpan, WordShares
 
 LABELS = ("CONTENT", "SOURCE", "CUE")
 
@@ -22,7 +24,21 @@ def tags_for(text: str, links: str) -> ModelTags:
         assert content is not None
         sources, cues = (tuple(Pointed(span, 0.97) for span in (one,) if span is not None) for one in (source, cue))
         found.append(LinkedContent((content,), source, cue, sources, cues))
-    return ModelTags(links=tuple(whole_statements(found, text)))
+    return ModelTags(links=tuple(whole_statements(found, text)), shares=shares_of(text, found))
+
+
+def shares_of(text: str, found: list[LinkedContent]) -> WordShares:
+    """What a model that reads these links thinks of each word."""
+    starts = tuple(match.start() for match in re.finditer(r"\w+|[^\w\s]", text))
+    roles = (
+        [link.source for link in found], [link.cue for link in found], [one for link in found for one in link.contents]
+    )  # fmt: skip
+    source, cue, content = (
+        bytes(95 if any(span and span.start <= at < span.end for span in spans) else 2 for at in starts)
+        for spans in roles
+    )
+    firsts = {link.contents[0].start for link in found}
+    return WordShares(starts, source, cue, content, bytes(95 if at in firsts else 1 for at in starts))
 
 
 @pytest.mark.parametrize("case", read_cases("quotes/tagged.tsv"), ids=lambda case: case["reason"])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
@@ -11,11 +12,11 @@ import onnxruntime
 from tokenizers import Tokenizer
 
 from factx.model.decoding import Floats, best_paths, joined, log_softmax, spans_of, transitions
-from factx.model.encoding import GAPS, Window, lines_of_words, windows
+from factx.model.encoding import GAPS, Ints, Window, lines_of_words, windows
 from factx.model.integrity import checked_file, checked_text
 from factx.model.linking import links_of, whole_statements
 from factx.progress import tell
-from factx.spans import LinkedContent, ModelTags, TaggedSpan
+from factx.spans import LinkedContent, ModelTags, TaggedSpan, WordShares
 
 ATTRIBUTION = ("SOURCE", "CUE", "CONTENT")
 
@@ -68,6 +69,7 @@ class Tagger:
         """All tags of a text, in text order; memory grows with the number of spans, not with the text's scores."""
         found: dict[str, list[TaggedSpan]] = {head: [] for head in self.heads}
         links: list[LinkedContent] = []
+        shares: list[tuple[Ints, Ints]] = []
         for window in windows(lines_of_words(self.tokenizer, text), text, self.size):
             scores = self.scores(window)
             tell(int(window.ends[-1]))
@@ -78,6 +80,7 @@ class Tagger:
                 found[head] += [span for span, _ in spans]
                 if head == "attribution":
                     links += links_of(spans, self.pointers(scores), text)
+                    shares.append((window.starts, hundredths(scores[window.first, slice(*self.where[head])])))
         named = refined(found["entity"], found["fine"])
         roles = {role: tuple(s for s in found["attribution"] if s.label == role) for role in ATTRIBUTION}
         return ModelTags(
@@ -87,6 +90,7 @@ class Tagger:
             roles["CUE"],
             roles["CONTENT"],
             tuple(whole_statements(links, text)),
+            word_shares(shares),
         )
 
     def pointers(self, scores: Floats) -> dict[str, Floats]:
@@ -130,6 +134,22 @@ class Tagger:
         curve = self.calibration.get(head)
         shares = sure if curve is None else np.interp(sure, curve[0], curve[1]).tolist()
         return [round(share, 3) for share in shares]
+
+
+def hundredths(scores: Floats) -> Ints:
+    """(words, 4) hundredths of source, cue, content and the beginning of one, from the attribution head's scores."""
+    chances = np.exp(log_softmax(scores))
+    by_label = chances[:, 1::2] + chances[:, 2::2]
+    found: Ints = np.rint(100 * np.column_stack([by_label, chances[:, 5]])).astype(np.int32)
+    return found
+
+
+def word_shares(windows: Sequence[tuple[Ints, Ints]]) -> WordShares:
+    """The shares of all windows' words; `windows` are the words' offsets and their hundredths."""
+    if not windows:
+        return WordShares()
+    columns = np.concatenate([found for _, found in windows]).astype(np.uint8).T
+    return WordShares(tuple(int(start) for starts, _ in windows for start in starts), *map(bytes, columns))
 
 
 def refined(entities: list[TaggedSpan], fine: list[TaggedSpan]) -> list[TaggedSpan]:

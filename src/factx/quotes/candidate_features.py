@@ -79,6 +79,13 @@ def _features(
     source_mass, cue_mass = masses.of(source, "source"), masses.of(cue, "cue")
     yield f"{what} source mass={source_mass}"
     yield f"{what} cue mass={cue_mass}"
+    roles = context.roles
+    source_share = roles.mean("source", [source]) if source is not None else "none"
+    cue_share = roles.mean("cue", [cue]) if cue is not None else "none"
+    yield f"{what} source share={source_share} before={before}"
+    yield f"{what} cue share={cue_share} before={before}"
+    yield f"{what} shares={source_share} {cue_share} before={before}"
+    yield f"{what} source share={source_share} mass={source_mass}"
     yield f"{what} masses={source_mass} {cue_mass} before={before}"
     has_clause = any("clause" in other.by or "announced" in other.by for other in options)
     if source is None:

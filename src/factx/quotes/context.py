@@ -9,8 +9,9 @@ from typing import NamedTuple
 
 from factx.quotes.clause_tokens import Sentence, Token
 from factx.quotes.clauses import Clause, read_clauses
+from factx.quotes.role_shares import RoleShares
 from factx.quotes.subjects import Subjects
-from factx.spans import LinkedContent, ModelTags, NamedMention, TextSpan
+from factx.spans import LinkedContent, ModelTags, NamedMention, TextSpan, WordShares
 from factx.text.marks import Marked
 
 
@@ -64,6 +65,7 @@ class Context:
         tags: ModelTags | None,
     ) -> None:
         self.text, self.marks, self.tags = text, marks, tags
+        self.roles = RoleShares(tags.shares if tags is not None else WordShares())
         self.entities = sorted(entities, key=lambda one: one.start)
         self.entity_starts = [one.start for one in self.entities]
         self.sentences = [sentence for sentence in sentences if sentence.tokens]

@@ -10,8 +10,9 @@ from factx.quotes.contents import Extent
 from factx.quotes.context import Candidate, Unit, meet
 from factx.quotes.report import Report
 from factx.records import QuoteKind
+from factx.spans import TextSpan
 
-LEAST_REPORTED = 0.5
+LEAST_REPORTED = 0.45
 """Chance from which something is reported outside marks."""
 
 
@@ -24,7 +25,9 @@ class Decider(Protocol):
     def holds(self, unit: Unit, features: Features, /) -> float:
         """The chance that marks hold a statement."""
 
-    def reported(self, extents: Sequence[Extent], options: Sequence[Features], act: str, /) -> tuple[int | None, float]:
+    def reported(
+        self, extents: Sequence[Extent], options: Sequence[Features], cue: TextSpan | None, /
+    ) -> tuple[int | None, float]:
         """The best reading of a reported statement, null where nothing is; and the chance that something is."""
 
     def right(self, kind: QuoteKind, report: Report, open_ended: bool) -> float:
@@ -42,7 +45,9 @@ class FittedDecider:
         """The chance that marks hold a statement."""
         return decide("holds", [features, ()])[0]
 
-    def reported(self, _: Sequence[Extent], options: Sequence[Features], __: str) -> tuple[int | None, float]:
+    def reported(
+        self, _: Sequence[Extent], options: Sequence[Features], __: TextSpan | None
+    ) -> tuple[int | None, float]:
         """The likeliest reading of a reported statement, null where nothing is; and the chance that something is."""
         found = decide("reported", [*options, ()])
         chance = 1 - found[-1]

@@ -57,5 +57,16 @@ def holds_features(context: Context, unit: Unit, chosen: Candidate, sure: float)
     yield f"source={chosen.pair.source is not None} linked={link is not None} words={size}"
     yield f"family={mark.family} nested={mark.parent is not None} closed={mark.closed}"
     yield f"upper={inner[:1].isupper()} words={size}"
+    inside = context.roles.mean("content", unit.pieces)
+    yield f"inside={inside} gloss={gloss} title={title}"
+    yield from _of_the_shares(context, unit, chosen, inside, f"act={act}", f"words={size}")
     if word is not None:
         yield f"share={round(10 * word.share)} words={size}"
+
+
+def _of_the_shares(context: Context, unit: Unit, chosen: Candidate, inside: str, act: str, size: str) -> Iterator[str]:
+    cue = chosen.pair.cue
+    yield f"inside={inside} {size}"
+    yield f"inside={inside} {act}"
+    yield f"inside={inside} cue share={context.roles.mean('cue', [cue]) if cue is not None else 'none'}"
+    yield f"start={context.roles.edge('content', unit.pieces[0].start)} {size}"

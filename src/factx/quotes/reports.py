@@ -5,11 +5,12 @@ from __future__ import annotations
 from bisect import bisect_right, insort
 from collections.abc import Iterable, Iterator, Sequence
 
-from factx.quotes.acts import act_of, cue_word
+from factx.quotes.acts import act_of
 from factx.quotes.attribution import binned
 from factx.quotes.candidate_features import described
 from factx.quotes.candidates import candidates
-from factx.quotes.contents import Extent, extents, quiet_cues, reported_features, whole_words
+from factx.quotes.content_features import Reading, reported_features
+from factx.quotes.contents import Extent, extents, quiet_cues, whole_words
 from factx.quotes.context import Context, Pair, Unit, meet
 from factx.quotes.decisions import Decider
 from factx.quotes.lexicon import words
@@ -225,12 +226,9 @@ def _decided(
     found = [e for e in extents(context, link, cue, pair.source) if not any(meet(p, pair.source) for p in e.pieces)]
     if not found:
         return
-    options = [
-        list(reported_features(context, link, cue, extent, binned(sure) if pair.source else "open", len(found)))
-        for extent in found
-    ]
-    act = cue_word(context.text[slice(*cue)]).act if cue is not None else "speech"
-    best, chance = decider.reported(found, options, act)
+    source = binned(sure) if pair.source else "open"
+    options = [list(reported_features(Reading(context, link, cue, extent), source, len(found))) for extent in found]
+    best, chance = decider.reported(found, options, cue)
     if best is not None:
         chosen: Extent = found[best]
         yield Report(list(chosen.pieces), pair.source, cue, chosen.by, holds=chance, sure=sure)

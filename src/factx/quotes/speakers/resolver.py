@@ -24,6 +24,8 @@ LEAST_PRONOUNS = 2
 LATE = 2
 """Sentences back in which a body is named of late."""
 RELATIVE_CLAUSE = re.compile(r",\s+(?:who|whose|whom|which|where)\b")
+EMPHATIC = re.compile(r"\s+(?:himself|herself|itself|themselves)\Z")
+"""What a phrase ends with that says again who it is: "the mayor herself"."""
 NEXT = 1
 """Paragraphs from a statement to the next of the same speaker."""
 JOINED = re.compile(r"\s*(?:,|,?\s*(?:and|or|&))\s*(?:the\s+|[A-Z][a-z]*\.?\s+|[a-z]+\s+){0,3}")
@@ -75,7 +77,8 @@ class Resolver:
         """The mention, without marks around it and a relative clause behind it, with its name, if that is settled."""
         clause = RELATIVE_CLAUSE.search(self.text, source.start + 1, source.end)
         source = without_marks(self.text, source.start, clause.start() if clause else source.end)
-        name, how = self.name_of(source)
+        emphatic = EMPHATIC.search(self.text, source.start + 1, source.end)
+        name, how = self.name_of(TextSpan(source.start, emphatic.start()) if emphatic else source)
         names = self.names_of(source) if name is None else ()
         return SpeakerMention(source.start, source.end, name, "names" if names else how, names)
 

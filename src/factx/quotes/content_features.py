@@ -1,0 +1,217 @@
+"""What speaks for a reading of a reported statement: named features, whose weights `factx.quotes.attribution` has."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
+
+from factx.quotes.acts import CueWord, cue_word
+from factx.quotes.attribution import binned
+from factx.quotes.contents import Extent
+from factx.quotes.context import Context, meet
+from factx.quotes.lexicon import words
+from factx.spans import LinkedContent, TextSpan
+
+NO_CUE: Final = CueWord("-", "no cue", "unknown", 0.0)
+LEADS: Final = re.compile(
+    r"(?:that|if|whether|how|why|what|when|where|who|which|to|of|for|as|about|on|in|at|by|from)\b", re.I
+)
+INNER: Final = re.compile(r", ((?:and|but|while|after|when|as|because|who|which|where|according|with|\w+ing)\b)")
+NEXT_WORD: Final = re.compile(r"[\s,;]+([\w’']+)")
+FIRST_WORD: Final = re.compile(r"[\w’'$]+")
+SIZES: Final = ((4, "4-6"), (7, "7-12"), (13, "13-25"), (26, "26"))
+"""Lengths in words from which the name of their group holds; shorter ones are their own."""
+GAPS: Final = (3, 15, 40, 90)
+"""Characters between cue and statement at which the next group begins."""
+CLASSES: Final = ("subject", "determiner", "possessive", "preposition", "conjunction", "auxiliary")
+
+
+@dataclass(frozen=True)
+class Reading:
+    """One extent of a statement beside its cue, with what several features ask of it."""
+
+    context: Context
+    link: LinkedContent | None
+    cue: TextSpan | None
+    extent: Extent
+
+    @cached_property
+    def word(self) -> CueWord:
+        """The word of the cue that decides."""
+        return cue_word(self.context.text[slice(*self.cue)]) if self.cue is not None else NO_CUE
+
+    @cached_property
+    def hull(self) -> TextSpan:
+        """From the first piece's beginning to the last one's end."""
+        return TextSpan(self.extent.pieces[0].start, self.extent.pieces[-1].end)
+
+    @cached_property
+    def said(self) -> str:
+        """The characters of the hull."""
+        return self.context.text[slice(*self.hull)]
+
+    @cached_property
+    def side(self) -> str:
+        """Where the statement stands to its cue."""
+        if self.cue is None:
+            return "none"
+        return "behind" if self.hull.start >= self.cue.end else "ahead" if self.hull.end <= self.cue.start else "both"
+
+    @cached_property
+    def opening(self) -> str:
+        """The conjunction or preposition with which the statement opens or that stands before it, or its first word's
+        class."""
+        text = self.context.text
+        lead = LEADS.match(text, self.hull.start)
+        between = ""
+        if self.cue is not None and self.side == "behind":
+            between = text[self.cue.end : self.hull.start].strip().lower()
+        word = lead[0].lower() if lead else between.split()[-1] if 0 < len(between) < 20 else ""
+        return word if word in words("opening") else "other" if word else first_class(text, self.extent.pieces[0])
+
+    @cached_property
+    def size(self) -> str:
+        """Its length in words, in groups."""
+        count = sum(len(self.context.text[slice(*piece)].split()) for piece in self.extent.pieces)
+        return next((name for least, name in reversed(SIZES) if count >= least), str(count))
+
+    @cached_property
+    def closing(self) -> str:
+        """What stands behind it."""
+        after = self.context.text[self.hull.end : self.hull.end + 2]
+        if after[:1] in ".!?" or not after.strip():
+            return "stop"
+        return "comma" if after[:1] in ",;" else "mark" if after[:1] in '”"' else "word"
+
+    @cached_property
+    def joint(self) -> str:
+        """The conjunction or participle behind it."""
+        found = NEXT_WORD.match(self.context.text[self.hull.end : self.hull.end + 24])
+        word = found[1].lower() if found else "-"
+        return word if word in words("joint") else "ing" if word.endswith("ing") else "-"
+
+
+def reported_features(reading: Reading, source: str, others: int) -> Iterator[str]:
+    """What speaks for an extent of a reported statement.
+
+    `source` is the chance of its best source, as a feature; `others` counts the extents there are.
+    """
+    by = reading.extent.by
+    yield from _of_the_cue(reading, source)
+    yield f"by={by} linked={reading.link is not None} pieces={min(3, len(reading.extent.pieces))}"
+    yield f"by={by} use={reading.word.use} act={reading.word.act}"
+    yield f"by={by} others={min(others, 3)}"
+    if reading.link is not None:
+        yield from _of_the_link(reading, reading.link)
+    yield from _of_the_words(reading)
+    yield from _of_the_ends(reading)
+    yield from _of_the_shares(reading, source)
+
+
+def _of_the_cue(reading: Reading, source: str) -> Iterator[str]:
+    context, cue, word = reading.context, reading.cue, reading.word
+    linked = reading.link is not None
+    read = "read" if context.tags is not None else "blind"
+    yield f"{read} linked={linked} act={word.act}"
+    yield f"use={word.use} act={word.act} linked={linked}"
+    yield f"source={source} act={word.act} linked={linked}"
+    yield f"source={source} read={read}"
+    if cue is None:
+        return
+    low = context.text[slice(*cue)].lower().split()
+    base = word.base if word.act == "speech" else word.act
+    share = context.roles.mean("cue", [cue])
+    yield f"cue share={share} act={word.act} linked={linked}"
+    yield f"cue share={share} source={source}"
+    yield f"base={base}"
+    yield f"base={base} use={word.use} linked={linked}"
+    yield f"share={round(10 * word.share)} act={word.act}"
+    before = context.text[max(0, cue.start - 12) : cue.start].lower().split()[-1:]
+    helper = next((part for part in (*low, *before) if part in words("cue-helper")), None)
+    yield f"helper={helper} act={word.act}"
+    yield f"last={low[-1] if low[-1] in words('particle') else '-'} act={word.act}"
+    yield f"cue words={min(5, len(low))} act={word.act}"
+    home = context.location(cue.start)
+    opens = home is not None and home.token < 2
+    yield f"cue opens={opens} marked={is_marked(context, cue)} act={word.act}"
+
+
+def _of_the_link(reading: Reading, link: LinkedContent) -> Iterator[str]:
+    content = binned(min(c.score for c in link.contents))
+    cue_mass = binned(link.cues[0].mass) if link.cues else "none"
+    source_mass = binned(link.sources[0].mass) if link.sources else "none"
+    yield f"content={content} by={reading.extent.by}"
+    yield f"content={content} act={reading.word.act}"
+    yield f"cue mass={cue_mass} chosen={link.cue is not None}"
+    yield f"source mass={source_mass} chosen={link.source is not None}"
+    yield f"source mass={source_mass} act={reading.word.act}"
+
+
+def _of_the_words(reading: Reading) -> Iterator[str]:
+    by, word, side = reading.extent.by, reading.word, reading.side
+    yield f"side={side} opening={reading.opening}"
+    yield f"use={word.use} side={side} opening={reading.opening}"
+    yield f"act={word.act} opening={reading.opening} by={by}"
+    if word.act == "speech":
+        yield f"base={word.base} side={side} opening={reading.opening}"
+    finite = any(token in words("finite") for token in reading.said.lower().split())
+    yield f"words={reading.size} finite={finite} side={side}"
+    yield f"words={reading.size} act={word.act} finite={finite}"
+    yield f"by={by} words={reading.size}"
+
+
+def _of_the_ends(reading: Reading) -> Iterator[str]:
+    by, side, hull, cue = reading.extent.by, reading.side, reading.hull, reading.cue
+    gap = (hull.start - cue.end if side == "behind" else cue.start - hull.end) if cue is not None else 0
+    yield f"gap={bisect_right(GAPS, gap)} side={side}"
+    yield f"closing={reading.closing} by={by}"
+    yield f"closing={reading.closing} side={side}"
+    yield f"next={reading.joint} closing={reading.closing}"
+    yield f"next={reading.joint} by={by}"
+    inner = sorted(set(INNER.findall(reading.said.lower())))
+    yield from (f"inner={part if part in words('joint') else 'ing'} by={by}" for part in inner[:3])
+    yield f"lines={chr(10) in reading.said} marked={is_marked(reading.context, reading.extent.pieces[0])}"
+
+
+def _of_the_shares(reading: Reading, source: str) -> Iterator[str]:
+    roles, hull, word, cue = reading.context.roles, reading.hull, reading.word, reading.cue
+    inside = roles.mean("content", reading.extent.pieces)
+    yield f"inside={inside} by={reading.extent.by}"
+    yield f"inside={inside} act={word.act} words={reading.size}"
+    yield f"inside={inside} cue share={roles.mean('cue', [cue]) if cue is not None else '-'} act={word.act}"
+    yield f"inside={inside} source={source}"
+    yield f"inside={inside} base={word.base}"
+    start, end = roles.edge("content", hull.start), roles.edge("content", hull.end)
+    yield f"start={start} side={reading.side}"
+    yield f"start={start} opening={reading.opening}"
+    yield f"end={end} closing={reading.closing}"
+    yield f"end={end} next={reading.joint}"
+    yield f"start={start} end={end} inside={inside}"
+    yield f"opens={roles.mean('opens', [TextSpan(hull.start, hull.start + 1)])} inside={inside}"
+
+
+def first_class(text: str, piece: TextSpan) -> str:
+    """The word class of a statement's first word, as far as a closed class or its letters tell it."""
+    first = FIRST_WORD.match(text[piece.start : piece.end])
+    low = first[0].lower() if first else ""
+    for name in CLASSES:
+        if low in words(name):
+            return name
+    if low[:1].isdigit():
+        return "digit"
+    if first and first[0][0].isupper():
+        return "capital"
+    return "ing" if low.endswith("ing") else "word"
+
+
+def is_marked(context: Context, span: TextSpan) -> bool:
+    """Whether a span begins between quotation marks."""
+    home = context.location(span.start)
+    if home is None:
+        return False
+    token = context.sentences[home.sentence].tokens[home.token]
+    return token.mark is not None and meet(TextSpan(token.start, token.end), span)

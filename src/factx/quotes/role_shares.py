@@ -1,0 +1,78 @@
+"""What the attribution head thinks of any stretch of the text, beside the spans of its best path.
+
+The best path says one thing of each word. A clause that has two fifths of the probability to be said it leaves out, and
+does not tell from one that has none.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from itertools import accumulate
+from typing import Literal
+
+from factx.spans import TextSpan, WordShares
+
+Role = Literal["source", "cue", "content", "opens"]
+LIMITS = (2, 8, 20, 40, 60, 80, 92, 97)
+"""Hundredths at which one grade ends and the next begins."""
+UNREAD = "-"
+
+
+class RoleShares:
+    """The shares of `WordShares` by stretches of the text; everything is `UNREAD` where no model read it."""
+
+    def __init__(self, shares: WordShares) -> None:
+        self.starts = shares.starts
+        self.shares: dict[Role, bytes] = {
+            "source": shares.source, "cue": shares.cue, "content": shares.content, "opens": shares.opens
+        }  # fmt: skip
+        self.sums = {role: list(accumulate(values, initial=0)) for role, values in self.shares.items()}
+
+    def mean(self, role: Role, spans: Sequence[TextSpan]) -> str:
+        """The grade of a role over the words that begin in some spans."""
+        total = count = 0
+        for span in spans:
+            low, high = bisect_left(self.starts, span.start), bisect_left(self.starts, span.end)
+            total += self.sums[role][high] - self.sums[role][low]
+            count += high - low
+        return graded(total / count) if count else UNREAD
+
+    def edge(self, role: Role, offset: int) -> str:
+        """How a role goes on over a border: the grades of the word before an offset and of the word after it."""
+        at = bisect_left(self.starts, offset)
+        if not self.starts:
+            return UNREAD
+        before = coarse(self.shares[role][at - 1]) if at else "edge"
+        after = coarse(self.shares[role][at]) if at < len(self.starts) else "edge"
+        return f"{before}>{after}"
+
+    def runs(self, role: Role, within: TextSpan, least: int) -> Iterator[TextSpan]:
+        """The longest stretches of words inside a span that each have `least` hundredths of a role; a gap of one word
+        is none."""
+        low, high = bisect_left(self.starts, within.start), bisect_left(self.starts, within.end)
+        values = self.shares[role]
+        first = -1
+        last = -1
+        for n in range(low, high):
+            if values[n] >= least:
+                if first >= 0 and n - last > 2:
+                    yield self._span(first, last, within)
+                    first = n
+                first, last = (n if first < 0 else first), n
+        if first >= 0:
+            yield self._span(first, last, within)
+
+    def _span(self, first: int, last: int, within: TextSpan) -> TextSpan:
+        end = self.starts[last + 1] if last + 1 < len(self.starts) else within.end
+        return TextSpan(self.starts[first], min(end, within.end))
+
+
+def graded(share: float) -> str:
+    """A share in hundredths as one of nine grades."""
+    return str(bisect_right(LIMITS, share))
+
+
+def coarse(share: float) -> str:
+    """A share in hundredths as low, middle or high."""
+    return "l" if share < 25 else "m" if share < 65 else "h"
