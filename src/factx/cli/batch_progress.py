@@ -12,23 +12,12 @@ from typing import Final
 from factx.batch.run import Summary
 from factx.batch.tally import Tally
 from factx.cli.messages import Messages
+from factx.cli.progress import duration
 from factx.terminal.visible import on_one_line, styled
 
 FAST: Final = 0.5
 """Seconds between two looks on a terminal."""
 SLOW: Final = 60.0
-
-
-def duration(seconds: float) -> str:
-    """A time to wait, in the unit that suits it: "40 s", "12 min", "3 h 20 min", "2 d 4 h"."""
-    minutes, hours = round(seconds / 60), round(seconds / 3600)
-    if seconds < 90:
-        return f"{max(round(seconds), 1)} s"
-    if minutes < 90:
-        return f"{minutes} min"
-    if hours < 48:
-        return f"{minutes // 60} h {minutes % 60} min"
-    return f"{hours // 24} d {hours % 24} h"
 
 
 def progress_line(tally: Tally, seconds: float) -> str:

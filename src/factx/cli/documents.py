@@ -6,8 +6,10 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import chain
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from factx.article import Article
 from factx.cli.apart import CAN_READ_APART, LONG, FailedApart, read_apart
@@ -18,6 +20,10 @@ from factx.options import EngineOptions, as_article
 from factx.readers import STANDARD_INPUT, HowToRead, Reading, is_several, read_sources
 from factx.readers.protocol import BY_ITSELF
 from factx.records import Facts
+
+if TYPE_CHECKING:
+    from factx.cli.progress import Meter
+    from factx.cli.saved_texts import SavedTexts
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +63,11 @@ class Request:
     review: ReviewWanted | None = None
     """Whose decisions the facts are to be given with (`--reviewed`), or null."""
 
+    jobs: int = 1
+    """How many processes read articles at once."""
+    save_text: Path | None = None
+    """Where the texts go that offsets count in, or null."""
+
     @property
     def is_several(self) -> bool:
         """Whether the sources stand for any number of articles."""
@@ -92,6 +103,7 @@ class Documents:
         self.done = 0
         self.failed = 0
         self.extractor: Callable[[Article], Facts] | None = None
+        self.saved: SavedTexts | None = None
         self.readings: Iterator[Reading | SourceError] = read_sources(request.sources, request.how)
 
     @property
@@ -114,16 +126,12 @@ class Documents:
 
     def __iter__(self) -> Iterator[tuple[Article, Facts]]:
         """Raises `factx.errors.ModelError` where the model cannot be loaded; a source's failure is reported instead."""
-        for reading in self.readings:
-            if isinstance(reading, SourceError):
-                self.fail(reading)
-                continue
+        for reading, article, extracted in self.begun():
             for remark in reading.remarks:
                 self.messages.remark(remark)
-            article = as_article(reading.article, self.request.published)
+            self.save(article)
             try:
-                with self.messages.progress(f"reading {article.source}") as show:
-                    facts = self.decided(article, self.extracted(article, show))
+                facts = self.decided(article, extracted())
                 facts = sure_ones(facts, self.request.min_score)
             except SourceError as error:
                 self.fail(error)
@@ -148,16 +156,53 @@ class Documents:
             self.messages.remark(f"{article.source}: {changes}")
         return facts
 
-    def extracted(self, article: Article, show: Callable[[str], None]) -> Facts:
-        """The facts of an article; `show` is told how many words of a long one have been read."""
+    def save(self, article: Article) -> None:
+        """Writes the text of an article where that is asked for."""
+        if self.request.save_text is None:
+            return
+        if self.saved is None:
+            from factx.cli.saved_texts import SavedTexts
+
+            self.saved = SavedTexts(self.request.save_text, self.request.sources, is_several=self.is_several)
+        self.saved.save(article)
+
+    def begun(self) -> Iterator[tuple[Reading, Article, Callable[[], Facts]]]:
+        """What was read, the article of it, and a function that gives its facts; what could not be is reported."""
+        from factx.cli.progress import Meter
+
+        meter = Meter(self.messages, self.request.sources, self.request.how)
+        if self.request.jobs > 1 and self.is_several:
+            from factx.cli.helpers import Helpers
+
+            helpers = Helpers(self.request.jobs, self.request.options)
+            for outcome, article, facts in helpers.ahead(self.readings, self.request.published):
+                if isinstance(outcome, SourceError):
+                    self.fail(outcome)
+                else:
+                    yield outcome, article, partial(self.waited_for, outcome, facts, meter)
+            return
+        for outcome in self.readings:
+            if isinstance(outcome, SourceError):
+                self.fail(outcome)
+            else:
+                article = as_article(outcome.article, self.request.published)
+                yield outcome, article, partial(self.extracted, outcome, article, meter)
+
+    def waited_for(self, reading: Reading, facts: Callable[[], Facts], meter: Meter) -> Facts:
+        """The facts that another process reads."""
+        with meter.reading(reading):
+            return facts()
+
+    def extracted(self, reading: Reading, article: Article, meter: Meter) -> Facts:
+        """The facts of an article, read here; of a long one the user sees how many words have been read."""
+        with meter.reading(reading) as show:
+            return self.read(article, show)
+
+    def read(self, article: Article, show: Callable[[int], None]) -> Facts:
+        """The facts of an article; `show` is told the offset up to which a long one has been read."""
         if len(article.text) < LONG or not CAN_READ_APART:
             return self.loaded()(article)
-        words, length = article.words, len(article.text)
-
-        def listener(offset: int) -> None:
-            show(f": {words * offset // length:,} of {words:,} words")
-
-        return read_apart(self.loaded, article, listener)
+        return read_apart(self.loaded, article, show)
 
     def loaded(self) -> Callable[[Article], Facts]:
         """The extractor, loaded when the first article needs it."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Optional
 
 import typer
 
-from factx.cli.option_groups import EngineChoice, ReadingOptions, SayingOptions, grouped
+from factx.cli.option_groups import EngineChoice, ReadingOptions, RunOptions, SayingOptions, grouped
 from factx.cli.options import (
     AttitudesOption,
     FormatOption,
@@ -35,6 +35,7 @@ def extract_command(
     output: OutputOption = None,
     reading: ReadingOptions,
     engine: EngineChoice,
+    running: RunOptions,
     context: Annotated[
         bool, typer.Option("--context", help="Give each record the text of its sentence (json, jsonl, csv).")
     ] = False,
@@ -73,7 +74,15 @@ def extract_command(
 
     options = EngineOptions(model=engine.model, currency=engine.currency, attitudes=attitudes, explain=explain)
     request = Request(
-        named_sources(sources), reading.published, reading.how(output), min_score, options, saying.debug, review
+        named_sources(sources),
+        reading.published,
+        reading.how(output),
+        min_score,
+        options,
+        is_debugging=saying.debug,
+        review=review,
+        jobs=running.jobs,
+        save_text=running.save_text,
     )
     documents = Documents(request, saying.messages())
     kinds = tuple(kind for kind in KINDS if only is None or kind in only)

@@ -43,13 +43,18 @@ class Messages:
         """One line under the program's name."""
         self.console.print(styled("factx: ", style).append_text(styled(on_one_line(line), "none")))
 
+    @property
+    def shows_progress(self) -> bool:
+        """Whether there is a terminal that can take a line back, and somebody who wants to see it."""
+        return not self.is_quiet and self.console.file.isatty() and not self.console.is_dumb_terminal
+
     @contextmanager
     def progress(self, activity: str) -> Iterator[Callable[[str], None]]:
         """Shows `activity` while the block runs, on a terminal that can take a line back.
 
         The block is given a function that shows how far it is behind it.
         """
-        if self.is_quiet or not self.console.file.isatty() or self.console.is_dumb_terminal:
+        if not self.shows_progress:
             yield lambda _: None
             return
         spinner = "dots" if self.console.encoding.startswith("utf") else "line"

@@ -74,6 +74,21 @@ class ReadingOptions:
 
 
 @dataclass(frozen=True, slots=True)
+class RunOptions:
+    """How a run over articles goes."""
+
+    jobs: Annotated[int, typer.Option(min=1, metavar="N", help="Read N articles at once, in as many processes.")] = 1
+    save_text: Annotated[
+        Optional[Path],  # noqa: UP045
+        typer.Option(
+            metavar="FILE",
+            help="Write the text that offsets count in; of several sources, a file each in this folder.",
+            show_default=False,
+        ),
+    ] = None
+
+
+@dataclass(frozen=True, slots=True)
 class EngineChoice:
     """What finds the facts."""
 

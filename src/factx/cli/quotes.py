@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Optional
 
 import typer
 
-from factx.cli.option_groups import EngineChoice, ReadingOptions, SayingOptions, grouped
+from factx.cli.option_groups import EngineChoice, ReadingOptions, RunOptions, SayingOptions, grouped
 from factx.cli.options import (
     AttitudesOption,
     FormatOption,
@@ -57,6 +57,7 @@ def quotes_command(
     output: OutputOption = None,
     reading: ReadingOptions,
     engine: EngineChoice,
+    running: RunOptions,
     saying: SayingOptions,
 ) -> None:
     """Print each quotation in its context.
@@ -72,7 +73,15 @@ def quotes_command(
     marked = all_marks or "marked" in (kind or ())
     options = EngineOptions(model=engine.model, currency=engine.currency, all_marks=marked, attitudes=attitudes)
     how = reading.how(output)
-    request = Request(named_sources(sources), reading.published, how, options=options, is_debugging=saying.debug)
+    request = Request(
+        named_sources(sources),
+        reading.published,
+        how,
+        options=options,
+        is_debugging=saying.debug,
+        jobs=running.jobs,
+        save_text=running.save_text,
+    )
     documents = Documents(request, saying.messages())
     selection = Selection(speaker, tuple(kind) if kind else None, min_score)
     quotes(

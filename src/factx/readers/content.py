@@ -26,8 +26,8 @@ def opened_input() -> Iterator[BinaryIO]:
 
 def limited(stream: BinaryIO, source: str, max_size: int) -> bytes:
     """What a stream gives. Raises `SourceError` once that is more than `max_size`."""
-    with_size = stat_size(stream)
-    if with_size is not None and with_size > max_size:
+    size = stat_size(stream)
+    if size is not None and size > max_size:
         raise too_large(source, max_size)
     content = bytearray()
     while piece := stream.read(CHUNK):
@@ -38,10 +38,10 @@ def limited(stream: BinaryIO, source: str, max_size: int) -> bytes:
 
 
 def stat_size(stream: BinaryIO) -> int | None:
-    """The bytes of the file that a stream reads from its start; null where it is no file."""
+    """The bytes of the file that a stream reads; null where it is no file."""
     try:
         found = os.fstat(stream.fileno())
-        return found.st_size if stat.S_ISREG(found.st_mode) and stream.tell() == 0 else None
+        return found.st_size if stat.S_ISREG(found.st_mode) else None
     except (OSError, ValueError, AttributeError):
         return None
 

@@ -13,7 +13,7 @@ from typing import BinaryIO, Final, cast
 
 from factx.errors import SourceError
 from factx.readers.compressed import damage, is_compressed, unpacked
-from factx.readers.content import limited
+from factx.readers.content import limited, stat_size
 from factx.readers.other_formats import other_format
 from factx.readers.protocol import HowToRead, Reading, ReadsMany, ReadsOne
 from factx.readers.registry import PLAIN, bare_name, kind_by_name, kind_of, reader_of
@@ -62,7 +62,10 @@ def read_opened(
             file = opened.enter_context(open_file())
             for outcome in articles_in(file, source, how):
                 found = True
-                yield dated(outcome) if how.date_from_name and isinstance(outcome, Reading) else outcome
+                if isinstance(outcome, Reading):
+                    outcome = dated(outcome) if how.date_from_name else outcome
+                    outcome = replace(outcome, position=position_in(file)) if outcome.of_many else outcome
+                yield outcome
         except SourceError as error:
             yield error
         except (OSError, ValueError, EOFError) as error:
@@ -101,6 +104,16 @@ def reads_packed(name: str) -> bool:
     """Whether a kind's reader unpacks its files itself, as that of web archives does, record by record."""
     kind = kind_by_name(name)
     return kind is not None and kind.reader.startswith("web_archive:")
+
+
+def position_in(file: BinaryIO) -> int | None:
+    """How many bytes of a file have been read; null where that cannot be told, and where it is all of it."""
+    try:
+        position = file.tell()
+    except (OSError, ValueError):
+        return None
+    size = stat_size(file)
+    return None if size is not None and position >= size else position
 
 
 def headed(file: BinaryIO) -> tuple[bytes, BinaryIO]:

@@ -53,6 +53,8 @@ class Reading:
     remarks: tuple[str, ...] = ()
     of_many: bool = False
     """Whether its source may hold any number of articles."""
+    position: int | None = None
+    """Bytes of its file that had been read when it came, of a file of many articles that is read bit by bit."""
 
 
 class ReadsOne(Protocol):

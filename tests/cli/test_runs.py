@@ -1,0 +1,123 @@
+"""Runs over several articles: in several processes, their texts kept, how long they may take yet."""
+
+from __future__ import annotations
+
+import io
+import json
+import sys
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+from by_hand import Ended, extracted
+
+from factx.article import Article
+from factx.cli.apart import FailedApart
+from factx.cli.helper_process import article_of_line, line_of_article
+from factx.cli.helpers import Helpers
+from factx.cli.messages import Messages
+from factx.cli.progress import Meter, duration
+from factx.errors import ModelError, SourceError
+from factx.options import EngineOptions
+from factx.readers import HowToRead, Reading
+from factx.spans import TextSpan
+
+Run = Callable[..., Ended]
+PROGRAM = (sys.executable, str(Path(__file__).parent / "hand_made_helper.py"))
+
+
+def readings(*texts: str) -> list[Reading | SourceError]:
+    return [Reading(Article(text, id=f"{n}.txt", source=f"{n}.txt")) for n, text in enumerate(texts)]
+
+
+def test_helpers_give_the_facts_in_order_and_what_failed_in_its_place() -> None:
+    given = readings("Ann spoke.", "Fail!", "It rained.", "Die!", "Bo spoke.")
+    given.insert(2, SourceError("none.txt", "no such file or folder"))
+    outcomes: list[object] = []
+    for outcome, article, facts in Helpers(2, EngineOptions(), PROGRAM).ahead(iter(given), date(2022, 10, 3)):
+        if isinstance(outcome, SourceError):
+            outcomes.append(str(outcome))
+            continue
+        try:
+            assert facts() == extracted(article)
+            outcomes.append(article.text)
+        except (FailedApart, SourceError) as error:
+            outcomes.append(str(error))
+    assert outcomes == [
+        "Ann spoke.",
+        "RuntimeError: the text says so",
+        "none.txt: no such file or folder",
+        "It rained.",
+        "3.txt: the process that read it was ended (status 9). There may be too little memory; fewer --jobs take less",
+        "Bo spoke.",
+    ]
+
+
+def test_a_model_that_cannot_be_loaded_is_told_by_a_helper_too() -> None:
+    ((_, _, facts),) = Helpers(1, EngineOptions(model="none_such"), PROGRAM).ahead(readings("Ann spoke."))
+    with pytest.raises(ModelError, match="no such spaCy pipeline is installed"):
+        facts()
+
+
+def test_an_article_goes_to_a_helper_and_back_whole() -> None:
+    article = Article(
+        "a\nb ‘c’", "id", "source", "title", date(2022, 10, 3), 2, "Ann", (0, 3), (TextSpan(0, 1), TextSpan(2, 3))
+    )
+    line = line_of_article(article)
+    assert line.count(b"\n") == 1
+    assert article_of_line(line) == article
+
+
+def test_the_text_that_offsets_count_in_is_kept(factx: Run, tmp_path: Path) -> None:
+    source, kept = tmp_path / "a.txt", tmp_path / "kept.txt"
+    source.write_bytes(b"\xef\xbb\xbfAnn\r\nspoke in caf\xc3\xa9s.")
+    facts = json.loads(factx("extract", str(source), "--save-text", str(kept)).out)
+    assert kept.read_bytes().decode() == "Ann\r\nspoke in cafés."
+    assert facts["document"]["characters"] == len("Ann\r\nspoke in cafés.")
+    ended = factx("extract", str(source), "--save-text", str(source))
+    assert "is a source, and factx writes over none" in ended.err
+
+
+def test_the_texts_of_several_sources_are_files_of_a_folder(factx: Run, tmp_path: Path) -> None:
+    lines = [{"text": "It rained.", "id": name} for name in ("https://a.example/rain/", "../rain", "RAIN", "…")]
+    (tmp_path / "a.jsonl").write_text("".join(json.dumps(line) + "\n" for line in lines))
+    factx("extract", str(tmp_path / "a.jsonl"), "--save-text", str(tmp_path / "kept"))
+    assert sorted(path.name for path in (tmp_path / "kept").iterdir()) == [
+        "RAIN-3.txt",
+        "rain-2.txt",
+        "rain.txt",
+        "text.txt",
+    ]
+    (tmp_path / "file").write_text("")
+    ended = factx("extract", str(tmp_path / "a.jsonl"), "--save-text", str(tmp_path / "file"))
+    assert "is a file, and there may be several texts. Name a folder" in ended.err
+
+
+def test_the_time_left_is_said_from_two_seconds_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Messages, "shows_progress", True)
+    messages = Messages()
+    messages.console.file = io.StringIO()
+    for name in ("a.txt", "b.txt"):
+        (tmp_path / name).write_text("It rained.")
+    (tmp_path / "c.jsonl").write_text("x" * 20)
+    now = 0.0
+    sources = [str(tmp_path / name) for name in ("a.txt", "b.txt", "c.jsonl")]
+    meter = Meter(messages, sources, HowToRead(), lambda: now)
+    first, second = (Reading(Article("It rained.", id=source, source=source)) for source in sources[:2])
+    third = Reading(Article("It rained.", source=f"{sources[2]}:7"), of_many=True, position=10)
+    with meter.reading(first):
+        assert meter.how_far(first, 0.5) == ""
+    now = 3.0
+    with meter.reading(second):
+        assert meter.how_far(second, 0.0) == "; 1 read, 9 s left"
+        assert meter.how_far(second, 0.2) == "; 1 read, 7 s left"
+    with meter.reading(third):
+        assert meter.how_far(third, 0.0) == "; 2 read, 1 s left"
+
+
+@pytest.mark.parametrize(
+    ("seconds", "says"), [(0.2, "1 s"), (40, "40 s"), (720, "12 min"), (12000, "3 h 20 min"), (187200, "2 d 4 h")]
+)
+def test_durations(seconds: float, says: str) -> None:
+    assert duration(seconds) == says
