@@ -49,6 +49,11 @@ SHORT = {
     "Dual License": "Apache-2.0 or BSD-3-Clause",
 }
 NOT_SAID = "not said"
+FOR_WORK = frozenset({"all", "browser", "dev", "readers", "test", "train"})
+"""Extras for those who work on factx, and the one of all others."""
+EXTRAS_HEAD = "| extra | MB | brings |\n| --- | ---: | --- |\n"
+BROUGHT = 6
+"""How many packages of an extra are named, the largest ones."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,11 +91,11 @@ def main() -> int:
     return 0
 
 
-def needed() -> Iterator[Package]:
-    """factx's dependencies and theirs, each once, extras left out."""
+def needed(extra: str = "") -> Iterator[Package]:
+    """factx's dependencies and theirs, each once; with those of one extra, where it is named."""
     root = distribution("factx")
     direct = [Requirement(line) for line in root.requires or ()]
-    waiting = [(requirement, "") for requirement in direct if applies(requirement)]
+    waiting = [(requirement, "") for requirement in direct if applies(requirement, extra)]
     seen: set[str] = set()
     while waiting:
         requirement, of = waiting.pop(0)
@@ -107,9 +112,28 @@ def needed() -> Iterator[Package]:
         waiting += [(theirs_too, name) for theirs_too in theirs if applies(theirs_too)]
 
 
-def applies(requirement: Requirement) -> bool:
-    """Whether a requirement holds here without any extra."""
-    return requirement.marker is None or requirement.marker.evaluate({"extra": ""})
+def applies(requirement: Requirement, extra: str = "") -> bool:
+    """Whether a requirement holds here, without any extra or with one."""
+    return requirement.marker is None or requirement.marker.evaluate({"extra": extra})
+
+
+def extras_table(core: list[Package]) -> str:
+    """What each extra that users install brings beside the core."""
+    names = sorted(set(distribution("factx").metadata.get_all("Provides-Extra") or ()) - FOR_WORK)
+    known = {package.name for package in core}
+    rows = ""
+    for name in names:
+        more = [package for package in needed(name) if package.name not in known]
+        size = sum(package.megabytes for package in more)
+        brought = ", ".join(f"{one.name} {one.version} ({one.licence})" for one in sorted(more, key=by_size)[:BROUGHT])
+        rest = f" and {len(more) - BROUGHT} more" if len(more) > BROUGHT else ""
+        rows += f"| {name} | {size:.1f} | {brought or 'nothing'}{rest} |\n"
+    return f"\n## Extras\n\n`pip install 'factx[NAME]'`; MB are those beside the core.\n\n{EXTRAS_HEAD}{rows}"
+
+
+def by_size(package: Package) -> float:
+    """The largest first."""
+    return -package.megabytes
 
 
 def licence_of(found: Distribution) -> str:
@@ -141,7 +165,7 @@ def document(packages: list[Package]) -> str:
         "# What factx brings with it\n\n"
         f"{len(packages)} packages, {total:.0f} MB on the disk, beside the {model:.0f} MB of the bundled model.\n"
         "Made by `python bench/dependencies.py --write` from what is installed; versions are those of that day.\n\n"
-        "| package | version | licence | MB | for |\n| --- | --- | --- | ---: | --- |\n" + rows
+        "| package | version | licence | MB | for |\n| --- | --- | --- | ---: | --- |\n" + rows + extras_table(packages)
     )
 
 

@@ -146,7 +146,7 @@ def test_decisions_are_no_articles_of_their_folder(article: Path, factx: Run, an
     ("arguments", "said"),
     [
         (["--stats", "--gold"], "--plain, --stats, --differences and --gold are four things"),
-        (["--format", "json"], "--output and --format are for --stats, --differences and --gold"),
+        (["--output", "x.json"], "--output is for --stats, --differences and --gold"),
         (["--as", "a,b", "--plain"], "'a,b' is no reviewer's name"),
         ([], "the review's screen needs a terminal. --plain asks line by line"),
     ],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from enum import Enum
 from typing import TYPE_CHECKING, Annotated, Optional
@@ -135,8 +136,8 @@ def review_command(
         else:
             review_output.write_differences(documents, only, format, output)
     else:
-        if output is not None or format is not None:
-            raise OptionError("--output and --format are for --stats, --differences and --gold", "Leave them out")
+        if output is not None:
+            raise OptionError("--output is for --stats, --differences and --gold", "Leave it out")
         view = View(names_of(only), show.value, below, sort.value)
         review(documents, view=view, reviewer=named_reviewer(reviewer), plain=plain)
     raise typer.Exit(documents.status)
@@ -169,6 +170,8 @@ def review(documents: Documents, *, view: View, reviewer: str, plain: bool) -> N
         )
     if not plain and not (sys.stdin.isatty() and sys.stdout.isatty() and sys.stderr.isatty()):
         raise OptionError("the review's screen needs a terminal", "--plain asks line by line")
+    if not plain and os.environ.get("TERM") == "dumb":
+        raise OptionError("this terminal cannot be drawn on (TERM=dumb)", "--plain asks line by line")
     articles: list[Article] = []
     for reading in documents.readings:
         if isinstance(reading, SourceError):
@@ -196,6 +199,7 @@ def review(documents: Documents, *, view: View, reviewer: str, plain: bool) -> N
             desk.open_first_left()
         app = ReviewApp(desk)
         app.run()
+        documents.messages.remark(desk.summary())
         if app.return_code:
             raise typer.Exit(app.return_code)
     for line in desk.failed:

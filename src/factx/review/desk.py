@@ -62,6 +62,12 @@ class ReviewDesk:
         if not self.session.progress()["left"]:
             self.number = number
 
+    def summary(self) -> str:
+        """What is settled and left in the articles that were opened."""
+        counted = [session.progress() for session in self.sessions.values()]
+        settled, every, left = (sum(one[name] for one in counted) for name in ("settled", "all", "left"))
+        return f"{settled} of {every} settled, {left} left; every decision is kept beside its article"
+
     def is_done(self, article: Article) -> bool:
         """Whether the reviewer has decided on all that was found in an article that has not changed since."""
         file = ledger_of(article).read()

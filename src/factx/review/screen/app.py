@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import os
 import signal
 import sys
 from collections.abc import Callable
@@ -263,8 +262,3 @@ class ReviewApp(App[None]):
 def void(value: object) -> None:
     """Nothing, whatever it is given."""
     del value
-
-
-def is_dumb() -> bool:
-    """Whether the terminal cannot be drawn on."""
-    return os.environ.get("TERM", "") in ("", "dumb")

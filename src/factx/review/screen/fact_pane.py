@@ -79,7 +79,7 @@ def list_line(session: ReviewSession, fact: FactAtHand, width: int, *, is_at: bo
     state = session.state(fact)
     sign = "≠" if session.differing(fact) else STATE_MARKS[state]
     words = visible(on_one_line(fact.record.text))
-    if fact.name == "quote" and words[:1] not in OPENING.values():
+    if isinstance(fact.record, Quote) and fact.record.kind == "direct" and words[:1] not in OPENING.values():
         words = f"“{words}"
     room = max(width - 4, 1)
     if cell_len(words) > room:
