@@ -7,7 +7,7 @@ import signal
 import sys
 import time
 
-from factx.batch.bounds import limit_memory, limit_time
+from factx.batch.bounds import end_with_parent, limit_memory, limit_time
 from factx.batch.frames import frame_of, line
 from factx.batch.pipe import document_of, frame_head, receive, send
 
@@ -19,6 +19,7 @@ assert isinstance(limits, dict)
 if "refuse" in sys.argv:
     send(answers, {"failure": ["no model", "Get one"]})
     sys.exit()
+end_with_parent()
 limit_memory(limits["memory"])
 send(answers, {"ready": True})
 while message := receive(sys.stdin.buffer):
@@ -39,5 +40,6 @@ while message := receive(sys.stdin.buffer):
         send(answers, {"lost": "memory"})
         break
     print("no answer", flush=True) if content == b"prints" and os.dup2(2, 1) else None
-    frame = frame_of((0, 0), {"documents": [line({"pid": os.getpid()})]}, 1)
+    said = {"pid": os.getpid()} if content == b"x" else {"length": len(content)}
+    frame = frame_of((0, 0), {"documents": [line(said)]}, 1)
     send(answers, frame_head(frame), b"".join(frame.tables))

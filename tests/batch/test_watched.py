@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -50,10 +53,39 @@ def test_a_document_that_ends_the_process_is_an_error_and_the_next_is_read(
     assert before.tables != after.tables  # another process
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows tells a process of its parent otherwise")
+def test_the_process_ends_with_the_one_that_asks(tmp_path: Path) -> None:
+    program = (
+        "import sys; from corpus_by_hand import job; from factx.batch.job import Limits; from factx.batch.raw import *;"
+        "from factx.batch.watched import Reader; reader = Reader(job(), Limits(), (sys.argv[1],));"
+        "read = lambda text: reader(RawDocument((0, 0), 'a', 'a', None, 'file', text));"
+        "print(read(b'x').tables[0].decode(), flush=True); read(b'sleeps')"
+    )
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join((str(Path(__file__).parent), *sys.path))}
+    command = [sys.executable, "-c", program, PROGRAM]
+    asks = subprocess.Popen(command, stdout=subprocess.PIPE, env=environment, cwd=tmp_path)
+    assert asks.stdout is not None
+    reads = json.loads(asks.stdout.readline())["pid"]
+    asks.kill()
+    asks.communicate()
+    for _ in range(600):
+        stat = Path(f"/proc/{reads}/stat")
+        try:
+            os.kill(reads, 0)
+        except ProcessLookupError:
+            return
+        if stat.exists() and stat.read_text().rpartition(")")[2].split()[0] == "Z":
+            return  # nobody has asked yet how it ended
+        time.sleep(0.1)
+    raise AssertionError("it goes on")
+
+
 def test_one_process_reads_all_that_does_it_no_harm() -> None:
     reader = Reader(job(), LIMITS, (PROGRAM,))
     try:
-        assert reader(document("x")) == reader(document("prints")) == reader(document(""))
+        first = reader(document("x"))
+        assert json.loads(reader(document("prints")).tables[0]) == {"length": 6}
+        assert reader(document("x")) == first
     finally:
         reader.end()
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import threading
+import time
 from contextlib import suppress
 from pathlib import Path
 
@@ -10,6 +13,18 @@ def go_first() -> None:
     """Asks that this process be ended before others where memory runs out (Linux): another watches it."""
     with suppress(OSError):
         Path("/proc/self/oom_score_adj").write_text("500")
+
+
+def end_with_parent() -> None:
+    """Ends this process within a second of the one that started it, also in the midst of a long document."""
+    parent = os.getppid()
+
+    def look() -> None:
+        while os.getppid() == parent:
+            time.sleep(1)
+        os._exit(1)
+
+    threading.Thread(target=look, name="factx-parent", daemon=True).start()
 
 
 def limit_memory(more: int) -> None:

@@ -13,7 +13,7 @@ from contextlib import suppress
 from typing import BinaryIO, Final
 
 from factx.batch.articles import articles_of
-from factx.batch.bounds import go_first, limit_memory, limit_time
+from factx.batch.bounds import end_with_parent, go_first, limit_memory, limit_time
 from factx.batch.frames import error_line, frame_of, lines_of_facts
 from factx.batch.job import Job, Limits
 from factx.batch.pipe import document_of, frame_head, receive, send
@@ -29,6 +29,7 @@ def main() -> None:
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # what a library prints is no answer
     go_first()
+    end_with_parent()
     asked = sys.stdin.buffer
     first = receive(asked)
     if first is None:
