@@ -47,7 +47,11 @@ class Plan:
         plan = cls()
         for source in sources:
             is_folder = Path(source).is_dir()
-            found = article_files(source, suffixes_read(tables=how.fields.text is not None)) if is_folder else [source]
+            found = (
+                article_files(source, suffixes_read(tables=how.fields.text is not None, packed=True))
+                if is_folder
+                else [source]
+            )
             for path in found:
                 if not isinstance(path, SourceError) and path not in plan.files:
                     plan.add(path)

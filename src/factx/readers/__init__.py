@@ -62,7 +62,7 @@ def read_sources(
                 is_input_read = True
                 yield from read_opened(partial(given_input, read_input) if read_input else opened_input, source, how)
         elif os.path.isdir(source):  # noqa: PTH112
-            for path in article_files(source, suffixes_read(tables=how.fields.text is not None)):
+            for path in article_files(source, suffixes_read(tables=how.fields.text is not None, packed=True)):
                 if isinstance(path, SourceError):
                     yield path
                 elif how.left_out is None or not is_same_file(path, how.left_out):

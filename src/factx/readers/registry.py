@@ -43,14 +43,9 @@ PAGE: Final = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 HEADER: Final = rb"[A-Za-z][\w-]*:[ \t][^\r\n]*\r?\n(?:[ \t]+\S[^\r\n]*\r?\n)*"
+HEADERS: Final = b"(?:" + HEADER + b")"
 MESSAGE: Final = re.compile(
-    rb"(?=(?:"
-    + HEADER
-    + rb")*From: )(?=(?:"
-    + HEADER
-    + rb")*(?:Date|Message-ID|Received): )(?:"
-    + HEADER
-    + rb"){3,}\r?\n",
+    b"(?=" + HEADERS + b"*From: )(?=" + HEADERS + b"*(?:Date|Message-ID|Received): )" + HEADERS + rb"{3,}\r?\n",
     re.IGNORECASE,
 )
 BOX: Final = re.compile(rb"From \S+[^\r\n]*\d{2}:\d{2}[^\r\n]*\r?\n" + HEADER)
@@ -58,8 +53,7 @@ KINDS: Final[tuple[SourceKind, ...]] = (
     SourceKind("plain text", (".txt", ".text"), "plain:read"),
     SourceKind("Markdown", (".md", ".markdown"), "markdown:read"),
     SourceKind(
-        "HTML", (".html", ".htm", ".xhtml"), "web_page:read", extra="html", library="trafilatura",
-        looks=PAGE,
+        "HTML", (".html", ".htm", ".xhtml"), "web_page:read", extra="html", library="trafilatura", looks=PAGE
     ),
     SourceKind("PDF", (".pdf",), "pdf:read", magic=b"%PDF-", extra="pdf", library="pypdfium2"),
     SourceKind(
@@ -133,6 +127,7 @@ def reader_of(kind: SourceKind, source: str) -> Callable[..., object]:
     return found
 
 
-def suffixes_read(*, tables: bool = True) -> tuple[str, ...]:
-    """The file name endings of all kinds, or of all but tables of records."""
-    return tuple(suffix for kind in KINDS if tables or not kind.is_table for suffix in kind.suffixes)
+def suffixes_read(*, tables: bool = True, packed: bool = False) -> tuple[str, ...]:
+    """The file name endings of all kinds, or of all but tables; with `packed` those of compressed files too."""
+    found = tuple(suffix for kind in KINDS if tables or not kind.is_table for suffix in kind.suffixes)
+    return (*found, *(suffix + ending for suffix in found for ending in COMPRESSED)) if packed else found

@@ -197,7 +197,7 @@ def by_mail_programs(room: Path) -> None:
 
 
 def by_pyarrow() -> None:
-    """Parquet in two row groups, and the same records as CSV and JSON Lines by Python's own writers."""
+    """Parquet in two row groups, and the same records as CSV, JSON and JSON Lines by Python's own writers."""
     import pyarrow as pa
     import pyarrow.parquet as pq
 
@@ -207,6 +207,7 @@ def by_pyarrow() -> None:
     writer.writeheader()
     writer.writerows(ARTICLES)
     (HERE / "fair.csv").write_text(text.getvalue(), "utf-8", newline="")
+    (HERE / "fair.json").write_text(json.dumps(ARTICLES, ensure_ascii=False, indent=1) + "\n", "utf-8")
     (HERE / "fair.jsonl").write_text("".join(json.dumps(one, ensure_ascii=False) + "\n" for one in ARTICLES), "utf-8")
 
 
