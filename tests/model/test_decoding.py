@@ -5,11 +5,12 @@ from __future__ import annotations
 import itertools
 
 import numpy as np
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 
-from factx.model.decoding import best_paths, grammar, joined, log_softmax, spans_of, transitions
+from factx.model.decoding import TRANSITION, best_paths, grammar, joined, log_softmax, spans_of, transitions
 
 LABELS = 2
 TAGS = 2 * LABELS + 1
@@ -42,7 +43,32 @@ def test_the_search_finds_the_best_allowed_path(scores: np.ndarray, learnt: np.n
         )
         path = tuple(int(tag) for tag in best_paths(scores, table, breaks))
         assert is_allowed(path, breaks)
-        assert worth(path, scores, table, breaks) == best
+        assert worth(path, scores, table, breaks) == pytest.approx(best, abs=1e-5)
+
+
+def test_a_settled_word_parts_what_is_searched() -> None:
+    """The second word is O whatever the others are, by a margin that would leave another word open."""
+    rows = [
+        [-0.01, -0.71, -2, -0.87, -2, -0.78, -2],
+        [-0.62, -1.6, -0.13, -0.16, -2, -1.28, -2],
+        [-0.58, -1.43, -0.04, -0.39, -2, -1.2, -2],
+        [-0.33, -0.59, -2, -1.6, -0.18, -0.21, -2],
+        [-0.55, -0.7, -2, -1.6, -0.11, -0.22, -2],
+        [-0.67, -0.93, -2, -0.82, -2, -1.6, -0.01],
+        [-0.64, -0.95, -2, -1.07, -2, -1.37, -0.01],
+        [-0.12, -0.3, -2, -0.86, -2, -0.31, -2],
+    ]
+    scores = np.array(
+        [
+            [-9.0, -9.0, -9.0, -9.0, -9.0, 0.0, -9.0],
+            [-0.11, -4.88, -5.49, -4.82, -5.15, -4.83, -2.62],
+            [-2.49, -4.68, -5.08, -4.33, -4.61, -1.14, -0.58],
+            [-1.68, -4.32, -4.57, -4.7, -4.82, -1.84, -0.49],
+        ],
+        np.float32,
+    )
+    table, breaks = transitions(np.array(rows, np.float32) / TRANSITION), np.zeros(4, np.bool_)
+    assert best_paths(scores, table, breaks).tolist() == [5, 0, 5, 6]
 
 
 def test_spans_of_a_path() -> None:

@@ -54,16 +54,14 @@ class QuantityReader:
     def figures(self) -> list[CountedFigure]:
         """Every figure in order; no two overlap."""
         found: list[CountedFigure] = []
-        at = 0
-        while at < len(self.tokens):
-            token = self.tokens[at]
-            if (token.kind != "number" and token.lower not in starts()) or self.taken.overlaps(token.start, token.end):
-                at += 1
+        firsts, end = starts(), 0
+        for at, token in enumerate(self.tokens):
+            begins = token.kind == "number" or token.lower in firsts
+            if at < end or not begins or self.taken.overlaps(token.start, token.end):
                 continue
             figure, end = self.figure_at(at)
             if figure is not None and not self.is_taken(figure):
                 found.append(figure)
-            at = max(end, at + 1)
         return found
 
     def is_taken(self, figure: CountedFigure) -> bool:

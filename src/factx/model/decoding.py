@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -43,37 +45,79 @@ def transitions(log_probabilities: Sequence[Sequence[float]] | Floats) -> Floats
     return table
 
 
-def viterbi(lines: Sequence[Floats], table: Floats) -> list[npt.NDArray[np.int64]]:
-    """The best tag sequence of each line, for (words, tags) log-probabilities of one word at least; all at once."""
-    longest = max(map(len, lines), default=0)
-    scores = np.zeros((longest, len(lines), table.shape[1]), np.float32)
-    for number, line in enumerate(lines):
-        scores[: len(line), number] = line
-    best = np.zeros_like(scores)
+class Stretch(NamedTuple):
+    """Words whose tags are searched together: (words, tags) log-probabilities, and what stands around them.
+
+    `before` is the row of the table for the first word, `after` the tag of the word behind the last, if one follows.
+    """
+
+    scores: Floats
+    before: int = -1
+    after: int | None = None
+
+
+def viterbi(stretches: Sequence[Stretch], table: Floats) -> list[npt.NDArray[np.int64]]:
+    """The best tag sequence of each stretch of one word at least; all at once."""
+    longest = max((len(one.scores) for one in stretches), default=0)
+    scores = np.zeros((longest, len(stretches), table.shape[1]), np.float32)
+    for number, one in enumerate(stretches):
+        scores[: len(one.scores), number] = one.scores
+        scores[0, number] += table[one.before]
+        if one.after is not None:
+            scores[len(one.scores) - 1, number] += table[:-1, one.after]
+    best = scores.copy()
     back = np.zeros(scores.shape, np.int64)
-    for i in range(longest):
-        if i == 0:
-            best[0] = scores[0] + table[-1]
-            continue
+    for i in range(1, longest):
         reached = best[i - 1][:, :, None] + table[:-1]
-        back[i] = reached.argmax(axis=1)
-        best[i] = scores[i] + reached.max(axis=1)
+        reached.argmax(axis=1, out=back[i])
+        best[i] += reached.max(axis=1)
     paths = []
-    for number, line in enumerate(lines):
-        path = np.zeros(len(line), np.int64)
-        path[-1] = best[len(line) - 1, number].argmax()
-        for i in range(len(line) - 1, 0, -1):
+    for number, one in enumerate(stretches):
+        last = len(one.scores) - 1
+        path = np.zeros(last + 1, np.int64)
+        path[last] = best[last, number].argmax()
+        for i in range(last, 0, -1):
             path[i - 1] = back[i, number, path[i]]
         paths.append(path)
     return paths
 
 
+class Bounds(NamedTuple):
+    """What a table can change at most: which tags it allows after which, its range, and for each tag what that costs.
+
+    `costs`: what giving a word the tag in the place of another can lose in the table, infinite for an I-. O and B- may
+    follow any tag; where an I- stands behind, it becomes the B- of its label.
+    """
+
+    allowed: npt.NDArray[np.bool_]
+    range: float
+    costs: Floats
+
+
+@lru_cache(maxsize=16)
+def bounds_of(content: bytes, tags: int) -> Bounds:
+    """The bounds of a table as its bytes: they are asked for with every window."""
+    table = np.frombuffer(content, np.float32).reshape(-1, tags)
+    allowed = table > FORBIDDEN / 2
+    known = np.where(allowed, table, -np.inf)
+    best_after, best_before = known.max(axis=1, keepdims=True), known[:-1].max(axis=0)
+    free = [0, *range(1, tags, 2)]
+    begin, inside = slice(1, None, 2), slice(2, None, 2)
+    to_free = (best_before - table[:-1])[:, free].max(axis=1)
+    to_begin = (best_before[inside] - table[:-1, begin]).max(axis=1)
+    after_begin = np.where(allowed[inside], known[inside] - table[1:-1:2], -np.inf).max()
+    costs = np.full(tags, np.inf, np.float32)
+    costs[free] = ((best_after - table).max(axis=0) + np.maximum(to_free, to_begin + after_begin).clip(0))[free]
+    return Bounds(allowed, float(np.ptp(table[allowed])), costs)
+
+
 def best_paths(scores: Floats, table: Floats, breaks: npt.NDArray[np.bool_]) -> npt.NDArray[np.int64]:
     """The best tag sequence for (words, tags) log-probabilities; a line starts anew at each word where `breaks`.
 
-    Searched only in the lines where it can differ from the best tag of each word: to change the tags of some words
-    costs at least the margin of each and gains at most the range of the table for each and once more. Where every
-    margin is above twice the range and the grammar is kept, nothing is to be gained.
+    Searched only where it can differ from the best tag of each word: to change the tags of some words costs at least
+    the margin of each and gains at most the range of the table for each and once more. Where every margin is above
+    twice the range and the grammar is kept, nothing is to be gained. A search goes no farther than to a word that is
+    settled on either side.
     """
     path: npt.NDArray[np.int64] = scores.argmax(axis=-1)
     if not len(path):
@@ -81,16 +125,42 @@ def best_paths(scores: Floats, table: Floats, breaks: npt.NDArray[np.bool_]) -> 
     first = breaks.copy()
     first[0] = True
     before = np.where(first, len(table) - 1, np.concatenate([[0], path[:-1]]))
-    allowed = table > FORBIDDEN / 2
-    reach = 2 * float(np.ptp(table[allowed]))
+    bounds = bounds_of(table.tobytes(), table.shape[1])
     two = np.partition(scores, -2, axis=-1)[:, -2:]
-    is_open = (two[:, 1] - two[:, 0] <= reach) | ~allowed[before, path]
-    bounds = [*np.flatnonzero(first), len(path)]
-    opened = np.unique(np.searchsorted(bounds, np.flatnonzero(is_open), side="right"))
-    parts = [slice(bounds[line - 1], bounds[line]) for line in opened]
-    for part, found in zip(parts, viterbi([scores[part] for part in parts], table), strict=True):
+    margins = two[:, 1] - two[:, 0]
+    is_settled = settled(scores, margins - bounds.costs[path], first)
+    is_open = ((margins <= 2 * bounds.range) | ~bounds.allowed[before, path]) & ~is_settled
+    is_cut = first | is_settled
+    is_cut[1:] |= is_settled[:-1]
+    cuts = np.flatnonzero(is_cut)
+    opened = np.unique(np.searchsorted(cuts, np.flatnonzero(is_open), side="right"))
+    ends = [*cuts.tolist(), len(path)]
+    parts = [slice(ends[number - 1], ends[number]) for number in opened]
+    stretches = [
+        Stretch(
+            scores[part],
+            int(before[part.start]),
+            int(path[part.stop]) if part.stop < len(path) and not first[part.stop] else None,
+        )
+        for part in parts
+    ]
+    for part, found in zip(parts, viterbi(stretches, table), strict=True):
         path[part] = found
     return path
+
+
+def settled(scores: Floats, margins: Floats, first: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_]:
+    """The words that have their own best tag in the best sequence, whatever the tags of the others.
+
+    If the best sequence had another tag there, that tag could be put in its place, and the B- of its label in the place
+    of an I- behind it. That gains the margin, of which `margins` has no more than is above the table's cost, and loses
+    at most what the I- is above the B- there.
+    """
+    lost = np.zeros(len(margins), np.float32)
+    above = (scores[1:, 2::2] - scores[1:, 1::2]).max(axis=-1, initial=0)
+    lost[:-1] = np.where(first[1:], 0, above)
+    is_settled: npt.NDArray[np.bool_] = margins > lost
+    return is_settled
 
 
 def spans_of(path: Sequence[int] | npt.NDArray[np.int64]) -> list[tuple[int, int, int]]:

@@ -76,21 +76,12 @@ def lines_of_words(tokenizer: Tokenizer, text: str) -> Iterator[Words]:
     for block in BLOCK.finditer(text):
         offset = block.start()
         encoding = tokenizer.encode(block[0], add_special_tokens=False)
-        word_ids, offsets = encoding.word_ids, encoding.offsets
-        starts: list[int] = []
-        ends: list[int] = []
-        first: list[int] = []
-        last = None
-        for index, (word, (start, end)) in enumerate(zip(word_ids, offsets, strict=True)):
-            if word != last:
-                last = word
-                starts.append(start + offset)
-                ends.append(end + offset)
-                first.append(index)
-            else:
-                ends[-1] = max(ends[-1], end + offset)
-        if not starts:
+        if not len(encoding):
             continue
+        first = np.flatnonzero(np.diff(np.asarray(encoding.word_ids), prepend=-1))
+        pieces = np.asarray(encoding.offsets)
+        starts = (pieces[first, 0] + offset).tolist()
+        ends = (np.maximum.reduceat(pieces[:, 1], first) + offset).tolist()
         shapes: list[int] = []
         for start, end in zip(starts, ends, strict=True):
             between = text[previous_end:start]

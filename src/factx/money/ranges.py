@@ -32,30 +32,28 @@ class RangeReader(AmountReader):
         """Every amount in order; no two overlap."""
         found: list[Piece] = []
         alone: list[Number] = []
-        at = 0
-        while at < len(self.tokens):
-            piece = self.range_at(at) if self.may_start(at) else None
-            if piece is None:
-                piece = self.implied(found[-1]) if found and found[-1].end == at else None
-            if piece is None:
-                alone += self.alone(at)
-                at += 1
+        firsts, end = starts(), 0
+        for at, token in enumerate(self.tokens):
+            # Most words are left here.
+            begins = token.kind in ("number", "sign") or token.lower in firsts or token.text in FRACTIONS
+            if at < end or not (begins or at == end):
                 continue
-            found.append(piece)
-            at = piece.end
+            piece = self.range_at(at) if begins else None
+            if piece is None and found and at == end:
+                piece = self.implied(found[-1])
+            if piece is not None:
+                found.append(piece)
+                end = piece.end
+            elif token.kind == "number":
+                alone += self.alone(at)
         return with_repeats(shared_scales(self.tokens, found), alone)
 
     def alone(self, at: int) -> list[Number]:
         """The number without a currency at a token, if it has a scale and nothing that it counts follows."""
-        number = self.numbers.read(at) if self.tokens[at].kind == "number" else None
+        number = self.numbers.read(at)
         following = word(self.tokens, number.end) if number else ""
         ends = not following.isalnum() or following in currencies.context("share") - {"of"}
         return [number] if number and number.scaled and ends and following not in HYPHENS else []
-
-    def may_start(self, at: int) -> bool:
-        """Whether an amount can start at a token at all; most words are left here."""
-        token = self.tokens[at]
-        return token.kind in ("number", "sign") or token.lower in starts() or token.text in FRACTIONS
 
     def range_at(self, at: int) -> Piece | None:
         """The amount or the range of amounts that starts at token `at`."""

@@ -6,6 +6,7 @@ which `training/attribution.py` fits on documents that the network which read th
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from math import exp
@@ -15,6 +16,8 @@ from factx.text.tables import read_rows
 
 Decision = Literal["source", "holds", "reported", "right"]
 Features = Sequence[str]
+LIMITS = (0.05, 0.15, 0.3, 0.45, 0.6, 0.75, 0.85, 0.92, 0.97, 0.99)
+BINS = tuple(f"{number:02}" for number in range(len(LIMITS) + 1))
 
 
 @cache
@@ -49,5 +52,4 @@ def likeliest(found: Sequence[float], alike: Callable[[int, int], bool]) -> tupl
 
 def binned(chance: float) -> str:
     """A probability as a feature."""
-    limits = (0.05, 0.15, 0.3, 0.45, 0.6, 0.75, 0.85, 0.92, 0.97, 0.99)
-    return f"{sum(chance >= limit for limit in limits):02}"
+    return BINS[bisect_right(LIMITS, chance)]
