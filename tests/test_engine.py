@@ -207,7 +207,11 @@ def test_a_guessed_encoding_is_a_warning(tmp_path: Path) -> None:
 def test_records_say_their_rule_only_where_that_is_asked() -> None:
     plain, explained = factx.extract(TEXT), factx.extract(TEXT, explain=True)
     assert "rule" not in plain.model_dump_json()
-    assert all(entity.rule for entity in explained.entities)
+    records = [
+        record for kind in (explained.entities, explained.dates, explained.money, explained.quotes) for record in kind
+    ]
+    assert len({type(record) for record in records}) == 4
+    assert all(record.rule for record in records)
     assert '"rule":"model"' in explained.model_dump_json()
 
 

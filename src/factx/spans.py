@@ -174,4 +174,4 @@ class Statement:
     parent: int | None
     score: float
     rule: str = ""
-    """Which head or grammar rule read it; empty where its finder does not say."""
+    """What it was read by: the layout ("turn"), the extent ("model"), what proposed its source ("clause+pointer")."""

@@ -46,7 +46,7 @@ def hand_made_pipeline() -> ModuleType:
             raise ImportError("a library is missing")
         if options.model == "none_such":
             raise ModelError("none_such: no such spaCy pipeline is installed", "Install it, or leave --model out")
-        return extracted
+        return explained if options.explain else extracted
 
     module.load_engine = load_engine  # type: ignore[attr-defined]
     module.asked = asked  # type: ignore[attr-defined]
@@ -63,6 +63,18 @@ def extracted(article: Article, published: date | None = None) -> Facts:
     if "Fail!" in article.text:
         raise RuntimeError("the text says so")
     return made_for(article)
+
+
+def explained(article: Article, published: date | None = None) -> Facts:
+    """The facts by hand, each record with a rule."""
+    facts = extracted(article, published)
+    rules = {"entities": "entity", "dates": "written_date", "money": "named", "figures": "count", "quotes": "clause"}
+    return facts.model_copy(
+        update={
+            kind: tuple(record.model_copy(update={"rule": rule}) for record in getattr(facts, kind))
+            for kind, rule in rules.items()
+        }
+    )
 
 
 if __name__ == "__main__":

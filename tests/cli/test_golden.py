@@ -24,6 +24,11 @@ COMMANDS = {
     "quotes-table.txt": ["quotes", SAMPLE, "-f", "table"],
     "quotes-by-speaker.txt": ["quotes", SAMPLE, "-f", "table", "--by-speaker", "--kind", "direct"],
     "quotes-context.txt": ["quotes", SAMPLE, "-f", "table", "--context", "1", "--speaker", "blinken"],
+    "extract-explain-table.txt": ["extract", SAMPLE, "-f", "table", "--explain"],
+    "extract-explain.json": ["extract", SAMPLE, "--explain", "--only", "figures,quotes"],
+    "extract-explain.jsonl": ["extract", SAMPLE, "--explain", "-f", "jsonl"],
+    "quotes-explain-table.txt": ["quotes", SAMPLE, "-f", "table", "--explain"],
+    "quotes-explain.csv": ["quotes", SAMPLE, "-f", "csv", "--explain"],
     "quotes.jsonl": ["quotes", SAMPLE, "-f", "jsonl", "--min-score", "0.9"],
 }
 

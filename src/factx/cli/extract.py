@@ -9,6 +9,7 @@ import typer
 from factx.cli.option_groups import EngineChoice, ReadingOptions, RunOptions, SayingOptions, grouped
 from factx.cli.options import (
     AttitudesOption,
+    ExplainOption,
     FormatOption,
     MinScoreOption,
     OnlyOption,
@@ -39,9 +40,7 @@ def extract_command(
     context: Annotated[
         bool, typer.Option("--context", help="Give each record the text of its sentence (json, jsonl, csv).")
     ] = False,
-    explain: Annotated[
-        bool, typer.Option("--explain", help="Say which rule or head of the model read each record.")
-    ] = False,
+    explain: ExplainOption = False,
     reviewed: Annotated[
         bool,
         typer.Option("--reviewed", help="As people decided (factx review): corrected, without what they rejected."),

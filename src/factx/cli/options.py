@@ -251,6 +251,7 @@ AttitudesOption = Annotated[
     bool,
     typer.Option("--attitudes", help="Also what somebody wants, fears or plans, beside what was said."),
 ]
+ExplainOption = Annotated[bool, typer.Option("--explain", help="Say which rule or head of the model read each record.")]
 MinScoreOption = Annotated[
     float, typer.Option(min=0, max=1, metavar="SCORE", help="Only records that factx is this sure of.")
 ]

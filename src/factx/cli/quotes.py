@@ -9,6 +9,7 @@ import typer
 from factx.cli.option_groups import EngineChoice, ReadingOptions, RunOptions, SayingOptions, grouped
 from factx.cli.options import (
     AttitudesOption,
+    ExplainOption,
     FormatOption,
     OutputOption,
     QuoteKindsOption,
@@ -50,6 +51,7 @@ def quotes_command(
         bool, typer.Option("--all-marks", help="Also what stands in quotation marks and is no statement.")
     ] = False,
     attitudes: AttitudesOption = False,
+    explain: ExplainOption = False,
     pager: Annotated[
         bool, typer.Option("--pager/--no-pager", help="Page what is longer than the terminal is high.")
     ] = True,
@@ -71,7 +73,9 @@ def quotes_command(
 
     # Whoever asks for marks that hold no statement wants them found.
     marked = all_marks or "marked" in (kind or ())
-    options = EngineOptions(model=engine.model, currency=engine.currency, all_marks=marked, attitudes=attitudes)
+    options = EngineOptions(
+        model=engine.model, currency=engine.currency, all_marks=marked, attitudes=attitudes, explain=explain
+    )
     how = reading.how(output)
     request = Request(
         named_sources(sources),
@@ -114,7 +118,8 @@ def quotes(
     from factx.writers import Wanted
 
     is_several = documents.is_several
-    to = output_for(format, output, Wanted(("quotes",), is_several, ("context",) if context else ()))
+    on_request = ("context",) * (context > 0) + ("rule",) * documents.request.options.explain
+    to = output_for(format, output, Wanted(("quotes",), is_several, on_request))
     wanted = selected(documents, selection)
     refuse_overwriting(documents.request.sources, output)
 

@@ -20,6 +20,8 @@ from factx.text.marks import Marked, find_marks
 
 WHOLE = 0.8
 """Share of the words between marks from which a piece counts as what they quote."""
+MARKS_ALONE = "marks"
+"""The rule of a quotation that no candidate was chosen for."""
 OUTER = ' \t\r\n\u00a0“”„«»‹›"`‘'
 SINGLE = re.compile(r"['‘’](?!\w)|(?<!\w)['‘’]")
 """A single mark that is no apostrophe inside a word."""
@@ -134,7 +136,10 @@ def _placed(
         quoted = tuple(part for span in draft.spans for part in _quoted(text, span, marks, starts))
         rest = sum(_words(text, span) for span in draft.spans) - sum(_words(text, part) for part in quoted)
         if report.step == "marked":
-            statements.append(Statement("speech", "marked", draft.spans, quoted, None, None, parent, report.holds))
+            score = report.holds
+            statements.append(
+                Statement("speech", "marked", draft.spans, quoted, None, None, parent, score, report.step)
+            )
             continue
         is_direct = report.step == "turn" or (quoted and rest <= 0)
         kind: QuoteKind = "direct" if is_direct else "mixed" if quoted else "indirect"
@@ -145,9 +150,9 @@ def _placed(
             speaker = resolver.going_on(speaker, statements[-1])
         open_ended = any(not marks[index].closed for index in report.marks)
         score = decider.right(kind, report, open_ended)
-        statements.append(
-            Statement(act_of_report(text, report), kind, draft.spans, quoted, speaker, report.cue, parent, score)
-        )
+        rule = MARKS_ALONE if report.step == "none" else report.step
+        act = act_of_report(text, report)
+        statements.append(Statement(act, kind, draft.spans, quoted, speaker, report.cue, parent, score, rule))
     return statements
 
 
