@@ -12,9 +12,12 @@ from collections.abc import Awaitable, Callable
 from pathlib import Path
 
 import pytest
-from desks import desk_at, session_at
+from desks import article_at, desk_at, session_at
+from hand_made import FactsMaker
 
+from factx.controls import UNSAFE
 from factx.errors import ReviewError
+from factx.review.desk import ReviewDesk
 from factx.review.ledger import Ledger
 from factx.review.session import ReviewSession, View
 
@@ -288,6 +291,32 @@ def look_of(app: ReviewApp) -> str:
                     lines.append(f"{number:>2} {column:>3}  {segment.text.strip()}  [{said}]")
             column += segment.cell_length
     return "\n".join(lines) + "\n"
+
+
+def test_nothing_of_an_article_acts_on_the_terminal(tmp_path: Path) -> None:
+    hostile = "Ann\x1b]0;owned\x07\x9b2J\u202e\x08"
+    text = f"{hostile} spoke.\tIt rained on {hostile} [bold red]and[/] \x1b[2J left."
+    path = tmp_path / "a.txt"
+    article = article_at(path, text)
+    make = FactsMaker(article)
+    make.entity(hostile, "PERSON", name=hostile)
+    make.quote("indirect", [f"It rained on {hostile}"], [], speaker=(hostile, hostile), cue="spoke")
+    facts = make.facts()
+    desk = ReviewDesk([article], lambda _: facts, "ann", View())
+    looks: list[str] = []
+    app = ReviewApp(desk)
+
+    async def run() -> None:
+        async with app.run_test(size=SMALL) as pilot:
+            for key in ("", "e", "escape", "n", "escape", "a", "e", "enter", "question_mark"):
+                await pilot.press(*[key] if key else [])
+                await pilot.pause()
+                looks.append(text_of(app))
+
+    asyncio.run(run())
+    assert not [look for look in looks if UNSAFE.search(look)]
+    assert "Ann␛]0;owned" in looks[0]
+    assert "[bold red]and[/]" in looks[0]
 
 
 LOOKS = {

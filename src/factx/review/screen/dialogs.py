@@ -15,6 +15,7 @@ from textual.suggester import SuggestFromList
 from textual.widgets import Input, Static
 
 from factx.article import Article
+from factx.controls import visible
 from factx.errors import ReviewError
 from factx.records import Entity
 from factx.review.corrected import FIELDS, corrected, values_of
@@ -37,6 +38,11 @@ NEAR = 400
 """Characters on either side of an end of an extent among which it is moved."""
 
 
+def shown(value: str) -> str:
+    """A field as it can be typed over: on one line, with nothing in it that acts on the terminal."""
+    return visible(on_one_line(value))
+
+
 class AskLine(ModalScreen[str | None]):
     """Asks for one line at the foot of the screen; null where it is left with Escape."""
 
@@ -57,7 +63,7 @@ class AskLine(ModalScreen[str | None]):
         """The question and the line."""
         with Vertical():
             yield Static(Text(f"{self.question}  (Enter keeps, Esc leaves)", style="bold"))
-            yield Input(self.value, compact=True)
+            yield Input(shown(self.value), compact=True)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Gives the line back."""
@@ -168,7 +174,7 @@ class Editor(ModalScreen[AnyRecord | None]):
     def compose(self) -> ComposeResult:
         """The extent with its two ends, the fields, and what is wrong with them."""
         values = values_of(self.record)
-        names = SuggestFromList(sorted({one.name for one in self.entities}), case_sensitive=False)
+        names = SuggestFromList(sorted({visible(one.name) for one in self.entities}), case_sensitive=False)
         with Vertical():
             yield Static(Text(f"Correct this {ONE[self.kind]}", style="bold"))
             yield Static(id="preview")
@@ -177,9 +183,7 @@ class Editor(ModalScreen[AnyRecord | None]):
             for name in FIELDS[self.kind]:
                 if name != "words":
                     yield Static(f"{LABELS.get(name, name)}", classes="label")
-                    yield Input(
-                        on_one_line(values[name]), id=name, suggester=names if name in ("name", "speaker") else None
-                    )
+                    yield Input(shown(values[name]), id=name, suggester=names if name in ("name", "speaker") else None)
             yield Static(id="wrong")
             yield Static(Text(FOOT, style="dim"))
 
@@ -216,8 +220,9 @@ class Editor(ModalScreen[AnyRecord | None]):
 
     def action_keep(self) -> None:
         """Gives the record back, or says what is wrong."""
-        typed = {one.id: one.value for one in self.query(Input) if one.id}
         values = values_of(self.record)
+        fields = {one.id: one.value for one in self.query(Input) if one.id}
+        typed = {name: value for name, value in fields.items() if value != shown(values[name])}
         try:
             self.dismiss(corrected(self.record, {**values, **typed}, self.article, self.entities))
         except ReviewError as error:
