@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from factx.errors import ReviewError
-from factx.records import Quote
+from factx.records import Date, Quote
 from factx.review.corrected import FIELDS, corrected, values_of
 from factx.review.decisions import AnyRecord
 from factx.review.shifted import with_extent
@@ -52,6 +52,7 @@ def test_a_correction(case: dict[str, str]) -> None:
         ("quote", "words", "", "a fact has at least one word"),
         ("money", "amount", "much", "“much” is no number"),
         ("money", "currency", "XQQ", "is no ISO 4217 currency code"),
+        ("date", "value", "last week", "“last week” is no TIMEX3 value"),
         ("entity", "label", "CITY", "label: Input should be 'PERSON'"),
     ],
 )
@@ -78,6 +79,12 @@ def test_any_extent_holds_its_characters(record: AnyRecord, start: int, length: 
     assert after.sentence.start <= start < end <= after.sentence.end
     if isinstance(after, Quote):
         assert all(any(s.start <= q.start < q.end <= s.end for s in after.spans) for q in after.quoted)
+
+
+def test_a_corrected_date_has_the_bounds_of_its_value() -> None:
+    date = corrected(FIRST["date"], {**values_of(FIRST["date"]), "value": "2022-10"}, ARTICLE)
+    assert isinstance(date, Date)
+    assert (date.value, date.earliest, date.latest, date.anchor) == ("2022-10", "2022-10-01", "2022-10-10", None)
 
 
 def test_words_outside_the_marks_make_a_mixed_statement() -> None:

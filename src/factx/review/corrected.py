@@ -10,9 +10,10 @@ from typing import Final
 from pydantic import ValidationError
 
 from factx.article import Article
+from factx.dates.resolve.bounds import bounds_of
 from factx.errors import OptionError, ReviewError
 from factx.options import as_currency
-from factx.records import Entity, Money, Quote, Span, Speaker
+from factx.records import Date, Entity, Money, Quote, Span, Speaker
 from factx.review.decisions import AnyRecord, RecordName
 from factx.review.shifted import kind_of, with_extent
 
@@ -24,6 +25,8 @@ FIELDS: Final[Mapping[RecordName, tuple[str, ...]]] = {
     "entity": ("words", "label", "name"),
 }
 """What can be corrected of each kind. `words` is the extent; of a quote, `name` is who the speaker is."""
+TIMEX3: Final = re.compile(r"[0-9A-Z_:+.\-]+")
+"""The characters of a TIMEX3 value (TimeML 1.2.1)."""
 BETWEEN_PIECES: Final = " … "
 REVIEWER: Final = "reviewer"
 """`speaker.how` of a speaker whom a person named."""
@@ -74,11 +77,22 @@ def corrected(
     update = {name: value or None for name, value in changed.items() if name != "words"}
     if isinstance(record, Money):
         check_amount(update)
+    if isinstance(record, Date) and "value" in update:
+        update |= bounds_for(update["value"], record)
     try:
         return type(record).model_validate({**record.model_dump(), **update})
     except ValidationError as error:
         first = error.errors()[0]
         raise ReviewError(f"{'.'.join(map(str, first['loc']))}: {first['msg']}") from None
+
+
+def bounds_for(value: str | None, date: Date) -> dict[str, str | None]:
+    """What a date's value fixes beside it, once a person has said the value. Raises `ReviewError` for no value."""
+    if value is not None and not TIMEX3.fullmatch(value):
+        raise ReviewError(f"value: “{value}” is no TIMEX3 value", "Write a day as 2022-10-03, four days as P4D")
+    is_bounded = value is not None and date.type in ("DATE", "TIME")
+    earliest, latest = bounds_of(value, date.modifier, "") if value and is_bounded else (None, None)
+    return {"earliest": earliest, "latest": latest, "anchor": None, "anchor_start": None}
 
 
 def check_amount(update: dict[str, str | None]) -> None:

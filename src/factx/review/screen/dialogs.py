@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import ClassVar
 
+from rich.cells import cell_len
 from rich.text import Text
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -119,11 +120,11 @@ class Edge(Static, can_focus=True):
         """Shows the words at this end."""
         record, text = self.editor.record, self.editor.article.text
         name = "starts" if self.is_start else "ends"
-        words = text[record.start : record.start + 60] if self.is_start else text[max(record.end - 60, 0) : record.end]
-        room = max(self.editor.app.size.width - 28, 12)
-        words = on_one_line(words)
-        shown = f"{words[:room]}…" if self.is_start else f"…{words[-room:]}"
-        self.update(safe(f"{name:>8}  ", "bold").append("◂ ▸ ", "dim").append_text(safe(shown)))
+        words = on_one_line(text[record.start : record.end])
+        room = max(min(self.editor.app.size.width, 100) - 22, 12)
+        if cell_len(words) > room:
+            words = f"{words[: room // 2]}…" if self.is_start else f"…{words[-room // 2 :]}"
+        self.update(safe(f"{name:>8}  ", "bold").append("◂ ▸ ", "dim").append_text(safe(words)))
 
     def action_move(self, by: str, direction: int) -> None:
         """Moves this end."""
