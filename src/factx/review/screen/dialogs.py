@@ -123,7 +123,7 @@ class Edge(Static, can_focus=True):
         words = on_one_line(text[record.start : record.end])
         room = max(min(self.editor.app.size.width, 100) - 22, 12)
         if cell_len(words) > room:
-            words = f"{words[: room // 2]}…" if self.is_start else f"…{words[-room // 2 :]}"
+            words = f"{words[: room - 1]}…" if self.is_start else f"…{words[1 - room :]}"
         self.update(safe(f"{name:>8}  ", "bold").append("◂ ▸ ", "dim").append_text(safe(words)))
 
     def action_move(self, by: str, direction: int) -> None:
