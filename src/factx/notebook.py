@@ -27,7 +27,7 @@ COLOURS: Final[dict[Kind, str]] = {
     "money": "background:rgba(46,160,67,.30)",
     "figures": "background:rgba(130,80,223,.22)",
     "dates": "background:rgba(9,105,218,.22)",
-    "entities": "border-bottom:2px solid rgba(207,34,46,.65)",
+    "entities": "background:none;border-bottom:2px solid rgba(207,34,46,.65)",
 }
 """Colours that are seen on light and dark pages."""
 TITLES: Final[dict[Kind, str]] = {

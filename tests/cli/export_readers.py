@@ -240,7 +240,7 @@ def docbin_by_spacy(path: Path) -> Seen:
 
     (doc,) = DocBin().from_disk(path).get_docs(spacy.blank("en").vocab)
     found: dict[str, list[tuple[int, str]]] = {}
-    for span in (*doc.ents, *(span for kind in KINDS[1:] for span in doc.spans[kind])):
+    for span in (span for kind in KINDS for span in doc.spans[kind]):
         found.setdefault(span.id_, []).append((span.start_char, span.text))
     return {joined(parts) for parts in found.values()}
 

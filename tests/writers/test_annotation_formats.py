@@ -9,8 +9,10 @@ from typing import Any
 import pytest
 import spacy
 from every_kind import every_document
+from hand_made import FactsMaker
 from spacy.tokens import DocBin
 
+from factx.article import Article
 from factx.controls import UNSAFE
 from factx.records import Facts, Quote
 from factx.writers import Wanted
@@ -170,9 +172,20 @@ def test_spacy_reads_the_docs() -> None:
         assert doc.text == article.text
         assert Facts.model_validate_json(doc.user_data["factx"]) == facts
         assert [(span.id_, span.label_) for span in doc.ents] == [(e.id, e.label) for e in facts.entities]
+        assert [span.id_ for span in doc.spans["entities"]] == [entity.id for entity in facts.entities]
         assert [span.id_ for span in doc.spans["money"]] == [money.id for money in facts.money]
         assert [span.id_ for span in doc.spans["quotes"]] == [q.id for q in facts.quotes for _ in q.spans]
         assert [span.id_ for span in doc.spans["speakers"]] == [f"{q.id}-speaker" for q in facts.quotes if q.speaker]
+
+
+def test_names_that_share_a_token_are_all_in_the_spans() -> None:
+    article = Article("The Paris-Berlin line.")
+    make = FactsMaker(article)
+    make.entity("Paris", "GPE")
+    make.entity("Berlin", "GPE")
+    (doc,) = DocBin().from_bytes(b"".join(write_docbin([(article, make.facts())]))).get_docs(spacy.blank("en").vocab)
+    assert [span.id_ for span in doc.spans["entities"]] == ["e1", "e2"]
+    assert doc.ents
 
 
 @pytest.mark.parametrize("kind", KINDS)

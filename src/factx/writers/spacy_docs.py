@@ -17,7 +17,7 @@ from factx.writers.annotations import annotations_of
 from factx.writers.kinds import KINDS, Kind
 from factx.writers.registry import EVERYTHING, Documented, Wanted
 
-GROUPS = {"d": "dates", "m": "money", "f": "figures", "q": "quotes"}
+GROUPS = {"e": "entities", "d": "dates", "m": "money", "f": "figures", "q": "quotes"}
 
 
 @cache
@@ -29,9 +29,9 @@ def blank_english() -> Language:
 def write_docbin(documents: Iterable[Documented], wanted: Wanted = EVERYTHING) -> Iterator[bytes]:
     """A `DocBin` of all articles, which spaCy reads without factx.
 
-    Names are in `doc.ents`, the other kinds in `doc.spans` by their name, and in "speakers" and "cues" those of the
-    quotes. `span.id_` is the record's id. `doc.user_data["factx"]` has the facts as JSON, for which the reader says
-    `DocBin(store_user_data=True)`.
+    All kinds are in `doc.spans` by their name, and in "speakers" and "cues" those of the quotes. `doc.ents` has the
+    names too; of two that share a token, which it cannot hold, the longer. `span.id_` is the record's id.
+    `doc.user_data["factx"]` has the facts as JSON, for which the reader says `DocBin(store_user_data=True)`.
     """
     docs = DocBin(store_user_data=True)
     for article, facts in documents:
@@ -42,8 +42,7 @@ def write_docbin(documents: Iterable[Documented], wanted: Wanted = EVERYTHING) -
 def doc_of(article: Article, facts: Facts, kinds: tuple[Kind, ...] = KINDS) -> Doc:
     """One article as a Doc with its facts; spans that do not begin and end with tokens are widened to them."""
     doc = blank_english().make_doc(article.text)
-    entities: list[Span] = []
-    groups: dict[str, list[Span]] = {kind: [] for kind in kinds if kind != "entities"}
+    groups: dict[str, list[Span]] = {kind: [] for kind in kinds}
     if "quotes" in groups:
         groups |= {"speakers": [], "cues": []}
     for annotation in annotations_of(facts, kinds):
@@ -51,13 +50,11 @@ def doc_of(article: Article, facts: Facts, kinds: tuple[Kind, ...] = KINDS) -> D
             span = doc.char_span(start, end, label=annotation.label, span_id=annotation.id, alignment_mode="expand")
             if span is None:
                 continue
-            if annotation.id.startswith("e"):
-                entities.append(span)
-            elif annotation.role == "record":
+            if annotation.role == "record":
                 groups[GROUPS[annotation.id[0]]].append(span)
             else:
                 groups[f"{annotation.role}s"].append(span)
-    doc.ents = tuple(filter_spans(entities))
+    doc.ents = tuple(filter_spans(groups.get("entities", ())))
     for name, spans in groups.items():
         doc.spans[name] = spans
     left_out: set[str] = {kind for kind in KINDS if kind not in kinds}
