@@ -90,6 +90,24 @@ def test_the_page_is_opened_where_that_is_wanted(factx: Run, tmp_path: Path, mon
     assert opened == [(tmp_path / "page.html").as_uri()]
 
 
+def test_a_page_in_a_folder_of_sources_may_be_made_anew(factx: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("It rained.")
+    page = tmp_path / "page.html"
+    for _ in range(2):
+        assert factx("report", str(tmp_path), "-o", str(page)).status == 0
+    assert page.read_text("utf-8").count('class="story"') == 1
+    page.write_text("<!doctype html><p>It rained.</p>")
+    assert factx("report", str(tmp_path), "-o", str(page)).status == 2
+
+
+def test_where_an_article_is_published(factx: Run, tmp_path: Path) -> None:
+    page = tmp_path / "page.html"
+    assert factx("report", ARTICLE, "--address", "https://news.test/a", "-o", str(page)).status == 0
+    assert 'href="https://news.test/a#:~:text=' in page.read_text("utf-8")
+    assert factx("report", ARTICLE, "--address", "javascript:alert(1)", "-o", str(page)).status == 2
+    assert factx("report", ARTICLE, ARTICLE, "--address", "https://news.test/a", "-o", str(page)).status == 2
+
+
 def test_extract_imports_neither_jinja2_nor_the_report(factx: Run) -> None:
     for name in [one for one in sys.modules if one.startswith(("jinja2", "factx.report"))]:
         del sys.modules[name]

@@ -11,9 +11,10 @@ from factx.errors import OptionError
 from factx.readers import STANDARD_INPUT, SUFFIXES, is_same_file
 
 OUTPUT_HEAD = re.compile(
-    r"(?:# .*\n\n.*: [\d,]+ words|.*\n(?:.*\n)?[\d,]+ words, (?:published|publication)|.*  (?:no|\d+) quotes?(?:\n|\Z))"
+    r"(?:# .*\n\n.*: [\d,]+ words|.*\n(?:.*\n)?[\d,]+ words, (?:published|publication)|.*  (?:no|\d+) quotes?(?:\n|\Z)"
+    r"|<!doctype html>\s(?:<.*>\s){3}<meta name=\"generator\" content=\"factx report\">)"
 )
-"""How what factx writes for people begins (`writers.markdown`, `terminal.facts_view`, `terminal.quotes_view`)."""
+"""How what factx writes for people begins: notes in Markdown, a report, tables of facts and of quotes."""
 HEAD_SIZE = 4096
 
 

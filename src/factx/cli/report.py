@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Annotated, Optional
 
 import typer
@@ -71,6 +71,25 @@ class DraftOptions:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class PageWanted:
+    """Where the page goes, the kinds of fact on it, where its one article is published, and whether it is opened."""
+
+    output: Path | None
+    kinds: Sequence[Kind]
+    address: str | None = None
+    browse: bool = False
+
+
+def checked_address(value: str | None) -> str | None:
+    """The address of `--address`. Raises `typer.BadParameter` for one that a page may not link to."""
+    from factx.report.addresses import web_address
+
+    if value is not None and web_address(value) is None:
+        raise typer.BadParameter(f"{value!r} is no address of the web (https://…).")
+    return value
+
+
 @grouped
 def report_command(
     *,
@@ -80,6 +99,15 @@ def report_command(
     attitudes: AttitudesOption = False,
     min_score: MinScoreOption = 0.0,
     output: OutputOption = None,
+    address: Annotated[
+        Optional[str],  # noqa: UP045
+        typer.Option(
+            callback=checked_address,
+            metavar="URL",
+            help="Where the article is published, for links to its words; only for one article.",
+            show_default=False,
+        ),
+    ] = None,
     browse: Annotated[bool, typer.Option("--open", help="Open the page in the browser when it is written.")] = False,
     reading: ReadingOptions,
     engine: EngineChoice,
@@ -114,17 +142,15 @@ def report_command(
     )
     kinds = tuple(kind for kind in KINDS if only is None or kind in only)
     checked = drafts.request(request, engine)
-    raise typer.Exit(report(request, checked, saying.messages(), output=output, kinds=kinds, browse=browse))
+    page = PageWanted(output, kinds, address, browse)
+    raise typer.Exit(report(request, checked, saying.messages(), page))
 
 
 def report(
     request: Request,
     drafts: CheckRequest | None,
     messages: Messages,
-    *,
-    output: Path | None,
-    kinds: Sequence[Kind],
-    browse: bool = False,
+    page: PageWanted,
 ) -> ExitStatus:
     """Writes the page of a request's articles, or of its drafts with their checks.
 
@@ -139,9 +165,9 @@ def report(
 
     require_templates()
     checked_against = [*drafts.against, *drafts.speeches] if drafts else []
-    refuse_overwriting([*request.sources, *checked_against], output)
+    refuse_overwriting([*request.sources, *checked_against], page.output)
     is_written = False
-    with opened_output(output) as stream:
+    with opened_output(page.output) as stream:
         if stream.isatty():
             raise OptionError("a page is not for a terminal", "Name a file with --output, such as -o report.html")
         from factx.report.page import report_page
@@ -149,12 +175,16 @@ def report(
         status, reported = drafts_reported(request, drafts, messages) if drafts else facts_reported(request, messages)
         if status is ExitStatus.NONE_READ:
             raise Discarded
-        write_pieces(report_page(reported, kinds), stream)
+        if page.address:
+            if len(reported) != 1:
+                raise OptionError(f"--address is for one article, and there are {len(reported)}", "Leave it out")
+            reported = [replace(reported[0], address=page.address)]
+        write_pieces(report_page(reported, page.kinds), stream)
         is_written = True
-    if browse and is_written and output and output != STANDARD_OUTPUT:
+    if page.browse and is_written and page.output and page.output != STANDARD_OUTPUT:
         import webbrowser
 
-        webbrowser.open(output.resolve().as_uri())
+        webbrowser.open(page.output.resolve().as_uri())
     return status
 
 

@@ -33,6 +33,8 @@ class Reported:
     facts: Facts
     check: Check | None = None
     sources: Mapping[str, Article] = field(default_factory=dict)
+    address: str | None = None
+    """Where it is published, if not at its source."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,7 @@ class ArticleView:
     lead: str
     """How the text of an article without a title begins, for the index."""
     source: str
+    author: str
     published: str
     words: int
     address: str
@@ -74,7 +77,7 @@ class ArticleView:
 def article_view(reported: Reported, number: int, *, is_only: bool, kinds: Sequence[Kind] = KINDS) -> ArticleView:
     """The view of an article, the `number`th of its page from 1."""
     article, facts = reported.article, reported.facts
-    address = web_address(facts.document.source)
+    address = web_address(reported.address or facts.document.source)
     marks = fact_marks(facts, kinds)
     if reported.check:
         add_findings(marks, reported.check, article)
@@ -88,6 +91,7 @@ def article_view(reported: Reported, number: int, *, is_only: bool, kinds: Seque
         title or file_name(facts.document),
         "" if title else next((shortened(one.plain) for one in paragraphs if one.kind == "text"), ""),
         named(facts.document),
+        in_line(facts.document.author or ""),
         facts.document.published or "",
         facts.document.words,
         address or "",
