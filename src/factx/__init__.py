@@ -4,8 +4,8 @@
     >>> facts = factx.extract("Ann Lee said on 4 May 2021: “We paid US$5 million.”")
 
 `extract` gives the typed records of `factx.records`, `extract_many` those of many articles one after another, `read`
-an article of a file, `load` the spaCy pipeline that finds them. Importing this package imports neither spaCy nor the
-model.
+an article of a file or an address, `read_many` those of many, `load` the spaCy pipeline that finds them. Importing this
+package imports neither spaCy nor the model.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from factx.article import Article
     from factx.records import Facts
 
-__all__ = ["Article", "Facts", "__version__", "extract", "extract_many", "load", "read"]
+__all__ = ["Article", "Facts", "__version__", "extract", "extract_many", "load", "read", "read_many"]
 
 __version__ = version("factx")
 
@@ -90,7 +90,7 @@ def extract_many(
 
 
 def read(path: str | PathLike[str], encoding: str | None = None) -> Article:
-    """The article in a file, with the title and the date that the file gives; `extract` takes it.
+    """The article in a file or at an address, with the title and the date that it gives; `extract` takes it.
 
     `encoding` is what the file is in, where factx reads it wrongly by itself. What the reader remarks on (an encoding
     that it had to guess) is a `factx.errors.SourceWarning`. Raises `factx.errors.SourceError` for a file that cannot be
@@ -109,6 +109,43 @@ def read(path: str | PathLike[str], encoding: str | None = None) -> Article:
     for remark in reading.remarks:
         warnings.warn(remark, SourceWarning, stacklevel=2)
     return reading.article
+
+
+def read_many(
+    sources: str | PathLike[str] | Iterable[str | PathLike[str]],
+    encoding: str | None = None,
+    *,
+    text_field: str | None = None,
+    id_field: str | None = None,
+    date_field: str | None = None,
+    title_field: str | None = None,
+) -> Iterator[Article]:
+    """The articles of files, folders and addresses one after another, also of files of many records.
+
+    `extract_many` takes them. The fields say where in a record its text, name, day and title are, where these are not
+    called as they usually are. What cannot be read, and what a reader remarks on, is a `factx.errors.SourceWarning`,
+    and the rest go on. Raises `factx.errors.OptionError` for an encoding that there is not.
+    """
+    import os
+    import warnings
+
+    from factx.errors import SourceError, SourceWarning
+    from factx.options import as_encoding
+    from factx.readers import FieldNames, HowToRead, read_sources
+
+    named = [sources] if isinstance(sources, (str, os.PathLike)) else list(sources)
+    fields = FieldNames(text_field, id_field, date_field, title_field)
+    how = HowToRead(None if encoding is None else as_encoding(encoding), fields=fields)
+
+    def articles() -> Iterator[Article]:
+        for outcome in read_sources([os.fspath(source) for source in named], how):
+            said = (str(outcome),) if isinstance(outcome, SourceError) else outcome.remarks
+            for remark in said:
+                warnings.warn(remark, SourceWarning, stacklevel=2)
+            if not isinstance(outcome, SourceError):
+                yield outcome.article
+
+    return articles()
 
 
 def load(

@@ -14,7 +14,8 @@ from case_table import read_cases
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from factx.errors import SourceError
+from factx import read_many
+from factx.errors import OptionError, SourceError, SourceWarning
 from factx.readers import FieldNames, HowToRead, Reading, is_several, read_file, read_sources
 from factx.readers.json_records import lines_between
 
@@ -152,3 +153,15 @@ def test_one_article_is_not_had_of_a_source_of_many(tmp_path: Path) -> None:
     path = tmp_path / "a.jsonl"
     path.write_text('{"text": "It rained."}\n')
     assert str(read_file(str(path))) == f"{path}: may hold several articles. factx.read_many gives them"
+
+
+def test_articles_for_python_with_what_could_not_be_read_as_warnings(tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl"
+    path.write_text('{"story": "It rained."}\n{}\n{"story": "It snowed.", "key": "s"}\n')
+    with pytest.warns(SourceWarning) as said:
+        found = [(one.text, one.id) for one in read_many(path, text_field="story", id_field="key")]
+    assert found == [("It rained.", f"{path}:1"), ("It snowed.", "s")]
+    assert [str(one.message) for one in said] == [f"{path}:2: has no field “story”. It has none"]
+
+    with pytest.raises(OptionError):
+        read_many([path], "rot13")
