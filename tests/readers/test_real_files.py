@@ -177,3 +177,12 @@ def test_a_library_that_is_missing_is_one_line(kind: SourceKind, monkeypatch: py
     (error,) = read_sources([str(path)], FAIR)
     says = f"{path}: to read {kind.name}, {kind.library} must be installed. pip install 'factx[{kind.extra}]'"
     assert str(error) == says
+
+
+@pytest.mark.parametrize("header", ["From: Ann <ann@a.example>, group: bo@b.example;;", "From: <", "Date: 30 Feb 2025"])
+def test_a_message_with_a_header_that_is_none_is_read_all_the_same(header: str, tmp_path: Path) -> None:
+    path = tmp_path / "a.eml"
+    path.write_text(f"{header}\nSubject: Rain\n\nIt rained.\n")
+    found = read_file(str(path))
+    assert isinstance(found, Reading)
+    assert (found.article.text, found.article.title) == ("It rained.", "Rain")

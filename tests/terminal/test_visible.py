@@ -15,6 +15,7 @@ from factx.article import Article
 from factx.controls import UNSAFE, escaped, visible
 from factx.records import Facts
 from factx.terminal.facts_view import facts_view
+from factx.terminal.marks import place
 from factx.terminal.quotes_view import quotes_by_speaker_view, quotes_view
 from factx.terminal.screen import opened_console, print_all
 
@@ -78,3 +79,12 @@ def test_views_show_any_article_safely(text: str, width: int, is_terminal: bool)
 def test_made_facts_are_true() -> None:
     facts = made_for(Article("Ann spoke."))
     assert facts.entities[0].text == "Ann"
+
+
+def test_a_record_s_place_is_its_page_where_its_source_has_pages() -> None:
+    make = FactsMaker(Article("Ann spoke.\nBo spoke.", source="a.pdf", page_starts=(0, 11)))
+    make.entity("Bo", "PERSON", "Bo")
+    facts = make.facts()
+    (entity,) = facts.entities
+    assert place(facts.document, entity) == "a.pdf:2:1"
+    assert place(facts.document, entity.model_copy(update={"page": 2})) == "a.pdf#page=2"

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 from email import policy
+from email.errors import HeaderParseError
 from email.message import EmailMessage
 from email.parser import BytesParser
 from email.utils import parseaddr, parsedate_tz
@@ -34,13 +35,18 @@ FORWARDED: Final = re.compile(
 SIGNATURE: Final = re.compile(r"^-- ?$", re.MULTILINE)
 BLANKS: Final = re.compile(r"\n{3,}")
 OPENING: Final = b"From "
+MALFORMED: Final = (AttributeError, IndexError, KeyError, TypeError, HeaderParseError)
+"""What the standard library raises for headers that are none, beside what it has names for."""
 ESCAPED: Final = re.compile(rb"^>(>*From )", re.MULTILINE)
 
 
 def read(content: bytes, source: str, how: HowToRead = BY_ITSELF) -> Reading:
     """The article of one message. Raises `SourceError` where it has no text."""
     message = BytesParser(policy=policy.default).parsebytes(content)
-    text, remarks = own_words(message, source, how)
+    try:
+        text, remarks = own_words(message, source, how)
+    except MALFORMED as error:
+        raise SourceError(source, "has headers that cannot be read", "Check that it was saved whole") from error
     if not text.strip():
         raise SourceError(source, "has no text of its own", "Attachments and quoted replies are not read")
     day, remark = day_of(message)
@@ -118,8 +124,11 @@ def without_quoted(text: str) -> str:
 
 
 def header(message: EmailMessage, name: str) -> str | None:
-    """A header on one line, decoded; null where it is not there."""
-    value = message.get(name)
+    """A header on one line, decoded; null where it is not there, or is none by any reading."""
+    try:
+        value = message.get(name)
+    except MALFORMED:
+        return None
     return (" ".join(str(value).split()) or None) if value is not None else None
 
 

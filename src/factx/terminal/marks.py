@@ -16,9 +16,12 @@ LIKELY: Final = 0.7
 
 
 def place(document: Document, record: Record) -> str:
-    """File, line and column as terminals and editors open them on a click: "article.txt:14:3"."""
+    """File, line and column as terminals and editors open them on a click: "article.txt:14:3".
+
+    Of a source with pages it is the page, as viewers of PDF open it: "report.pdf#page=2".
+    """
     source = STANDARD_INPUT if document.source == "-" else document.source
-    return f"{source}:{record.line}:{record.column}"
+    return f"{source}#page={record.page}" if record.page else f"{source}:{record.line}:{record.column}"
 
 
 def score_mark(score: float) -> Text:

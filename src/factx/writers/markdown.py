@@ -51,8 +51,9 @@ def quotes_section(facts: Facts) -> str:
 
 def quotation(facts: Facts, quote: Quote) -> str:
     """One quote as a block quotation with its speaker, kind and place."""
-    place = f"{facts.document.source}:{quote.line}:{quote.column}"
-    speaker = f"{escaped(speaker_in_words(quote))} ({quote.kind}, {escaped(place)}){escaped(decided([quote]))}"
+    source = facts.document.source
+    at = f"{source}, {place(quote)}" if quote.page else f"{source}:{place(quote)}"
+    speaker = f"{escaped(speaker_in_words(quote))} ({quote.kind}, {escaped(at)}){escaped(decided([quote]))}"
     return f"> {escaped(statement_in_words(quote))}\n>\n> — {speaker}"
 
 
@@ -118,8 +119,8 @@ def decided(records: Sequence[Record]) -> str:
 
 
 def place(record: Record) -> str:
-    """Line and column."""
-    return f"{record.line}:{record.column}"
+    """Line and column, or the page of a source that has pages."""
+    return f"page {record.page}" if record.page else f"{record.line}:{record.column}"
 
 
 def escaped(text: str) -> str:
