@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 from typing import Any
 
+import jsonschema
 import pytest
 import spacy
 from every_kind import every_document
@@ -93,6 +94,23 @@ def test_web_annotations_are_those_of_an_rdf_reader() -> None:
                 sorted(record.spans) if isinstance(record, Quote) else [(record.start, record.end)]
             )
         assert with_records(facts, again) == facts
+
+
+def schema_of(name: str) -> Any:
+    """A schema of `schemas/` with its checker."""
+    content = json.loads((Path(__file__).parent / "schemas" / f"{name}.json").read_text("utf-8"))
+    jsonschema.Draft202012Validator.check_schema(content)
+    return jsonschema.Draft202012Validator(content)
+
+
+def test_web_annotations_are_as_the_recommendation_has_them() -> None:
+    schema_of("web_annotation").validate(json.loads("".join(write_web_annotation(DOCUMENTS))))
+    schema_of("web_annotation").validate(json.loads("".join(write_web_annotation([]))))
+
+
+def test_prodigy_s_tasks_are_as_its_documentation_has_them() -> None:
+    for line in "".join(write_prodigy(DOCUMENTS)).split("\n")[:-1]:
+        schema_of("prodigy_task").validate(json.loads(line))
 
 
 @pytest.mark.parametrize(("number", "article_and_facts"), enumerate(DOCUMENTS), ids=IDS)

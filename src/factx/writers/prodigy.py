@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
+from operator import itemgetter
 
 from pydantic import JsonValue
 
@@ -28,7 +29,7 @@ def write_prodigy(documents: Iterable[Documented], wanted: Wanted = EVERYTHING) 
 def task_of(article: Article, facts: Facts, kinds: tuple[Kind, ...] = KINDS) -> dict[str, JsonValue]:
     """One article as a task; each span has its record under `fact`, those of a speaker or a cue that of the quote."""
     doc = blank_english().make_doc(article.text)
-    spans: list[JsonValue] = []
+    spans: list[tuple[int, int, dict[str, JsonValue]]] = []
     for annotation in annotations_of(facts, kinds):
         for start, end in annotation.spans:
             tokens = doc.char_span(start, end, alignment_mode="expand")
@@ -44,7 +45,7 @@ def task_of(article: Article, facts: Facts, kinds: tuple[Kind, ...] = KINDS) -> 
             }
             if annotation.role == "record":
                 span["fact"] = annotation.record.model_dump(mode="json")
-            spans.append(span)
+            spans.append((start, -end, span))
     return {
         "text": article.text,
         "tokens": [
@@ -57,7 +58,7 @@ def task_of(article: Article, facts: Facts, kinds: tuple[Kind, ...] = KINDS) -> 
             }
             for token in doc
         ],
-        "spans": sorted(spans, key=lambda span: (span["start"], -span["end"])),  # type: ignore[index, operator, call-overload]
+        "spans": [span for _, _, span in sorted(spans, key=itemgetter(0, 1))],
         "meta": {"source": facts.document.source, "published": facts.document.published},
         "_view_id": "spans_manual",
     }
