@@ -166,6 +166,7 @@ def test_scores_are_filtered(one: Watched) -> None:
 def test_words_are_searched(one: Watched) -> None:
     one.page.fill("#find", "USD  230")
     assert one.shown() == ["m2"]
+    assert one.page.inner_text(".section[data-section=m] h2 .n") == "1"
     one.page.fill("#find", "no such words")
     assert one.shown() == []
     assert one.page.inner_text("#count") == "No fact is like this"

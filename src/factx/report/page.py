@@ -38,7 +38,6 @@ def report_page(reported: Sequence[Reported], kinds: Sequence[Kind] = KINDS) -> 
         early=Markup(early),  # noqa: S704 - factx's own file
         policy=policy(style, script, early),
         kind_names=KIND_NAMES,
-        speakers=sorted({name for view in views for name in view.speakers}, key=str.casefold),
         has_draft=any(view.draft for view in views),
     )
 

@@ -62,12 +62,6 @@ class ArticleView:
     """By kind's letter the header of its CSV ("head"), by id its row ("rows") and its citation ("cites")."""
 
     @property
-    def speakers(self) -> list[str]:
-        """Those who are quoted, in the order in which they first speak."""
-        quotes = next((section for section in self.sections if section.kind == "q"), None)
-        return [group.name for group in quotes.groups if group.items[0].who] if quotes else []
-
-    @property
     def counts(self) -> list[tuple[str, int]]:
         """How many facts there are of each kind, by its letter."""
         names = sum(section.count for section in self.names)

@@ -34,6 +34,10 @@ const applyFilters = () => {
   }
   hideEmpty(".group", ".item");
   hideEmpty(".section", ".item");
+  for (const section of all(".section[data-section]", lists[current])) {
+    const here = all("[data-id]", section).filter((one) => !one.hidden);
+    section.querySelector("h2 .n").textContent = String(here.length);
+  }
   for (const row of all(".timeline .row", lists[current])) {
     row.classList.toggle("off", row.dataset.ids.split(" ").every((id) => !shown.has(id)));
   }
