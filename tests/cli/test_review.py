@@ -16,6 +16,8 @@ import pytest
 from by_hand import Ended
 from hand_made import SAMPLE
 
+from factx.cli.review import screen_installed
+from factx.errors import OptionError
 from factx.facts_schema import json_schema
 from factx.records import Facts
 from factx.review.ledger import Ledger
@@ -136,6 +138,20 @@ def test_a_folder_is_reviewed_article_by_article(article: Path, answered: Run) -
     assert [[one.state for one in file.decisions] for file in files if file] == [["accepted"] * 4, ["rejected"]]
 
 
+def test_what_cannot_be_opened_is_told_and_the_rest_goes_on(article: Path, answered: Run, factx: Run) -> None:
+    for name, text in (("0.txt", "Fail!"), ("1.txt", "Ann spoke."), ("2.txt", "Bob spoke.")):
+        article.with_name(name).write_text(text)
+    article.with_name("1.txt.factx.json").write_text("{")
+    ended = answered("aq", str(article.parent))
+    assert ended.status == 1
+    assert f"{article.with_name('2.txt')}, article 3 of 4" in ended.out
+    assert f"{article.with_name('0.txt')}: factx failed on it (RuntimeError: the text says so)" in ended.err
+    assert f"{article.with_name('1.txt.factx.json')}: holds no decisions of factx" in ended.err
+    alone = factx("review", "--plain", str(article.with_name("1.txt")))
+    assert alone.status == 1
+    assert len(alone.err.splitlines()) == 1
+
+
 def test_decisions_are_no_articles_of_their_folder(article: Path, factx: Run, answered: Run) -> None:
     answered("a", str(article))
     ended = factx("extract", str(article.parent), "--text-field", "source")
@@ -153,6 +169,25 @@ def test_decisions_are_no_articles_of_their_folder(article: Path, factx: Run, an
 )
 def test_what_is_refused(article: Path, factx: Run, arguments: list[str], said: str) -> None:
     ended = factx("review", str(article), *arguments)
+    assert ended.status == 2
+    assert said in ended.err
+
+
+def test_a_missing_library_is_one_line_that_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("importlib.util.find_spec", lambda _: None)
+    with pytest.raises(OptionError, match=r"needs textual, which is not installed. pip install 'factx\[review\]'"):
+        screen_installed()
+
+
+@pytest.mark.parametrize(("term", "said"), [("dumb", "cannot be drawn on"), ("xterm", "needs textual")])
+def test_a_terminal_that_cannot_be_drawn_on(
+    article: Path, factx: Run, monkeypatch: pytest.MonkeyPatch, term: str, said: str
+) -> None:
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
+        monkeypatch.setattr(stream, "isatty", lambda: True, raising=False)
+    monkeypatch.setattr("importlib.util.find_spec", lambda _: None)
+    monkeypatch.setenv("TERM", term)
+    ended = factx("review", str(article))
     assert ended.status == 2
     assert said in ended.err
 

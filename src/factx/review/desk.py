@@ -51,16 +51,26 @@ class ReviewDesk:
         return session
 
     def open_first_left(self) -> None:
-        """Opens the first article with something left, else the first.
+        """Opens the first article with something left, else the first that can be opened.
 
-        One whose file says that all of it is decided is passed over unread. Raises as `session` does.
+        One whose file says that all of it is decided is passed over unread; one that cannot be opened is told in
+        `failed`. Raises what kept the last from being opened where none can be.
         """
-        number = next((n for n, article in enumerate(self.articles) if not self.is_done(article)), 0)
-        self.number = number
-        while not self.session.progress()["left"] and self.number < len(self.articles) - 1:
-            self.number += 1
-        if not self.session.progress()["left"]:
+        openable: list[int] = []
+        last: FactxError | None = None
+        for number, article in enumerate(self.articles):
             self.number = number
+            try:
+                if not self.is_done(article) and self.session.progress()["left"]:
+                    return
+                openable.append(number)
+            except FactxError as error:
+                self.failed.append(str(error))
+                last = error
+        if not openable:
+            self.failed = [line for line in self.failed if line != str(last)]
+            raise last or ReviewError("there is no article to review")
+        self.number = openable[0]
 
     def summary(self) -> str:
         """What is settled and left in the articles that were opened."""
