@@ -113,7 +113,7 @@ def test_prodigy_s_tasks_are_as_its_documentation_has_them() -> None:
         schema_of("prodigy_task").validate(json.loads(line))
 
 
-@pytest.mark.parametrize(("number", "article_and_facts"), enumerate(DOCUMENTS), ids=IDS)
+@pytest.mark.parametrize(("number", "article_and_facts"), list(enumerate(DOCUMENTS)), ids=IDS)
 def test_brat_files_are_those_of_bioc(tmp_path: Path, number: int, article_and_facts: Documented) -> None:
     write_brat(DOCUMENTS, Wanted(), tmp_path / "brat")
     article, facts = article_and_facts
