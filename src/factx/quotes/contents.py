@@ -67,15 +67,8 @@ def _proposed(
     first, past = tokens[0].start, tokens[-1].end
     reporter = [span for span in (source, cue) if span is not None and first <= span.start < past]
     low, high = min(span.start for span in reporter or [cue]), max(span.end for span in reporter or [cue])
-    for content in contents[-1:]:
-        if content.start >= cue.end and first <= content.start < past:
-            yield (*contents[:-1], TextSpan(content.start, past)), "longer"
-            for stop in _clause_ends(context, home.sentence, content):
-                yield (*contents[:-1], TextSpan(content.start, stop)), "shorter"
-            if len(contents) == 1 and content.start - cue.end < 60:
-                yield (TextSpan(cue.end, content.end),), "from cue"
-        elif content.end <= low and first <= content.start:
-            yield (TextSpan(first, content.end),), "from start"
+    if contents:
+        yield from _moved(context, contents, home.sentence, cue, low)
     if cue_word(context.text[slice(*cue)]).act != "speech":
         return
     if high < past - 8:
@@ -87,6 +80,23 @@ def _proposed(
         yield (TextSpan(first, low),), "ahead"
         if high < past - 8:
             yield (TextSpan(first, low), TextSpan(high, past)), "around"
+
+
+def _moved(
+    context: Context, contents: tuple[TextSpan, ...], sentence: int, cue: TextSpan, low: int
+) -> Iterator[tuple[tuple[TextSpan, ...], str]]:
+    """The model's statement with its last piece begun or ended elsewhere in the sentence of its cue."""
+    tokens = context.sentences[sentence].tokens
+    first, past = tokens[0].start, tokens[-1].end
+    content = contents[-1]
+    if content.start >= cue.end and first <= content.start < past:
+        yield (*contents[:-1], TextSpan(content.start, past)), "longer"
+        for stop in _clause_ends(context, sentence, content):
+            yield (*contents[:-1], TextSpan(content.start, stop)), "shorter"
+        if len(contents) == 1 and content.start - cue.end < 60:
+            yield (TextSpan(cue.end, content.end),), "from cue"
+    elif content.end <= low and first <= content.start:
+        yield (TextSpan(first, content.end),), "from start"
 
 
 def _runs(context: Context, ahead: TextSpan, behind: TextSpan) -> Iterator[tuple[tuple[TextSpan, ...], str]]:

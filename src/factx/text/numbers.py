@@ -60,6 +60,14 @@ def first_words() -> frozenset[str]:
     return frozenset(firsts | alone | multi | {"a", "an", "multi"})
 
 
+def below_hundred(word: str, part: Decimal) -> Decimal | None:
+    """What a unit or a ten adds to the part of a number before it: "five" to 20 or 100, "forty" to 200; else null."""
+    unit = numerals("unit").get(word)
+    if unit is not None and (part % 100 == 0 or (part % 10 == 0 and part % 100 >= 20 and unit < 10)):
+        return unit
+    return numerals("ten").get(word) if part % 100 == 0 else None
+
+
 class NumberReader:
     """Reads number phrases in one text's tokens; `letters`: single letters scale ("5m"), which may be units."""
 
@@ -84,7 +92,7 @@ class NumberReader:
             return None
         if token.lower not in first_words():
             return None
-        return self.vague(at) or self.part(at) or self.in_words(at, signed)
+        return self.vague(at) or self.part(at) or self.scale_alone(at, signed) or self.in_words(at, signed)
 
     def after_figures(self, at: int, signed: bool, thousandths: bool) -> Number | None:
         """Figures, a fraction and scales: "2", "2½", "2 1/2 million", "600-plus billion", "1 crore 20 lakh"."""
@@ -211,30 +219,30 @@ class NumberReader:
                     return found
         return None
 
+    def scale_alone(self, at: int, signed: bool) -> Number | None:
+        """A scale without its number: "billion-dollar", "hundred thousand"."""
+        form = self.tokens[at].lower
+        if form not in scales() or scales()[form][1] != "word" or len(form) <= 3:
+            return None
+        alone = scales()[form][0]
+        return self.scaled(Number(at, at + 1, alone, Decimal(1), alone, bare=True), signed)
+
     def in_words(self, at: int, signed: bool) -> Number | None:
         """A number in words: "a million", "thirteen", "forty-five", "two hundred and fifty thousand", "a dozen"."""
-        units, tens = numerals("unit"), numerals("ten")
         total, part, end, seen, scale = Decimal(0), Decimal(0), at, False, Decimal(1)
         first = self.tokens[at].lower
         if first in ("a", "an", "one") and (self.word(at + 1) == "dozen" or self.scale(at + 1, False)):
             part, end, seen = Decimal(1), at + 1, True
-        elif first in scales() and scales()[first][1] == "word" and len(first) > 3:
-            alone = scales()[first][0]
-            return self.scaled(Number(at, at + 1, alone, Decimal(1), alone, bare=True), signed)
         room = Decimal("1e30")
         while end < len(self.tokens) and end - at < 16:
             word = first if end == at else self.word(end)
             factor = self.scale(end, signed) if seen else None
-            if word in units and (part % 100 == 0 or (part % 10 == 0 and part % 100 >= 20 and units[word] < 10)):
-                part, end, seen = part + units[word], end + 1, True
-            elif word in tens and part % 100 == 0:
-                part, end, seen = part + tens[word], end + 1, True
+            if (small := below_hundred(word, part)) is not None:
+                part, end, seen = part + small, end + 1, True
             elif not seen:
                 break
-            elif word == "hundred" and 0 < part < 100:
-                part, end = part * 100, end + 1
-            elif word == "dozen":
-                part, end = part * 12, end + 1
+            elif word == "dozen" or (word == "hundred" and 0 < part < 100):
+                part, end = part * (12 if word == "dozen" else 100), end + 1
             elif factor and 1000 <= factor < room and part:
                 total, part, room, scale, end = total + part * factor, Decimal(0), factor, max(scale, factor), end + 1
             elif factor and total and not part and word not in ("k", "m", "b", "t"):
@@ -244,8 +252,8 @@ class NumberReader:
             elif word == "and" and (self.word(end + 1), self.word(end + 2)) == ("a", "half"):
                 half = Decimal("0.5")
                 total, part, end = (total + room * half, part, end + 3) if not part else (total, part + half, end + 3)
-            elif word == "point" and units.get(self.word(end + 1), 10) < 10:
-                part, end = part + units[self.word(end + 1)] / 10, end + 2
+            elif word == "point" and numerals("unit").get(self.word(end + 1), 10) < 10:
+                part, end = part + numerals("unit")[self.word(end + 1)] / 10, end + 2
             else:
                 break
         value = total + part
@@ -255,9 +263,7 @@ class NumberReader:
 
     def continues(self, at: int, part: Decimal) -> bool:
         """Whether a number in words whose last part is `part` goes on after its hyphen or "and" at token `at`."""
-        word, unit = self.word(at + 1), numerals("unit").get(self.word(at + 1))
-        if unit is not None:
-            return part % 100 == 0 or (part % 10 == 0 and part % 100 >= 20 and unit < 10)
-        if word in numerals("ten"):
-            return part % 100 == 0
+        word = self.word(at + 1)
+        if word in numerals("unit") or word in numerals("ten"):
+            return below_hundred(word, part) is not None
         return self.word(at) != "and" and (word in ("dozen", "hundred") or bool(self.scale(at + 1, False)))
