@@ -58,7 +58,7 @@ def numbered_rows(text: str, source: str) -> Iterator[tuple[int, list[str] | Sou
 
 def delimiter_of(text: str) -> str:
     """What parts the cells: whichever of `DELIMITERS` makes most of the header."""
-    header = text.lstrip("\r\n").partition("\n")[0]
+    header = (text.lstrip("\r\n").splitlines() or [""])[0]
     return max(DELIMITERS, key=lambda sign: len(next(csv.reader([header], delimiter=sign), [])))
 
 
