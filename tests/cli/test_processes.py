@@ -188,6 +188,18 @@ def test_the_same_bytes_twice() -> None:
     assert first == second
 
 
+def test_extract_imports_nothing_of_corpora() -> None:
+    heavy = {"pyarrow", "fsspec", "ray", "datatrove", "sqlite_utils", "factx.batch"}
+    program = (
+        "import sys, factx.cli\n"
+        f"sys.argv = ['factx', 'extract', {ARTICLE!r}]\n"
+        "try:\n    factx.cli.main()\n"
+        f"finally:\n    print(sorted({heavy!r} & set(sys.modules)), file=sys.stderr)"
+    )
+    ended = subprocess.run([sys.executable, "-c", program], capture_output=True, env=environment(), cwd=ROOT)
+    assert (ended.returncode, ended.stderr.decode().strip()) == (0, "[]")
+
+
 @pytest.mark.parametrize("arguments", [["--help"], ["quotes", "--help"]])
 def test_help_imports_neither_spacy_nor_the_model(arguments: list[str]) -> None:
     heavy = {"spacy", "onnxruntime", "numpy", "tokenizers", "factx.engine", "factx.records"}

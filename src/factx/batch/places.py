@@ -6,6 +6,7 @@ A file appears whole under its name or not at all, and whatever a kill leaves ha
 from __future__ import annotations
 
 import os
+import platform
 import shutil
 import tempfile
 from contextlib import suppress
@@ -16,6 +17,8 @@ from factx.batch.addresses import file_system, is_remote, local_path
 
 HIDDEN: Final = "_factx"
 """The folder within OUT of what is no table: a name that readers of Parquet folders pass over."""
+OWN: Final = f".{os.getpid()}-{platform.node()}"
+"""How this process's drafts end: no other has the same, on whatever machine."""
 WHOLE_AT_ONCE: Final = ("s3", "s3a", "gs", "gcs", "az", "abfs", "adl", "oss", "r2")
 """File systems in which a file appears when all of it has been sent, and renaming means copying."""
 
@@ -97,7 +100,7 @@ class LocalPlace:
         """A path beside the other drafts; nobody else has the same."""
         folder = self.root / HIDDEN / "drafts"
         folder.mkdir(parents=True, exist_ok=True)
-        return folder / f"{name.replace('/', '-')}.{os.getpid()}"
+        return folder / f"{name.replace('/', '-')}{OWN}"
 
     def commit(self, draft: Path, name: str) -> None:
         """Renames what is on the disk to its name."""
@@ -125,7 +128,7 @@ class LocalPlace:
     def clear_drafts(self, *, of_others: bool) -> None:
         """Takes this process's drafts away, or all there are."""
         for name in self.names(f"{HIDDEN}/drafts"):
-            if of_others or name.endswith(f".{os.getpid()}"):
+            if of_others or name.endswith(OWN):
                 self.remove(f"{HIDDEN}/drafts/{name}")
 
 
@@ -187,7 +190,7 @@ class RemotePlace:
         if {protocol} & set(WHOLE_AT_ONCE) if isinstance(protocol, str) else set(protocol) & set(WHOLE_AT_ONCE):
             self.system.put_file(str(draft), target)
         else:
-            sent = self.path(f"{HIDDEN}/drafts/{name.replace('/', '-')}.{os.getpid()}")
+            sent = self.path(f"{HIDDEN}/drafts/{name.replace('/', '-')}{OWN}")
             self.system.makedirs(sent.rsplit("/", 1)[0], exist_ok=True)
             self.system.put_file(str(draft), sent)
             self.system.mv(sent, target)

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from importlib import import_module
 from typing import Any, Final
@@ -81,12 +82,11 @@ def run_on_ray(
     actor = ray.remote(
         num_cpus=1, max_restarts=-1, max_task_retries=RETRIES, max_concurrency=2, runtime_env=same_path()
     )(Worker)
-    pool = [actor.remote(orders, out) for _ in range(count)]
+    pool = Pool(ray, lambda: actor.remote(orders, out), tally)
     try:
-        yield from scheduled(ray, pool, shards, tally)
+        yield from pool.receipts(shards, count)
     finally:
-        for one in pool:
-            ray.kill(one)
+        pool.end()
         if own:
             ray.shutdown()
 
@@ -96,33 +96,72 @@ def same_path() -> dict[str, Any]:
     return {"env_vars": {"PYTHONPATH": os.pathsep.join(path for path in sys.path if path)}}
 
 
-def scheduled(ray: Any, pool: Sequence[Any], shards: Sequence[Shard], tally: Tally) -> Iterator[Receipt]:
-    """Gives each actor a shard at a time, the first ones first, and the receipts as they come."""
-    waiting = list(reversed(shards))
-    running: dict[Any, tuple[Any, Shard]] = {}
-    seen: dict[int, Progress] = {}
-    for one in pool:
+class Pool:
+    """Actors, each with a shard at a time; one that is gone for good makes room for another."""
+
+    def __init__(self, ray: Any, new_actor: Callable[[], Any], tally: Tally) -> None:
+        self.ray, self.new_actor, self.tally = ray, new_actor, tally
+        self.running: dict[Any, tuple[Any, Shard]] = {}
+        self.seen: dict[int, Progress] = {}
+        self.losses: Counter[int] = Counter()
+
+    def receipts(self, shards: Sequence[Shard], count: int) -> Iterator[Receipt]:
+        """The receipts of shards as they come, the first ones first, by `count` actors."""
+        waiting = list(reversed(shards))
+        for _ in range(min(count, len(shards))):
+            self.give(self.new_actor(), waiting)
+        while self.running:
+            ready, _ = self.ray.wait(list(self.running), timeout=LOOK)
+            for task in ready:
+                actor, shard = self.running.pop(task)
+                self.seen.pop(shard.number, None)
+                receipt = self.receipt_of(task, shard)
+                if receipt is None:
+                    waiting.append(shard)
+                    actor = self.replaced(actor)
+                else:
+                    self.tally.end(shard)
+                    yield receipt
+                self.give(actor, waiting)
+            if not ready:
+                look(self.ray, self.running, self.seen, self.tally)
+
+    def give(self, actor: Any, waiting: list[Shard]) -> None:
+        """Gives an actor the next shard, or its leave where there is none."""
         if waiting:
             shard = waiting.pop()
-            running[one.run.remote(shard)] = (one, shard)
-    while running:
-        ready, _ = ray.wait(list(running), timeout=LOOK)
-        for task in ready:
-            one, shard = running.pop(task)
-            try:
-                receipt: Receipt = ray.get(task)
-            except ray.exceptions.RayTaskError as error:
-                raise cause(error) from None
-            except ray.exceptions.RayError as error:
-                raise FactxError(f"shard {shard.number} was lost: {type(error).__name__}", "Start it again") from None
-            seen.pop(shard.number, None)
-            tally.end(shard)
-            yield receipt
-            if waiting:
-                following = waiting.pop()
-                running[one.run.remote(following)] = (one, following)
-        if not ready:
-            look(ray, running, seen, tally)
+            self.running[actor.run.remote(shard)] = (actor, shard)
+        else:
+            self.ray.kill(actor)
+
+    def receipt_of(self, task: Any, shard: Shard) -> Receipt | None:
+        """What a task came to, or null where it was lost with its actor.
+
+        Raises what the task raised, and `FactxError` for a shard that is lost more than `RETRIES` times.
+        """
+        try:
+            receipt: Receipt = self.ray.get(task)
+            return receipt
+        except self.ray.exceptions.RayTaskError as error:
+            raise cause(error) from None
+        except self.ray.exceptions.RayError as error:
+            self.losses[shard.number] += 1
+            if self.losses[shard.number] > RETRIES:
+                kind = type(error).__name__
+                raise FactxError(
+                    f"shard {shard.number} was lost {RETRIES + 1} times ({kind})", "Start it again"
+                ) from None
+            return None
+
+    def replaced(self, actor: Any) -> Any:
+        """Another actor in the place of one that may be gone."""
+        self.ray.kill(actor)
+        return self.new_actor()
+
+    def end(self) -> None:
+        """Ends all actors that still work."""
+        for actor, _ in self.running.values():
+            self.ray.kill(actor)
 
 
 def cause(error: Any) -> Exception:
