@@ -55,9 +55,9 @@ def test_helpers_give_the_facts_in_order_and_what_failed_in_its_place() -> None:
 
 
 def test_a_model_that_cannot_be_loaded_is_told_by_a_helper_too() -> None:
-    ((_, _, facts),) = Helpers(1, EngineOptions(model="none_such"), PROGRAM).ahead(readings("Ann spoke."))
-    with pytest.raises(ModelError, match="no such spaCy pipeline is installed"):
-        facts()
+    for _, _, facts in Helpers(1, EngineOptions(model="none_such"), PROGRAM).ahead(readings("Ann spoke.")):
+        with pytest.raises(ModelError, match="no such spaCy pipeline is installed"):
+            facts()
 
 
 def test_an_article_goes_to_a_helper_and_back_whole() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
-from typing import Annotated, Optional
+from typing import Annotated, Any, Optional
 
 import typer
 
@@ -64,29 +64,31 @@ def complete_verdicts(incomplete: str) -> list[str]:
     return complete_list(incomplete, VERDICT_NAMES)
 
 
+def against_option(help: str) -> Any:
+    """The declaration of `--against`, which takes any number of sources."""
+    return typer.Option("--against", "-a", metavar="SOURCE...", help=help, show_default=False)
+
+
+SpeechOption = Annotated[
+    Optional[list[str]],  # noqa: UP045
+    typer.Option(
+        callback=checked_speeches,
+        metavar="NAME=SOURCE",
+        help="A source to check against that is all one person's words, such as a speech.",
+        show_default=False,
+    ),
+]
+
+
 @dataclass(frozen=True)
 class CheckOptions:
     """What is checked, against what, and what of it counts."""
 
     against: Annotated[
         Optional[list[str]],  # noqa: UP045
-        typer.Option(
-            "--against",
-            "-a",
-            metavar="SOURCE...",
-            help="What the draft rests on: files and folders, any number; else what .factx.toml lists.",
-            show_default=False,
-        ),
+        against_option("What the draft rests on: files and folders, any number; else what .factx.toml lists."),
     ] = None
-    speech: Annotated[
-        Optional[list[str]],  # noqa: UP045
-        typer.Option(
-            callback=checked_speeches,
-            metavar="NAME=SOURCE",
-            help="A source that is all one person's words, such as a speech.",
-            show_default=False,
-        ),
-    ] = None
+    speech: SpeechOption = None
     only: Annotated[
         Optional[list[str]],  # noqa: UP045
         list_option(checked_kinds, complete_kinds, "KINDS", f"Check only these kinds: {','.join(KIND_NAMES)}."),

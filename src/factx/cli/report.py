@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Optional
 
 import typer
 
-from factx.cli.check_options import checked_speeches
+from factx.cli.check_options import SpeechOption, against_option
 from factx.cli.option_groups import EngineChoice, ReadingOptions, SayingOptions, grouped
 from factx.cli.options import AttitudesOption, MinScoreOption, OnlyOption, OutputOption, Sources
 
@@ -33,23 +33,9 @@ class DraftOptions:
     ] = False
     against: Annotated[
         Optional[list[str]],  # noqa: UP045
-        typer.Option(
-            "--against",
-            "-a",
-            metavar="SOURCE...",
-            help="Check the drafts against these files and folders, any number; --check goes without saying.",
-            show_default=False,
-        ),
+        against_option("Check the drafts against these files and folders, any number; --check goes without saying."),
     ] = None
-    speech: Annotated[
-        Optional[list[str]],  # noqa: UP045
-        typer.Option(
-            callback=checked_speeches,
-            metavar="NAME=SOURCE",
-            help="A source to check against that is all one person's words, such as a speech.",
-            show_default=False,
-        ),
-    ] = None
+    speech: SpeechOption = None
 
     def request(self, drafts: Request, engine: EngineChoice) -> CheckRequest | None:
         """The check that is asked for; null where the sources are no drafts."""
