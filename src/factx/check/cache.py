@@ -51,6 +51,7 @@ class FactsCache:
     options: str = ""
     folder: Path = field(default_factory=cache_folder)
     hits: int = 0
+    is_tidy: bool = field(default=False, init=False)
 
     def __call__(self, article: Article) -> Facts:
         """The facts of an article."""
@@ -60,6 +61,8 @@ class FactsCache:
             self.hits += 1
             return kept
         facts = self.read(article)
+        if not self.is_tidy:
+            self.tidy()
         self.keep(path, facts)
         return facts
 
@@ -95,7 +98,8 @@ class FactsCache:
                 raise
 
     def tidy(self) -> None:
-        """Throws the oldest away where there are too many."""
+        """Throws the oldest tenth away where there are more than `MOST_FILES`; once for each that reads."""
+        self.is_tidy = True
         with suppress(OSError):
             kept = sorted(self.folder.glob("*.json"), key=lambda path: path.stat().st_mtime)
             for path in kept[: len(kept) // 10 if len(kept) > MOST_FILES else 0]:

@@ -27,12 +27,6 @@ class Subjects:
         inner = sorted((s for s in filled if s.inside is not None), key=_start)
         self.levels = [(level, [_start(sentence) for sentence in level]) for level in (inner, outer)]
 
-    def sentence_end(self, place: int) -> int:
-        """Where the sentence that holds a place outside marks, or the mark there, ends; the place if none does."""
-        level, starts = self.levels[1]
-        at = bisect_right(starts, place) - 1
-        return max(place, level[at].tokens[-1].end) if at >= 0 else place
-
     def of(self, cue: TextSpan) -> TextSpan | None:
         """The subject of a cue; null where it has none or does not begin with a verb."""
         for level, starts in self.levels:
