@@ -192,7 +192,7 @@ def held(pid: int) -> int:
 
 
 def print_rates(peer: str | None, words: int) -> None:
-    """The rates of factx and the peer, by turns, the best of two each."""
+    """The rates of factx and the peer, the best of two each."""
     with tempfile.TemporaryDirectory() as room:
         texts = Path(room) / "texts.jsonl"
         corpus(texts, words, 450)
