@@ -37,8 +37,9 @@ def batch_command(
     engine_options: EngineChoice,
     saying: SayingOptions,
 ) -> None:
-    """Read a corpus into tables: documents, entities, dates, money, figures, quotes, errors.
+    """Read a corpus into tables; a killed run goes on where it was.
 
+    The tables are documents, entities, dates, money, figures, quotes and errors.
     What ends a run loses at most a minute or two of it: the same command goes on where it stopped, and comes to the
     same tables. A document that fails is a row of the table of errors.
     """

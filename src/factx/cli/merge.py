@@ -48,9 +48,9 @@ def merge_command(
     ] = None,
     saying: SayingOptions,
 ) -> None:
-    """Make one file of the tables of a corpus, for Datasette, DuckDB or a notebook.
+    """Make one database or Parquet file of a corpus that was read.
 
-    What is not finished yet is not in it, and that is said.
+    Datasette opens the one, DuckDB or a notebook the other. What is not finished yet is not in it, and that is said.
     """
     from factx.batch.addresses import missing
     from factx.batch.merging import finished, merge_parquet, merge_sqlite

@@ -106,7 +106,7 @@ def report_command(
     ] = False,
     saying: SayingOptions,
 ) -> None:
-    """Make one page of articles with their facts marked, to look at in a browser.
+    """Make one page of articles with their facts marked.
 
     The page is one file that asks for nothing from anywhere: the articles as written, beside them quotes by speaker,
     amounts, figures, dates on a timeline and names, with search, filters and keys. Of drafts it shows what the sources
