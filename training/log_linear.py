@@ -7,8 +7,11 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
+import numpy.typing as npt
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
+
+Weights = npt.NDArray[np.float64]
 
 
 class Choice(NamedTuple):
@@ -39,7 +42,7 @@ def fitted(choices: Sequence[Choice], penalty: float, rare: int) -> dict[str, fl
     of = np.asarray(group)
     is_right = np.asarray(right)
 
-    def loss(weights: np.ndarray) -> tuple[float, np.ndarray]:
+    def loss(weights: Weights) -> tuple[float, Weights]:
         sums = table @ weights
         top = np.maximum.reduceat(sums, starts)
         shares = np.exp(sums - top[of])

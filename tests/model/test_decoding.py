@@ -5,19 +5,20 @@ from __future__ import annotations
 import itertools
 
 import numpy as np
+import numpy.typing as npt
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 
-from factx.model.decoding import TRANSITION, best_paths, grammar, joined, log_softmax, spans_of, transitions
+from factx.model.decoding import TRANSITION, Floats, best_paths, grammar, joined, log_softmax, spans_of, transitions
 
 LABELS = 2
 TAGS = 2 * LABELS + 1
 SCORES = hnp.arrays(np.float32, st.tuples(st.integers(1, 6), st.just(TAGS)), elements=st.integers(-9, 9).map(float))
 
 
-def is_allowed(path: tuple[int, ...], breaks: np.ndarray) -> bool:
+def is_allowed(path: tuple[int, ...], breaks: npt.NDArray[np.bool_]) -> bool:
     """Whether every I- tag follows the B- or I- tag of its label in the same line."""
     for i, tag in enumerate(path):
         if tag and tag % 2 == 0 and (i == 0 or breaks[i] or path[i - 1] not in (tag, tag - 1)):
@@ -25,7 +26,7 @@ def is_allowed(path: tuple[int, ...], breaks: np.ndarray) -> bool:
     return True
 
 
-def worth(path: tuple[int, ...], scores: np.ndarray, table: np.ndarray, breaks: np.ndarray) -> float:
+def worth(path: tuple[int, ...], scores: Floats, table: Floats, breaks: npt.NDArray[np.bool_]) -> float:
     """The sum that a path has of the scores and of the table."""
     before = [TAGS if i == 0 or breaks[i] else path[i - 1] for i in range(len(path))]
     return float(sum(scores[i, tag] + table[before[i], tag] for i, tag in enumerate(path)))
@@ -33,7 +34,7 @@ def worth(path: tuple[int, ...], scores: np.ndarray, table: np.ndarray, breaks: 
 
 @settings(deadline=None, derandomize=True, max_examples=150)
 @given(SCORES, hnp.arrays(np.float32, (TAGS + 1, TAGS), elements=st.integers(-8, 0).map(float)), st.data())
-def test_the_search_finds_the_best_allowed_path(scores: np.ndarray, learnt: np.ndarray, data: st.DataObject) -> None:
+def test_the_search_finds_the_best_allowed_path(scores: Floats, learnt: Floats, data: st.DataObject) -> None:
     breaks = np.array(data.draw(st.lists(st.booleans(), min_size=len(scores), max_size=len(scores))))
     for table in (grammar(LABELS), transitions(learnt)):
         best = max(

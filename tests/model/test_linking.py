@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from factx.model.decoding import Floats
 from factx.model.linking import links_of, whole_statements
 from factx.spans import LinkedContent, TaggedSpan
 
@@ -16,10 +17,10 @@ FIRST = TaggedSpan(10, 20, "CONTENT", 0.9)
 SECOND = TaggedSpan(22, 30, "CONTENT", 0.9)
 
 
-def pointing(to_cue: int, to_source: int, pieces: int = 6) -> dict[str, np.ndarray]:
+def pointing(to_cue: int, to_source: int, pieces: int = 6) -> dict[str, Floats]:
     """Pointers that send every query to one piece."""
     keys = {"cue_key": to_cue, "source_key": to_source}
-    out = {name: np.zeros((pieces, 4), np.float32) for name in (*keys, "cue_query", "source_query")}
+    out: dict[str, Floats] = {name: np.zeros((pieces, 4), np.float32) for name in (*keys, "cue_query", "source_query")}
     for name, piece in keys.items():
         out[name][piece] = 10
     out["cue_query"][:], out["source_query"][:] = 1, 1

@@ -7,6 +7,7 @@ import re
 import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import Any
 
 import pytest
 import spacy
@@ -40,8 +41,8 @@ TEXTS = st.one_of(st.text(max_size=40), st.lists(st.sampled_from(WORDS), max_siz
 
 
 def cut(doc: Doc) -> list[list[int]]:
-    rows: list[list[int]] = doc.to_array([ORTH, NORM, SPACY]).tolist()
-    return rows
+    rows: Any = doc.to_array([ORTH, NORM, SPACY])  # typed in some versions of NumPy as if it had one column
+    return [[int(cell) for cell in row] for row in rows]
 
 
 @settings(deadline=None, derandomize=True, max_examples=500)

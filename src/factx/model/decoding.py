@@ -71,7 +71,7 @@ def viterbi(stretches: Sequence[Stretch], table: Floats) -> list[npt.NDArray[np.
         reached = best[i - 1][:, :, None] + table[:-1]
         reached.argmax(axis=1, out=back[i])
         best[i] += reached.max(axis=1)
-    paths = []
+    paths: list[npt.NDArray[np.int64]] = []
     for number, one in enumerate(stretches):
         last = len(one.scores) - 1
         path = np.zeros(last + 1, np.int64)
