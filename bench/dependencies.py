@@ -1,7 +1,7 @@
 """What `pip install factx` brings, with licences and megabytes, from what is installed here.
 
 python bench/dependencies.py                  # prints the table
-python bench/dependencies.py --write          # into docs/dependencies.md
+python bench/dependencies.py --write          # into docs/dependencies.md and docs/install.md
 python bench/dependencies.py --check          # status 1 where docs/dependencies.md has other names or licences
 """
 
@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import argparse
 import re
+import resource
+import subprocess
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -20,6 +22,8 @@ from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).resolve().parent.parent
 DOCUMENT = ROOT / "docs" / "dependencies.md"
+INSTALL = ROOT / "docs" / "install.md"
+WEIGHTS = re.compile(r"(<!-- weights: [^>]*-->\n).*?(<!-- /weights -->)", re.DOTALL)
 PURPOSE = {
     "spacy": "tokens, the pipeline and its components, Docs that other people's pipelines read",
     "typer": "the command line",
@@ -36,6 +40,24 @@ PURPOSE = {
     "holidays": "days of public holidays",
 }
 """What each direct dependency is for; the rest are theirs."""
+FOR_WHAT = {
+    "html": ("web pages", "trafilatura"),
+    "pdf": ("PDF", "pypdfium2"),
+    "docx": ("Word documents", "docx"),
+    "warc": ("web archives", "fastwarc.warc, trafilatura"),
+    "zst": ("`.zst` files", "zstandard"),
+    "parquet": ("Parquet, read and written", "pyarrow.parquet"),
+    "sqlite": ("databases", "sqlite_utils"),
+    "xlsx": ("workbooks", "xlsxwriter"),
+    "pandas": ("`to_pandas`", "pandas, pyarrow"),
+    "polars": ("`to_polars`", "polars, pyarrow"),
+    "report": ("`factx report`", "jinja2"),
+    "review": ("the screen of `factx review`", "textual.app"),
+    "batch": ("`factx batch`", "pyarrow.parquet, fsspec"),
+    "ray": ("`factx batch` on a cluster", "ray"),
+    "datatrove": ("datatrove's pipelines", "datatrove.data"),
+}
+"""What each extra is for, and the modules whose import its use begins with."""
 CLASSIFIER = "License :: OSI Approved :: "
 SHORT = {
     "MIT License": "MIT",
@@ -49,7 +71,7 @@ SHORT = {
     "Dual License": "Apache-2.0 or BSD-3-Clause",
 }
 NOT_SAID = "not said"
-FOR_WORK = frozenset({"all", "browser", "dev", "readers", "test", "train"})
+FOR_WORK = frozenset({"all", "browser", "dev", "docs", "readers", "test", "train"})
 """Extras for those who work on factx, and the one of all others."""
 EXTRAS_HEAD = "| extra | MB | brings |\n| --- | ---: | --- |\n"
 BROUGHT = 6
@@ -78,6 +100,9 @@ def main() -> int:
     if options.write:
         DOCUMENT.parent.mkdir(exist_ok=True)
         DOCUMENT.write_text(text, "utf-8")
+        table = weights(packages)
+        install = INSTALL.read_text("utf-8")
+        INSTALL.write_text(WEIGHTS.sub(lambda match: match[1] + table + match[2], install), "utf-8")
     elif options.check:
         written = {
             tuple(row) for row in re.findall(r"^\| (\S+) \| [^|]* \| ([^|]*) \|", DOCUMENT.read_text("utf-8"), re.M)
@@ -129,6 +154,31 @@ def extras_table(core: list[Package]) -> str:
         rest = f" and {len(more) - BROUGHT} more" if len(more) > BROUGHT else ""
         rows += f"| {name} | {size:.1f} | {brought or 'nothing'}{rest} |\n"
     return f"\n## Extras\n\n`pip install 'factx[NAME]'`; MB are those beside the core.\n\n{EXTRAS_HEAD}{rows}"
+
+
+def weights(core: list[Package]) -> str:
+    """What the core and each extra weigh: packages, megabytes, and seconds of a processor that their import takes."""
+    known = {package.name for package in core}
+    size = sum(package.megabytes for package in core)
+    rows = [f"| the core | all commands | {len(core)} | {size:.0f} | {import_seconds('factx.engine'):.2f} |\n"]
+    for extra, (use, modules) in FOR_WHAT.items():
+        more = [package for package in needed(extra) if package.name not in known]
+        size = sum(package.megabytes for package in more)
+        rows.append(f"| `{extra}` | {use} | {len(more)} | {size:.1f} | {import_seconds(modules):.2f} |\n")
+    return "| extra | for | packages | MB | import, s |\n| --- | --- | ---: | ---: | ---: |\n" + "".join(rows)
+
+
+def import_seconds(modules: str) -> float:
+    """Seconds of a processor for importing modules in a fresh Python that has started: the least of three."""
+    return max(0.0, min(child_seconds(f"import {modules}") for _ in range(3)) - child_seconds("pass"))
+
+
+def child_seconds(program: str) -> float:
+    """Seconds of a processor that a Python uses to run a program."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    subprocess.run([sys.executable, "-c", program], check=True, capture_output=True)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 
 
 def by_size(package: Package) -> float:
