@@ -92,7 +92,10 @@ def test_the_two_commands_come_first_and_need_nothing_but_python() -> None:
     assert first == (
         "python3 -m venv .venv && .venv/bin/pip install . && .venv/bin/factx extract data/blinken-colombia.txt"
     )
-    assert second == "python3 -m venv .venv && .venv/bin/pip install -e '.[test]' && .venv/bin/pytest"
+    assert (
+        second
+        == "python3 -m venv .venv && .venv/bin/pip install -e '.[test]' && .venv/bin/pytest -n auto --dist loadfile"
+    )
 
 
 @pytest.mark.skipif(not os.environ.get("FACTX_TEST_INSTALL"), reason="needs a package index; FACTX_TEST_INSTALL=1")
