@@ -94,7 +94,7 @@ def test_the_two_commands_come_first_and_need_nothing_but_python() -> None:
     )
     assert (
         second
-        == "python3 -m venv .venv && .venv/bin/pip install -e '.[test]' && .venv/bin/pytest -n auto --dist loadfile"
+        == "python3 -m venv .venv && .venv/bin/pip install -e '.[dev]' && .venv/bin/pytest -n auto --dist loadfile"
     )
 
 
