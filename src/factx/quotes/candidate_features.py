@@ -6,17 +6,10 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from factx.quotes.acts import cue_word
+from factx.quotes.candidates import ARTICLES
 from factx.quotes.context import Candidate, Context, Location, Pair, Unit, meet
 from factx.quotes.lexicon import words
 from factx.spans import LinkedContent, TextSpan
-
-NEAR_CLAUSES = 6
-"""Clauses on either side of a quotation that are tried."""
-AHEAD = 5
-"""Words before a quotation in its own sentence, from which an earlier sentence does not report it."""
-FARTHEST = 2
-"""Paragraphs back to the cue of a quotation."""
-ARTICLES = frozenset({"the", "a", "an"})
 
 
 def described(context: Context, unit: Unit, options: Sequence[Candidate]) -> None:
