@@ -16,7 +16,7 @@ import pytest
 from by_hand import Ended
 from hand_made import SAMPLE
 
-from factx.cli.review import screen_installed
+from factx.cli.reviewing import screen_installed
 from factx.errors import OptionError
 from factx.facts_schema import json_schema
 from factx.records import Facts

@@ -6,8 +6,9 @@ from typing import Annotated, NoReturn
 
 import typer
 
+from factx.cli.against import AgainstCommand
 from factx.cli.batch import batch_command
-from factx.cli.check import CheckCommand, check_command
+from factx.cli.check import check_command
 from factx.cli.exit_status import ExitStatus
 from factx.cli.extract import extract_command
 from factx.cli.group import FactxCommand, FactxGroup
@@ -93,11 +94,11 @@ app = typer.Typer(
 )
 app.command("extract", cls=FactxCommand, epilog=EXTRACT_EPILOG)(extract_command)
 app.command("quotes", cls=FactxCommand, epilog=QUOTES_EPILOG)(quotes_command)
-app.command("check", cls=CheckCommand, epilog=CHECK_EPILOG)(check_command)
+app.command("check", cls=AgainstCommand, epilog=CHECK_EPILOG)(check_command)
 app.command("batch", cls=FactxCommand, epilog=BATCH_EPILOG)(batch_command)
 app.command("review", cls=FactxCommand, epilog=REVIEW_EPILOG)(review_command)
 app.command("merge", cls=FactxCommand, epilog=MERGE_EPILOG)(merge_command)
-app.command("report", cls=CheckCommand, epilog=REPORT_EPILOG)(report_command)
+app.command("report", cls=AgainstCommand, epilog=REPORT_EPILOG)(report_command)
 app.command("schema", cls=FactxCommand, epilog=SCHEMA_EPILOG)(schema_command)
 app.command("info", cls=FactxCommand)(info_command)
 

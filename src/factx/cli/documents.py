@@ -113,6 +113,10 @@ class Documents:
             return ExitStatus.DONE
         return ExitStatus.SOME_FAILED if self.done else ExitStatus.NONE_READ
 
+    def is_worth_writing(self) -> bool:
+        """Whether what was read is worth an output, once all are through: not where no source could be read."""
+        return self.status is not ExitStatus.NONE_READ
+
     @cached_property
     def is_several(self) -> bool:
         """Whether there may be any number of articles; where no name tells, the first is read to know."""

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Optional
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from factx.cli.option_groups import EngineChoice, ReadingOptions, RunOptions, SayingOptions, grouped
+from factx.cli.option_groups import EngineChoice, ReadingOptions, ReviewedOptions, RunOptions, SayingOptions, grouped
 from factx.cli.options import (
     AttitudesOption,
     ExplainOption,
@@ -41,19 +41,7 @@ def extract_command(
         bool, typer.Option("--context", help="Give each record the text of its sentence (json, jsonl, csv).")
     ] = False,
     explain: ExplainOption = False,
-    reviewed: Annotated[
-        bool,
-        typer.Option("--reviewed", help="As people decided (factx review): corrected, without what they rejected."),
-    ] = False,
-    reviewer: Annotated[
-        Optional[str],  # noqa: UP045
-        typer.Option(
-            "--as", metavar="NAME", help="With --reviewed, only this reviewer's decisions.", show_default=False
-        ),
-    ] = None,
-    with_rejected: Annotated[
-        bool, typer.Option("--with-rejected", help="With --reviewed, also what was rejected.")
-    ] = False,
+    decided: ReviewedOptions,
     saying: SayingOptions,
 ) -> None:
     """Print the facts of articles.
@@ -62,24 +50,17 @@ def extract_command(
     on a terminal, JSON in a pipe. Several sources come one after another; one that cannot be read is named on
     standard error, and the rest go on.
     """
-    from factx.cli.documents import Documents, Request, ReviewWanted, named_sources
-    from factx.errors import OptionError
-    from factx.options import EngineOptions
+    from factx.cli.documents import Documents, Request, named_sources
     from factx.writers import KINDS
 
-    if (reviewer or with_rejected) and not reviewed:
-        raise OptionError("--as and --with-rejected belong to --reviewed", "Add it, or leave them out")
-    review = ReviewWanted(reviewer, with_rejected) if reviewed else None
-
-    options = EngineOptions(model=engine.model, currency=engine.currency, attitudes=attitudes, explain=explain)
     request = Request(
         named_sources(sources),
         reading.published,
         reading.how(output),
         min_score,
-        options,
+        engine.options(attitudes=attitudes, explain=explain),
         is_debugging=saying.debug,
-        review=review,
+        review=decided.wanted(),
         jobs=running.jobs,
         save_text=running.save_text,
     )
@@ -93,7 +74,6 @@ def extract(
     documents: Documents, *, kinds: tuple[Kind, ...], context: bool, format: OutputFormat | None, output: Path | None
 ) -> None:
     """Writes the facts of `documents` to `output`."""
-    from factx.cli.exit_status import ExitStatus
     from factx.cli.output import discard_unless, facts_only, in_context, output_for
     from factx.cli.overwriting import refuse_overwriting
     from factx.writers import Wanted
@@ -103,11 +83,8 @@ def extract(
     to = output_for(format, output, Wanted(kinds, documents.is_several, on_request))
     refuse_overwriting(request.sources, output)
 
-    def is_kept() -> bool:
-        return documents.status is not ExitStatus.NONE_READ
-
     if to.form.medium != "terminal":
-        to.write(in_context(documents, context=context), is_kept)
+        to.write(in_context(documents, context=context), documents.is_worth_writing)
         return
     from factx.cli.destination import opened_output
     from factx.terminal.facts_view import facts_view
@@ -116,4 +93,4 @@ def extract(
     with opened_output(output) as stream:
         console = opened_console(stream)
         print_all(console, (facts_view(facts, console.width, kinds) for facts in facts_only(documents)))
-        discard_unless(is_kept)
+        discard_unless(documents.is_worth_writing)

@@ -24,11 +24,15 @@ from factx.cli.options import (
     ModelOption,
     PublishedOption,
     QuietOption,
+    ReviewedOption,
     VerboseOption,
 )
+from factx.errors import OptionError
 
 if TYPE_CHECKING:
+    from factx.cli.documents import ReviewWanted
     from factx.cli.messages import Messages
+    from factx.options import EngineOptions
     from factx.readers import HowToRead
 
 
@@ -94,6 +98,38 @@ class EngineChoice:
 
     currency: CurrencyOption = None
     model: ModelOption = None
+
+    def options(self, *, attitudes: bool, explain: bool = False, all_marks: bool = False) -> EngineOptions:
+        """What the engine is made with, for a command that asks for these kinds of statement and for reasons."""
+        from factx.options import EngineOptions
+
+        return EngineOptions(self.model, self.currency, all_marks=all_marks, attitudes=attitudes, explain=explain)
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewedOptions:
+    """Whether what people decided counts, and whose decisions."""
+
+    reviewed: ReviewedOption = False
+    reviewer: Annotated[
+        Optional[str],  # noqa: UP045
+        typer.Option(
+            "--as", metavar="NAME", help="With --reviewed, only this reviewer's decisions.", show_default=False
+        ),
+    ] = None
+    with_rejected: Annotated[bool, typer.Option("--with-rejected", help="With --reviewed, also what was rejected.")] = (
+        False
+    )
+
+    def wanted(self) -> ReviewWanted | None:
+        """What of the decisions is asked for, or null. Raises `OptionError` for conditions of what is not asked for."""
+        from factx.cli.documents import ReviewWanted
+
+        if self.reviewed:
+            return ReviewWanted(self.reviewer, self.with_rejected)
+        if self.reviewer or self.with_rejected:
+            raise OptionError("--as and --with-rejected belong to --reviewed", "Add it, or leave them out")
+        return None
 
 
 @dataclass(frozen=True, slots=True)

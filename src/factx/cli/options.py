@@ -252,6 +252,10 @@ AttitudesOption = Annotated[
     typer.Option("--attitudes", help="Also what somebody wants, fears or plans, beside what was said."),
 ]
 ExplainOption = Annotated[bool, typer.Option("--explain", help="Say which rule or head of the model read each record.")]
+ReviewedOption = Annotated[
+    bool,
+    typer.Option("--reviewed", help="As people decided (factx review): corrected, without what they rejected."),
+]
 MinScoreOption = Annotated[
     float, typer.Option(min=0, max=1, metavar="SCORE", help="Only records that factx is this sure of.")
 ]

@@ -17,7 +17,7 @@ from factx.cli.destination import Discarded, opened_output
 from factx.cli.documents import Documents
 from factx.cli.exit_status import ExitStatus
 from factx.cli.overwriting import refuse_overwriting
-from factx.cli.review import StatsFormat
+from factx.cli.review_options import DeedOptions, StatsFormat
 from factx.controls import escaped
 from factx.errors import OptionError, ReviewError, SourceError
 from factx.readers import STANDARD_INPUT
@@ -86,6 +86,18 @@ def format_of(wanted: StatsFormat | None, output: Path | None) -> StatsFormat:
     if output is not None and str(output) != "-":
         return StatsFormat.csv if output.suffix.lower() == ".csv" else StatsFormat.json
     return StatsFormat.table if sys.stdout is not None and sys.stdout.isatty() else StatsFormat.json
+
+
+def write_decided(
+    documents: Documents, deed: DeedOptions, only: list[str] | None, reviewer: str | None, output: Path | None
+) -> None:
+    """Writes what is asked for of the decisions: gold, figures, or differences."""
+    if deed.gold:
+        write_gold(documents, only, reviewer, output)
+    elif deed.stats:
+        write_stats(documents, only, reviewer, deed.format, output)
+    else:
+        write_differences(documents, only, deed.format, output)
 
 
 def write_stats(

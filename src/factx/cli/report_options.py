@@ -1,0 +1,69 @@
+"""The options of `factx report`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Annotated, Optional
+
+import typer
+
+from factx.cli.check_options import SpeechOption, against_option
+
+if TYPE_CHECKING:
+    from factx.cli.check_request import CheckRequest
+    from factx.cli.documents import Request
+    from factx.cli.option_groups import EngineChoice
+
+
+@dataclass(frozen=True, slots=True)
+class DraftOptions:
+    """What makes the sources drafts, and what they are checked against."""
+
+    check: Annotated[
+        bool, typer.Option("--check", help="The sources are drafts: check them against what .factx.toml lists.")
+    ] = False
+    against: Annotated[
+        Optional[list[str]],  # noqa: UP045
+        against_option("Check the drafts against these files and folders, any number; --check goes without saying."),
+    ] = None
+    speech: SpeechOption = None
+
+    def request(self, drafts: Request, engine: EngineChoice) -> CheckRequest | None:
+        """The check that is asked for; null where the sources are no drafts."""
+        from factx.cli.check_request import CheckRequest
+
+        if not (self.check or self.against or self.speech):
+            return None
+        return CheckRequest(
+            drafts=drafts.sources,
+            against=tuple(self.against or ()),
+            speeches={source: name.strip() for name, _, source in (one.partition("=") for one in self.speech or ())},
+            is_all=True,
+            never_fails=True,
+            published=drafts.published,
+            how=drafts.how,
+            currency=engine.currency,
+            model=engine.model,
+            is_debugging=drafts.is_debugging,
+        )
+
+
+def checked_address(value: str | None) -> str | None:
+    """The address of `--address`. Raises `typer.BadParameter` for one that a page may not link to."""
+    from factx.report.addresses import web_address
+
+    if value is not None and web_address(value) is None:
+        raise typer.BadParameter(f"{value!r} is no address of the web (https://…).")
+    return value
+
+
+AddressOption = Annotated[
+    Optional[str],  # noqa: UP045
+    typer.Option(
+        callback=checked_address,
+        metavar="URL",
+        help="Where the article is published, for links to its words; only for one article.",
+        show_default=False,
+    ),
+]
+BrowseOption = Annotated[bool, typer.Option("--open", help="Open the page in the browser when it is written.")]

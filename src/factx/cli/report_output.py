@@ -1,0 +1,96 @@
+"""The page that `factx report` makes, and where it goes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from factx.cli.check_request import CheckRequest
+from factx.cli.destination import STANDARD_OUTPUT, Discarded, opened_output
+from factx.cli.documents import Documents, Request, sure_ones
+from factx.cli.exit_status import ExitStatus
+from factx.cli.messages import Messages
+from factx.cli.output import write_pieces
+from factx.cli.overwriting import refuse_overwriting
+from factx.errors import OptionError
+from factx.report import require_templates
+from factx.report.views import Reported
+from factx.writers import Kind
+
+if TYPE_CHECKING:
+    from factx.cli.checking import Checker
+
+
+@dataclass(frozen=True, slots=True)
+class PageWanted:
+    """Where the page goes, the kinds of fact on it, where its one article is published, and whether it is opened."""
+
+    output: Path | None
+    kinds: Sequence[Kind]
+    address: str | None = None
+    browse: bool = False
+
+
+def write_report(
+    request: Request,
+    drafts: CheckRequest | None,
+    messages: Messages,
+    page: PageWanted,
+) -> ExitStatus:
+    """Writes the page of a request's articles, or of its drafts with their checks.
+
+    Raises `OptionError` where the page would go to a terminal, or over a source.
+    """
+    require_templates()
+    checked_against = [*drafts.against, *drafts.speeches] if drafts else []
+    refuse_overwriting([*request.sources, *checked_against], page.output)
+    is_written = False
+    with opened_output(page.output) as stream:
+        if stream.isatty():
+            raise OptionError("a page is not for a terminal", "Name a file with --output, such as -o report.html")
+        from factx.report.page import report_page
+
+        status, reported = drafts_reported(request, drafts, messages) if drafts else facts_reported(request, messages)
+        if status is ExitStatus.NONE_READ:
+            raise Discarded
+        if page.address:
+            if len(reported) != 1:
+                raise OptionError(f"--address is for one article, and there are {len(reported)}", "Leave it out")
+            reported = [replace(reported[0], address=page.address)]
+        write_pieces(report_page(reported, page.kinds), stream)
+        is_written = True
+    if page.browse and is_written and page.output and page.output != STANDARD_OUTPUT:
+        import webbrowser
+
+        webbrowser.open(page.output.resolve().as_uri())
+    return status
+
+
+def facts_reported(request: Request, messages: Messages) -> tuple[ExitStatus, list[Reported]]:
+    """The articles of a request with their facts."""
+    documents = Documents(request, messages)
+    reported = [Reported(article, facts) for article, facts in documents]
+    return documents.status, reported
+
+
+def drafts_reported(request: Request, drafts: CheckRequest, messages: Messages) -> tuple[ExitStatus, list[Reported]]:
+    """The drafts of a request with their facts and their checks.
+
+    A page is to be looked at and not for a machine: what a check finds is no failure here.
+    """
+    from factx.cli.checking import Checker
+
+    checker = Checker(drafts, messages)
+    reported = list(each_draft(checker, request, messages))
+    return checker.status, reported
+
+
+def each_draft(checker: Checker, request: Request, messages: Messages) -> Iterator[Reported]:
+    """Each draft of a check with its facts and the articles of its sources."""
+    documents = Documents(request, messages)
+    for checked in checker:
+        facts = documents.decided(checked.article, documents.loaded()(checked.article))
+        sources = {text.name: text.article for evidence in checker.evidence.values() for text in evidence.texts}
+        yield Reported(checked.article, sure_ones(facts, request.min_score), checked.shown, sources)

@@ -1,0 +1,113 @@
+"""The options of `factx review`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from typing import TYPE_CHECKING, Annotated, Optional
+
+import typer
+
+from factx.cli.options import OnlyOption, complete_one_of, format_option, one_of, values
+
+if TYPE_CHECKING:
+    from factx.review.session import View
+
+
+class ReviewOrder(str, Enum):
+    """In which order facts come up."""
+
+    text = "text"
+    score = "score"
+    kind = "kind"
+
+
+class ReviewShowing(str, Enum):
+    """Which facts come up."""
+
+    all = "all"
+    left = "left"
+    flagged = "flagged"
+    settled = "settled"
+    differing = "differing"
+
+
+class StatsFormat(str, Enum):
+    """Formats of `--stats` and `--differences`."""
+
+    table = "table"
+    json = "json"
+    csv = "csv"
+
+
+ReviewerOption = Annotated[
+    Optional[str],  # noqa: UP045
+    typer.Option(
+        "--as",
+        metavar="NAME",
+        envvar="FACTX_REVIEWER",
+        help="Whose decisions these are; each reviewer's are kept apart. Without it: reviewer.",
+        show_default=False,
+    ),
+]
+
+
+@dataclass(frozen=True, slots=True)
+class ViewOptions:
+    """Which facts come up, and in which order."""
+
+    only: OnlyOption = None
+    show: Annotated[
+        ReviewShowing,
+        typer.Option(
+            parser=one_of(ReviewShowing),
+            autocompletion=complete_one_of(ReviewShowing),
+            metavar="|".join(values(ReviewShowing)),
+            help="Which facts come up; differing: those that another reviewer decided otherwise.",
+        ),
+    ] = ReviewShowing.all
+    below: Annotated[
+        float, typer.Option(min=0, max=1, metavar="SCORE", help="Only facts that factx is no surer of than this.")
+    ] = 1.0
+    sort: Annotated[
+        ReviewOrder,
+        typer.Option(
+            parser=one_of(ReviewOrder),
+            autocompletion=complete_one_of(ReviewOrder),
+            metavar="|".join(values(ReviewOrder)),
+            help="In which order; score: what factx is least sure of first.",
+        ),
+    ] = ReviewOrder.text
+
+    def view(self) -> View:
+        """What the review shows at its start."""
+        from factx.review.session import View, names_of
+
+        return View(names_of(self.only), self.show.value, self.below, self.sort.value)
+
+
+@dataclass(frozen=True, slots=True)
+class DeedOptions:
+    """What is done: a review on the screen or line by line, or something printed of what was decided."""
+
+    plain: Annotated[
+        bool, typer.Option("--plain", help="Ask line by line, for screen readers and scripts, and draw nothing.")
+    ] = False
+    stats: Annotated[bool, typer.Option("--stats", help="Say how right factx was, by kind and score, and end.")] = False
+    differences: Annotated[
+        bool, typer.Option("--differences", help="Print the facts on which reviewers do not agree, and end.")
+    ] = False
+    gold: Annotated[
+        bool, typer.Option("--gold", help="Print the decisions as gold to measure with, a line an article, and end.")
+    ] = False
+    format: Annotated[Optional[StatsFormat], format_option(StatsFormat)] = None  # noqa: UP045
+
+    @property
+    def prints(self) -> bool:
+        """Whether something is printed, and nobody asked."""
+        return self.stats or self.differences or self.gold
+
+    @property
+    def asked_for(self) -> int:
+        """How many things are asked for, of which one can be done."""
+        return sum((self.plain, self.stats, self.differences, self.gold))
