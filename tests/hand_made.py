@@ -53,9 +53,11 @@ class FactsMaker:
         place = {"start": span.start, "end": span.end, "line": line, "column": column, "sentence": sentence}
         return {"id": f"{letter}{number}", "text": text, "score": score, **place}
 
-    def entity(self, text: str, label: EntityLabel, name: str | None = None, after: int = 0) -> None:
+    def entity(
+        self, text: str, label: EntityLabel, name: str | None = None, after: int = 0, role: str | None = None
+    ) -> None:
         fields = self.fields("e", len(self.entities) + 1, text, self.span(text, after), 0.97)
-        self.entities.append(Entity.model_validate({**fields, "label": label, "name": name or text}))
+        self.entities.append(Entity.model_validate({**fields, "label": label, "name": name or text, "role": role}))
 
     def date(
         self,
@@ -164,7 +166,7 @@ def sample_facts(article: Article | None = None) -> Facts:
     make.entity("Petro", "PERSON", "Gustavo Petro")
     make.entity("State Department", "ORG")
     make.entity("US", "GPE", "United States")
-    make.entity("Antony Blinken", "PERSON")
+    make.entity("Antony Blinken", "PERSON", role="US Secretary of State")
     make.entity("Washington", "GPE")
     make.entity("Colombian", "NORP")
     make.entity("Gustavo Petro", "PERSON")

@@ -165,7 +165,9 @@ def document_record(article: Article) -> records.Document:
 
 def entity_record(places: Places, id: str, found: NamedMention) -> records.Entity:
     """The record of an entity."""
-    return records.Entity(**places.of(id, found.start, found.end, found), label=found.label, name=found.name)
+    return records.Entity(
+        **places.of(id, found.start, found.end, found), label=found.label, name=found.name, role=found.role
+    )
 
 
 def date_record(places: Places, id: str, found: TimeExpression) -> records.Date:

@@ -117,6 +117,9 @@ class Entity(Record):
     """Kind, by spaCy's names (OntoNotes 5); MISC for a name of no such kind."""
     name: str
     """The fullest form of the same name in the document: "Petro" has "Gustavo Petro"."""
+    role: str | None = None
+    """What the text says at this mention that the person is, by title or apposition: "Health Minister", "chief
+    executive of Acme"; else null."""
 
 
 class Date(Record):

@@ -96,6 +96,8 @@ class NamedMention:
     score: float
     rule: str = ""
     """Which head or grammar rule read it; empty where its finder does not say."""
+    role: str | None = None
+    """What the text says there that a person is."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from typing import cast
 from factx.names.forms import name_form
 from factx.names.organisation_names import body_mention, join_bodies
 from factx.names.person_names import join_people, person_mention
+from factx.names.roles import role_of
 from factx.records import EntityLabel
 from factx.spans import NamedMention, TaggedSpan
 
@@ -39,7 +40,14 @@ def join_names(text: str, entities: Sequence[TaggedSpan]) -> list[NamedMention]:
     others = [body_mention(text, entities[i].start, entities[i].end, entities[i].label) for i in bodies]
     names.update(zip(bodies, join_bodies(text, others, headline_end), strict=True))
     return [
-        NamedMention(entity.start, entity.end, cast(EntityLabel, entity.label), names[i], entity.score)
+        NamedMention(
+            entity.start,
+            entity.end,
+            cast(EntityLabel, entity.label),
+            names[i],
+            entity.score,
+            role=role_of(text, entity.start, entity.end) if entity.label == "PERSON" else None,
+        )
         for i, entity in enumerate(entities)
     ]
 

@@ -147,6 +147,8 @@ def names_section(facts: Facts, width: int) -> RenderableType:
         name = styled(on_one_line(group.name), "factx.name")
         if len(group.mentions) > 1:
             name.append_text(styled(f" ×{len(group.mentions)}", "factx.aside"))
+        if group.role:
+            name.append_text(styled(f", {on_one_line(group.role)}", "factx.aside"))
         name.append_text(rule_mark(*group.mentions))
         rows.append(((styled(kind if kind != last_kind else ""), name), place(facts.document, group.mentions[0])))
         last_kind = kind

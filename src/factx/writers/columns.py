@@ -68,7 +68,7 @@ COLUMNS: Final[Mapping[Table, tuple[Column, ...]]] = {
         Column("author"),
         Column("pages", "integer"),
     ),
-    "entities": (*EVERY_RECORD, known("label"), known("name")),
+    "entities": (*EVERY_RECORD, known("label"), known("name"), Column("role")),
     "dates": (
         *EVERY_RECORD,
         known("type"),
@@ -168,7 +168,7 @@ def own_cells(record: Record) -> Row:
     """The cells that only a record of its kind has."""
     match record:
         case Entity():
-            return {"label": record.label, "name": record.name}
+            return {"label": record.label, "name": record.name, "role": record.role}
         case Date():
             return {
                 "type": record.type,

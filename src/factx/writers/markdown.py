@@ -83,10 +83,11 @@ def names_section(facts: Facts) -> str:
             label_in_words(group.label),
             str(len(group.mentions)),
             place(group.mentions[0]),
+            group.role,
         ]
         for group in grouped_by_name(facts.entities)
     ]
-    return section("Names", table(("Name", "Kind", "Mentions", "First line"), rows))
+    return section("Names", table(("Name", "Kind", "Mentions", "First line", "Role"), rows))
 
 
 SECTIONS: Mapping[Kind, Callable[[Facts], str]] = {

@@ -35,6 +35,11 @@ class NameGroup:
     label: EntityLabel
     mentions: tuple[Entity, ...]
 
+    @property
+    def role(self) -> str:
+        """The fullest of the roles that the text gives the person, else nothing."""
+        return max((" ".join((mention.role or "").split()) for mention in self.mentions), key=len)
+
 
 @dataclass(frozen=True, slots=True)
 class StatementPiece:
