@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from factx.model.encoding import CLS, GAPS, SEP, lines_of_words, windows
+from factx.model.encoding import CLS, EDGE, GAPS, SEP, UNBROKEN, all_words, lines_of_words, windows, without_middles
 from factx.model.tagger import read_tokenizer
 
 TOKENIZER = read_tokenizer()
+DATA = Path(__file__).resolve().parents[2] / "data"
+UNBROKEN_PARTS = ["Ann Lee", "=", "=" * 45, "[({" * 15, "中" * 50, "a.b" * 20, " ", "\n", "“"]
 
 
 def test_gaps_are_none_space_and_newline() -> None:
@@ -43,3 +48,50 @@ def test_long_lines_are_cut_at_sentence_ends() -> None:
     text = "The port reopened on Monday. " * 6
     texts = [text[w.starts[0] : w.ends[-1]] for w in windows(lines_of_words(TOKENIZER, text), text, 16)]
     assert all(part.endswith("Monday.") for part in texts)
+
+
+def texts_of_articles() -> list[str]:
+    return [path.read_text("utf-8") for path in sorted(DATA.glob("*.txt"))]
+
+
+@pytest.mark.parametrize("text", [*texts_of_articles(), "x" + "=" * (UNBROKEN - 1) + " y", "https://a.b/" + "c/" * 25])
+def test_every_word_of_news_is_read(text: str) -> None:
+    lines = list(all_words(TOKENIZER, text))
+    assert all(without_middles(line) is line for line in lines)
+
+
+@settings(deadline=None, derandomize=True, max_examples=100)
+@given(
+    st.lists(st.sampled_from(["Ann Lee", "=", "=" * 45, "[({" * 15, "中" * 50, "a.b" * 20, " ", "\n", "“"]), min_size=1)
+)
+def test_of_a_long_unbroken_run_both_edges_are_read(parts: list[str]) -> None:
+    text = "".join(parts)
+    for line in all_words(TOKENIZER, text):
+        read = without_middles(line)
+        spans = list(zip(line.starts.tolist(), line.ends.tolist(), strict=True))
+        expected = []
+        for run in runs_of(line.shapes.tolist(), spans):
+            expected += run if len(run) <= UNBROKEN else run[:EDGE] + run[-EDGE:]
+        assert list(zip(read.starts.tolist(), read.ends.tolist(), strict=True)) == expected
+        pieces = {span: line.cut(n, n + 1).ids.tolist() for n, span in enumerate(spans)}
+        assert [read.cut(n, n + 1).ids.tolist() for n in range(len(read))] == [pieces[span] for span in expected]
+        assert len(read.shapes) == len(read.first) == len(read)
+
+
+def runs_of(shapes: list[int], spans: list[tuple[int, int]]) -> list[list[tuple[int, int]]]:
+    runs: list[list[tuple[int, int]]] = []
+    for shape, span in zip(shapes, spans, strict=True):
+        if not runs or GAPS[shape % len(GAPS)] != "none":
+            runs.append([])
+        runs[-1].append(span)
+    return runs
+
+
+@pytest.mark.parametrize("sign", ["=", "$", "”", "[({", "!?", "[1]", "<p>a</p>", "U.S."])
+def test_signs_cost_the_model_no_more_than_words(sign: str) -> None:
+    def pieces(text: str) -> float:
+        return sum(len(window.ids) for window in windows(lines_of_words(TOKENIZER, text), text, 256)) / len(text)
+
+    news = pieces("\n\n".join(texts_of_articles()))
+    assert pieces(sign * 4000) < news / 4
+    assert pieces((sign * (70 // len(sign)) + "\n") * 60) < 2 * news
