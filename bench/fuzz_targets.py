@@ -19,7 +19,7 @@ from factx.facts_schema import json_schema
 from factx.money import find_money
 from factx.quotes import find_quotes
 from factx.readers import HowToRead, markdown, plain
-from factx.readers.decoding import known_encoding
+from factx.readers.bytes_to_text import known_encoding
 from factx.readers.protocol import Reading
 from factx.records import Facts
 from factx.spans import NamedMention

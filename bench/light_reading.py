@@ -9,7 +9,7 @@ import re
 import sys
 import time
 
-from factx.batch.frames import error_line, frame_of, line
+from factx.batch.document_rows import error_line, frame_of, line
 from factx.batch.pipe import document_of, frame_head, receive, send
 
 NAME = re.compile(r"[A-Z]\w+")

@@ -14,9 +14,9 @@ from spacy.tokens import Doc
 from factx.article import Article
 from factx.components.extensions import facts_of_doc, set_article
 from factx.components.pipeline import build_language
-from factx.markup import Unmarked
 from factx.options import DEFAULTS, EngineOptions, as_article
 from factx.records import Facts
+from factx.unmarked import Unmarked
 
 __all__ = ["Engine", "EngineOptions", "load_engine"]
 

@@ -9,8 +9,8 @@ from pydantic import JsonValue, TypeAdapter
 
 from factx.check.findings import Check, Finding
 from factx.records import Date, Document, Entity, Facts, Figure, Frozen, Money, Quote
-from factx.review.decisions import ReviewFile
 from factx.review.precision import ReviewStats
+from factx.review.review_file import ReviewFile
 
 DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
 RECORDS: Final[Mapping[str, type[Frozen]]] = {

@@ -9,7 +9,7 @@ from typing import Final
 
 from factx.article import Article
 from factx.errors import OptionError, WrongTypeError
-from factx.readers.decoding import known_encoding
+from factx.readers.bytes_to_text import known_encoding
 from factx.text.tables import read_words
 
 PATH_ENDINGS: Final = (".txt", ".text", ".md", ".markdown", ".html", ".htm", ".pdf", ".docx", ".json", ".jsonl")

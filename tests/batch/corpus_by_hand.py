@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from factx.batch.frames import Frame, error_line, frame_of, line
+from factx.batch.document_rows import Frame, error_line, frame_of, line
 from factx.batch.job import TABLES, Job, Limits, OutputFormat, Shard
 from factx.batch.places import LocalPlace
 from factx.batch.raw import RawDocument

@@ -7,9 +7,9 @@ import signal
 import sys
 import time
 
-from factx.batch.bounds import end_with_parent, limit_memory, limit_time
-from factx.batch.frames import frame_of, line
+from factx.batch.document_rows import frame_of, line
 from factx.batch.pipe import document_of, frame_head, receive, send
+from factx.batch.process_limits import end_with_parent, limit_memory, limit_time
 
 answers = os.fdopen(os.dup(1), "wb")
 told = receive(sys.stdin.buffer)

@@ -13,8 +13,8 @@ from typing import Any
 import pytest
 from corpus_by_hand import LIMITS, corpus, files, job, read_by_hand, read_kindly, tables
 
+from factx.batch.document_rows import Frame
 from factx.batch.engines import processes
-from factx.batch.frames import Frame
 from factx.batch.job import Job, Limits, Orders
 from factx.batch.raw import RawDocument
 from factx.batch.run import Request, Summary, parse_share, run_batch

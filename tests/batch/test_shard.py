@@ -11,7 +11,7 @@ import pytest
 from corpus_by_hand import LIMITS, corpus, files, job, place, read_by_hand, read_kindly, tables
 
 from factx.batch.addresses import Found
-from factx.batch.frames import Frame
+from factx.batch.document_rows import Frame
 from factx.batch.inputs import find_sources
 from factx.batch.job import TABLES, Job, Orders, OutputFormat, Receipt, Shard
 from factx.batch.places import LocalPlace

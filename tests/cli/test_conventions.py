@@ -17,7 +17,7 @@ from by_hand import Ended
 from hand_made import SAMPLE
 
 from factx.cli.exit_status import ExitStatus
-from factx.cli.options import complete_kinds, listed
+from factx.cli.shared_options import complete_kinds, listed
 from factx.facts_schema import RECORDS, json_schema
 from factx.records import Facts
 

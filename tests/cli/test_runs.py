@@ -17,7 +17,7 @@ from factx.cli.apart import FailedApart
 from factx.cli.helper_process import article_of_line, line_of_article
 from factx.cli.helpers import Helpers
 from factx.cli.messages import Messages
-from factx.cli.progress import Meter, duration
+from factx.cli.meter import Meter, duration
 from factx.errors import ModelError, SourceError
 from factx.options import EngineOptions
 from factx.readers import HowToRead, Reading

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from factx.errors import SourceError
 from factx.readers import markdown, plain
-from factx.readers.dates import written_date
 from factx.readers.front_matter import front_matter
+from factx.readers.written_date import written_date
 
 
 @pytest.mark.parametrize("case", read_cases("readers/front_matter.tsv"), ids=lambda case: case["reason"])

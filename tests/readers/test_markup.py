@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from offset_faults import offset_faults
 
 from factx.article import Article
-from factx.markup import Unmarked
 from factx.readers import markdown
 from factx.readers.markup import markup_spans
+from factx.unmarked import Unmarked
 
 PIECES = st.sampled_from(
     ["*", "**", "_", "`", "[", "](b)", "![", "]", "\\", "<b>", "# ", "> ", "- ", "\n", "\n\n", "```\n", "~~", " ",

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from factx.errors import SourceError
 from factx.readers import HowToRead, Reading, is_several, plain, read_file, read_sources
-from factx.readers.decoding import decode, known_encoding
+from factx.readers.bytes_to_text import decode, known_encoding
 
 TEXT = "BOGOTÁ — “We’ll pay £5,” she said.\r\nThe café’s owner agreed.\n"
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from factx.errors import ReviewError
 from factx.records import Date, Quote
 from factx.review.corrected import FIELDS, corrected, values_of
-from factx.review.decisions import AnyRecord
+from factx.review.review_file import AnyRecord
 from factx.review.shifted import with_extent
 
 ARTICLE = sample_article()

@@ -14,9 +14,9 @@ from hypothesis import strategies as st
 
 from factx.article import Article
 from factx.records import Entity, Facts
-from factx.review.decisions import Decision, ReviewedDocument, ReviewedFact, ReviewFile, keys_of, sentence_text
 from factx.review.found_again import found_again, named_records
 from factx.review.ledger import Ledger
+from factx.review.review_file import Decision, ReviewedDocument, ReviewedFact, ReviewFile, keys_of, sentence_text
 from factx.review.session import ReviewSession
 from factx.review.settled import reviewed
 

@@ -8,8 +8,8 @@ import pytest
 from desks import every, holds, session_at
 from hand_made import sample_facts
 
-from factx.review.decisions import Decision, Verdict
 from factx.review.ledger import Ledger
+from factx.review.review_file import Decision, Verdict
 from factx.review.session import ReviewSession
 from factx.review.settled import reviewed, settled
 

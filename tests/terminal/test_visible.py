@@ -15,7 +15,7 @@ from factx.article import Article
 from factx.controls import UNSAFE, escaped, visible
 from factx.records import Facts
 from factx.terminal.facts_view import facts_view
-from factx.terminal.marks import place
+from factx.terminal.place_and_score import place
 from factx.terminal.quotes_view import quotes_by_speaker_view, quotes_view
 from factx.terminal.screen import opened_console, print_all
 

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from factx.cli.options import complete_format, parse_format
 from factx.cli.output import output_for
+from factx.cli.shared_options import complete_format, parse_format
 from factx.errors import OptionError
 from factx.writers import FORMATS, KINDS, Wanted
 from factx.writers.registry import BY_NAME, OutputFormat, format_of_ending

@@ -13,7 +13,7 @@ from factx.batch.job import Job, Receipt, Shard
 from factx.batch.manifest import read_manifest
 from factx.batch.places import Place
 from factx.batch.receipts import read_receipt
-from factx.batch.tables import ERRORS, file_of, read_lines, schema_of, table_of_lines
+from factx.batch.shard_tables import ERRORS, file_of, read_lines, schema_of, table_of_lines
 from factx.errors import OptionError
 from factx.records import SCHEMA
 

@@ -9,7 +9,7 @@ from typing import BinaryIO, Final
 
 from pydantic import ValidationError
 
-from factx.batch.frames import Frame, read_frames, write_frame
+from factx.batch.document_rows import Frame, read_frames, write_frame
 from factx.batch.job import Shard
 from factx.batch.places import HIDDEN, Place
 from factx.records import Frozen

@@ -7,7 +7,7 @@ import struct
 from dataclasses import asdict
 from typing import BinaryIO, Final
 
-from factx.batch.frames import Frame
+from factx.batch.document_rows import Frame
 from factx.batch.job import TABLES
 from factx.batch.raw import RawDocument
 

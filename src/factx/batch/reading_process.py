@@ -13,10 +13,10 @@ from contextlib import suppress
 from typing import BinaryIO, Final
 
 from factx.batch.articles import articles_of
-from factx.batch.bounds import end_with_parent, go_first, limit_memory, limit_time
-from factx.batch.frames import error_line, frame_of, lines_of_facts
+from factx.batch.document_rows import error_line, frame_of, lines_of_facts
 from factx.batch.job import Job, Limits
 from factx.batch.pipe import document_of, frame_head, receive, send
+from factx.batch.process_limits import end_with_parent, go_first, limit_memory, limit_time
 from factx.batch.raw import RawDocument
 from factx.engine import Engine, load_engine
 from factx.errors import FactxError, SourceError

@@ -19,7 +19,7 @@ from factx.batch.places import Place, open_place
 from factx.batch.raw import documents_of
 from factx.batch.receipts import read_receipt
 from factx.batch.shard import chained
-from factx.batch.tables import schema_of
+from factx.batch.shard_tables import schema_of
 from factx.batch.tally import Tally
 from factx.errors import FactxError, OptionError, SourceError
 from factx.model.integrity import packed_sums

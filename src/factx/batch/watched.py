@@ -10,7 +10,7 @@ from contextlib import suppress
 from threading import Timer
 from typing import BinaryIO, Final, cast
 
-from factx.batch.frames import Frame, error_line, frame_of
+from factx.batch.document_rows import Frame, error_line, frame_of
 from factx.batch.job import Job, Limits
 from factx.batch.pipe import document_head, frame_from, receive, send
 from factx.batch.raw import RawDocument, Reason

@@ -16,7 +16,7 @@ from factx.cli.batch_options import (
     WorkOptions,
 )
 from factx.cli.option_groups import EngineChoice, SayingOptions, grouped
-from factx.cli.options import AttitudesOption
+from factx.cli.shared_options import AttitudesOption
 
 if TYPE_CHECKING:
     from factx.batch.run import Request

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Optional
 import typer
 
 from factx.cli.option_groups import field_option
-from factx.cli.options import EncodingOption, parse_size, parsed
+from factx.cli.shared_options import EncodingOption, parse_size, parsed
 
 if TYPE_CHECKING:
     from factx.batch.job import Fields, Limits

@@ -12,7 +12,7 @@ from typing import Final
 from factx.batch.run import Summary
 from factx.batch.tally import Tally
 from factx.cli.messages import Messages
-from factx.cli.progress import duration
+from factx.cli.meter import duration
 from factx.terminal.visible import on_one_line, styled
 
 FAST: Final = 0.5

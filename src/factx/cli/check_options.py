@@ -9,7 +9,7 @@ from typing import Annotated, Any, Optional
 
 import typer
 
-from factx.cli.options import OutputOption, complete_list, format_option, list_option, listed
+from factx.cli.shared_options import OutputOption, complete_list, format_option, list_option, listed
 
 KIND_NAMES = {"quotes": "quote", "money": "money", "figures": "figure", "dates": "date", "names": "name"}
 VERDICT_NAMES = (

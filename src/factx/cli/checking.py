@@ -9,10 +9,10 @@ from pathlib import Path
 
 from factx.article import Article
 from factx.check.cache import FactsCache
+from factx.check.check_settings import CheckSettings, settings_for
 from factx.check.draft import Evidence, check_draft
 from factx.check.evidence import Text
 from factx.check.excerpts import LONG, Excerpts, read_excerpts
-from factx.check.settings import CheckSettings, settings_for
 from factx.cli.check_request import CheckRequest
 from factx.cli.exit_status import ExitStatus
 from factx.cli.messages import Messages

@@ -16,7 +16,7 @@ NOT_IN_FILES: Final = frozenset(
 NOT_IN_ENVIRONMENT: Final = frozenset({"help", "version", "pager"})
 """FACTX_PAGER names the pager."""
 OF_CHECKS: Final = frozenset({"against", "speeches", "fail-on", "baseline", "ignore"})
-"""Keys of the table `[check]` that `factx.check.settings` reads."""
+"""Keys of the table `[check]` that `factx.check.check_settings` reads."""
 FROM_CALLER: Final = ("COMMANDLINE", "ENVIRONMENT", "PROMPT")
 
 

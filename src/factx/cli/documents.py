@@ -22,7 +22,7 @@ from factx.readers.protocol import BY_ITSELF
 from factx.records import Facts
 
 if TYPE_CHECKING:
-    from factx.cli.progress import Meter
+    from factx.cli.meter import Meter
     from factx.cli.saved_texts import SavedTexts
 
 
@@ -172,7 +172,7 @@ class Documents:
 
     def begun(self) -> Iterator[tuple[Reading, Article, Callable[[], Facts]]]:
         """What was read, the article of it, and a function that gives its facts; what could not be is reported."""
-        from factx.cli.progress import Meter
+        from factx.cli.meter import Meter
 
         meter = Meter(self.messages, self.request.sources, self.request.how)
         if self.request.jobs > 1 and self.is_several:

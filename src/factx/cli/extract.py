@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from factx.cli.option_groups import EngineChoice, ReadingOptions, ReviewedOptions, RunOptions, SayingOptions, grouped
-from factx.cli.options import (
+from factx.cli.shared_options import (
     AttitudesOption,
     ExplainOption,
     FormatOption,

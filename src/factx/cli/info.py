@@ -7,7 +7,7 @@ from typing import Annotated, Optional
 
 import typer
 
-from factx.cli.options import format_option
+from factx.cli.shared_options import format_option
 
 
 class InfoFormat(str, Enum):

@@ -8,7 +8,7 @@ from typing import Annotated, Final, Optional
 import typer
 
 from factx.cli.option_groups import SayingOptions, grouped
-from factx.cli.options import complete_list, listed
+from factx.cli.shared_options import complete_list, listed
 
 NAMES: Final = ("documents", "entities", "dates", "money", "figures", "quotes", "errors")
 SQLITE: Final = (".sqlite", ".sqlite3", ".db")
@@ -55,7 +55,7 @@ def merge_command(
     from factx.batch.addresses import missing
     from factx.batch.merging import finished, merge_parquet, merge_sqlite
     from factx.batch.places import open_place
-    from factx.batch.tables import schema_of
+    from factx.batch.shard_tables import schema_of
     from factx.cli.destination import opened_path
     from factx.errors import OptionError
 

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Optional, get_type_hints
 
 import typer
 
-from factx.cli.options import (
+from factx.cli.shared_options import (
     CurrencyOption,
     DebugOption,
     EncodingOption,

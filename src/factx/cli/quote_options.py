@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Optional
 
 import typer
 
-from factx.cli.options import QuoteKindsOption
+from factx.cli.shared_options import QuoteKindsOption
 
 if TYPE_CHECKING:
     from factx.cli.selection import Selection

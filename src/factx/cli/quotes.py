@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import typer
 
 from factx.cli.option_groups import EngineChoice, ReadingOptions, RunOptions, SayingOptions, grouped
-from factx.cli.options import AttitudesOption, ExplainOption, FormatOption, OutputOption, Sources
 from factx.cli.quote_options import AllMarksOption, ContextOptions, PagerOption, QuoteOptions
+from factx.cli.shared_options import AttitudesOption, ExplainOption, FormatOption, OutputOption, Sources
 
 if TYPE_CHECKING:
     from factx.cli.documents import Documents

@@ -5,7 +5,8 @@ from __future__ import annotations
 import typer
 
 from factx.cli.option_groups import EngineChoice, ReadingOptions, SayingOptions, grouped
-from factx.cli.options import (
+from factx.cli.report_options import AddressOption, BrowseOption, DraftOptions
+from factx.cli.shared_options import (
     AttitudesOption,
     ExplainOption,
     MinScoreOption,
@@ -14,7 +15,6 @@ from factx.cli.options import (
     ReviewedOption,
     Sources,
 )
-from factx.cli.report_options import AddressOption, BrowseOption, DraftOptions
 
 
 @grouped

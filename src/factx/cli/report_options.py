@@ -50,7 +50,7 @@ class DraftOptions:
 
 def checked_address(value: str | None) -> str | None:
     """The address of `--address`. Raises `typer.BadParameter` for one that a page may not link to."""
-    from factx.report.addresses import web_address
+    from factx.report.links_out import web_address
 
     if value is not None and web_address(value) is None:
         raise typer.BadParameter(f"{value!r} is no address of the web (https://…).")

@@ -5,8 +5,8 @@ from __future__ import annotations
 import typer
 
 from factx.cli.option_groups import EngineChoice, ReadingOptions, SayingOptions, grouped
-from factx.cli.options import AttitudesOption, OutputOption, Sources
 from factx.cli.review_options import DeedOptions, ReviewerOption, ViewOptions
+from factx.cli.shared_options import AttitudesOption, OutputOption, Sources
 
 
 @grouped

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Optional
 
 import typer
 
-from factx.cli.options import OnlyOption, complete_one_of, format_option, one_of, values
+from factx.cli.shared_options import OnlyOption, complete_one_of, format_option, one_of, values
 
 if TYPE_CHECKING:
     from factx.review.session import View

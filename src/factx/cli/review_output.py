@@ -22,11 +22,11 @@ from factx.controls import escaped
 from factx.errors import OptionError, ReviewError, SourceError
 from factx.readers import STANDARD_INPUT
 from factx.records import Frozen
-from factx.review.decisions import RecordName, ReviewFile
 from factx.review.desk import ledger_of
 from factx.review.fact_in_words import ONE, decision_in_words, on_one_line
 from factx.review.gold import gold_line, unsettled
 from factx.review.precision import ReviewStats, Rightness, review_stats
+from factx.review.review_file import RecordName, ReviewFile
 from factx.review.session import MANY, names_of
 from factx.review.settled import reviewed, settled
 from factx.terminal.screen import opened_console, print_all

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from factx.cli.options import complete_one_of, one_of, values
+from factx.cli.shared_options import complete_one_of, one_of, values
 
 
 class RecordName(str, Enum):

@@ -9,11 +9,11 @@ from pathlib import Path
 
 from factx.article import Article
 from factx.check.baseline import Baseline, read_baseline, updated, written
+from factx.check.check_settings import CheckSettings, settings_for
 from factx.check.evidence import Text
 from factx.check.findings import Check, Finding
 from factx.check.ignores import ignored_by, ignores_of, in_comments
 from factx.check.rules import rule_of
-from factx.check.settings import CheckSettings, settings_for
 from factx.cli.check_request import CheckRequest
 from factx.cli.destination import opened_output
 from factx.cli.messages import Messages

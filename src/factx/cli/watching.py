@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Final, NoReturn
 
-from factx.check.settings import settings_for
+from factx.check.check_settings import settings_for
 from factx.cli.check_request import CheckRequest
 from factx.cli.messages import Messages
 from factx.errors import FactxError, OptionError

@@ -12,8 +12,8 @@ from factx.quotes.clause_tokens import find_sentences
 from factx.quotes.context import Context
 from factx.quotes.decisions import Decider
 from factx.quotes.report import Report
-from factx.quotes.reports import find_reports
 from factx.quotes.speakers.resolver import Resolver
+from factx.quotes.weighed_reports import find_reports
 from factx.records import QuoteAct, QuoteKind
 from factx.spans import ModelTags, NamedMention, Statement, TextSpan
 from factx.text.marks import Marked, find_marks

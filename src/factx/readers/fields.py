@@ -9,8 +9,8 @@ from typing import Final
 
 from factx.article import Article
 from factx.errors import SourceError
-from factx.readers.dates import date_fault, written_date
 from factx.readers.protocol import BY_ITSELF, FieldNames, HowToRead, Reading
+from factx.readers.written_date import date_fault, written_date
 from factx.text.tables import read_rows
 
 SHOWN: Final = 8

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from factx.readers.dates import date_fault, written_date
+from factx.readers.written_date import date_fault, written_date
 
 FENCES: Final = {"---": ("---", "..."), "+++": ("+++",)}
 FIELD = re.compile(r"([A-Za-z][\w-]*)\s*[:=]\s*(.*)")

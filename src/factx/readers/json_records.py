@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from typing import BinaryIO, Final
 
 from factx.errors import SourceError
+from factx.readers.bytes_to_text import decode
 from factx.readers.content import limited, too_large
-from factx.readers.decoding import decode
 from factx.readers.fields import record_reading
 from factx.readers.protocol import BY_ITSELF, HowToRead, Reading
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from factx.article import SURROGATE, Article
 from factx.errors import SourceError
-from factx.readers.decoding import Decoded, decode
+from factx.readers.bytes_to_text import Decoded, decode
 from factx.readers.front_matter import FrontMatter, front_matter
 from factx.readers.protocol import BY_ITSELF, HowToRead, Reading
 

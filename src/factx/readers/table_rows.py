@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from typing import BinaryIO, Final
 
 from factx.errors import SourceError
+from factx.readers.bytes_to_text import decode
 from factx.readers.content import limited
-from factx.readers.decoding import decode
 from factx.readers.fields import check_columns, record_reading
 from factx.readers.plain import guess_remark
 from factx.readers.protocol import BY_ITSELF, HowToRead, Reading

@@ -15,9 +15,9 @@ from trafilatura import bare_extraction, load_html
 
 from factx.article import Article
 from factx.errors import SourceError
-from factx.readers.dates import written_date
-from factx.readers.decoding import known_encoding
+from factx.readers.bytes_to_text import known_encoding
 from factx.readers.protocol import BY_ITSELF, HowToRead, Reading
+from factx.readers.written_date import written_date
 
 for name in ("trafilatura", "htmldate", "courlan", "justext"):
     logging.getLogger(name).addHandler(logging.NullHandler())  # What they would say on standard error is no news here.

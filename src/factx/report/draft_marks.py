@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from factx.article import Article
+from factx.check.finding_in_words import FLAGS
 from factx.check.findings import Check, Finding, Passage
 from factx.check.rules import Level, rule_of
-from factx.check.wording import FLAGS
 from factx.report.lists import on_spaces
 from factx.report.marked_text import Inserted, Mark, Marks
 from factx.report.shown import in_line, on_page

@@ -7,12 +7,12 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from factx.article import Article
+from factx.check.finding_in_words import message
 from factx.check.findings import Check
-from factx.check.wording import message
 from factx.records import Document, Facts, Quote, Span
-from factx.report.addresses import fragment_address, web_address
 from factx.report.citations import citation, csv_head, csv_row, named
 from factx.report.draft_marks import DraftView, add_findings, draft_view
+from factx.report.links_out import fragment_address, web_address
 from factx.report.lists import Lister, Section
 from factx.report.marked_text import LOOKS, Paragraph, fact_marks, paragraphs_of
 from factx.report.shown import in_line

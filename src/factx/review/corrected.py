@@ -14,7 +14,7 @@ from factx.dates.resolve.bounds import bounds_of
 from factx.errors import OptionError, ReviewError
 from factx.options import as_currency
 from factx.records import Date, Entity, Money, Quote, Span, Speaker
-from factx.review.decisions import AnyRecord, RecordName
+from factx.review.review_file import AnyRecord, RecordName
 from factx.review.shifted import kind_of, with_extent
 
 FIELDS: Final[Mapping[RecordName, tuple[str, ...]]] = {

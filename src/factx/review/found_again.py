@@ -9,7 +9,7 @@ from typing import Final
 
 from factx.article import Article
 from factx.records import Facts, Record
-from factx.review.decisions import (
+from factx.review.review_file import (
     RECORD_NAMES,
     AnyRecord,
     Decision,

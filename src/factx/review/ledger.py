@@ -17,8 +17,8 @@ from pydantic import ValidationError
 from factx.article import Article
 from factx.errors import ReviewError
 from factx.readers.folder import DECISIONS
-from factx.review.decisions import REVIEW_SCHEMA, Decision, ReviewedDocument, ReviewedFact, ReviewFile
 from factx.review.locked import locked
+from factx.review.review_file import REVIEW_SCHEMA, Decision, ReviewedDocument, ReviewedFact, ReviewFile
 from factx.review.shifted import shifted
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from factx.records import Frozen
-from factx.review.decisions import RecordName, ReviewFile
+from factx.review.review_file import RecordName, ReviewFile
 from factx.review.settled import settled
 
 BANDS: Final = ((0.9, 1.0), (0.7, 0.9), (0.5, 0.7), (0.0, 0.5))

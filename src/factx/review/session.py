@@ -12,7 +12,9 @@ from typing import Final, Literal
 
 from factx.article import Article
 from factx.records import Facts, Quote
-from factx.review.decisions import (
+from factx.review.found_again import Changes, FactAtHand, found_again
+from factx.review.ledger import Ledger
+from factx.review.review_file import (
     RECORD_NAMES,
     SETTLED,
     AnyRecord,
@@ -22,8 +24,6 @@ from factx.review.decisions import (
     Verdict,
     sentence_text,
 )
-from factx.review.found_again import Changes, FactAtHand, found_again
-from factx.review.ledger import Ledger
 from factx.review.settled import agree
 from factx.writers.kinds import KINDS, records_of
 

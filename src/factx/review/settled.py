@@ -7,8 +7,8 @@ from typing import Final
 
 from factx.article import Article
 from factx.records import Facts, Quote, Record, Review
-from factx.review.decisions import RECORD_NAMES, SETTLED, AnyRecord, Decision, RecordName, ReviewFile
 from factx.review.found_again import Changes, FactAtHand, found_again
+from factx.review.review_file import RECORD_NAMES, SETTLED, AnyRecord, Decision, RecordName, ReviewFile
 from factx.writers.kinds import KINDS, Kind, records_of
 
 NOBODY: Final = Review(state="open")

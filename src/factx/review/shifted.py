@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from factx.article import Article
-from factx.markup import joined
 from factx.records import Date, Frozen, Mention, Quote, QuoteKind, Record, Span
-from factx.review.decisions import AnyRecord
+from factx.review.review_file import AnyRecord
+from factx.unmarked import joined
 
 EDGE_MARKS = "\"'“”‘’«»„‹›"
 """Quotation marks, which count for nothing where it is asked whether all of a statement is quoted."""

@@ -9,9 +9,9 @@ from rich.padding import Padding
 from rich.text import Text
 
 from factx.article import Article
+from factx.check.finding_in_words import FLAGS, shortened
 from factx.check.findings import Check, Finding, Passage
 from factx.check.rules import rule_of
-from factx.check.wording import FLAGS, shortened
 from factx.terminal.visible import on_one_line, styled
 
 INDENT = (0, 0, 0, 2)

@@ -11,7 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 from factx.records import Document, Facts, Quote
-from factx.terminal.marks import cue_mark, place, rule_mark, score_mark, speaker_mark
+from factx.terminal.place_and_score import cue_mark, place, rule_mark, score_mark, speaker_mark
 from factx.terminal.visible import on_one_line, styled
 from factx.writers.date_words import date_in_words
 from factx.writers.kinds import KINDS, Kind

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from factx.check.finding_in_words import marked
 from factx.check.findings import Check, Finding
 from factx.check.rules import rule_of
-from factx.check.wording import marked
 from factx.writers.csv_rows import csv_line
 
 COLUMNS = (

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
+from factx.check.finding_in_words import FLAGS, shortened
 from factx.check.findings import Check, Difference, Finding
 from factx.check.rules import rule_of
-from factx.check.wording import FLAGS, shortened
 from factx.writers.markdown import escaped
 
 

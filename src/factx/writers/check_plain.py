@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from factx.check.finding_in_words import message, on_line
 from factx.check.findings import Check
 from factx.check.rules import rule_of
-from factx.check.wording import message, on_line
 from factx.controls import visible
 
 SEVERITY = {"error": "error", "warning": "warning", "note": "note", "none": "info"}

@@ -8,9 +8,9 @@ from collections.abc import Iterable, Iterator
 from pydantic import JsonValue
 
 from factx.article import Article
+from factx.check.finding_in_words import message
 from factx.check.findings import Check, Finding
 from factx.check.rules import rule_of
-from factx.check.wording import message
 from factx.controls import escaped
 
 SEVERITY = {"error": "ERROR", "warning": "WARNING", "note": "INFO", "none": "INFO"}

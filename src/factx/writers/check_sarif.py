@@ -12,9 +12,9 @@ from urllib.parse import quote
 from pydantic import JsonValue
 
 from factx.article import Article
+from factx.check.finding_in_words import message
 from factx.check.findings import Check, Finding, Passage
 from factx.check.rules import Rule, rule_of, rules
-from factx.check.wording import message
 from factx.controls import escaped
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"

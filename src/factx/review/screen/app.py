@@ -15,9 +15,9 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 
 from factx.errors import ReviewError
-from factx.review.decisions import AnyRecord, RecordName, Verdict
 from factx.review.desk import ReviewDesk
 from factx.review.fact_in_words import ONE, VERDICTS, on_one_line
+from factx.review.review_file import AnyRecord, RecordName, Verdict
 from factx.review.screen.article_pane import ArticlePane
 from factx.review.screen.bars import Heading, KeyBar, cut
 from factx.review.screen.dialogs import AskLine, Editor, Help

@@ -14,7 +14,7 @@ from textual.widget import Widget
 from factx.article import Article
 from factx.controls import visible
 from factx.records import Quote
-from factx.review.decisions import AnyRecord
+from factx.review.review_file import AnyRecord
 from factx.spans import TextSpan
 
 WINDOW: Final = 6_000

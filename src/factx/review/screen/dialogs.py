@@ -20,8 +20,8 @@ from factx.controls import visible
 from factx.errors import ReviewError
 from factx.records import Entity
 from factx.review.corrected import FIELDS, corrected, values_of
-from factx.review.decisions import AnyRecord, RecordName
 from factx.review.fact_in_words import ONE, on_one_line
+from factx.review.review_file import AnyRecord, RecordName
 from factx.review.screen.article_pane import paragraph_lines
 from factx.review.screen.fact_pane import safe
 from factx.review.screen.keys import KEYS

@@ -6,7 +6,7 @@ import pytest
 from case_table import read_cases
 
 from factx.records import Span
-from factx.report.addresses import fragment_address, web_address
+from factx.report.links_out import fragment_address, web_address
 
 CASES = read_cases("report/text_fragments.tsv")
 

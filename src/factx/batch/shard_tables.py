@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Final, Protocol
 
 from factx.batch.addresses import missing
-from factx.batch.frames import Frame, line
+from factx.batch.document_rows import Frame, line
 from factx.batch.job import TABLES, OutputFormat, Shard, TableFile
 from factx.batch.places import Place
 
