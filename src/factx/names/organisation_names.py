@@ -6,6 +6,7 @@ short forms, and a short name with the one longer name that begins or ends with 
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -13,6 +14,7 @@ from typing import NamedTuple
 
 from factx.names.acronyms import acronyms
 from factx.names.forms import PARTICLES, NameForm, fullness, key_words, name_form, without_acronym
+from factx.names.territories import is_territory
 from factx.text.countries import short_forms
 from factx.text.tables import read_table
 
@@ -31,6 +33,10 @@ PLACES = {form.removesuffix("."): place for form, place in short_forms().items()
 PLACE_NAMES = {" ".join(key_words(name)): name for name, _ in PLACES.values()}
 PLACE_LABELS = frozenset({"GPE", "LOC", "ORG", "NORP"})
 SHORTENED_LABELS = frozenset({"ORG", "FAC", "EVENT", "LAW", "WORK_OF_ART", "PRODUCT", "MISC"})
+SETTLED = re.compile(r" (?:city|islands?)\Z")
+"""What a place may have behind its name."""
+NEW_YORK = "new york"
+"""The one state that is its city too where it stands alone (AP Stylebook, "New York"): not Oklahoma, Oklahoma City."""
 MOST_NAMESAKES = 64
 """More names than this that begin or end with one word are not compared, so that time stays linear."""
 
@@ -59,12 +65,16 @@ def join_bodies(text: str, mentions: Sequence[BodyMention], headline_end: int) -
     forms = [mention.form for mention in mentions]
     places = places_named(mentions)
     meanings = acronyms(text, [(m.start, m.end) for m in mentions], forms)
+    cores = place_cores(mentions)
     heads = merge_short_names([m for m in mentions if m.form.key not in meanings], headline_end)
     best: dict[tuple[str, str], str] = {}
     keys: list[tuple[str, str]] = []
     for mention in mentions:
         core = legal_core(mention.form.words) if mention.label == "ORG" else mention.form.key
-        key = (mention.label, heads.get((mention.label, core), core))
+        if mention.label in ("GPE", "LOC"):
+            key = ("place", cores[mention.form.key])
+        else:
+            key = (mention.label, heads.get((mention.label, core), core))
         keys.append(key)
         if mention.form.key not in meanings and fullness(mention.form.text) > fullness(best.get(key, "")):
             best[key] = mention.form.text
@@ -73,7 +83,7 @@ def join_bodies(text: str, mentions: Sequence[BodyMention], headline_end: int) -
     for mention, key in zip(mentions, keys, strict=True):
         place = places.get(mention.form.text) if mention.label in PLACE_LABELS else None
         meaning = meanings.get(mention.form.key)
-        if place is not None:
+        if place is not None and best.get(key) != f"{place} City":
             names.append(place)
         elif meaning is not None:
             names.append(by_key[meaning])
@@ -94,6 +104,32 @@ def places_named(mentions: Sequence[BodyMention]) -> dict[str, str]:
     full = {form.text: PLACE_NAMES[form.key] for form in forms if form.key in PLACE_NAMES}
     named = {*full.values(), *(name for name, kind in known.values() if kind == "short")}
     return full | {text: name for text, (name, kind) in known.items() if kind == "short" or name in named}
+
+
+def place_cores(mentions: Sequence[BodyMention]) -> dict[str, str]:
+    """From the key of each place among `mentions` to what its forms have in common.
+
+    "Salem, Oregon" is "Salem" where the text has no other Salem; "New York City" and "Socotra Island" are "New York"
+    and "Socotra" where the text says that too, and "Chathams" are "Chatham Islands". No country is its capital.
+    """
+    forms = {mention.form.key: mention.form for mention in mentions if mention.label in ("GPE", "LOC")}
+    wholes: dict[str, set[str]] = defaultdict(set)
+    for form in forms.values():
+        first, comma, rest = form.text.partition(", ")
+        if comma:
+            wholes[" ".join(key_words(first))].add(rest.partition(", ")[0])
+    cores: dict[str, str] = {}
+    for key, form in forms.items():
+        first = " ".join(key_words(form.text.partition(", ")[0]))
+        cores[key] = first if len(wholes[first]) < 2 else key
+    known = set(cores.values())
+    for key, core in cores.items():
+        bare = SETTLED.sub("", core)
+        if bare != core and bare in known and (bare == NEW_YORK or not is_territory(bare)):
+            cores[key] = bare
+        elif core.endswith("s") and f"{core[:-1]} islands" in known:
+            cores[key] = f"{core[:-1]} islands"
+    return cores
 
 
 def legal_core(words: tuple[str, ...]) -> str:
