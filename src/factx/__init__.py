@@ -12,7 +12,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date
-from importlib.metadata import version
 from os import PathLike
 from typing import TYPE_CHECKING
 
@@ -24,7 +23,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Article", "Facts", "__version__", "extract", "extract_many", "load", "read", "read_many"]
 
-__version__ = version("factx")
+__version__: str
 
 
 def extract(
@@ -170,7 +169,7 @@ def load(
 
 
 def __getattr__(name: str) -> object:
-    """`factx.Article` and `factx.Facts`, imported when they are first asked for."""
+    """`factx.Article`, `factx.Facts` and `factx.__version__`, imported when they are first asked for."""
     if name == "Article":
         from factx.article import Article
 
@@ -179,4 +178,8 @@ def __getattr__(name: str) -> object:
         from factx.records import Facts
 
         return Facts
+    if name == "__version__":
+        from importlib.metadata import version
+
+        return version("factx")
     raise AttributeError(f"module 'factx' has no attribute {name!r}")

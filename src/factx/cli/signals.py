@@ -28,10 +28,15 @@ def told_to_end(number: int, frame: FrameType | None) -> None:
     It raises nothing: an exception within a destructor or an import's callback would be lost, and the signal with it.
     """
     del frame
+    take_away()
+    signal.signal(number, signal.SIG_DFL)
+    os.kill(os.getpid(), number)
+
+
+def take_away() -> None:
+    """Removes what is half written."""
     for name in list(TEMPORARY):
         try:
             os.unlink(name)  # noqa: PTH108 - a name, since little may be done here
         except OSError:
             shutil.rmtree(name, ignore_errors=True)
-    signal.signal(number, signal.SIG_DFL)
-    os.kill(os.getpid(), number)
