@@ -13,6 +13,8 @@ from factx.dates.fine_tokens import Tokens
 from factx.dates.vocabulary import FRACTIONS, MONTHS, ORDINALS, SCALES, SMALL_NUMBERS, TENS, VAGUE, word_set
 from factx.text.cardinals import MOST_DIGITS, cardinal
 
+INDEFINITE: Final = word_set("INDEFINITE")
+ONE_WORDS: Final = word_set("ONE_WORDS")
 FEW_NUMBER: Final = word_set("FEW_NUMBER")
 MANY: Final = word_set("MANY")
 MANY_MORE: Final = word_set("MANY_MORE")
@@ -36,9 +38,9 @@ def read_quantity(t: Tokens, i: int) -> Quantity | None:
     if not word:
         return None
     if word == "half":
-        after = i + 2 if t.word(i + 1) in ("a", "an") else t.after_dash(i + 1)
+        after = i + 2 if t.word(i + 1) in INDEFINITE else t.after_dash(i + 1)
         return Quantity(after, Fraction(1, 2)) if after > i + 1 else None
-    if word in ("a", "an"):
+    if word in INDEFINITE:
         return _read_after_article(t, i + 1)
     if word in VAGUE:
         more = t.phrase(i + 1, ("dozen",)) or t.phrase(i + 1, ("hundred",)) or t.phrase(i + 1, ("thousand",))
@@ -71,10 +73,10 @@ def _read_after_article(t: Tokens, i: int) -> Quantity:
 def _with_fraction(t: Tokens, number: Quantity) -> Quantity:
     i = number.end
     amount = number.amount or Fraction(0)
-    if t.word(i) == "and" and t.word(i + 1) in ("a", "one") and t.word(i + 2) in FRACTIONS:
+    if t.word(i) == "and" and t.word(i + 1) in ONE_WORDS and t.word(i + 2) in FRACTIONS:
         return Quantity(i + 3, amount + FRACTIONS[t.word(i + 2)])
     dash = t.after_dash(i)
-    if t.word(dash) == "and" and t.word(t.after_dash(dash + 1)) in ("a", "one"):
+    if t.word(dash) == "and" and t.word(t.after_dash(dash + 1)) in ONE_WORDS:
         half = t.after_dash(t.after_dash(dash + 1) + 1)
         if t.word(half) in FRACTIONS:
             return Quantity(half + 1, amount + FRACTIONS[t.word(half)])

@@ -58,6 +58,28 @@ def word_set(name: str) -> frozenset[str]:
     return _WORD_SETS[name]
 
 
+class WordValue(NamedTuple):
+    """A row of `tables/word_values.tsv`: what a word of a set stands for."""
+
+    set: str
+    word: str
+    value: str
+    use: str
+
+
+_WORD_VALUES: Final = read_typed("dates/tables", "word_values", WordValue)
+
+
+def word_values(name: str) -> dict[str, str]:
+    """The words of a set in `tables/word_values.tsv`, each to what it stands for."""
+    return {row.word: row.value for row in _WORD_VALUES if row.set == name}
+
+
+def word_numbers(name: str) -> dict[str, int]:
+    """The words of a set in `tables/word_values.tsv`, each to its number."""
+    return {word: int(value) for word, value in word_values(name).items()}
+
+
 class Modifier(NamedTuple):
     """What a modifying phrase does: its TIMEX3 mod, and whether it goes with a point, an amount, or either."""
 

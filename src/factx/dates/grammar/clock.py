@@ -7,7 +7,7 @@ from typing import Final
 from factx.dates.fine_tokens import Tokens
 from factx.dates.quantities import read_words
 from factx.dates.readings import Day, Match, Reading, Time
-from factx.dates.vocabulary import COUNTED, DAYPARTS, UNITS, ZONES, word_set
+from factx.dates.vocabulary import COUNTED, DAYPARTS, UNITS, ZONES, word_numbers, word_set
 
 AFTER_NO_CLOCK: Final = word_set("AFTER_NO_CLOCK")
 BEFORE_DAY_PART: Final = word_set("BEFORE_DAY_PART")
@@ -21,9 +21,9 @@ PARTS_WITHOUT_ARTICLE: Final = word_set("PARTS_WITHOUT_ARTICLE")
 PART_OF_PART: Final = word_set("PART_OF_PART")
 SKY_PARTS: Final = word_set("SKY_PARTS")
 
-PARTS_OF_HOUR: Final = {"half": 30, "quarter": 15}
-PAST_OR_TO: Final = {"past": 1, "after": 1, "to": -1}
-NAMED_HOURS: Final = {"noon": 12, "midnight": 24, "midday": 12}
+PARTS_OF_HOUR: Final = word_numbers("PARTS_OF_HOUR")
+PAST_OR_TO: Final = word_numbers("PAST_OR_TO")
+NAMED_HOURS: Final = word_numbers("NAMED_HOURS")
 MINUTES: Final = word_set("MINUTES")
 
 PARTS = frozenset({"MO", "AF", "EV", "NI"})

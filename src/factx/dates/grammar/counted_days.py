@@ -10,8 +10,9 @@ from factx.dates.grammar.calendar import month_and_day, weekday_name
 from factx.dates.grammar.numeric import year_after
 from factx.dates.quantities import read_ordinal, read_words
 from factx.dates.readings import Day, Fixed, Match, NthDay, Reading, Shift, Unit
-from factx.dates.vocabulary import PLURAL_WEEKDAYS, ROLES, UNITS, word_set
+from factx.dates.vocabulary import PLURAL_WEEKDAYS, ROLES, UNITS, word_numbers, word_set
 
+YEAR_SHIFTS: Final = word_numbers("YEAR_SHIFTS")
 LAST_ORDINALS: Final = word_set("LAST_ORDINALS")
 AFTER_LAST_WEEKDAY: Final = word_set("AFTER_LAST_WEEKDAY")
 HERE: Final = word_set("HERE")
@@ -125,7 +126,7 @@ def numbered_week(t: Tokens, i: int) -> Match | None:
     if year is not None:
         return Match(year[0], Fixed("DATE", f"{year[1]:04d}-W{number:02d}"))
     at = i + 3 if t.word(i + 2) == "of" else i + 2
-    shift = {"last": -1, "this": 0, "next": 1}.get(t.word(at))
+    shift = YEAR_SHIFTS.get(t.word(at))
     if shift is None or t.word(at + 1) != "year":
         return None
     return Match(at + 2, NthDay(number, None, "W", Unit("Y", "last" if shift < 0 else "next" if shift else "this")))

@@ -82,7 +82,7 @@ def duration(t: Tokens, i: int) -> Match | None:
         straight = _straight(t, start)
         if straight is not None:
             return straight
-    if t.word(start) in LEADS or t.word(start) in ("another",):
+    if t.word(start) in LEADS or t.word(start) == "another":
         led = _counted(t, start + 1)
         if led is not None:
             return led if t.word(i) not in POSSESSIVES else None
@@ -235,7 +235,7 @@ def _bare_plural(t: Tokens, i: int) -> Match | None:
     if t.is_capitalised(at) and t.is_capitalised(at - 1) and t.word(at - 1).isalpha() and not t.breaks_paragraph(at):
         return None  # of a title: "Better Days"
     unit = UNITS[t.word(at)]
-    if t.word(at + 1) == "old" or (t.after_dash(at + 1) > at + 1 and t.word(at + 2) in ("old", "olds")):
+    if t.word(at + 1) == "old" or (t.after_dash(at + 1) > at + 1 and t.word(at + 2) in OLDS):
         return None
     is_long = t.after_dash(at + 1) > at + 1 and t.word(at + 2) == "long"
     if is_long or (t.word(at + 1) in PLURALS_JOINED and t.word(at + 2) in ALONE):

@@ -9,15 +9,17 @@ from factx.dates.fine_tokens import Tokens
 from factx.dates.grammar.numeric import year_after
 from factx.dates.quantities import read_ordinal
 from factx.dates.readings import Fixed, Match, Part, Reading, Role
-from factx.dates.vocabulary import ROLES, word_set
+from factx.dates.vocabulary import ROLES, word_numbers, word_set, word_values
 
 COMPANY: Final = word_set("COMPANY")
 FISCAL_THE: Final = word_set("FISCAL_THE")
 LAST_LATTER: Final = word_set("LAST_LATTER")
 QUARTER_ARTICLES: Final = word_set("QUARTER_ARTICLES")
-YEAR_SHIFTS = {"last": -1, "this": 0, "next": 1}
+YEAR_SHIFTS: Final = word_numbers("YEAR_SHIFTS")
 MOST = {"Q": 4, "H": 2}
-SHORT_QUARTERS = {"q": "Q", "h": "H"}
+SHORT_QUARTERS: Final = word_values("SHORT_QUARTERS")
+PARTS_OF_YEAR: Final = word_values("PARTS_OF_YEAR")
+HALVES_IN_QUARTERS: Final = word_numbers("HALVES_IN_QUARTERS")
 
 
 def year_tail(t: Tokens, end: int) -> tuple[int, int | None, int | None]:
@@ -76,7 +78,7 @@ def quarter_or_half(t: Tokens, i: int) -> Match | None:
     at = t.after_dash(ordinal[0])
     if at > ordinal[0] and t.word(i) in QUARTER_ARTICLES and year is None and shift is None:
         return None  # "the third-quarter loss": the article is the noun's
-    unit = {"quarter": "Q", "qtr": "Q", "half": "H"}.get(t.word(at))
+    unit = PARTS_OF_YEAR.get(t.word(at))
     if unit is None or not 1 <= ordinal[1] <= MOST[unit]:
         return None
     if unit == "H":
@@ -89,7 +91,7 @@ def quarter_or_half(t: Tokens, i: int) -> Match | None:
 
 def _two_quarters(t: Tokens, i: int) -> tuple[int, int] | None:
     """End and index of a half told in quarters: "first two quarters", "last two quarters"."""
-    index = {"first": 1, "last": 2}.get(t.word(i))
+    index = HALVES_IN_QUARTERS.get(t.word(i))
     return (i + 3, index) if index and t.phrase(i + 1, ("two", "quarters")) else None
 
 

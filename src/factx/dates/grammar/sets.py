@@ -20,6 +20,7 @@ from factx.dates.vocabulary import (
     UNITS,
     WEEKDAYS,
     word_set,
+    word_values,
 )
 
 AFTER_DAILY: Final = word_set("AFTER_DAILY")
@@ -37,7 +38,7 @@ SEASONS = frozenset({"SP", "SU", "FA", "WI"})
 RATED: Final = word_set("RATED")
 COUNTING: Final = word_set("COUNTING")
 ONE = Fraction(1)
-TIMES = {"once": "1X", "twice": "2X", "thrice": "3X"}
+TIMES: Final = word_values("TIMES")
 
 
 def recurring(t: Tokens, i: int) -> Match | None:
