@@ -113,7 +113,7 @@ class Lister:
             cue = in_line(quote.cue.text) if quote.cue else ""
             who = in_line(quote.speaker.text) if quote.speaker and quote.speaker.name else ""
             says = " ".join(part for part in (who if mention != speaker_of(quote) else "", cue) if part)
-            within = f"within {quote.within}" if quote.within else ""
+            within = "inside another statement" if quote.within else ""
             act = "attitude" if quote.act == "attitude" else ""
             item = self.item(quote, "q", remarks=(says and f"“{says}”", quote.kind, act, within))
             by_speaker.setdefault(item.who, []).append(item)

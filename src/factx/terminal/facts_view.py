@@ -18,6 +18,7 @@ from factx.writers.kinds import KINDS, Kind
 from factx.writers.wording import (
     BETWEEN_SPANS,
     amount_in_words,
+    cue_leads,
     figure_in_words,
     grouped_by_name,
     labels_in_words,
@@ -72,8 +73,9 @@ def quote_heading(document: Document, quote: Quote, width: int) -> RenderableTyp
     """Speaker, cue and kind, with the place and the score at the right, or beneath where that does not fit."""
     left = speaker_mark(quote)
     if quote.cue and quote.speaker:
-        left.append(" ").append_text(cue_mark(quote))
-    left.append_text(styled(f"  {quote.kind}{' within ' + quote.within if quote.within else ''}", "factx.aside"))
+        said = (cue_mark(quote), left) if cue_leads(quote) else (left, cue_mark(quote))
+        left = Text(" ").join(said)
+    left.append_text(styled(f"  {quote.kind}{', inside another statement' if quote.within else ''}", "factx.aside"))
     left.append_text(rule_mark(quote))
     right = styled(place(document, quote) + "  ", "factx.aside").append_text(score_mark(quote.score))
     if left.cell_len + 2 + right.cell_len > width:

@@ -21,6 +21,8 @@ NUMBER_MODIFIERS: Final[dict[NumberModifier, str]] = {
 }
 SHARE_UNITS: Final = {"percentage_point": "percentage point", "basis_point": "basis point"}
 BETWEEN_SPANS: Final = " … "
+LEADING_CUE = re.compile(r"(?:\b(?:to|of|by|from)|^per)\Z", re.IGNORECASE)
+"""How a cue ends that governs its speaker."""
 ARTICLES: Final = frozenset({"a", "an", "the"})
 CLOSING = {"“": "”", '"': '"', "‘": "’", "'": "'", "«": "»", "‹": "›", "„": "“"}
 OPENING = {"”": "“", '"': '"', "’": "‘", "'": "'", "»": "«", "›": "‹"}
@@ -143,6 +145,12 @@ def speaker_in_words(quote: Quote) -> str:
         return text
     is_part = set(text.casefold().split()) - ARTICLES <= set(name.casefold().split())
     return name if is_part else f"{name} (“{text}”)"
+
+
+def cue_leads(quote: Quote) -> bool:
+    """Whether the cue is read before its speaker: "according to media sources", "in the words of Ann Lee"."""
+    is_before = quote.cue is not None and quote.speaker is not None and quote.cue.start < quote.speaker.start
+    return is_before and quote.cue is not None and LEADING_CUE.search(quote.cue.text) is not None
 
 
 def review_in_words(reviews: Sequence[Review]) -> str:

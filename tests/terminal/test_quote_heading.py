@@ -1,0 +1,36 @@
+"""The line above a quote: who said it, by which words, and where it stands."""
+
+from __future__ import annotations
+
+import io
+
+import pytest
+from hand_made import FactsMaker
+
+from factx.article import Article
+from factx.terminal.facts_view import facts_view
+from factx.terminal.screen import opened_console, print_all
+
+CASES = [
+    (
+        "According to media sources, the dam broke.",
+        "the dam broke",
+        "media sources",
+        "According to",
+        "According to media sources",
+    ),
+    ("In the words of Ann Lee, “it broke”.", "it broke", "Ann Lee", "In the words of", "In the words of Ann Lee"),
+    ("“It broke,” said Ann Lee.", "It broke,", "Ann Lee", "said", "Ann Lee said"),
+    ("Ann Lee told reporters that it broke.", "it broke", "Ann Lee", "told", "Ann Lee told"),
+]
+
+
+@pytest.mark.parametrize(("text", "said", "speaker", "cue", "heading"), CASES)
+def test_speaker_and_cue_are_read_in_the_order_that_english_has(
+    text: str, said: str, speaker: str, cue: str, heading: str
+) -> None:
+    make = FactsMaker(Article(text, source="a.txt"))
+    make.quote("indirect", [said], [], (speaker, speaker), cue)
+    out = io.StringIO()
+    print_all(opened_console(out, is_terminal=False, width=100), [facts_view(make.facts(), 100)])
+    assert any(line.strip().startswith(f"{heading}  indirect") for line in out.getvalue().splitlines())
