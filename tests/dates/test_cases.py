@@ -10,8 +10,10 @@ from case_table import read_cases
 from factx.dates import find_dates
 
 TABLES = (
+    "beside",
     "calendar",
     "durations",
+    "eras",
     "forms",
     "narrative",
     "periods",

@@ -14,6 +14,7 @@ from factx.text.reading import Reading, as_reading
 TOKEN = re.compile(r"[^\W\d_]+|[0-9]+|[^\w\s]|_")
 APOSTROPHES = frozenset("'’ʼ`")
 DASHES = frozenset("-‐‑–—−")
+BRACKETS = frozenset("()[]")
 SENTENCE_ENDS = frozenset(".!?;")
 PAST_THE_END = ("",) * 64
 """More than any rule looks past either end of a text."""

@@ -117,9 +117,10 @@ class Time:
 
 @dataclass(frozen=True, slots=True)
 class Week:
-    """The week of a day: "the week of March 6"."""
+    """The week of a day or the weekend next to it (`unit` WE): "the week of March 6"."""
 
     day: Day
+    unit: Literal["W", "WE"] = "W"
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,7 +35,7 @@ SEASONS: Final = {"SP": "spring", "SU": "summer", "FA": "autumn", "WI": "winter"
 PARTS_OF_DAY: Final = {
     "MO": "morning", "AF": "afternoon", "EV": "evening", "NI": "night", "MI": "midday", "DT": "daytime",
 }  # fmt: skip
-ORDINALS: Final = ("first", "second", "third", "fourth")
+ORDINALS: Final = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 UNITS: Final = {
     "Y": "year", "M": "month", "W": "week", "D": "day", "Q": "quarter", "WE": "weekend", "DE": "decade",
     "CE": "century", "ML": "millennium", "H": "half-year", "TH": "hour", "TM": "minute", "TS": "second",
@@ -119,6 +119,25 @@ def _week(match: re.Match[str]) -> str:
     return f"weekend of week {int(number)} of {year}" if weekend else f"week {int(number)} of {year}"
 
 
+def _ordinal(number: int) -> str:
+    """first … tenth, then 11th, 22nd."""
+    if number <= len(ORDINALS):
+        return ORDINALS[number - 1]
+    ends = {1: "st", 2: "nd", 3: "rd"}
+    return f"{number}{'th' if number % 100 in (11, 12, 13) else ends.get(number % 10, 'th')}"
+
+
+def _era(match: re.Match[str]) -> str:
+    return " BC" if match[1] else ""
+
+
+def _before_christ(match: re.Match[str]) -> str:
+    year, month, day = f"{int(match[1])} BC", match[2], match[3]
+    if month is None:
+        return year
+    return f"{MONTHS[int(month) - 1]} {year}" if day is None else f"{MONTHS[int(month) - 1]} {int(day)}, {year}"
+
+
 POINTS: Final[tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...]] = (
     (re.compile(r"XXXX-WXX-([1-7])"), lambda match: f"some {WEEKDAYS[int(match[1]) - 1]}"),
     (re.compile(r"(\d{4}|XXXX)-W(\d\d|XX)(-WE)?"), _week),
@@ -131,10 +150,13 @@ POINTS: Final[tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...]
     (re.compile(r"XXX"), lambda _: "some decade"),
     (re.compile(r"XX"), lambda _: "some century"),
     (re.compile(r"X"), lambda _: "some millennium"),
-    (re.compile(r"(\d\d)"), lambda match: f"{match[1]}00s"),
-    (re.compile(r"(\d\d\d)"), lambda match: f"{match[1]}0s"),
-    (re.compile(r"BC(\d\d)"), lambda match: f"century {int(match[1]) + 1} BC"),
-    (re.compile(r"BC(\d{3,4})"), lambda match: f"{int(match[1])} BC"),
+    (re.compile(r"(BC)?(\d)"), lambda match: f"{ORDINALS[int(match[2])]} millennium{_era(match)}"),
+    (re.compile(r"([1-9]\d)"), lambda match: f"{match[1]}00s"),
+    (re.compile(r"(BC)?(\d\d)"), lambda match: f"{_ordinal(int(match[2]) + 1)} century{_era(match)}"),
+    (re.compile(r"([1-9]\d\d)"), lambda match: f"{match[1]}0s"),
+    (re.compile(r"0(\d\d)"), lambda match: f"AD {int(match[1])}0s" if int(match[1]) else "first years AD"),
+    (re.compile(r"0(\d{3})"), lambda match: f"AD {int(match[1])}"),
+    (re.compile(r"BC(\d{4,})(?:-(\d\d)(?:-(\d\d))?)?"), _before_christ),
 )
 """What values say, by the first pattern that they are."""
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Final
 
 from factx.dates.fine_tokens import DASHES, Tokens
+from factx.dates.grammar.eras import year_of_era, year_value
 from factx.dates.grammar.numeric import numeric_date, year_after
 from factx.dates.quantities import read_ordinal
 from factx.dates.readings import Day, Fixed, Holiday, Match, Role
@@ -115,11 +116,15 @@ def month_and_day(t: Tokens, i: int) -> Match | None:
         return None
     is_certain = t.word(i) not in AMBIGUOUS_MONTHS or t.is_capitalised(i)
     is_certain = is_certain or (t.is_lower and t.word(i - 1) in BEFORE_MONTH)
+    if is_certain and (of_era := _of_era(t, month[0], month[1])) is not None:
+        return of_era
     year = year_after(t, month[0])
     if year is not None and is_certain:
         return Match(year[0], Day(year=year[1], month=month[1]))
     day = day_number(t, month[0])
     if day is not None and (is_certain or day[0] > month[0] + 1):
+        if (of_era := _of_era(t, day[0], month[1], day[1])) is not None:
+            return of_era
         year = year_after(t, day[0]) if t.word(day[0]) != "of" else None
         end = day[0]
         if year is None and t.word(day[0]) in DASHES and t.digits(day[0] + 1, 2):
@@ -127,6 +132,17 @@ def month_and_day(t: Tokens, i: int) -> Match | None:
             return Match(end, Day(later[1] if later else None, month[1], day[1]))
         return Match(year[0] if year else end, Day(year[1] if year else None, month[1], day[1]))
     return Match(month[0], Day(month=month[1])) if _is_bare_month(t, i, month[0]) else None
+
+
+def _of_era(t: Tokens, i: int, month: int, day: int | None = None) -> Match | None:
+    """The date whose month or day ends before token `i` in a year with its era: "March 15, 44 BC", "August 79 AD"."""
+    year = year_of_era(t, i + 1 if t.word(i) in (",", "of") else i)
+    if year is None:
+        return None
+    if not year[2]:
+        return Match(year[0], Day(year[1], month, day))
+    tail = f"-{day:02d}" if day is not None else ""
+    return Match(year[0], Fixed("DATE", f"{year_value(year[1], is_before=True)}-{month:02d}{tail}"))
 
 
 def _is_bare_month(t: Tokens, i: int, end: int) -> bool:
@@ -172,6 +188,8 @@ def day_and_month(t: Tokens, i: int) -> Match | None:
         t.is_capitalised(at) or (t.word(at) not in AMBIGUOUS_MONTHS and t.word(at) not in SHORT_MONTHS)
     ):
         return None
+    if (of_era := _of_era(t, month[0], month[1], day[1])) is not None:
+        return of_era
     if day_number(t, month[0]) is not None and t.word(at - 1) != "of" and year_after(t, month[0]) is None:
         return None
     year = year_after(t, month[0])

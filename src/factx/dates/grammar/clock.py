@@ -41,6 +41,19 @@ def clock_time(t: Tokens, i: int) -> Match | None:
     return _figures(t, i) or minutes_of_hour(t, i) or _spoken(t, i)
 
 
+def iso_time(t: Tokens, point: Match) -> Match:
+    """A day with the clock time that "T" joins to it: "2022-10-03T09:00Z"."""
+    timed = clock_time(Tokens(t.text[t.starts[point.end + 1] :][:16]), 0) if t.is_number(point.end + 1) else None
+    if timed is None or not isinstance(timed.reading, Time):
+        return point
+    end = point.end + 1 + timed.end
+    if t.word(end) == "z":
+        end += 1
+    return Match(
+        end, Time(timed.reading.clock, None, point.reading, "Z" if t.word(end - 1) == "z" else ""), rule="iso_time"
+    )
+
+
 def minutes_of_hour(t: Tokens, i: int) -> Match | None:
     """ "half past three", "ten minutes to three", "a quarter past noon", "at twenty to four"."""
     start = i + 1 if t.word(i) == "a" else i

@@ -6,6 +6,7 @@ from fractions import Fraction
 from typing import Final
 
 from factx.dates.fine_tokens import Tokens
+from factx.dates.grammar.adjacent import day_of_event
 from factx.dates.grammar.calendar import holiday, written_date
 from factx.dates.grammar.durations import amount_value
 from factx.dates.grammar.relative import NAMED_DAYS, named_day, role_phrase
@@ -72,11 +73,14 @@ def _counted_from(t: Tokens, i: int, unit: str, amount: Fraction) -> Match | Non
     """ "two months after next Friday", "a week from Tuesday", "two years after 2003"; not "after Friday's vote"."""
     if unit not in ("D", "W", "M", "Y", "FN", "DE"):
         return None
-    point = named_day(t, i + 1) or role_phrase(t, i + 1) or written_date(t, i + 1) or holiday(t, i + 1)
+    event = day_of_event(t, i + 1)
+    point = named_day(t, i + 1) or role_phrase(t, i + 1) or written_date(t, i + 1) or holiday(t, i + 1) or event
     if point is None and unit in ("Y", "DE"):
         year = t.digits(i + 1, 4, 4)
         point = Match(i + 2, Fixed("DATE", f"{year:04d}")) if year is not None and 1900 <= year <= 2099 else None
-    if point is None or t.after_possessive(point.end) > point.end or t.is_capitalised(point.end):
+    if point is None or t.after_possessive(point.end) > point.end:
+        return None
+    if point is not event and t.is_capitalised(point.end):
         return None
     reading = point.reading
     is_day = isinstance(reading, (Holiday, Shift)) or (

@@ -9,11 +9,13 @@ from typing import Final
 
 from factx.dates.fine_tokens import DASHES, Tokens
 from factx.dates.grammar import (
+    adjacent,
     calendar,
     clock,
     counted_days,
     counted_shifts,
     durations,
+    eras,
     named_months,
     numeric,
     periods,
@@ -34,6 +36,7 @@ SHIFT_ENDS: Final = word_set("SHIFT_ENDS")
 
 Rule = Callable[[Tokens, int], "Match | None"]
 POINT_RULES: tuple[Rule, ...] = (
+    eras.century,
     counted_days.nth_day,
     counted_days.weekday_after_next,
     counted_days.numbered_day,
@@ -41,8 +44,9 @@ POINT_RULES: tuple[Rule, ...] = (
     named_months.named_month_date,
     calendar.written_date,
     calendar.holiday,
-    numeric.century,
+    eras.era_year,
     relative.named_day,
+    adjacent.adjacent,
     relative.role_phrase,
     relative.possessive_period,
     quarters.quarter_or_half,
@@ -57,12 +61,13 @@ POINT_RULES: tuple[Rule, ...] = (
     relative.bare_unit,
 )
 FIGURE_RULES: tuple[Rule, ...] = (
+    eras.century,
     counted_days.nth_day,
     counted_days.weekday_after_next,
     named_months.named_month_date,
     numeric.numeric_date,
     calendar.written_date,
-    numeric.century,
+    eras.era_year,
     numeric.decade,
     numeric.bare_year,
     numeric.short_year,
@@ -145,7 +150,7 @@ def _point(t: Tokens, i: int) -> Match | None:
             and t.word(point.end) == "t"
             and t.is_glued(point.end)
         ):
-            return _iso_time(t, point)
+            return clock.iso_time(t, point)
     return point
 
 
@@ -187,18 +192,6 @@ def _then_clock(t: Tokens, point: Match) -> Match | None:
 def _clock_in(time: str, part: str) -> str:
     """The clock time that the figures of a clock face are in a part of the day."""
     return f"{clock.in_part(int(time[:2]), part):02d}{time[2:]}" if part and int(time[:2]) <= MOST_ON_A_CLOCK else time
-
-
-def _iso_time(t: Tokens, point: Match) -> Match:
-    timed = clock.clock_time(Tokens(t.text[t.starts[point.end + 1] :][:16]), 0) if t.is_number(point.end + 1) else None
-    if timed is None or not isinstance(timed.reading, Time):
-        return point
-    end = point.end + 1 + timed.end
-    if t.word(end) == "z":
-        end += 1
-    return Match(
-        end, Time(timed.reading.clock, None, point.reading, "Z" if t.word(end - 1) == "z" else ""), rule="iso_time"
-    )
 
 
 def _time_then_day(t: Tokens, i: int, timed: Match, time: Time) -> Match:

@@ -1,11 +1,11 @@
-"""Dates and years in figures: 2021-10-20, 10/20/2021, 20.10.2021, 1997, the '80s, 11th century, 44 BC."""
+"""Dates and years in figures: 2021-10-20, 10/20/2021, 20.10.2021, 1997, the '80s."""
 
 from __future__ import annotations
 
 from typing import Final
 
-from factx.dates.fine_tokens import APOSTROPHES, DASHES, SENTENCE_ENDS, Tokens
-from factx.dates.quantities import read_ordinal, read_spelt_year
+from factx.dates.fine_tokens import APOSTROPHES, BRACKETS, DASHES, SENTENCE_ENDS, Tokens
+from factx.dates.quantities import read_spelt_year
 from factx.dates.readings import Day, Fixed, Match
 from factx.dates.vocabulary import COUNTED, MONTHS, PLURAL_UNITS, UNITS, YEAR_WORDS, word_set
 from factx.text.tables import read_words
@@ -14,16 +14,13 @@ CIRCA: Final = word_set("CIRCA")
 EVENTS: Final = word_set("EVENTS")
 OWNERS: Final = word_set("OWNERS")
 TEMPERATURES: Final = word_set("TEMPERATURES")
-BEFORE_CHRIST: Final = word_set("BEFORE_CHRIST")
 BEFORE_COUNT: Final = word_set("BEFORE_COUNT")
 BEFORE_DECADE: Final = word_set("BEFORE_DECADE") | frozenset(["-"])
 BEFORE_YEAR_AS_NOUN: Final = word_set("BEFORE_YEAR_AS_NOUN")
 AND_OR: Final = word_set("PLURALS_JOINED")
 PART_OF_PART: Final = word_set("PART_OF_PART")
-CENTURIES: Final = word_set("CENTURIES")
 PAGES: Final = word_set("PAGES")
 
-BRACKETS: Final = frozenset("()[]")
 CURRENCY_MARKS = frozenset("$€£¥₹#№%")
 DECADES = {
     "twenties": 2, "thirties": 3, "forties": 4, "fifties": 5,
@@ -99,8 +96,8 @@ def bare_year(t: Tokens, i: int) -> Match | None:
         return Match(spelt[0], Fixed("DATE", year_value(spelt[1])))
     year = t.digits(i, 4, 4)
     if year is None:
-        return _era_year(t, i)
-    named = _iso_month(t, i) or _era_year(t, i)
+        return None
+    named = _iso_month(t, i)
     if named is not None:
         return named
     is_year = 1000 <= year <= 2199 and is_bare(t, i, i + 1) and _is_year(t, i, year)
@@ -151,23 +148,6 @@ def _looks_like_year(t: Tokens, i: int) -> bool:
         return False
     plural = after.endswith("s") and after.isalpha() and not t.is_capitalised(i + 1) and len(after) > 3
     return not plural or before in BEFORE_YEAR_AS_NOUN or t.is_capitalised(i - 1)
-
-
-def _era_year(t: Tokens, i: int) -> Match | None:
-    number = t.digits(i, 4)
-    if number is None or not number:
-        return None
-    if t.word(i - 1) == "ad" and t.text[t.starts[i - 1] : t.ends[i - 1]] == "AD":
-        return Match(i + 1, Fixed("DATE", year_value(number)))
-    for era in (("bc",), ("bce",), ("b", ".", "c", "."), ("b", ".", "c", ".", "e", ".")):
-        end = t.phrase(i + 1, era)
-        if end is not None and t.is_capitalised(i + 1):
-            return Match(end, Fixed("DATE", f"BC{number:04d}"))
-    for era in (("ad",), ("ce",), ("a", ".", "d", ".")):
-        end = t.phrase(i + 1, era)
-        if end is not None and t.is_capitalised(i + 1) and t.is_capitalised(end - 1 - (era[-1] == ".")):
-            return Match(end, Fixed("DATE", year_value(number)))
-    return None
 
 
 def short_year(t: Tokens, i: int) -> Match | None:
@@ -235,19 +215,6 @@ def _is_decade(t: Tokens, i: int, is_second: bool = False) -> bool:
     if t.word(start) in OWNERS or not TEMPERATURES.isdisjoint(t.words[max(0, i - 8) : i]):
         return False
     return t.word(i - 1) in BEFORE_DECADE
-
-
-def century(t: Tokens, i: int) -> Match | None:
-    """A century by its number: "the 11th century", "the twentieth century", "the 5th century BC"."""
-    ordinal = read_ordinal(t, i + 1 if t.word(i) == "the" else i)
-    if ordinal is None:
-        return None
-    end = t.after_dash(ordinal[0])
-    if t.word(end) not in CENTURIES or not 1 <= ordinal[1] <= 30:
-        return None
-    if t.word(end + 1) in BEFORE_CHRIST:
-        return Match(end + 2, Fixed("DATE", f"BC{ordinal[1] - 1:02d}"))
-    return Match(end + 1, Fixed("DATE", f"{ordinal[1] - 1:02d}"))
 
 
 def _sticks_to_number(t: Tokens, i: int) -> bool:

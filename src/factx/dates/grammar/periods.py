@@ -10,7 +10,7 @@ from factx.dates.grammar.numeric import full_range_year, full_year, year_after
 from factx.dates.grammar.quarters import leading_year, year_tail
 from factx.dates.quantities import read_ordinal
 from factx.dates.readings import Fixed, Match, Part, Role, Unit, YearAgo
-from factx.dates.vocabulary import ROLES, word_set
+from factx.dates.vocabulary import COUNTED, ROLES, word_set
 
 AFTER_NO_SEASON: Final = word_set("AFTER_NO_SEASON")
 AGO_EARLIER: Final = word_set("AGO_EARLIER")
@@ -74,6 +74,9 @@ def fiscal_year(t: Tokens, i: int) -> Match | None:
             return Match(short + 1, Fixed("DATE", f"{full_year(digits):04d}"))
     elif t.word(start) == "year" and role is None:
         year = year_after(t, start + 1)
+        plain = t.digits(start + 1, 4, 4)
+        if year is None and plain is not None and 1900 <= plain <= 2099 and t.word(start + 2) in COUNTED:
+            return Match(start + 2, Fixed("DATE", f"{plain:04d}"))  # whatever it could count: "In the year 2024 people"
         return (
             Match(year[0], Fixed("DATE", f"{year[1]:04d}")) if year and t.word(start + 1) not in (",", "in") else None
         )

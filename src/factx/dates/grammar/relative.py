@@ -8,21 +8,19 @@ from typing import Final, cast
 
 from factx.dates.fine_tokens import Tokens
 from factx.dates.grammar.calendar import holiday, placed, written_date
+from factx.dates.grammar.dated_units import dated_unit
 from factx.dates.grammar.quarters import YEAR_SHIFTS, leading_year
 from factx.dates.quantities import read_quantity
-from factx.dates.readings import Day, Fixed, Holiday, Match, Part, Role, Shift, Time, Unit, Week
+from factx.dates.readings import Day, Fixed, Match, Part, Role, Shift, Time, Unit
 from factx.dates.vocabulary import PLURAL_UNITS, REFERENCES, ROLES, SHORT_WEEKDAYS, UNITS, VERBS, WEEKDAYS, word_set
 
-ARTICLES: Final = word_set("ARTICLES")
 FOLLOWED: Final = word_set("FOLLOWED")
-POSSESSIVES: Final = word_set("POSSESSIVES")
 THAT_WHICH: Final = word_set("THAT_WHICH")
 AFTER_CURRENT: Final = word_set("AFTER_CURRENT")
 AFTER_NO_ONCE: Final = word_set("AFTER_NO_ONCE")
 AFTER_NO_SOON: Final = word_set("AFTER_NO_SOON")
 AFTER_NO_UNIT: Final = word_set("AFTER_NO_UNIT")
 AFTER_THIS: Final = word_set("AFTER_THIS")
-BEFORE_AFTER: Final = word_set("BEFORE_AFTER")
 BEFORE_NO_SOON: Final = word_set("BEFORE_NO_SOON")
 CALENDAR_KINDS: Final = word_set("CALENDAR_KINDS")
 CURRENT_RECENT: Final = word_set("CURRENT_RECENT")
@@ -36,33 +34,15 @@ DEICTIC_UNITS = frozenset(["D", "W", "M", "Q", "Y", "DE", "CE", "WE"])
 DAY_PARTS = {"MO", "AF", "EV", "NI"}
 NO_DAY_ROLES: Final = word_set("NO_DAY_ROLES")
 SAME_YEAR = (("that", "same", "year"), ("the", "same", "year"), ("that", "year"))
-ENDED: Final = word_set("ENDED")
 
 
 def named_day(t: Tokens, i: int) -> Match | None:
-    """ "yesterday", "today", "tomorrow", "tonight", "the day before yesterday", "the day after tomorrow"."""
+    """ "yesterday", "today", "tomorrow", "tonight"."""
     word = t.word(i)
     if word in NAMED_DAYS:
         return Match(i + 1, Shift("D", Fraction(abs(NAMED_DAYS[word])), -1 if NAMED_DAYS[word] < 0 else 1))
     if word == "tonight":
         return Match(i + 1, Time(None, "NI", Shift("D", Fraction(0), 1)))
-    start = i + 1 if word == "the" else i
-    if t.word(start) == "day" and t.word(start + 1) in BEFORE_AFTER:
-        sign = -1 if t.word(start + 1) == "before" else 1
-        day = named_day(t, start + 2) if t.word(start + 2) in NAMED_DAYS else None
-        if day is not None and isinstance(day.reading, Shift) and day.reading.amount == ONE:
-            return Match(day.end, Shift("D", Fraction(2), sign))
-        base = role_phrase(t, start + 2) or written_date(t, start + 2) or holiday(t, start + 2)
-        if base is not None and isinstance(base.reading, (Day, Holiday)):
-            return Match(base.end, Shift("D", ONE, sign, base=base.reading))
-        if start > i and sign < 0 and t.ends_clause(start + 2):
-            return Match(start + 2, Shift("D", ONE, sign, from_text=True))
-        if (
-            start > i
-            and t.word(i - 1) != "in"
-            and (t.word(start + 2) in ARTICLES or t.word(start + 2) in POSSESSIVES or t.is_capitalised(start + 2))
-        ):
-            return Match(start + 1, Fixed("DATE", "XXXX-XX-XX"))  # the words after it are a signal (TimeML 1.2.1)
     return None
 
 
@@ -128,12 +108,9 @@ def bare_unit(t: Tokens, i: int) -> Match | None:
     unit = UNITS.get(t.word(i + 1))
     if unit is None or t.word(i + 1) in PLURAL_UNITS:
         return None
-    if unit in ("Y", "Q") and t.word(i + 2) in ENDED:
-        return _ended(t, i + 2, unit)
-    if unit == "W" and t.word(i + 2) == "of":
-        day = written_date(t, i + 3)
-        if day is not None and isinstance(day.reading, Day) and day.reading.day is not None:
-            return Match(day.end, Week(day.reading))
+    dated = dated_unit(t, i + 2, unit)
+    if dated is not None:
+        return dated
     if t.is_glued(i + 2) and t.after_dash(i + 2) > i + 2:
         return None
     beyond = _beyond(t, i + 2, unit)
@@ -160,16 +137,6 @@ def _beyond(t: Tokens, i: int, unit: str) -> Match | None:
     return Match(end, two) if unit in ("W", "M", "Y", "WE") else None
 
 
-def _ended(t: Tokens, i: int, unit: str) -> Match:
-    """ "the year ended Sept. 30" is an amount of time; "the quarter ended Sept. 30" a quarter."""
-    if unit == "Y":
-        return Match(i, Fixed("DURATION", "P1Y"))
-    day = written_date(t, i + 1)
-    if day is not None and isinstance(day.reading, Day) and day.reading.month is not None:
-        return Match(i, Part("Q", ended=day.reading))
-    return Match(i, Unit("Q", None))
-
-
 def reference(t: Tokens, i: int) -> Match | None:
     """A phrase that means the past, the present or the future: "now", "recently", "the near future"."""
     found = REFERENCES.match(t.words, i)
@@ -193,8 +160,10 @@ def reference(t: Tokens, i: int) -> Match | None:
         "as" in (t.word(i - 1), after) or after in AFTER_NO_SOON or t.word(i - 1) in BEFORE_NO_SOON
     ):
         return None
-    if first == "now" and (after in (",", "that") or t.after_dash(end) > end or t.word(i - 1) in ("-", "–")):
+    if first == "now" and (t.after_dash(end) > end or t.word(i - 1) in ("-", "–")):
         return None
+    if first == "now" and after == "," and not t.word(i - 1).isalpha():
+        return None  # "Now, …" only goes on with what is told
     return Match(end, Fixed("DATE", value))
 
 

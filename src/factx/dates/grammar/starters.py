@@ -51,4 +51,9 @@ def may_start(t: Tokens, i: int) -> bool:
     if t.words[i] not in ARTICLES:
         return True
     after = t.word(i + 1)
-    return after in AFTER_ARTICLE or after[:1].isdecimal() or after in APOSTROPHES
+    return (
+        after in AFTER_ARTICLE
+        or after[:1].isdecimal()
+        or after in APOSTROPHES
+        or (after == "." and t.word(i + 2) == "d")
+    )

@@ -7,9 +7,9 @@ from typing import Final
 
 from factx.dates.context import Context, Resolved, as_date
 from factx.dates.readings import Day, Fixed, Holiday, NthDay, Part, Range, Reading, Shift, Time, Unit, Week, YearAgo
-from factx.dates.resolve.calendar_values import period_value
+from factx.dates.resolve.calendar_values import UNKNOWN
 from factx.dates.resolve.day import nth_day_value, resolve_day
-from factx.dates.resolve.holiday import resolve_holiday
+from factx.dates.resolve.holiday import period_around, resolve_holiday
 from factx.dates.resolve.period import quarter_ended, resolve_part, resolve_unit, same_period_year_before
 from factx.dates.resolve.shift import resolve_shift
 from factx.records import DateAnchor
@@ -39,7 +39,7 @@ def resolve(reading: Reading, context: Context) -> Resolved:
     if isinstance(reading, Week):
         day = resolve_day(reading.day, context)
         whole = as_date(day.value)
-        return Resolved("DATE", period_value("W", whole) if whole else "XXXX-WXX", day.anchor)
+        return Resolved("DATE", period_around(whole, reading.unit) if whole else UNKNOWN[reading.unit], day.anchor)
     if isinstance(reading, Range):
         return _range(reading, context)
     if isinstance(reading, NthDay):

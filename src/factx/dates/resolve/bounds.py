@@ -24,7 +24,7 @@ WHOLE_DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 MONTH = re.compile(r"(\d{4})-(\d\d)")
 WEEK = re.compile(r"(\d{4})-W(\d\d)(-WE)?")
 PART = re.compile(r"(\d{4})-(Q[1-4]|H[12]|SP|SU|FA|WI)")
-YEARS = re.compile(r"\d{2,4}")
+YEARS = re.compile(r"\d{1,4}")
 
 
 def interval_of(value: str) -> Interval | None:

@@ -16,7 +16,7 @@ def resolve_holiday(reading: Holiday, context: Context) -> Resolved:
     """A named day, of its year where that is told, else of the year that the clause and nearness speak for."""
     if reading.year is not None:
         day = holiday_in(reading.rule, reading.year)
-        return Resolved("DATE", _around(day, reading.around) if day else None, None)
+        return Resolved("DATE", period_around(day, reading.around) if day else None, None)
     published = context.published
     if published is None:
         kind, argument = reading.rule.split()[:2]
@@ -34,7 +34,7 @@ def resolve_holiday(reading: Holiday, context: Context) -> Resolved:
     if not known:
         return Resolved("DATE", None, None)
     best, certainty = _of_side(known, published, context)
-    return Resolved("DATE", _around(best, reading.around), "published", certainty=certainty)
+    return Resolved("DATE", period_around(best, reading.around), "published", certainty=certainty)
 
 
 def _of_side(days: list[date], published: date, context: Context) -> tuple[date, float]:
@@ -49,7 +49,7 @@ def _of_side(days: list[date], published: date, context: Context) -> tuple[date,
     return (ahead[0], share) if share > EVEN else (past[-1], 1 - share)
 
 
-def _around(day: date, unit: str | None) -> str:
+def period_around(day: date, unit: str | None) -> str:
     """Value of a day, of its week, or of the weekend nearest to it."""
     if unit == "WE":
         to_saturday = (SATURDAY - day.isoweekday() + 3) % 7 - 3
