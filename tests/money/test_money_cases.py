@@ -6,10 +6,11 @@ import pytest
 from case_table import read_cases
 
 from factx.money import find_money
-from factx.money.lexer import tokens
+from factx.money.lexer import money_tokens
 from factx.money.named_countries import Evidence
 from factx.money.ranges import RangeReader
 from factx.money.which_currency import resolved
+from factx.text.reading import Reading
 
 ROWS = [row for name in ("signs", "words", "ranges", "modifiers", "forms") for row in read_cases(f"money/{name}.tsv")]
 FORMS = {row["text"]: [other for other in ROWS if other["text"] == row["text"]] for row in ROWS}
@@ -56,8 +57,9 @@ def test_which_dollar(row: dict[str, str]) -> None:
 
 @pytest.mark.parametrize("row", DOLLAR, ids=lambda row: row["text"])
 def test_which_rule_decides(row: dict[str, str]) -> None:
-    read = tokens(row["text"])
-    evidence = Evidence(row["text"], read)
+    reading = Reading(row["text"])
+    read = money_tokens(reading)
+    evidence = Evidence(reading, read)
     pieces = RangeReader(read, evidence).pieces()
     rules = resolved([p.sign for p in pieces], [None] * len(pieces), evidence, row["option"] or None)
     spans = [row["text"][read[p.start].start : read[p.end - 1].end] for p in pieces]

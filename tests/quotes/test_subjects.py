@@ -7,7 +7,7 @@ import pytest
 from factx.quotes.clause_tokens import find_sentences
 from factx.quotes.subjects import Subjects
 from factx.spans import TextSpan
-from factx.text.marks import find_marks
+from factx.text.reading import Reading
 
 CASES = [
     ("To varying degrees, all agreed that it would grow.", "agreed", "all"),
@@ -34,7 +34,7 @@ CASES = [
 
 def subject_of(text: str, cue: str) -> str | None:
     start = text.index(cue)
-    found = Subjects(find_sentences(text, find_marks(text))).of(TextSpan(start, start + len(cue)))
+    found = Subjects(find_sentences(Reading(text))).of(TextSpan(start, start + len(cue)))
     return text[slice(*found)] if found else None
 
 

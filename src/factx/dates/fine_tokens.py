@@ -1,17 +1,15 @@
-"""A text as tokens: runs of letters, runs of digits, single marks, each with its offsets.
+"""The atoms of a text as the grammar of time expressions asks for them.
 
-Finer than the reading's: the grammar reads "10:30am", "Oct.3" and "mid-2013" by their parts, and knows no contractions.
+Finer than the reading's tokens: it reads "10:30am", "Oct.3" and "mid-2013" by their parts, and knows no contractions.
 """
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
 
 from factx.text.reading import Reading, as_reading
 
-TOKEN = re.compile(r"[^\W\d_]+|[0-9]+|[^\w\s]|_")
 APOSTROPHES = frozenset("'’ʼ`")
 DASHES = frozenset("-‐‑–—−")
 BRACKETS = frozenset("()[]")
@@ -33,11 +31,13 @@ class Tokens:
         self.text = text = self.reading.text
         self.is_lower = text.islower()
         """Whether the whole text is in lower case, so that no capital can tell a name."""
-        spans = [match.span() for match in TOKEN.finditer(text)]
-        self.size = len(spans)
-        self.words: list[str] = [text[start:end].lower() for start, end in spans]
-        self.starts: list[int] = [start for start, _ in spans]
-        self.ends: list[int] = [end for _, end in spans]
+        atoms = self.reading.atoms
+        # Digits of other scripts are passed over, as if there were none.
+        kept = [i for i, word in enumerate(atoms.lower) if word.isascii() or not word.isdecimal()]
+        self.size = len(kept)
+        self.words: list[str] = [atoms.lower[i] for i in kept]
+        self.starts: list[int] = [atoms.starts[i] for i in kept]
+        self.ends: list[int] = [atoms.ends[i] for i in kept]
         # The grammar asks thirty times for each word of a text, so that a call of Python would be felt.
         self.word: Callable[[int], str] = [*self.words, *PAST_THE_END].__getitem__
         """The token in lower case, or "" as far outside the text as a rule looks; -1 is before its start."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Final, NamedTuple, cast
 
-from factx.dates.fine_tokens import TOKEN
 from factx.records import DateModifier
+from factx.text.atoms import Atoms
 from factx.text.number_words import numerals, scales
 from factx.text.tables import read_cells, read_words
 from factx.text.tables import read_table as read_typed
@@ -20,7 +20,7 @@ def read_table(name: str) -> list[dict[str, str]]:
 
 def split_phrase(phrase: str) -> tuple[str, ...]:
     """The words of a phrase as `Tokens` splits them."""
-    return tuple(TOKEN.findall(phrase.lower()))
+    return tuple(Atoms(phrase).lower)
 
 
 class PhraseTable:

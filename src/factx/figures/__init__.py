@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from factx.figures.figure_reader import QuantityReader
 from factx.figures.taken import Taken
 from factx.spans import CountedFigure, TextSpan
-from factx.text.number_tokens import token_pattern, tokens_by
 from factx.text.reading import Reading, as_reading
 
 __all__ = ["find_figures"]
@@ -23,5 +22,5 @@ def find_figures(
     A span holds the number with its scale and unit, and neither its modifier nor what is counted. Text that has no
     figure gives nothing; the function raises nothing for any text and takes time linear in its length.
     """
-    text = as_reading(text).text
-    return QuantityReader(text, tokens_by(token_pattern(), text), Taken(taken), Taken(names)).figures()
+    reading = as_reading(text)
+    return QuantityReader(reading.text, reading.number_tokens, Taken(taken), Taken(names)).figures()

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final, NamedTuple
 
-from factx.text.number_tokens import Token, token_pattern, tokens_by
+from factx.text.atoms import Atoms
+from factx.text.number_tokens import Token, number_tokens
 from factx.text.tables import read_table
 
 POWERS: Final = {"square": "2", "sq": "2", "cubic": "3", "cu": "3"}
@@ -57,7 +58,7 @@ def by_first_word(pairs: Iterator[tuple[str, str]], *, cased: bool) -> Forms:
     """Forms with their units, by first word; `cased`: small letters and capitals differ."""
     found: dict[str, list[tuple[tuple[str, ...], str]]] = defaultdict(list)
     for form, code in pairs:
-        words = tuple(token.text if cased else token.lower for token in tokens_by(token_pattern(), form))
+        words = tuple(token.text if cased else token.lower for token in number_tokens(Atoms(form)))
         found[words[0]].append((words, code))
     return {first: tuple(sorted(forms, key=lambda form: -len(form[0]))) for first, forms in found.items()}
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from factx.money.currencies import Sign, families
 from factx.money.grammar import Piece, amounts
-from factx.money.lexer import tokens
+from factx.money.lexer import money_tokens
 from factx.money.named_countries import Evidence
 from factx.money.per_unit import per_unit
 from factx.money.ranges import RangeReader
@@ -39,9 +39,9 @@ def find_money(text: str | Reading, currency: str | None = None) -> list[Amount]
     "5 dollars" are Canadian. A span holds the number, its scale and the currency and no modifier. Text that is no money
     gives nothing; the function raises nothing for any text and takes time linear in its length.
     """
-    text = as_reading(text).text
-    read = tokens(text)
-    evidence = Evidence(text, read)
+    reading = as_reading(text)
+    read = money_tokens(reading)
+    evidence = Evidence(reading, read)
     pieces = RangeReader(read, evidence).pieces()
     decisions = resolved([piece.sign for piece in pieces], apart(read, pieces), evidence, currency)
     return [amount(read, piece, decided) for piece, decided in zip(pieces, decisions, strict=True)]

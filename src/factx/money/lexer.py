@@ -7,12 +7,13 @@ from collections import defaultdict
 from functools import cache
 
 from factx.money import currencies
-from factx.text.number_tokens import Token, token_pattern, tokens_by
+from factx.text.number_tokens import Token, with_signs
+from factx.text.reading import Reading
 
 
 @cache
-def pattern() -> re.Pattern[str]:
-    """The expression that splits a text: signs of symbols.tsv (longest first), figures, words, single marks.
+def signs() -> tuple[re.Pattern[str], frozenset[str]]:
+    """The expression of the signs of symbols.tsv, the longest first, and the characters that they begin with.
 
     Signs are grouped by their first character, so that the expression leaves most characters at once.
     """
@@ -20,18 +21,15 @@ def pattern() -> re.Pattern[str]:
     for form in sorted(currencies.symbols(), key=len, reverse=True):
         after = r"(?![^\W\d_])" if form[-1].isalpha() else r"(?=\s?\d)" if form[-1] in "./" else ""
         groups[form[0]].append(re.escape(form[1:]).replace(r"\ ", r"[ \u00a0]") + after)
-    letters = "|".join(f"{first}(?:{'|'.join(forms)})" for first, forms in groups.items() if first.isalpha())
-    marks = {re.escape(first): forms for first, forms in groups.items() if not first.isalpha()}
-    others = "|".join(f"{first}(?:{'|'.join(forms)})" for first, forms in marks.items())
-    initials = "".join(first for first in groups if first.isalpha())
-    return token_pattern(rf"(?=[{initials}])(?<![^\W\d_])(?:{letters})|{others}", initials)
+    forms = "|".join(f"{re.escape(first)}(?:{'|'.join(rests)})" for first, rests in groups.items())
+    return re.compile(forms), frozenset(groups)
 
 
-def tokens(text: str) -> list[Token]:
-    """The pieces of `text` in order."""
-    return tokens_by(pattern(), text)
+def money_tokens(reading: Reading) -> list[Token]:
+    """The pieces of a text in order, each sign of a currency as one."""
+    return with_signs(reading.text, reading.number_tokens, *signs())
 
 
 def words_of(form: str) -> tuple[str, ...]:
     """A name as the lexer splits it, in small letters."""
-    return tuple(token.lower for token in tokens(form))
+    return tuple(token.lower for token in money_tokens(Reading(form)))

@@ -9,8 +9,9 @@ from functools import cache, cached_property
 from factx.money import currencies
 from factx.money.lexer import words_of
 from factx.text.countries import mentions_of_countries
-from factx.text.dateline import find_dateline
+from factx.text.dateline import Dateline
 from factx.text.number_tokens import Token
+from factx.text.reading import Reading
 
 HEAD = 60
 """Tokens at the start of a document that say most of where it is."""
@@ -48,8 +49,8 @@ def place_at(
 class Evidence:
     """What a document says of its country, read where an amount leaves its currency open."""
 
-    def __init__(self, text: str, tokens: Sequence[Token]) -> None:
-        self.text = text
+    def __init__(self, reading: Reading, tokens: Sequence[Token]) -> None:
+        self.reading = reading
         self.tokens = tokens
 
     @cached_property
@@ -73,7 +74,7 @@ class Evidence:
     @cached_property
     def dateline(self) -> str | None:
         """The country of the dateline."""
-        return dateline_country(self.text, self.tokens)
+        return dateline_country(self.reading.dateline, self.tokens)
 
     def names_user_of(self, codes: Sequence[str]) -> bool:
         """Whether the document names one of the currencies by its code, or a country that uses or used it."""
@@ -95,9 +96,8 @@ class Evidence:
         return ranked[0][0]
 
 
-def dateline_country(text: str, tokens: Sequence[Token]) -> str | None:
-    """The country of the dateline ("SYDNEY, Oct. 3 (Reuters) —") of a text."""
-    dateline = find_dateline(text)
+def dateline_country(dateline: Dateline | None, tokens: Sequence[Token]) -> str | None:
+    """The country of the dateline ("SYDNEY, Oct. 3 (Reuters) —") of a text, whose tokens are `tokens`."""
     if dateline is None:
         return None
     for at, token in enumerate(tokens):

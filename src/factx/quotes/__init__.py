@@ -27,5 +27,5 @@ def find_quotes(
     from factx.quotes.statements import assemble_statements
 
     return assemble_statements(
-        as_reading(text).text, entities, tags, all_marks=all_marks, decider=FittedDecider(), attitudes=attitudes
+        as_reading(text), entities, tags, all_marks=all_marks, decider=FittedDecider(), attitudes=attitudes
     )

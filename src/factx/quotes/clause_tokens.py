@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from factx.quotes.lexicon import cue_forms, words
 from factx.spans import TextSpan
+from factx.text.atoms import Atoms
 from factx.text.marks import Marked
-from factx.text.paragraphs import find_paragraphs
+from factx.text.reading import Reading
 
-WORD = re.compile(r"\d{1,2}:\d\d|[^\W_]+(?:['’\-–&/.@][^\W_]+)*|\.\.\.|--|([^\w\s.\-])\1{3,}|\S")
+JOINS = frozenset("'’-–&/.@")
+"""Signs that make one word of two without white space between: "Lee’s", "AT&T", "news.com"."""
+REPEATED = 4
+"""As many of one sign, or more, are one token."""
+DOTS_AND_DASHES = {".": 3, "-": 2, "_": 1}
+"""As many of these signs are one token, and no more."""
 LONGEST = 300
 """Tokens after which a sentence is cut: no clause reaches farther."""
 MARKS = "\"'”’»›`"
@@ -43,19 +49,20 @@ class Sentence:
     inside: int | None
 
 
-def find_sentences(text: str, marks: Sequence[Marked]) -> list[Sentence]:
-    """Sentences of the text outside marks, then those inside each marked stretch that holds another. Linear."""
+def find_sentences(reading: Reading) -> list[Sentence]:
+    """Sentences of a text outside marks, then those inside each marked stretch that holds another. Linear."""
+    text, marks = reading.text, reading.marks
     children: dict[int | None, list[int]] = {}
     for index, mark in enumerate(marks):
         children.setdefault(mark.parent, []).append(index)
     sentences: list[Sentence] = []
-    outer = _Stretches(text, marks, children.get(None, []))
-    for number, paragraph in enumerate(find_paragraphs(text)):
+    outer = _Stretches(reading, children.get(None, []))
+    for number, paragraph in enumerate(reading.paragraphs):
         sentences += [Sentence(part, number, None) for part in _split(text, outer.tokens(paragraph))]
     for inside, inner in children.items():
         if inside is None:
             continue
-        within = _Stretches(text, marks, inner)
+        within = _Stretches(reading, inner)
         for span in marks[inside].spans:
             sentences += [Sentence(part, -1, inside) for part in _split(text, within.tokens(span))]
     return sentences
@@ -64,9 +71,9 @@ def find_sentences(text: str, marks: Sequence[Marked]) -> list[Sentence]:
 class _Stretches:
     """The marked stretches of one level, handed out as the reading passes them."""
 
-    def __init__(self, text: str, marks: Sequence[Marked], level: Sequence[int]) -> None:
-        self.text = text
-        self.pieces = [(span, index) for index in level for span in _pieces(marks[index])]
+    def __init__(self, reading: Reading, level: Sequence[int]) -> None:
+        self.atoms = reading.atoms
+        self.pieces = [(span, index) for index in level for span in _pieces(reading.marks[index])]
         self.next = 0
 
     def tokens(self, stretch: TextSpan) -> list[Token]:
@@ -77,10 +84,10 @@ class _Stretches:
             self.next += 1
             if start < at:
                 continue
-            tokens += _words(self.text, at, start)
+            tokens += _words(self.atoms, at, start)
             tokens.append(Token(start, min(end, stretch.end), "“”", False, index))
             at = max(at, min(end, stretch.end))
-        tokens += _words(self.text, at, stretch.end)
+        tokens += _words(self.atoms, at, stretch.end)
         return tokens
 
 
@@ -93,9 +100,57 @@ def _pieces(mark: Marked) -> list[TextSpan]:
     ]
 
 
-def _words(text: str, start: int, end: int) -> Iterator[Token]:
-    for match in WORD.finditer(text, start, end):
-        yield Token(*match.span(), match[0].lower(), match[0][0].isupper())
+def _words(atoms: Atoms, start: int, end: int) -> Iterator[Token]:
+    """The atoms from `start` to `end` joined to words: letters and digits, what `JOINS` joins, clock times, dots."""
+    text, starts, ends = atoms.text, atoms.starts, atoms.ends
+    at, past = atoms.at(start), bisect_left(starts, end)
+    while at < past:
+        first, at = at, _word_end(atoms, at, past)
+        lower = atoms.lower[first] if at == first + 1 else text[starts[first] : ends[at - 1]].lower()
+        yield Token(starts[first], ends[at - 1], lower, text[starts[first]].isupper())
+
+
+def _word_end(atoms: Atoms, at: int, past: int) -> int:
+    """The atom after the word, the clock time or the sign at atom `at`, before atom `past`."""
+    lower = atoms.lower
+    if not lower[at][0].isalnum():
+        return at + _signs_of_one(atoms, at, past)
+    if _is_clock(atoms, at, past):
+        return at + 3
+    at += 1
+    while at < past and atoms.is_glued(at):
+        if lower[at][0].isalnum():
+            at += 1
+        elif lower[at] in JOINS and at + 1 < past and atoms.is_glued(at + 1) and lower[at + 1][0].isalnum():
+            at += 2
+        else:
+            break
+    return at
+
+
+def _signs_of_one(atoms: Atoms, at: int, past: int) -> int:
+    """How many atoms the sign at atom `at` is of: "..." and "--" are one, and so is a row of `REPEATED` or more."""
+    sign = atoms.lower[at]
+    least, most = DOTS_AND_DASHES.get(sign, REPEATED), DOTS_AND_DASHES.get(sign, past - at)
+    count = 1
+    while count < most and at + count < past and atoms.lower[at + count] == sign and atoms.is_glued(at + count):
+        count += 1
+    return count if count >= least else 1
+
+
+def _is_clock(atoms: Atoms, at: int, past: int) -> bool:
+    """Whether a clock time such as "9:30" stands at atom `at`."""
+    lower = atoms.lower
+    return (
+        at + 2 < past
+        and lower[at + 1] == ":"
+        and lower[at].isdecimal()
+        and len(lower[at]) <= 2
+        and lower[at + 2].isdecimal()
+        and len(lower[at + 2]) == 2
+        and atoms.is_glued(at + 1)
+        and atoms.is_glued(at + 2)
+    )
 
 
 def _split(text: str, tokens: list[Token]) -> Iterator[tuple[Token, ...]]:

@@ -12,7 +12,7 @@ from factx.quotes.clauses import Clause, read_clauses
 from factx.quotes.role_shares import RoleShares
 from factx.quotes.subjects import Subjects
 from factx.spans import LinkedContent, ModelTags, NamedMention, TextSpan, WordShares
-from factx.text.marks import Marked
+from factx.text.reading import Reading
 
 
 class Pair(NamedTuple):
@@ -58,13 +58,13 @@ class Context:
 
     def __init__(
         self,
-        text: str,
-        marks: Sequence[Marked],
+        reading: Reading,
         sentences: Sequence[Sentence],
         entities: Sequence[NamedMention],
         tags: ModelTags | None,
     ) -> None:
-        self.text, self.marks, self.tags = text, marks, tags
+        self.text, self.marks, self.paragraphs = reading.text, reading.marks, reading.paragraphs
+        self.tags = tags
         self.roles = RoleShares(tags.shares if tags is not None else WordShares())
         self.entities = sorted(entities, key=lambda one: one.start)
         self.entity_starts = [one.start for one in self.entities]

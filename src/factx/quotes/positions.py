@@ -1,4 +1,8 @@
-"""Where a place of a text lies: in which sentence, in which paragraph, inside quotation marks or not."""
+"""Where a place of a text lies: in which sentence, in which paragraph, inside quotation marks or not.
+
+Breaks are counted more coarsely than a reading's sentences: the weights of pronouns are fitted on these, where
+"Mr. Lee" ends a sentence as well.
+"""
 
 from __future__ import annotations
 

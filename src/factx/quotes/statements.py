@@ -16,7 +16,8 @@ from factx.quotes.speakers.resolver import Resolver
 from factx.quotes.weighed_reports import find_reports
 from factx.records import QuoteAct, QuoteKind
 from factx.spans import ModelTags, NamedMention, Statement, TextSpan
-from factx.text.marks import Marked, find_marks
+from factx.text.marks import Marked
+from factx.text.reading import Reading, as_reading
 
 WHOLE = 0.8
 """Share of the words between marks from which a piece counts as what they quote."""
@@ -36,7 +37,7 @@ class _Draft:
 
 
 def assemble_statements(
-    text: str,
+    text: str | Reading,
     entities: Sequence[NamedMention],
     tags: ModelTags | None,
     *,
@@ -45,8 +46,9 @@ def assemble_statements(
     attitudes: bool = True,
 ) -> list[Statement]:
     """Statements in text order; see `factx.quotes.find_quotes`."""
-    marks = find_marks(text)
-    context = Context(text, marks, find_sentences(text, marks), entities, tags)
+    reading = as_reading(text)
+    text, marks = reading.text, reading.marks
+    context = Context(reading, find_sentences(reading), entities, tags)
     reports = [one for one in find_reports(context, decider) if attitudes or act_of_report(text, one) == "speech"]
     drafts = [draft for report in reports if (draft := _drafted(text, report)) is not None]
     if all_marks:

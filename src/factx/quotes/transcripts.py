@@ -9,7 +9,6 @@ from factx.quotes.lexicon import words
 from factx.quotes.report import Report
 from factx.spans import TextSpan
 from factx.text.marks import Marked, outermost
-from factx.text.paragraphs import find_paragraphs
 
 STARS = r"(?:[*_>#][*_># ]*)?"
 """Markdown's signs for bold words, quotations and headings, before a name."""
@@ -30,12 +29,12 @@ LEAST_TURNS = 3
 """Turns without marks that make a transcript; fewer are labels ("Note: …")."""
 
 
-def signed_reports(text: str, marks: Sequence[Marked]) -> list[Report]:
+def signed_reports(text: str, marks: Sequence[Marked], paragraphs: Sequence[TextSpan]) -> list[Report]:
     """A report for each paragraph that opens with a mark and ends with a name after a dash: "“…” – Ann Lee, mayor"."""
     reports: list[Report] = []
     level = [index for index in outermost(marks) if marks[index].family != "single"]
     at = 0
-    for paragraph in find_paragraphs(text):
+    for paragraph in paragraphs:
         inside: list[int] = []
         while at < len(level) and marks[level[at]].start < paragraph.end:
             if marks[level[at]].end <= paragraph.end:
@@ -50,7 +49,7 @@ def signed_reports(text: str, marks: Sequence[Marked]) -> list[Report]:
     return reports
 
 
-def transcript_reports(text: str, marks: Sequence[Marked]) -> list[Report]:
+def transcript_reports(text: str, marks: Sequence[Marked], paragraphs: Sequence[TextSpan]) -> list[Report]:
     """A report for each turn; the paragraphs of a quotation that follow a turn belong to it."""
     reports: list[Report] = []
     turn: Report | None = None
@@ -73,7 +72,7 @@ def transcript_reports(text: str, marks: Sequence[Marked]) -> list[Report]:
             if turn is not None and index not in turn.marks:
                 turn.marks.append(index)
         last_end = mark.end
-    return reports + _unmarked_turns(text, marks)
+    return reports + _unmarked_turns(text, marks, paragraphs)
 
 
 def _turn(opening: re.Match[str], span: TextSpan) -> Report:
@@ -81,14 +80,13 @@ def _turn(opening: re.Match[str], span: TextSpan) -> Report:
     return Report([TextSpan(opening.end(), span.end)], source, TextSpan(*opening.span("sign")), "turn")
 
 
-def _unmarked_turns(text: str, marks: Sequence[Marked]) -> list[Report]:
+def _unmarked_turns(text: str, marks: Sequence[Marked], paragraphs: Sequence[TextSpan]) -> list[Report]:
     """Turns of a transcript that uses no marks: paragraphs that open with the names of two speakers or more.
 
     A turn goes on over the paragraphs up to the next one. What follows the last turn belongs to it only where it still
     speaks in the first person.
     """
     starts = {mark.start for mark in marks}
-    paragraphs = find_paragraphs(text)
     found: list[tuple[re.Match[str], int]] = []
     for number, paragraph in enumerate(paragraphs):
         for pattern in (INITIAL, SHOUTED, TURN):

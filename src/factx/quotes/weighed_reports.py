@@ -34,9 +34,10 @@ NEXT = 1
 
 def find_reports(context: Context, decider: Decider) -> list[Report]:
     """The reports of a text: turns and signatures by layout, then quotations, then what is reported without marks."""
-    reports: list[Report] = transcript_reports(context.text, context.marks)
+    text, marks, paragraphs = context.text, context.marks, context.paragraphs
+    reports: list[Report] = transcript_reports(text, marks, paragraphs)
     turned = {index for report in reports for index in report.marks}
-    reports += [one for one in signed_reports(context.text, context.marks) if turned.isdisjoint(one.marks)]
+    reports += [one for one in signed_reports(text, marks, paragraphs) if turned.isdisjoint(one.marks)]
     quotations = _Quotations(context, decider, {index for report in reports for index in report.marks})
     found, plain = quotations.read()
     for report in reports:

@@ -71,11 +71,15 @@ class _Closed(NamedTuple):
     closed: bool
 
 
-def find_marks(text: str) -> list[Marked]:
-    """Stretches between quotation marks in text order, an outer one before those in it. Linear in the text."""
+def find_marks(text: str, paragraphs: Sequence[TextSpan] | None = None) -> list[Marked]:
+    """Stretches between quotation marks in text order, an outer one before those in it. Linear in the text.
+
+    `paragraphs` are those of the text, where they have been found.
+    """
     found: list[_Closed] = []
     carried: _Open | None = None
-    paragraphs = find_paragraphs(text)
+    if paragraphs is None:
+        paragraphs = find_paragraphs(text)
     skipped = {place for match in ATTRIBUTE.finditer(text) for place in (match.start() + 1, match.end() - 1)}
     plain = RUN.sub(lambda run: " " * len(run[0]), text)
     for number, (start, end) in enumerate(paragraphs):

@@ -1,17 +1,20 @@
 """A text as the words, numbers, signs and marks that numbers are made of.
 
-Finer than a Doc's tokens: "US$1.2bn", "5km" and "C$45m" are cut where figures begin and end, and "1 234 567" is one.
+Atoms joined: the figures of "1,234.5" and "1 234 567" are one token, and so is a sign such as "US$".
 """
 
 from __future__ import annotations
 
 import re
-from functools import cache
-from typing import NamedTuple
+from collections.abc import Sequence
+from typing import Final, NamedTuple
 
-FIGURES = r"\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+(?![\d\w])(?:[.,]\d{1,2}(?!\d))?|\d+(?:[.,'’]\d+)*|(?<![\w.)])\.\d+"
-KINDS = {"number": "number", "sign": "sign", "word": "word", "other": "word", "mark": "mark"}
-BREAK = re.compile(r"\n\s*\n|\r\s*\r|\r\n\s*\r\n")
+from factx.text.atoms import Atoms
+
+FIGURES: Final = re.compile(
+    r"\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+(?![\d\w])(?:[.,]\d{1,2}(?!\d))?|\d+(?:[.,'’]\d+)*|(?<![\w.)])\.\d+"
+)
+BREAK: Final = re.compile(r"\n\s*\n|\r\s*\r|\r\n\s*\r\n")
 
 
 class Token(NamedTuple):
@@ -27,29 +30,43 @@ class Token(NamedTuple):
     """The text in small letters."""
 
 
-@cache
-def token_pattern(signs: str = "", initials: str = "") -> re.Pattern[str]:
-    """The expression that splits a text; `signs` is one of what is kept whole before all else, such as "US$".
-
-    `initials` are the letters that signs begin with. Words with others are read first, as most are.
-    """
-    plain = rf"(?P<word>(?![{initials}])[^\W\d_]+)|" if initials else ""
-    first = f"(?P<sign>{signs})|" if signs else ""
-    word = "other" if initials else "word"
-    return re.compile(rf"{plain}{first}(?P<number>{FIGURES})|(?P<{word}>[^\W\d_]+)|(?P<mark>\S)")
-
-
-def tokens_by(pattern: re.Pattern[str], text: str) -> list[Token]:
-    """The tokens of `text` in order, by an expression of `token_pattern`."""
+def number_tokens(atoms: Atoms) -> list[Token]:
+    """The words, numbers and marks of a text in order."""
+    text, starts, ends = atoms.text, atoms.starts, atoms.ends
     found: list[Token] = []
     new = tuple.__new__  # there is one for each word of a text, and the constructor of a named tuple is slow
-    end = 0
-    for match in pattern.finditer(text):
-        start, after = match.span()
+    at, end, size = 0, 0, len(atoms)
+    while at < size:
+        start, after, lower = starts[at], ends[at], atoms.lower[at]
+        kind = "word" if lower[0].isalnum() else "mark"
+        if lower[0].isdecimal() or (lower == "." and text[after : after + 1].isdecimal()):
+            figures = FIGURES.match(text, start)
+            if figures is not None:
+                after, kind, lower = figures.end(), "number", figures[0]
         gap = 2 if not found else 0 if start == end else 2 if start - end > 1 and is_blank(text, end, start) else 1
+        found.append(new(Token, (text[start:after], start, after, kind, gap, lower)))
         end = after
-        word = match[0]
-        found.append(new(Token, (word, start, end, KINDS[match.lastgroup or "mark"], gap, word.lower())))
+        at += 1
+        while at < size and starts[at] < end:
+            at += 1
+    return found
+
+
+def with_signs(text: str, tokens: Sequence[Token], signs: re.Pattern[str], initials: frozenset[str]) -> list[Token]:
+    """The tokens of a text with each of `signs` as one; `initials` are the characters that signs begin with."""
+    found: list[Token] = []
+    end = 0
+    for token in tokens:
+        if token.end <= end:
+            continue
+        if token.start < end:  # "B/.12": the full stop is the sign's, and no point of the figures
+            rest = text[end : token.end]
+            found.append(Token(rest, end, token.end, token.kind, 0, rest))
+        elif token.text[0] in initials and (sign := signs.match(text, token.start)):
+            end = sign.end()
+            found.append(Token(sign[0], token.start, end, "sign", token.gap, sign[0].lower()))
+        else:
+            found.append(token)
     return found
 
 

@@ -15,8 +15,11 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from factx.spans import TextSpan
+from factx.text.atoms import Atoms
 from factx.text.dateline import Dateline, find_dateline
 from factx.text.marks import Marked, find_marks
+from factx.text.number_tokens import Token as NumberToken
+from factx.text.number_tokens import number_tokens
 from factx.text.paragraphs import find_paragraphs
 from factx.text.sentences import sentence_starts
 from factx.text.tokens import Tokens
@@ -53,6 +56,16 @@ class Reading:
         return Tokens.of_doc(_english().make_doc(self.text), self.text)
 
     @cached_property
+    def atoms(self) -> Atoms:
+        """The finest cut of the text, for grammars that read parts of a token."""
+        return Atoms(self.text)
+
+    @cached_property
+    def number_tokens(self) -> Sequence[NumberToken]:
+        """The atoms joined to words, figures and marks, for grammars that read numbers."""
+        return number_tokens(self.atoms)
+
+    @cached_property
     def opens_sentence(self) -> Sequence[bool]:
         """For each token, whether a sentence starts with it."""
         return sentence_starts(self.tokens, self._paragraph_starts)
@@ -81,7 +94,7 @@ class Reading:
     @cached_property
     def marks(self) -> tuple[Marked, ...]:
         """What stands between quotation marks, an outer stretch before those in it."""
-        return tuple(find_marks(self.text))
+        return tuple(find_marks(self.text, self.paragraphs))
 
     @cached_property
     def dateline(self) -> Dateline | None:
