@@ -20,7 +20,8 @@ from factx.writers.columns import COLUMNS, TABLES
 pytest.importorskip("sqlite_utils")
 datasette_app = pytest.importorskip("datasette.app")
 
-from factx.writers.sqlite_tables import add_sqlite, write_sqlite  # noqa: E402
+from factx.writers import sqlite_tables  # noqa: E402
+from factx.writers.sqlite_tables import add_sqlite, make_tables, write_sqlite  # noqa: E402
 
 SAMPLE = sample_facts(sample_article())
 OTHER = made_for(Article("Žižek spoke.", id="b.txt", source="b.txt"))
@@ -150,3 +151,13 @@ def test_datasette_serves_it_with_its_keys_and_search(tmp_path: Path) -> None:
         assert foreign == {"column": "document", "other_table": "documents", "other_column": "sha256"}
         assert tables[kind]["primary_keys"] == ["document", "id"]
     assert tables["quotes"]["fts_table"] == "quotes_fts"
+
+
+def test_a_full_disk_is_told_as_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def make_tables_on_a_small_disk(db: Any, kinds: Any) -> None:
+        db.conn.execute("PRAGMA max_page_count = 10")
+        make_tables(db, kinds)
+
+    monkeypatch.setattr(sqlite_tables, "make_tables", make_tables_on_a_small_disk)
+    with pytest.raises(OSError, match="full"):
+        written(tmp_path / "facts.sqlite", SAMPLE)

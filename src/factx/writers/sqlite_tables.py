@@ -5,6 +5,7 @@ A document is known by the SHA-256 of its text: what is written again takes the 
 
 from __future__ import annotations
 
+import errno
 import json
 import sqlite3
 from collections.abc import Iterable, Mapping
@@ -35,7 +36,7 @@ OWN_KEY: Final = ("document", "id")
 
 
 def write_sqlite(documents: Iterable[Facts], wanted: Wanted, path: Path) -> None:
-    """Makes the database at `path`."""
+    """Makes the database at `path`. Raises `OSError` where the disk does not take it."""
     db = Database(path)
     try:
         # A file that nobody has seen yet needs no journal: it is thrown away where something fails.
@@ -46,6 +47,8 @@ def write_sqlite(documents: Iterable[Facts], wanted: Wanted, path: Path) -> None
             with db.atomic():
                 put_document(db, facts, wanted.kinds)
         db.vacuum()
+    except sqlite3.OperationalError as error:  # "database or disk is full", "disk I/O error"
+        raise OSError(errno.EIO, str(error)) from error
     finally:
         db.close()
 
