@@ -6,12 +6,13 @@ Written here and not taken from a library: text2num and number-parser rewrite a 
 
 from __future__ import annotations
 
+from decimal import Decimal
 from fractions import Fraction
 from typing import Final, NamedTuple
 
 from factx.dates.fine_tokens import Tokens
 from factx.dates.vocabulary import FRACTIONS, MONTHS, ORDINALS, SCALES, SMALL_NUMBERS, TENS, VAGUE, word_set
-from factx.text.cardinals import MOST_DIGITS, cardinal
+from factx.text.cardinals import cardinal
 
 INDEFINITE: Final = word_set("INDEFINITE")
 ONE_WORDS: Final = word_set("ONE_WORDS")
@@ -19,9 +20,14 @@ FEW_NUMBER: Final = word_set("FEW_NUMBER")
 MANY: Final = word_set("MANY")
 MANY_MORE: Final = word_set("MANY_MORE")
 NUMBER_GOOD: Final = word_set("NUMBER_GOOD")
+LARGE: Final = {word: Decimal(value) for word, value in SCALES.items()}
 ORDINAL_ENDS: Final = word_set("ORDINAL_ENDS")
 
 BEFORE_SPELT_YEAR: Final = word_set("BEFORE_SPELT_YEAR")
+
+
+MOST_DIGITS: Final = 9
+"""Larger numbers are not read on."""
 
 
 class Quantity(NamedTuple):
@@ -120,8 +126,8 @@ def read_digits(t: Tokens, i: int) -> Quantity | None:
 
 def read_words(t: Tokens, i: int) -> Quantity | None:
     """A number in words at token `i`: "twenty-one", "two hundred and five", "a hundred" without its "a"."""
-    found = cardinal(t.word, t.after_dash, i, SMALL_NUMBERS, TENS, SCALES)
-    return None if found is None else Quantity(found[0], Fraction(found[1]))
+    found = cardinal(t.word, lambda at: LARGE.get(t.word(at)), t.after_dash, i)
+    return None if found is None else Quantity(found.end, Fraction(found.value))
 
 
 def read_ordinal(t: Tokens, i: int) -> tuple[int, int] | None:

@@ -1,43 +1,79 @@
-"""Numbers in words as English grammar makes them: "twenty-one", "two hundred and five", "three million"."""
+"""Numbers in words as English grammar makes them: "twenty-one", "two hundred and five", "three million".
+
+The one reader of them (Quirk et al., 6.63); what a grammar reads before and behind them is its own.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from typing import Final
+from collections.abc import Callable
+from decimal import Decimal
+from typing import Final, NamedTuple
 
-MOST_DIGITS: Final = 9
-"""Larger numbers are not read on."""
+from factx.text.number_words import numerals
+
+LONGEST: Final = 16
+"""Tokens of a number, at most."""
+NO_SCALE_YET: Final = Decimal("1e30")
+MOST: Final = 10**12
+"""Scales multiply what is less than this: "a billion billion"."""
+SMALL_SCALES: Final = {"hundred": Decimal(100), "dozen": Decimal(12)}
+
+
+class Cardinal(NamedTuple):
+    """A number in words, up to the token before `end`."""
+
+    end: int
+    closed: Decimal
+    """What scales from a thousand on have counted: 2,000,000 of "two million and five"."""
+    part: Decimal
+    """What no such scale counts (yet): 5 of it."""
+    room: Decimal
+    """The last of these scales, below which the next is."""
+    scale: Decimal
+    """The largest of them, 1 where there is none."""
+
+    @property
+    def value(self) -> Decimal:
+        """What the number comes to."""
+        return self.closed + self.part
 
 
 def cardinal(
     word: Callable[[int], str],
-    after_dash: Callable[[int], int],
+    scale_at: Callable[[int], Decimal | None],
+    after_hyphen: Callable[[int], int],
     at: int,
-    units: Mapping[str, int],
-    tens: Mapping[str, int],
-    scales: Mapping[str, int],
-) -> tuple[int, int] | None:
-    """The token after the number in words at token `at`, and its value; "hundred" without its "a" is 100.
+    *,
+    has_article: bool = False,
+) -> Cardinal | None:
+    """The number in words at token `at`; a scale without its "a" is one: "hundred" is 100.
 
-    `word` gives a token in small letters ("" outside the text), `after_dash` the token after a hyphen that joins words.
-    A language's words are `units` (below twenty), `tens` and `scales` (Quirk et al., 6.63).
+    `word` gives a token in small letters ("" outside the text), `scale_at` the factor of a scale there, `after_hyphen`
+    the token after a hyphen that joins words. `has_article`: the first token is an article that means one: "a million".
     """
-    total, group, end, last = 0, 0, at, ""
-    while True:
-        here = after_dash(end) if end > at else end
-        name = word(here)
-        if name == "and" and last == "scale" and (word(here + 1) in units or word(here + 1) in tens):
+    units, tens = numerals("unit"), numerals("ten")
+    closed, part, room, largest = Decimal(0), Decimal(has_article), NO_SCALE_YET, Decimal(1)
+    end, last = at + has_article, "unit" if has_article else ""
+    while end - at < LONGEST:
+        here = after_hyphen(end) if end > at else end
+        if word(here) == "and" and last == "scale" and (word(here + 1) in units or word(here + 1) in tens):
             here += 1
-            name = word(here)
+        name = word(here)
+        factor = scale_at(here)
         if name in units and last != "unit" and not (last == "ten" and units[name] > 9):
-            group, last = group + units[name], "unit"
+            part, last = part + units[name], "unit"
         elif name in tens and last not in ("unit", "ten"):
-            group, last = group + tens[name], "ten"
-        elif name in scales and (group or end == at) and max(total, group) < 10**MOST_DIGITS:
-            scaled = (group or 1) * scales[name]
-            total, group = (total, scaled) if scales[name] <= 100 else (total + scaled, 0)
+            part, last = part + tens[name], "ten"
+        elif name in SMALL_SCALES and (0 < part < 100 or end == at):
+            part, last = (part or 1) * SMALL_SCALES[name], "unit" if name == "dozen" else "scale"
+        elif factor is None or factor < 1000:
+            break
+        elif factor < room and (part or end == at):
+            closed, part, room, largest = closed + (part or 1) * factor, Decimal(0), factor, max(largest, factor)
             last = "scale"
+        elif 0 < closed < MOST and not part and len(name) > 1:
+            closed, largest, last = closed * factor, largest * factor, "scale"
         else:
             break
         end = here + 1
-    return (end, total + group) if end > at else None
+    return Cardinal(end, closed, part, room, largest) if end > at + has_article else None

@@ -10,6 +10,7 @@ from functools import cache
 from typing import Final
 
 from factx.records import NumberModifier
+from factx.text.cardinals import Cardinal, cardinal
 from factx.text.digits import EXACT, FRACTIONS, figures, is_continental, is_whole
 from factx.text.number_tokens import Token
 from factx.text.number_words import numerals, scales
@@ -58,14 +59,6 @@ def first_words() -> frozenset[str]:
     alone = {form for form, (_, kind) in scales().items() if kind == "word" and len(form) > 3}
     multi = {"multi" + scale for scale in alone}
     return frozenset(firsts | alone | multi | {"a", "an", "multi"})
-
-
-def below_hundred(word: str, part: Decimal) -> Decimal | None:
-    """What a unit or a ten adds to the part of a number before it: "five" to 20 or 100, "forty" to 200; else null."""
-    unit = numerals("unit").get(word)
-    if unit is not None and (part % 100 == 0 or (part % 10 == 0 and part % 100 >= 20 and unit < 10)):
-        return unit
-    return numerals("ten").get(word) if part % 100 == 0 else None
 
 
 class NumberReader:
@@ -228,42 +221,38 @@ class NumberReader:
         return self.scaled(Number(at, at + 1, alone, Decimal(1), alone, bare=True), signed)
 
     def in_words(self, at: int, signed: bool) -> Number | None:
-        """A number in words: "a million", "thirteen", "forty-five", "two hundred and fifty thousand", "a dozen"."""
-        total, part, end, seen, scale = Decimal(0), Decimal(0), at, False, Decimal(1)
+        """A number in words: "a million", "thirteen", "two hundred and fifty thousand", "two and a half million"."""
         first = self.tokens[at].lower
-        if first in ("a", "an", "one") and (self.word(at + 1) == "dozen" or self.scale(at + 1, False)):
-            part, end, seen = Decimal(1), at + 1, True
-        room = Decimal("1e30")
-        while end < len(self.tokens) and end - at < 16:
-            word = first if end == at else self.word(end)
-            factor = self.scale(end, signed) if seen else None
-            if (small := below_hundred(word, part)) is not None:
-                part, end, seen = part + small, end + 1, True
-            elif not seen:
-                break
-            elif word == "dozen" or (word == "hundred" and 0 < part < 100):
-                part, end = part * (12 if word == "dozen" else 100), end + 1
-            elif factor and 1000 <= factor < room and part:
-                total, part, room, scale, end = total + part * factor, Decimal(0), factor, max(scale, factor), end + 1
-            elif factor and total and not part and word not in ("k", "m", "b", "t"):
-                total, scale, end = total * factor, scale * factor, end + 1
-            elif (word in HYPHENS or (word == "and" and part + total)) and self.continues(end, part):
-                end += 1
-            elif word == "and" and (self.word(end + 1), self.word(end + 2)) == ("a", "half"):
-                half = Decimal("0.5")
-                total, part, end = (total + room * half, part, end + 3) if not part else (total, part + half, end + 3)
-            elif word == "point" and numerals("unit").get(self.word(end + 1), 10) < 10:
-                part, end = part + numerals("unit")[self.word(end + 1)] / 10, end + 2
-            else:
-                break
-        value = total + part
-        if not seen or not (value or first == "zero"):
+        has_article = first in ("a", "an") and (self.word(at + 1) == "dozen" or self.scale(at + 1, False) is not None)
+        if not (has_article or first in numerals("unit") or first in numerals("ten")):
             return None
-        return Number(at, end, value, value / scale, scale)
+        found = cardinal(
+            lambda i: first if i == at else self.word(i),
+            lambda i: None if i == at else self.scale(i, signed),
+            lambda i: i + 1 if self.word(i) in HYPHENS else i,
+            at,
+            has_article=has_article,
+        )
+        if found is None:
+            return None
+        found = self.with_share(found, signed)
+        if not (found.value or first == "zero"):
+            return None
+        return Number(at, found.end, found.value, found.value / found.scale, found.scale)
 
-    def continues(self, at: int, part: Decimal) -> bool:
-        """Whether a number in words whose last part is `part` goes on after its hyphen or "and" at token `at`."""
-        word = self.word(at + 1)
-        if word in numerals("unit") or word in numerals("ten"):
-            return below_hundred(word, part) is not None
-        return self.word(at) != "and" and (word in ("dozen", "hundred") or bool(self.scale(at + 1, False)))
+    def with_share(self, found: Cardinal, signed: bool) -> Cardinal:
+        """A number in words with what is less than one behind it, and the scale of both: "one point five million"."""
+        end, half = found.end, Decimal("0.5")
+        if (self.word(end), self.word(end + 1), self.word(end + 2)) == ("and", "a", "half"):
+            if not found.part:
+                return found._replace(closed=found.closed + found.room * half, end=end + 3)
+            found = found._replace(part=found.part + half, end=end + 3)
+        elif self.word(end) == "point" and numerals("unit").get(self.word(end + 1), 10) < 10:
+            found = found._replace(part=found.part + numerals("unit")[self.word(end + 1)] / 10, end=end + 2)
+        else:
+            return found
+        factor = self.scale(found.end, signed)
+        if factor is None or not 1000 <= factor < found.room or not found.part:
+            return found
+        closed = found.closed + found.part * factor
+        return Cardinal(found.end + 1, closed, Decimal(0), factor, max(found.scale, factor))
