@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from factx.batch.addresses import Found
 from factx.batch.document_rows import Frame, error_line, frame_of, line
 from factx.batch.job import TABLES, Job, Limits, OutputFormat, Shard
 from factx.batch.places import LocalPlace
 from factx.batch.raw import RawDocument
+from factx.batch.splitting import packed, units_of
 
 LIMITS = Limits(size=10_000)
 
@@ -84,3 +86,8 @@ def place(root: Path) -> LocalPlace:
 
 def addresses(shards: Sequence[Shard]) -> list[str]:
     return [unit.address for shard in shards for unit in shard.units]
+
+
+def shards_of(sources: Iterable[Found], size: int, first: int = 0, base: str = "") -> Iterator[Shard]:
+    """The shards of sources, numbered from `first`, each of about `size` bytes."""
+    return packed((unit for source in sources for unit in units_of(source, size, base)), size, first)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from corpus_by_hand import LIMITS, corpus, files, job, place, read_by_hand, read_kindly, tables
+from corpus_by_hand import LIMITS, corpus, files, job, place, read_by_hand, read_kindly, shards_of, tables
 
 from factx.batch.addresses import Found
 from factx.batch.document_rows import Frame
@@ -18,7 +18,6 @@ from factx.batch.places import LocalPlace
 from factx.batch.raw import RawDocument
 from factx.batch.receipts import read_receipt
 from factx.batch.shard import run_shard
-from factx.batch.splitting import shards_of
 
 FORMATS: tuple[OutputFormat, ...] = ("jsonl", "parquet")
 

@@ -9,7 +9,7 @@ import re
 from pathlib import Path
 
 import pytest
-from corpus_by_hand import LIMITS, addresses, corpus, job
+from corpus_by_hand import LIMITS, addresses, corpus, job, shards_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -17,7 +17,7 @@ from factx.batch.addresses import Found, found_file
 from factx.batch.articles import articles_of
 from factx.batch.inputs import find_sources
 from factx.batch.raw import RawDocument, documents_of
-from factx.batch.splitting import MANY, shard_size, shards_of
+from factx.batch.splitting import MANY, shard_size
 from factx.errors import OptionError
 from factx.readers import Reading
 

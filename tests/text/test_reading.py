@@ -15,7 +15,6 @@ from factx.components.extensions import reading_of
 from factx.text.reading import Reading
 from factx.text.shapes import word_shape
 from factx.text.tokenizer import make_tokenizer
-from factx.text.tokens import Gap
 
 PIECES = (
     "Mr. ",
@@ -37,11 +36,10 @@ PIECES = (
 TEXTS = st.one_of(st.text(max_size=60), st.lists(st.sampled_from(PIECES), max_size=30).map("".join))
 
 
-@pytest.mark.parametrize("case", read_cases("text/gaps.tsv"), ids=lambda case: case["reason"])
-def test_gaps_and_tokens(case: dict[str, str]) -> None:
+@pytest.mark.parametrize("case", read_cases("text/tokens.tsv"), ids=lambda case: case["reason"])
+def test_tokens(case: dict[str, str]) -> None:
     tokens = Reading(case["text"]).tokens
     assert " ".join(tokens.words) == case["tokens"]
-    assert " ".join(gap.name.lower() for gap in tokens.gaps) == case["gaps"]
 
 
 @pytest.mark.parametrize("case", read_cases("model/shapes.tsv"), ids=lambda case: case["word"])
@@ -105,7 +103,3 @@ def test_blank_texts() -> None:
         reading = Reading(text)
         assert (len(reading.tokens), reading.sentences, reading.paragraphs, reading.marks) == (0, (), (), ())
         assert (reading.sentence_at(0), reading.paragraph_at(0)) == (0, 0)
-
-
-def test_the_widest_gap_opens_a_text() -> None:
-    assert Reading("  He").tokens.gaps == [Gap.BLANK_LINE]

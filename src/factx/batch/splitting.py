@@ -24,11 +24,6 @@ def shard_size(total: int) -> int:
     return max(LEAST, min(MOST, total // SHARDS))
 
 
-def shards_of(sources: Iterable[Found], size: int, first: int = 0, base: str = "") -> Iterator[Shard]:
-    """The shards of sources, numbered from `first`, each of about `size` bytes and of `MANY` units at most."""
-    return packed((unit for source in sources for unit in units_of(source, size, base)), size, first)
-
-
 def packed(units: Iterable[Unit], size: int, first: int = 0) -> Iterator[Shard]:
     """The shards of units in order."""
     number, weight = first, 0

@@ -41,7 +41,6 @@ NOISE: Final = re.compile(
 )
 SOFT_JOINT: Final = re.compile(r"(?:[-‐‑\u00ad][^\S\r\n]*(?:\r\n|\r|\n)\s*|[-‐‑\u00ad\u200b-\u200d\ufeff])+")
 APOSTROPHES: Final = dict.fromkeys(map(ord, "’‘ʼ"), "'")
-ZERO_WIDTH: Final = dict.fromkeys([0xAD, 0x200B, 0x200C, 0x200D, 0xFEFF])
 
 
 class Mark(IntFlag):

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from factx.records import Date, Entity, Figure, Money, Quote
 from factx.review.found_again import FactAtHand
 from factx.review.review_file import AnyRecord, Decision, RecordName
@@ -75,8 +73,3 @@ def corrections_in_words(before: AnyRecord, after: AnyRecord) -> str:
     old = dict(fields_in_words(before))
     changed = [f"{name}: {value}" for name, value in fields_in_words(after) if old.get(name) != value]
     return "; ".join(changed) or "no change"
-
-
-def others_in_words(decisions: Sequence[Decision], original: AnyRecord) -> list[str]:
-    """What others decided, each after their name."""
-    return [f"{one.by}: {decision_in_words(one, original)}" for one in decisions]

@@ -11,8 +11,6 @@ from typing import Literal, NamedTuple
 
 from factx.text.tables import read_table, read_words
 
-Use = Literal["short", "alias"]
-"""`short`: a form that always means its place; `alias`: one that does where the text also names it otherwise."""
 PlaceKind = Literal["name", "adjective", "city"]
 
 
@@ -33,7 +31,8 @@ class Country(NamedTuple):
 
 
 class Region(NamedTuple):
-    """A row of regions.tsv: `form` is short for `name`; `kind` is state, city or union, `use` a `Use`."""
+    """A row of regions.tsv: `form` is short for `name`; `kind` is state, city or union, `use` short (always
+    means its place) or alias (does where the text also names it otherwise)."""
 
     form: str
     name: str

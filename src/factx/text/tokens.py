@@ -1,29 +1,13 @@
-"""The words and signs of a text as spaCy's tokenizer cuts it: offsets, the gap before each, its shape."""
+"""The words and signs of a text as spaCy's tokenizer cuts it, with their offsets."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from enum import IntEnum
 from functools import cached_property
-from itertools import chain
 
 import numpy as np
 from spacy.attrs import IDX, IS_SPACE, LENGTH
 from spacy.tokens import Doc
-
-from factx.text.paragraphs import line_ends
-from factx.text.shapes import Shape, word_shape
-
-
-class Gap(IntEnum):
-    """What stands between a token and the one before it; the widest where it is several."""
-
-    NONE = 0
-    SPACE = 1
-    LINE = 2
-    """One line end."""
-    BLANK_LINE = 3
-    """Two line ends or more, or the start of the text."""
 
 
 class Tokens:
@@ -60,25 +44,3 @@ class Tokens:
     def is_glued(self, i: int) -> bool:
         """Whether token `i` follows the token before it without white space."""
         return i > 0 and self.starts[i] == self.ends[i - 1]
-
-    @cached_property
-    def gaps(self) -> list[Gap]:
-        """What stands before each token."""
-        return [
-            gap_between(self.text, end, start) for end, start in zip(chain((-1,), self.ends), self.starts, strict=False)
-        ]
-
-    @cached_property
-    def shapes(self) -> list[Shape]:
-        """How each token is written."""
-        return [word_shape(word) for word in self.words]
-
-
-def gap_between(text: str, end: int, start: int) -> Gap:
-    """The gap between a token that ends at `end` (-1: there is none) and the next one, which starts at `start`."""
-    if end == start:
-        return Gap.NONE
-    if end < 0:
-        return Gap.BLANK_LINE
-    lines = line_ends(text, end, start)
-    return Gap.BLANK_LINE if lines > 1 else Gap.LINE if lines else Gap.SPACE

@@ -40,10 +40,9 @@ class Wanted:
 
 EVERYTHING: Final = Wanted()
 
-TextWriter: TypeAlias = "Callable[[Iterable[Facts], Wanted], Iterator[str]]"
-"""Of text, and of bytes likewise; one that `needs_text` is given `Documented`s."""
 Piece: TypeAlias = "str | bytes"
 PieceWriter: TypeAlias = "Callable[[Iterable[Documented] | Iterable[Facts], Wanted], Iterator[Piece]]"
+"""Of text or bytes; one that `needs_text` is given `Documented`s."""
 PathWriter: TypeAlias = "Callable[[Iterable[Documented] | Iterable[Facts], Wanted, Path], None]"
 
 
