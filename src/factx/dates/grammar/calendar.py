@@ -20,11 +20,13 @@ from factx.dates.vocabulary import (
     SHORT_WEEKDAYS,
     WEEKDAYS,
     word_set,
+    word_values,
 )
 
 LAST_NEXT: Final = word_set("LAST_NEXT")
 AFTER_ANY_WEEKDAY: Final = word_set("AFTER_ANY_WEEKDAY")
 INDEFINITE: Final = word_set("INDEFINITE")
+AROUND_HOLIDAY: Final = word_values("AROUND_HOLIDAY")
 AFTER_HOLIDAY_NAME: Final = word_set("AFTER_HOLIDAY_NAME")
 AFTER_LATER_DAY: Final = word_set("AFTER_LATER_DAY")
 AFTER_NO_MAY: Final = word_set("AFTER_NO_MAY")
@@ -225,7 +227,7 @@ def holiday(t: Tokens, i: int) -> Match | None:
     end, rule = found
     if t.word(end) in AFTER_HOLIDAY_NAME:
         return None
-    around = {"week": "W", "weekend": "WE"}.get(t.word(end))
+    around = AROUND_HOLIDAY.get(t.word(end))
     end = end + 1 if around else end
     year = year_after(t, end)
     return Match(year[0], Holiday(rule, year[1], None, around)) if year else Match(end, Holiday(rule, around=around))

@@ -23,6 +23,7 @@ CLAUSE_SHIFT_ENDS: Final = word_set("CLAUSE_SHIFT_ENDS")
 EARLIER_LATER: Final = word_set("EARLIER_LATER")
 FROM_DAYS: Final = word_set("FROM_DAYS")
 OR_SO: Final = word_set("OR_SO")
+ONE_WORDS: Final = word_set("ONE_WORDS")
 
 
 def shifted(t: Tokens, i: int) -> Match | None:
@@ -62,7 +63,7 @@ def _shifted_by(t: Tokens, i: int) -> tuple[int, str, Fraction | None] | None:
     if unit is None:
         return None
     end, amount = at + 1, quantity.amount
-    if t.word(end) == "and" and t.word(end + 1) in ("a", "one") and t.word(end + 2) == "half" and amount is not None:
+    if t.word(end) == "and" and t.word(end + 1) in ONE_WORDS and t.word(end + 2) == "half" and amount is not None:
         end, amount = end + 3, amount + Fraction(1, 2)
     if t.word(end) == "or" and t.word(end + 1) in OR_SO:
         end += 2

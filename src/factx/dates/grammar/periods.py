@@ -10,7 +10,7 @@ from factx.dates.grammar.numeric import full_range_year, full_year, year_after
 from factx.dates.grammar.quarters import leading_year, year_tail
 from factx.dates.quantities import read_ordinal
 from factx.dates.readings import Fixed, Match, Part, Role, Unit, YearAgo
-from factx.dates.vocabulary import COUNTED, ROLES, word_set
+from factx.dates.vocabulary import COUNTED, ROLES, word_set, word_values
 
 AFTER_NO_SEASON: Final = word_set("AFTER_NO_SEASON")
 AGO_EARLIER: Final = word_set("AGO_EARLIER")
@@ -26,7 +26,8 @@ THE_OF: Final = word_set("THE_OF")
 ARTICLES: Final = word_set("ARTICLES")
 YEAR_AGO_HEADS: Final = word_set("YEAR_AGO_HEADS")
 
-SEASONS = {"spring": "SP", "summer": "SU", "autumn": "FA", "fall": "FA", "winter": "WI"}
+SEASONS: Final = word_values("SEASONS")
+ENDING_UNITS: Final = word_values("ENDING_UNITS")
 
 
 def season(t: Tokens, i: int) -> Match | None:
@@ -99,7 +100,7 @@ def fiscal_year(t: Tokens, i: int) -> Match | None:
 
 def year_end(t: Tokens, i: int) -> Match | None:
     """ "year-end", "year's end", "the end of the year" without its "the end of", "month-end"."""
-    unit = {"year": "Y", "month": "M", "quarter": "Q", "week": "W"}.get(t.word(i))
+    unit = ENDING_UNITS.get(t.word(i))
     if unit is None:
         return None
     at = t.after_dash(t.after_possessive(i + 1))
