@@ -21,6 +21,7 @@ TABLES = (
     "sets",
     "sides",
     "times",
+    "together",
     "unpublished",
     "weekdays",
 )

@@ -58,6 +58,11 @@ def is_habitual(features: Features) -> bool:
     return "habit" in features and is_without_verb(features)
 
 
+def is_alone(features: Features) -> bool:
+    """Whether the expression stands with no noun: "on Oct. 7", not "the Oct. 7 attack"."""
+    return "noun=none" in features
+
+
 def is_without_verb(features: Features) -> bool:
     """Whether no verb around the expression tells a side."""
     return "left=none,right=none" in features

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Final, Literal, NamedTuple
 
@@ -15,6 +16,13 @@ EVEN: Final = 0.5
 AnchorSource = Literal["day", "period", "quarter"]
 TEXT_ROLES = frozenset({"previous", "following", "same"})
 """Roles that a period has against the text and not against publication."""
+
+
+class WholeDay(NamedTuple):
+    """The year that the text names a day with, and the offset of the expression that does."""
+
+    year: int
+    start: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +46,8 @@ class Context:
     """Offset of the expression that named the quarter."""
     fiscal: bool = False
     """Whether that quarter is of a company's year."""
+    whole_days: Mapping[tuple[int, int], WholeDay] = field(default_factory=dict)
+    """The days that the text named with their year before, by month and day of the month."""
 
     def probability_ahead(self, kind: Kind, ahead: int = 0) -> float:
         """How likely a time without a year or week is the next of its name, `ahead` days or months from here."""
@@ -47,6 +57,8 @@ class Context:
         """Offset of the expression in the text that a value was counted from; null for publication."""
         if resolved.anchor != "text":
             return None
+        if resolved.counted_from is not None:
+            return resolved.counted_from
         starts = {"day": self.day_start, "period": self.period_start, "quarter": self.quarter_start}
         return starts[resolved.source]
 
@@ -68,6 +80,8 @@ class Resolved(NamedTuple):
     """Which of the times the text named before it was counted from, where `anchor` is the text."""
     certainty: float = 1.0
     """How likely its side of publication is the right one; 1 where none was asked for."""
+    counted_from: int | None = None
+    """Offset of the expression it was counted from, where that is none of the last of their kind."""
 
 
 def as_date(value: str | None) -> date | None:

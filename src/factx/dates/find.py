@@ -8,11 +8,12 @@ from datetime import date
 from typing import Final, NamedTuple
 
 from factx.dates.clause import clause_features
-from factx.dates.context import Context, Resolved, as_date
-from factx.dates.fine_tokens import Tokens
+from factx.dates.context import Context, Resolved, WholeDay, as_date
+from factx.dates.fine_tokens import DASHES, Tokens
 from factx.dates.grammar.calendar import later_day
 from factx.dates.grammar.day_ranges import ranged
 from factx.dates.grammar.expression import expression
+from factx.dates.grammar.pairs import paired
 from factx.dates.grammar.starters import STARTERS, may_start
 from factx.dates.readings import Day, Fixed, Match, Part, Range, Reading, Time, YearAgo
 from factx.dates.resolve import range_ends, resolve
@@ -29,6 +30,8 @@ COMPARED = frozenset({"P1Y"})
 """Amounts that results are told for: after one, "a year earlier" compares it and no quarter."""
 
 
+OPEN_END_JOINED: Final = word_set("OPEN_END_JOINED")
+OPEN_START_JOINED: Final = word_set("OPEN_START_JOINED")
 COMPANY_YEAR: Final = word_set("COMPANY_YEAR")
 """Words for a year that no calendar tells."""
 
@@ -46,21 +49,26 @@ class Found(NamedTuple):
 
     start: int
     match: Match
+    clause: tuple[int, int] | None = None
+    """The tokens whose clause tells its side, where they are not its own."""
 
 
 def grammar_expressions(text: str | TextReading, published: date | None) -> list[Expression]:
     """Every time expression that the grammar reads in a text, resolved, in text order, none overlapping another."""
     t = Tokens(text)
-    context = Context(published)
+    whole_days: dict[tuple[int, int], WholeDay] = {}
+    context = Context(published, whole_days=whole_days)
     expressions: list[Expression] = []
     for found in matches(t):
-        start, match = found
-        clause = clause_features(t, start, match.end) if _needs_side(match.reading) else None
+        start, match = found.start, found.match
+        clause = clause_features(t, *(found.clause or (start, match.end))) if _needs_side(match.reading) else None
         context = replace(context, clause=clause)
         resolved = resolve(match.reading, context)
         fiscal = _is_fiscal(t, found, resolved, context)
         expressions.append(_made(t, found, resolved, context, fiscal))
         context = _remembering(context, match.reading, resolved, fiscal, t.starts[start])
+        if isinstance(match.reading, Day) and (day := match.reading).year and day.month and day.day:
+            whole_days[day.month, day.day] = WholeDay(day.year, t.starts[start])
     return expressions
 
 
@@ -83,7 +91,8 @@ def matches(t: Tokens) -> Iterator[Found]:
         match = ranged(t, i, match) or match
         later = later_day(t, match.end, match.reading) if isinstance(match.reading, Day) else None
         if later is None:
-            yield Found(i, match)
+            pair = paired(t, i, match) if isinstance(match.reading, Day) else None
+            yield Found(i, match) if pair is None else Found(i, pair.match, (pair.start, pair.end))
             i = match.end
             continue
         yield Found(i, _with_year_of(match, later))
@@ -104,8 +113,8 @@ def _needs_side(reading: Reading) -> bool:
 
 
 def _made(t: Tokens, found: Found, resolved: Resolved, context: Context, fiscal: bool) -> Expression:
-    start, match = found
-    before = "since" if t.phrase(start - 3, ("since", "at", "least")) else t.word(start - 1)
+    start, match = found.start, found.match
+    before = _word_before(t, start)
     modifier = match.modifier or _outer_modifier(before, resolved)
     earliest: str | None = None
     latest: str | None = None
@@ -123,6 +132,16 @@ def _made(t: Tokens, found: Found, resolved: Resolved, context: Context, fiscal:
         modifier, resolved.anchor, 0.0, match.rule, context.anchor_start(resolved),
     )  # fmt: skip
     return Expression(expression, score_features(resolved, phrase), phrase in WEAK_REFERENCES)
+
+
+def _word_before(t: Tokens, start: int) -> str:
+    """The word that says which side of an expression is open: "since" of "since at least", "after" for "post-"."""
+    if t.phrase(start - 3, ("since", "at", "least")):
+        return "since"
+    if t.word(start - 1) in DASHES and t.is_glued(start):
+        joined = t.word(start - 2)
+        return "after" if joined in OPEN_END_JOINED else "before" if joined in OPEN_START_JOINED else joined
+    return t.word(start - 1)
 
 
 def _is_fiscal(t: Tokens, found: Found, resolved: Resolved, context: Context) -> bool:

@@ -23,7 +23,7 @@ def published_from_dateline(text: str | Reading) -> date | None:
     if dateline is None:
         return None
     t = Tokens(reading.text[slice(*dateline.header)])
-    for start, match in matches(t):
+    for start, match, _ in matches(t):
         day = match.reading
         if not isinstance(day, Day) or day.year is None or day.day is None or match.end != t.size:
             continue

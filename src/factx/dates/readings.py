@@ -30,6 +30,8 @@ class Day:
     """Whether the year is the one the text spoke of last: "June that same year"."""
     week_shift: int | None = None
     """Weeks from publication: 1 in "Tuesday next week"."""
+    leads_to: Day | None = None
+    """The end of the stretch that it begins, whose year tells its own: "from November to February"."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -108,8 +108,10 @@ def _core(t: Tokens, i: int) -> Match | None:
 
 
 def _outranks(other: Match, best: Match) -> bool:
-    """Whether a set or a reference is read rather than an amount of the same extent: "a year" as a rate."""
-    return isinstance(best.reading, Fixed) and best.reading.type == "DURATION" and other.end == best.end
+    """Whether a set or a reference is read rather than an amount or a day of the same extent: "a year" as a rate."""
+    is_set = isinstance(other.reading, Fixed) and other.reading.type == "SET" and isinstance(best.reading, Day)
+    is_amount = isinstance(best.reading, Fixed) and best.reading.type == "DURATION"
+    return (is_set or is_amount) and other.end == best.end
 
 
 def _longest(t: Tokens, i: int, rules: tuple[Rule, ...]) -> Match | None:

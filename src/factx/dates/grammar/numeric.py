@@ -146,6 +146,8 @@ def _looks_like_year(t: Tokens, i: int) -> bool:
         return False
     if t.is_capitalised(i + 1) and t.word(i + 2) in STREETS:
         return False
+    if before in DASHES and t.word(i - 2) in YEAR_PREFIXES:
+        return True
     plural = after.endswith("s") and after.isalpha() and not t.is_capitalised(i + 1) and len(after) > 3
     return not plural or before in BEFORE_YEAR_AS_NOUN or t.is_capitalised(i - 1)
 
@@ -245,4 +247,4 @@ def _is_no_count(t: Tokens, i: int, year: int) -> bool:
     """Whether a number behind a month or a day is its year whatever it could count: "On May 3, 2018 police came"."""
     if not 1900 <= year <= 2099:
         return False
-    return t.is_number(i - 1) and t.word(i) == "," if t.word(i) == "," else t.word(i - 1) in MONTHS and year % 10 > 0
+    return t.is_number(i - 1) and t.word(i) == "," if t.word(i) == "," else t.word(i - 1) in MONTHS and year % 100 > 0

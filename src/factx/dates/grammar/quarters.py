@@ -5,14 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final, cast
 
-from factx.dates.fine_tokens import Tokens
+from factx.dates.fine_tokens import DASHES, Tokens
 from factx.dates.grammar.numeric import year_after
 from factx.dates.quantities import read_ordinal
 from factx.dates.readings import Fixed, Match, Part, Reading, Role
-from factx.dates.vocabulary import ROLES, word_numbers, word_set, word_values
+from factx.dates.vocabulary import MONTHS, ROLES, word_numbers, word_set, word_values
 
 COMPANY: Final = word_set("COMPANY")
 FISCAL_THE: Final = word_set("FISCAL_THE")
+QUARTERS_JOINED: Final = word_set("DAYS_JOINED")
 LAST_LATTER: Final = word_set("LAST_LATTER")
 QUARTER_ARTICLES: Final = word_set("QUARTER_ARTICLES")
 YEAR_SHIFTS: Final = word_numbers("YEAR_SHIFTS")
@@ -70,23 +71,54 @@ def quarter_or_half(t: Tokens, i: int) -> Match | None:
     if year is None and shift is None and t.word(start) in ROLES and t.word(start + 1) != "half":
         role = cast(Role, ROLES[t.word(start)])
         start += 1
+    months = _quarter_of_months(t, start)
     is_fiscal = t.word(start) in COMPANY
     start = t.after_dash(start + 1 if is_fiscal else start)
-    ordinal = _index(t, start)
+    ordinal = months or _index(t, start)
     if ordinal is None:
         return None
     at = t.after_dash(ordinal[0])
+    if (second := _second_quarter(t, at)) is not None:
+        return _first_of_two(t, at, second, _quarter(ordinal[1], year, role, shift, is_fiscal), ordinal[1])
     if at > ordinal[0] and t.word(i) in QUARTER_ARTICLES and year is None and shift is None:
         return None  # "the third-quarter loss": the article is the noun's
-    unit = PARTS_OF_YEAR.get(t.word(at))
+    is_second = t.word(at) == "quarters" and t.word(start - 1) in QUARTERS_JOINED
+    unit = "Q" if is_second else PARTS_OF_YEAR.get(t.word(at))
     if unit is None or not 1 <= ordinal[1] <= MOST[unit]:
         return None
     if unit == "H":
         return _half(t, at + 1, Part("H", ordinal[1], year, role, shift))
     if year is None and shift is None:
         end, year, shift = year_tail(t, at + 1)
+        if is_second and end == at + 1:
+            return None  # "the second and fourth quarters" may be those of any year
         return Match(end, _quarter(ordinal[1], year, role, shift, is_fiscal))
     return Match(at + 1, _quarter(ordinal[1], year, role, shift, is_fiscal))
+
+
+def _quarter_of_months(t: Tokens, i: int) -> tuple[int, int] | None:
+    """The token "quarter" and the number of a quarter told by its months: "the April-June quarter"."""
+    first, last = MONTHS.get(t.word(i), 0), MONTHS.get(t.word(i + 2), 0)
+    is_told = t.word(i + 1) in DASHES or t.word(i + 1) == "to"
+    is_whole = first % 3 == 1 and last == first + 2 and t.word(i + 3) == "quarter"
+    return (i + 3, last // 3) if is_told and is_whole else None
+
+
+def _second_quarter(t: Tokens, i: int) -> int | None:
+    """The token "quarters" where a second ordinal leads to it from token `i`: "and third quarters"."""
+    ordinal = read_ordinal(t, i + 1) if t.word(i) in QUARTERS_JOINED else None
+    at = t.after_dash(ordinal[0]) if ordinal is not None else 0
+    return at if at and t.word(at) in ("quarter", "quarters") else None
+
+
+def _first_of_two(t: Tokens, end: int, second: int, quarter: Reading, index: int) -> Match | None:
+    """The first of two quarters in the year that stands behind the second: "the first and second quarters of 2023"."""
+    if isinstance(quarter, Fixed):
+        return Match(end, quarter)
+    _, year, shift = year_tail(t, second + 1)
+    if year is None and shift is None and t.word(second) == "quarters":
+        return None
+    return Match(end, _quarter(index, year, None, shift) if year is not None or shift is not None else quarter)
 
 
 def _two_quarters(t: Tokens, i: int) -> tuple[int, int] | None:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from fractions import Fraction
 from typing import Final, cast
 
-from factx.dates.fine_tokens import Tokens
+from factx.dates.fine_tokens import DASHES, Tokens
 from factx.dates.grammar.calendar import holiday, placed, written_date
 from factx.dates.grammar.dated_units import dated_unit
 from factx.dates.grammar.quarters import YEAR_SHIFTS, leading_year
@@ -20,6 +20,8 @@ AFTER_CURRENT: Final = word_set("AFTER_CURRENT")
 AFTER_NO_ONCE: Final = word_set("AFTER_NO_ONCE")
 AFTER_NO_SOON: Final = word_set("AFTER_NO_SOON")
 AFTER_NO_UNIT: Final = word_set("AFTER_NO_UNIT")
+BEFORE_DAY_OF_HISTORY: Final = word_set("BEFORE_DAY_OF_HISTORY")
+YEAR_PREFIXES: Final = word_set("YEAR_PREFIXES")
 AFTER_THIS: Final = word_set("AFTER_THIS")
 BEFORE_NO_SOON: Final = word_set("BEFORE_NO_SOON")
 CALENDAR_KINDS: Final = word_set("CALENDAR_KINDS")
@@ -137,12 +139,21 @@ def _beyond(t: Tokens, i: int, unit: str) -> Match | None:
     return Match(end, two) if unit in ("W", "M", "Y", "WE") else None
 
 
+def _is_named_in_figures(t: Tokens, i: int, end: int) -> bool:
+    """Whether figures name a day of history and no fraction: "since 9/11", "post-9/11"."""
+    is_joined = t.is_glued(i) and t.word(i - 1) in DASHES and t.word(i - 2) in YEAR_PREFIXES
+    is_whole = t.is_glued(i + 1) and t.is_glued(i + 2) and not (t.is_glued(end) and t.word(end) in "/%")
+    return is_whole and (is_joined or (not t.is_glued(i) and t.word(i - 1) in BEFORE_DAY_OF_HISTORY))
+
+
 def reference(t: Tokens, i: int) -> Match | None:
     """A phrase that means the past, the present or the future: "now", "recently", "the near future"."""
     found = REFERENCES.match(t.words, i)
     if found is None:
         return None
     end, value = found
+    if t.is_number(i) and not _is_named_in_figures(t, i, end):
+        return None
     first, after = t.word(i), t.word(end)
     if first == "once" and (after in AFTER_NO_ONCE or not after):
         return None

@@ -30,6 +30,9 @@ MASTHEADS: Final = word_set("MASTHEADS")
 NO_PLURALS: Final = word_set("NO_PLURALS")
 NO_TIMES: Final = word_set("NO_TIMES")
 RATE_ARTICLES: Final = word_set("RATE_ARTICLES")
+BEFORE_WEEKENDS: Final = word_set("BEFORE_WEEKENDS")
+JOINS: Final = word_set("PLURALS_JOINED") | frozenset([","])
+TWO_OR_HALF: Final = word_set("TWO_OR_HALF")
 THESE: Final = word_set("THESE")
 
 QUANTIFIERS: Final = word_set("QUANTIFIERS")
@@ -48,6 +51,9 @@ def recurring(t: Tokens, i: int) -> Match | None:
         return _each_of(t, i + 1) or _quantified(t, i + 1)
     if word in TIMES or t.word(i + 1) == "times":
         return _times(t, i)
+    if word in TWO_OR_HALF and (joined := t.after_dash(i + 1)) > i + 1:
+        often = FREQUENCIES.get(word + t.word(joined))
+        return Match(joined + 1, Fixed("SET", often[0])) if often is not None else None
     if word in FREQUENCIES:
         if t.word(i + 1) in AFTER_DAILY or (t.is_capitalised(i) and t.is_capitalised(i + 1)):
             return None
@@ -56,13 +62,31 @@ def recurring(t: Tokens, i: int) -> Match | None:
         if word == "quarterly" and t.word(i + 1).isalpha():
             return None
         return Match(i + 1, Fixed("SET", FREQUENCIES[word][0]))
+    if word in RATE_ARTICLES:
+        return rate(t, i)
+    return _days_of_weeks(t, i)
+
+
+def _days_of_weeks(t: Tokens, i: int) -> Match | None:
+    """ "Mondays", "Friday nights", "on weekends", "Tuesday" of "every Monday and Tuesday"."""
+    word = t.word(i)
+    if word in WEEKDAYS and _follows_set(t, i - 1):
+        return _named_set(t, i)
+    if word == "weekends" and t.word(i - 1) in BEFORE_WEEKENDS:
+        return Match(i + 1, Fixed("SET", "XXXX-WXX-WE"))
     if word in PLURAL_WEEKDAYS:
         return Match(i + 1, Fixed("SET", f"XXXX-WXX-{PLURAL_WEEKDAYS[word]}"))
     if word in WEEKDAYS and DAYPARTS.get(t.word(i + 1), "") in PARTS and t.word(i + 1) in PLURAL_UNITS:
         return Match(i + 2, Fixed("SET", f"XXXX-WXX-{WEEKDAYS[word]}T{DAYPARTS[t.word(i + 1)]}"))
-    if word in RATE_ARTICLES:
-        return rate(t, i)
     return None
+
+
+def _follows_set(t: Tokens, i: int) -> bool:
+    """Whether "every" stands before the weekdays that end with a comma or "and" at token `i`: "every Monday and"."""
+    joined = i
+    while t.word(joined) in JOINS:
+        joined -= 2 if t.word(joined - 1) in WEEKDAYS else 1
+    return joined < i and t.word(joined) in QUANTIFIERS
 
 
 def _each_of(t: Tokens, i: int) -> Match | None:

@@ -6,8 +6,9 @@ from dataclasses import replace
 from datetime import date
 from typing import Final
 
-from factx.dates.clause import is_habitual
+from factx.dates.clause import is_alone, is_habitual
 from factx.dates.context import EVEN, TEXT_ROLES, Context, Resolved, Tense
+from factx.dates.grammar.pairs import is_later
 from factx.dates.readings import Day, NthDay
 from factx.dates.resolve.bounds import interval_of
 from factx.dates.resolve.calendar_values import period_value, safe_date, shifted
@@ -16,12 +17,16 @@ from factx.records import DateAnchor
 UNLIKELY: Final = 0.15
 """Below it "this Friday" is the one behind."""
 DAYS_OF_A_YEAR: Final = 366
+RECENT: Final = 3
+"""Days before publication within which a day is news, though the text told another of its name."""
 NO_LEAP_YEAR: Final = 8
 """A February 29 is never farther from another."""
 
 
 def resolve_day(reading: Day, context: Context) -> Resolved:
     """The value of a day, weekday or month, placed beside the publication where it names no year of its own."""
+    if reading.leads_to is not None:
+        return _before_end(reading, reading.leads_to, context)
     if reading.year_from_text:
         period = context.period or ""
         if len(period) >= 4 and period[:4].isdecimal():
@@ -35,6 +40,8 @@ def resolve_day(reading: Day, context: Context) -> Resolved:
         return _month(reading, context)
     year, anchor, certainty = reading.year, None, 1.0
     published = context.published
+    if year is None and reading.year_shift is None and (named := _named_before(reading, context)) is not None:
+        return named
     if year is None and published is not None:
         if reading.year_shift is not None:
             year = published.year + reading.year_shift
@@ -46,6 +53,31 @@ def resolve_day(reading: Day, context: Context) -> Resolved:
         return Resolved("DATE", f"XXXX-{reading.month:02d}-{reading.day:02d}" if possible else None, None)
     day = safe_date(year, reading.month, reading.day)
     return Resolved("DATE", day.isoformat() if day else None, "published" if anchor else None, certainty=certainty)
+
+
+def _before_end(reading: Day, last: Day, context: Context) -> Resolved:
+    """The first day or month of a stretch: the last of its name before the end."""
+    end = resolve_day(last, context)
+    year = int(end.value[:4]) if end.value is not None and end.value[:4].isdecimal() else None
+    if year is not None and is_later(reading, last):
+        year -= 1
+    placed = resolve_day(replace(reading, year=year, leads_to=None), context)
+    return placed if year is None else placed._replace(anchor=end.anchor, source=end.source, certainty=end.certainty)
+
+
+def _named_before(reading: Day, context: Context) -> Resolved | None:
+    """The day that the text has named with its year before: "the Oct. 7 attack" after "On Oct. 7, 2023"."""
+    whole = context.whole_days.get((reading.month or 0, reading.day or 0))
+    day = safe_date(whole.year, reading.month or 1, reading.day or 1) if whole is not None else None
+    if whole is None or day is None or reading.weekday not in (None, day.isoweekday()):
+        return None
+    published = context.published
+    stands_alone = context.clause is None or is_alone(context.clause)
+    if published is not None and stands_alone and day.year != published.year:
+        again = safe_date(_nearest_year(reading, published, context)[0], reading.month or 1, reading.day or 1)
+        if again is not None and (again > published or (published - again).days <= RECENT):
+            return None  # its anniversary
+    return Resolved("DATE", day.isoformat(), "text", "day", counted_from=whole.start)
 
 
 def nth_day_value(reading: NthDay, period: str | None) -> str | None:
