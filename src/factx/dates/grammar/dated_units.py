@@ -7,7 +7,7 @@ from typing import Final
 from factx.dates.fine_tokens import DASHES, Tokens
 from factx.dates.grammar.calendar import later_day, written_date
 from factx.dates.readings import Day, Fixed, Match, Part, Unit, Week
-from factx.dates.vocabulary import word_set
+from factx.dates.vocabulary import ROLES, word_set
 
 BEGINNING: Final = word_set("BEGINNING")
 DAYS_JOINED: Final = word_set("DAYS_JOINED")
@@ -23,7 +23,8 @@ def dated_unit(t: Tokens, i: int, unit: str) -> Match | None:
         return _around(t, i + 1, unit)
     if unit == "Y" and (word in ENDED or word in TO_UNTIL):
         dated = written_date(t, i + 2 if t.word(i + 1) in ON_IN else i + 1)
-        return Match(i, Fixed("DURATION", "P1Y")) if dated is not None else None
+        is_amount = dated is not None or word == "ending" or (word == "ended" and t.word(i + 1) in ROLES)
+        return Match(i, Fixed("DURATION", "P1Y")) if is_amount else None
     if unit == "Q" and word in ENDED:
         day = written_date(t, i + 1)
         if day is not None and isinstance(day.reading, Day) and day.reading.month is not None:
