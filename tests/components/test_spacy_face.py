@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 import pickle
 from datetime import date, datetime
 from pathlib import Path
@@ -10,6 +11,7 @@ import pytest
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc, DocBin
+from spacy.util import registry
 
 import factx
 
@@ -121,3 +123,11 @@ def test_an_installed_pipeline_finds_the_entities(tmp_path: Path) -> None:
         factx.load(str(tmp_path / "ruler"))(TEXT)._.facts.quotes
         == factx.extract(TEXT, model=str(tmp_path / "ruler")).quotes
     )
+
+
+def test_every_spacy_3_8_can_read_the_types_of_our_factories() -> None:
+    factories = {name: make for name, make in registry.factories.get_all().items() if name.startswith("factx_")}
+    assert len(factories) > 5
+    for name, make in factories.items():
+        types = [one.annotation for one in inspect.signature(make).parameters.values()]
+        assert not any(isinstance(kind, str) for kind in types), name

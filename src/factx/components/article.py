@@ -1,7 +1,5 @@
 """The spaCy component `factx_article`: which article a Doc is, and when it was published."""
 
-from __future__ import annotations
-
 from datetime import date
 
 from spacy.language import Language

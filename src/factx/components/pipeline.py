@@ -1,4 +1,8 @@
-"""Puts the pipeline together."""
+"""Puts the pipeline together.
+
+The modules of the factories that take options have no `from __future__ import annotations`: spaCy before 3.8.13 takes
+the types of a factory's arguments as they stand.
+"""
 
 from __future__ import annotations
 

@@ -1,7 +1,5 @@
 """The spaCy component `factx_quotes`: quoted and reported statements with their speakers."""
 
-from __future__ import annotations
-
 from spacy.language import Language
 from spacy.tokens import Doc
 

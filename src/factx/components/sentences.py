@@ -1,7 +1,5 @@
 """The spaCy component `factx_sentences`: where sentences start."""
 
-from __future__ import annotations
-
 from spacy.language import Language
 from spacy.tokens import Doc
 

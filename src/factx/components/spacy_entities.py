@@ -1,7 +1,5 @@
 """Entities by an installed spaCy pipeline instead of the bundled model (`--model`)."""
 
-from __future__ import annotations
-
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc

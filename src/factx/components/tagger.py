@@ -1,7 +1,5 @@
 """The spaCy component `factx_tagger`: what the bundled model reads, once, for all components after it."""
 
-from __future__ import annotations
-
 from spacy.language import Language
 from spacy.tokens import Doc
 
