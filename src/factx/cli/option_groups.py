@@ -149,12 +149,14 @@ class SayingOptions:
 
 def grouped(command: Callable[..., None]) -> Callable[..., None]:
     """A command whose parameters that are groups are options each of their own to Typer."""
-    hints = get_type_hints(command, include_extras=True)
+    # Not get_type_hints, which on Python 3.10 puts what Typer is told within an Optional where the default is None.
+    given_parameters = inspect.signature(command, eval_str=True).parameters
+    hints = {name: parameter.annotation for name, parameter in given_parameters.items()}
     groups = {name: hint for name, hint in hints.items() if isinstance(hint, type) and is_dataclass(hint)}
     parameters: list[inspect.Parameter] = []
-    for name, parameter in inspect.signature(command).parameters.items():
+    for name, parameter in given_parameters.items():
         if name not in groups:
-            parameters.append(parameter.replace(kind=parameter.KEYWORD_ONLY, annotation=hints[name]))
+            parameters.append(parameter.replace(kind=parameter.KEYWORD_ONLY))
             continue
         declared = get_type_hints(groups[name], include_extras=True)
         parameters += [
