@@ -16,6 +16,7 @@ from factx.names.boundaries import tidied, with_first_names
 from factx.names.canonical import join_names
 from factx.names.label_vote import agreed_labels
 from factx.names.labels import factx_label
+from factx.names.languages import with_languages
 from factx.names.recovered import with_further_mentions
 from factx.spans import TaggedSpan
 
@@ -28,7 +29,7 @@ def entities(doc: Doc) -> Doc:
     text = reading_of(doc).text
     names = with_first_names(text, list(tidied(text, tags_of(doc).entities, "Person", "Misc")), "Person")
     names = with_further_mentions(text, names, "Person")
-    agreed = agreed_labels(text, names, person="Person", place="Location")
+    agreed = with_languages(text, agreed_labels(text, names, person="Person", place="Location"), people="NORP")
     tagged = [
         span._replace(label=label)
         for span in agreed

@@ -14,6 +14,7 @@ from spacy.lang.en.stop_words import STOP_WORDS
 from factx.names.forms import fold
 from factx.names.person_names import TITLES
 from factx.spans import TaggedSpan
+from factx.text.countries import adjectives
 
 OUTER = " \t\r\n,;:"
 REST = re.compile(r"(?<=\w-)[^\W\d_]+|(?<=\d)\.\d+")
@@ -34,6 +35,7 @@ REPEATED = 3
 """Mentions of a person behind the same word that make it part of the name. In English Worldwide Newswire 111 names of
 two words are named so often, and 3 names behind another capitalised word that is no title."""
 LONGEST_WORD = 30
+PEOPLE = "NORP"
 LETTERED = frozenset({"Person", "Location", "Organization"})
 NO_NAME = frozenset({"the", "a", "an", "of", "and", "in", "-", "'s", "’s"})
 
@@ -52,6 +54,11 @@ def tidied(text: str, spans: Sequence[TaggedSpan], person: str, other: str) -> I
         cohort = COHORT.search(text, max(0, now.start - len("Generation ")), now.end + 1)
         if cohort is not None and now.label == person and cohort.end() > now.start:
             now = now._replace(start=cohort.start(), end=cohort.end(), label=other)
+        if now.label == person and (people := _people_before(text, now)) is not None:
+            if held is not None and held.end <= people.start:
+                yield held
+            held = people
+            now = now._replace(start=people.end + 1)
         if now.label == person:
             end = _before_common_words(text, now.start, now.end) if cased else now.end
             now = now._replace(start=_after_titles(text, now.start, end), end=end)
@@ -135,6 +142,14 @@ def _after_titles(text: str, start: int, end: int) -> int:
     while (word := FIRST_WORD.match(text, start, end)) and TITLES.get(fold(word[0]).strip(" .")) in OUTSIDE:
         start = word.end()
     return start
+
+
+def _people_before(text: str, span: TaggedSpan) -> TaggedSpan | None:
+    """The name of a people that a person's name of three words or more has taken in: "Austrian Minister Ann Lee"."""
+    first = FIRST_WORD.match(text, span.start, span.end)
+    if first is None or first[0].strip() not in adjectives() or len(text[span.start : span.end].split()) < 3:
+        return None
+    return span._replace(end=span.start + len(first[0].rstrip()), label=PEOPLE)
 
 
 def _before_common_words(text: str, start: int, end: int) -> int:

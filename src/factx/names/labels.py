@@ -6,7 +6,7 @@ import re
 from functools import cache, lru_cache
 from typing import Final, NamedTuple, get_args
 
-from factx.names.territories import is_territory
+from factx.names.territories import is_city, is_territory
 from factx.records import EntityLabel
 from factx.text.tables import read_table
 
@@ -64,12 +64,12 @@ def is_law(name: str) -> bool:
 
 def place_label(name: str) -> EntityLabel:
     """GPE for a place with a government, LOC for a landform or a region of the world, by the tables of both."""
-    if is_territory(name):
-        return "GPE"
+    if is_territory(name) or (" " in name and is_city(name)):
+        return "GPE"  # Long Beach and Daly City as well
     table = landforms()
     lowered = re.sub(r"^the ", "", name.lower())
     words = re.findall(r"[\w'’-]+", lowered)
-    if table.get(lowered) == "whole":
+    if table.get(lowered) in ("whole", "part"):
         return "LOC"
     for index, word in enumerate(words):
         where = table.get(word)

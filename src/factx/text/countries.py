@@ -54,6 +54,12 @@ def countries() -> tuple[Country, ...]:
 
 
 @cache
+def adjectives() -> frozenset[str]:
+    """The adjectives of all countries: "German", "Sri Lankan"."""
+    return frozenset(form for country in countries() for form in country.adjectives)
+
+
+@cache
 def regions() -> tuple[Region, ...]:
     """Short forms of states of the US, of cities and of unions."""
     return read_table("text", "regions", Region)

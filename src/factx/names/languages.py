@@ -1,0 +1,59 @@
+"""Names of languages: where a people's name stands for what it speaks.
+
+"She speaks German", "in Arabic, French and English" and "an English-language daily" name languages; "German media" and
+"in German hands" do not.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from factx.spans import TaggedSpan
+from factx.text.tables import read_words
+
+LANGUAGE: Final = "LANGUAGE"
+BEFORE: Final = re.compile(
+    r"(?:\b(?:sp[eo]ak(?:s|ing|en)?|spoke|learn(?:s|ed|t|ing)?|stud(?:y|ies|ied|ying)|teach(?:es|ing)?|taught|fluent|broken"
+    r"|native) (?:\w+ )?(?:in )?|\b(?:in|into|translated from) (?:fluent |broken |good |perfect |halting )?)\Z",
+    re.IGNORECASE,
+)
+"""What stands before a language: a verb for using it, or a preposition."""
+REACH: Final = 40
+BEHIND: Final = re.compile(r"[ -]languages?\b", re.IGNORECASE)
+ALONE: Final = re.compile(
+    r"\s*(?:[.,;:!?)”\"’\r\n]|\b(?:and|or|but|through|via|as|on|with|to|into|in|from|is|was|rather|when|while|by)\b|\Z)"
+)
+"""What stands behind a name that is no adjective of the next word."""
+BETWEEN: Final = re.compile(r",? (?:and |or |to )?|, ")
+"""What stands between the languages of a list."""
+
+
+def is_language(text: str, start: int, end: int) -> bool:
+    """Whether the name at `start` to `end` of `text` is that of a language and used as one."""
+    if text[start:end] not in read_words("names", "languages"):
+        return False
+    if BEHIND.match(text, end):
+        return True
+    return bool(ALONE.match(text, end) and BEFORE.search(text, max(0, start - REACH), start))
+
+
+def with_languages(text: str, spans: Sequence[TaggedSpan], people: str) -> list[TaggedSpan]:
+    """The spans in text order, each language among those labelled as `people` or a language with that label.
+
+    In a list each name is one where the one before it is.
+    """
+    out: list[TaggedSpan] = []
+    last = -1
+    for span in spans:
+        if span.label in (people, LANGUAGE):
+            is_listed = last >= 0 and BETWEEN.fullmatch(text, last, span.start) and ALONE.match(text, span.end)
+            known = text[span.start : span.end] in read_words("names", "languages")
+            if is_language(text, span.start, span.end) or (is_listed and known):
+                last = span.end
+                out.append(span._replace(label=LANGUAGE))
+                continue
+        last = -1
+        out.append(span)
+    return out
