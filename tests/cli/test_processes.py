@@ -63,7 +63,7 @@ def test_a_table_on_a_terminal_and_json_in_a_pipe() -> None:
     out, err, status = on_terminal("extract", ARTICLE)
     assert (err, status) == ("", 0)
     assert COLOUR.search(out)
-    assert "\nQuotes  4\n" in STYLE.sub("", out)
+    assert "\nQuotes  4  " in STYLE.sub("", out)
     piped = in_pipe("extract", ARTICLE)
     assert json.loads(piped.stdout)["schema"] == "factx/1"
     assert b"\x1b" not in piped.stdout + piped.stderr

@@ -8,7 +8,7 @@ import pytest
 from hand_made import FactsMaker
 
 from factx.article import Article
-from factx.terminal.facts_view import facts_view
+from factx.terminal.facts_view import facts_view, in_reading_order
 from factx.terminal.screen import opened_console, print_all
 
 CASES = [
@@ -34,3 +34,15 @@ def test_speaker_and_cue_are_read_in_the_order_that_english_has(
     out = io.StringIO()
     print_all(opened_console(out, is_terminal=False, width=100), [facts_view(make.facts(), 100)])
     assert any(line.strip().startswith(f"{heading}  indirect") for line in out.getvalue().splitlines())
+
+
+def test_indirect_statements_follow_the_quotations_of_their_speaker() -> None:
+    make = FactsMaker(
+        Article("Ann said it rained. Bob said “no”. Ann said “yes”. “Why?” Ann said “so”.", source="a.txt")
+    )
+    make.quote("indirect", ["it rained"], [], ("Ann", "Ann"), "said")
+    make.quote("direct", ["no"], None, ("Bob", "Bob"), "said")
+    make.quote("direct", ["yes"], None, ("Ann", "Ann"), "said")
+    make.quote("direct", ["Why?"])
+    make.quote("direct", ["so"], None, ("Ann", "Ann"), "said")
+    assert [quote.text for quote in in_reading_order(make.facts().quotes)] == ["yes", "so", "it rained", "no", "Why?"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from rich.cells import cell_len
 from rich.console import Group, RenderableType
@@ -11,7 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 from factx.records import Document, Facts, Quote
-from factx.terminal.place_and_score import cue_mark, place, rule_mark, score_mark, speaker_mark
+from factx.terminal.place_and_score import SCORES_IN_WORDS, cue_mark, place, rule_mark, score_mark, speaker_mark
 from factx.terminal.visible import on_one_line, styled
 from factx.writers.date_words import date_in_words
 from factx.writers.kinds import KINDS, Kind
@@ -59,14 +59,30 @@ def section_heading(title: str, count: str) -> Text:
 
 
 def quotes_section(facts: Facts, width: int) -> RenderableType:
-    """Each quote under its speaker, whole."""
-    parts: list[RenderableType] = [section_heading("Quotes", str(len(facts.quotes) or "none"))]
-    for number, quote in enumerate(facts.quotes):
+    """Each quote under its speaker, whole; of one speaker the indirect statements last."""
+    heading = section_heading("Quotes", str(len(facts.quotes) or "none"))
+    if facts.quotes:
+        heading.append_text(styled(f"  {SCORES_IN_WORDS}", "factx.aside"))
+    parts: list[RenderableType] = [heading]
+    for number, quote in enumerate(in_reading_order(facts.quotes)):
         if number:
             parts.append(Text())
         parts.append(Padding(quote_heading(facts.document, quote, width - INDENT[3]), INDENT))
         parts.append(Padding(quote_text(quote), INDENT))
     return Group(*parts)
+
+
+def in_reading_order(quotes: Sequence[Quote]) -> list[Quote]:
+    """The quotes speaker by speaker in the order of their first, each one's indirect statements after the quotations.
+
+    Those without a speaker stay where they are in the text.
+    """
+    first: dict[str, int] = {}
+    speakers = [(q.speaker.name or q.speaker.text) if q.speaker else f"nobody at {q.start}" for q in quotes]
+    for speaker, quote in zip(speakers, quotes, strict=True):
+        first.setdefault(speaker, quote.start)
+    order = sorted(zip(speakers, quotes, strict=True), key=lambda pair: (first[pair[0]], pair[1].kind == "indirect"))
+    return [quote for _, quote in order]
 
 
 def quote_heading(document: Document, quote: Quote, width: int) -> RenderableType:

@@ -13,6 +13,8 @@ from factx.writers.wording import review_in_words, speaker_in_words
 STANDARD_INPUT: Final = "stdin"
 SURE: Final = 0.9
 LIKELY: Final = 0.7
+SCORES_IN_WORDS: Final = "● right nine times in ten  ◐ seven  ○ fewer"
+"""What the circles mean: scores are shares of records that are right."""
 
 
 def place(document: Document, record: Record) -> str:
