@@ -46,7 +46,9 @@ class GoldSet:
 
 GOLD_SETS = (
     GoldSet("ner", "entities/dev.jsonl", ("exact.core4", "exact.all9", "overlap.core4", "exact.Person", "exact.Money")),
+    GoldSet("ner", "entities/dwie-dev.jsonl", ("all", "rare", "ORG", "LOC", "PERSON")),
     GoldSet("quotes", "quotes/dev.jsonl", ("detection_3w", "end_to_end", "said_indirect", "said_with_speaker")),
+    GoldSet("quotes", "quotes/gum-dev.jsonl", ("said_indirect",)),
     GoldSet("timex", "dates/dev.jsonl", ("strict", "relaxed", "type", "value")),
     GoldSet("timex", "dates/news2-dev.jsonl", ("strict", "relaxed", "type", "value")),
     GoldSet("timex", "dates/forms-dev.jsonl", ("strict", "relaxed", "type", "value")),

@@ -7,10 +7,10 @@ from typing import Any
 
 import numpy as np
 
-from factx.model.decoding import Floats, best_paths, joined, log_softmax, spans_of
+from factx.model.decoding import Floats, best_paths, folded, joined, log_softmax, spans_of
 from factx.model.encoding import GAPS, Window
-from training.corpora import Example, lessons
-from training.schemes import HEADS, offsets
+from training.corpora import Example, coarse_tags, lessons
+from training.schemes import HEADS, KINDS, offsets
 
 Forward = Callable[[Window], np.ndarray[Any, Any]]
 WHERE = offsets()
@@ -40,11 +40,15 @@ def _count_spans(
     breaks = window.shapes[window.first] % len(GAPS) == 2
     for head, tags in lesson.tags.items():
         start, end = WHERE[head]
-        path = best_paths(log_softmax(scores[window.first, start:end]), search[head], breaks)
-        found, gold = set(spans_of(path)), set(spans_of(tags[window.first]))
+        logs = folded(log_softmax(scores[window.first, start:end]), KINDS.get(head, ()))
+        path = best_paths(logs, search[head], breaks)
+        found = set(spans_of(path))
+        gold = set(spans_of(coarse_tags(head, tags[window.first])))
         if head == "attribution":
             found = set(joined(spans_of(path), HEADS[head].index("CONTENT"), breaks))
         for k, label in [(None, "all"), *enumerate(HEADS[head])]:
+            if k in KINDS.get(head, ())[1:]:
+                continue  # gold that is measured on does not tell the kinds apart
             f = {s for s in found if k in (None, s[2])}
             g = {s for s in gold if k in (None, s[2])}
             _add(counts, f"{head}/{label}", len(f & g), len(g), len(f))

@@ -14,13 +14,13 @@ from pathlib import Path
 
 import numpy as np
 
-from factx.model.decoding import best_paths, grammar, log_softmax, spans_of
+from factx.model.decoding import best_paths, folded, grammar, log_softmax, spans_of
 from factx.model.encoding import GAPS
 from training.corpora import Example, examples, lessons, tokenizer_from
 from training.evaluate import Forward
 from training.network import Network, base_folder
 from training.restore import weights_of
-from training.schemes import HEADS, offsets
+from training.schemes import HEADS, KINDS, offsets
 from training.train import forward_of
 
 
@@ -29,8 +29,9 @@ def silver_spans(forward: Forward, example: Example, head: str, size: int) -> li
     out = []
     for lesson in lessons(example, size):
         window = lesson.window
-        logs = log_softmax(forward(window)[window.first, slice(*offsets()[head])].astype(np.float32))
-        path = best_paths(logs, grammar(len(HEADS[head])), window.shapes[window.first] % len(GAPS) == 2)
+        scores = forward(window)[window.first, slice(*offsets()[head])].astype(np.float32)
+        logs = folded(log_softmax(scores), KINDS.get(head, ()))
+        path = best_paths(logs, grammar(logs.shape[1] // 2), window.shapes[window.first] % len(GAPS) == 2)
         for first, end, label in spans_of(path):
             sure = float(np.exp(logs[np.arange(first, end), path[first:end]].mean()))
             out.append((int(window.starts[first]), int(window.ends[end - 1]), label, round(sure, 3)))

@@ -45,6 +45,11 @@ def weights_of(path: Path) -> dict[str, Tensor]:
             state[f"{layer}.weight"] = restored(node.input[1].removesuffix("_quantized")).T.contiguous()
         elif node.op_type == "MatMul":
             state[f"{layer}.weight"] = torch.from_numpy(arrays[node.input[1]].T.copy())
+    for layer in [name for name in state if name.endswith(".down.most.weight")]:
+        # `training.export.split` writes the product as two; which channel is which does not matter.
+        base = layer.removesuffix(".most.weight")
+        state[f"{base}.weight"] = torch.cat([state.pop(layer), state.pop(f"{base}.apart.weight")], dim=1)
+        state[f"{base}.bias"] = state.pop(f"{base}.most.bias")
     if not any(name.startswith("heads.weight") for name in state):
         raise ValueError(f"{path} has no product of its heads; write it with training.export")
     return state

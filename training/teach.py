@@ -1,50 +1,82 @@
 """Probabilities of several networks as soft targets for one; `training.train --taught` learns them.
 
-`python -m training.teach --corpora DIR --corpus quotes/train --head entity=b.pt,e.pt --head time=b.pt --into DIR`
+`python -m training.teach --corpora DIR --corpus quotes/train --head entity=wide.pt --head time=b.pt --into DIR`
 
-Knowledge distillation (Hinton et al., 2015; arXiv 1503.02531): the mean of networks that erred differently is right
-more often than any of them, and one network can learn it, on every corpus and for every head, gold or not.
+Knowledge distillation (Hinton et al., 2015; arXiv 1503.02531): a larger network, or the mean of networks that erred
+differently, is right more often, and a small one can learn it, on every corpus and for every head, gold or not.
 """
 
 from __future__ import annotations
 
 import argparse
 import sys
-import tempfile
+import time
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import numpy as np
+import torch
+from torch.nn import functional
 
-from factx.model.decoding import log_softmax
-from training.corpora import Example, examples, lessons, taught_file, tokenizer_from
-from training.evaluate import Forward
-from training.export import forward_of, to_onnx
+from training.batches import pack
+from training.corpora import Example, Lesson, examples, lessons, taught_file, tokenizer_from
 from training.network import Network, base_folder
 from training.restore import weights_of
 from training.schemes import offsets
+from training.train import autocast
+from training.wide_network import WideNetwork
+
+PIECES = 4096
+"""Padded pieces that are read at once."""
 
 
-def reader_of(path: Path) -> Forward:
-    """A network as a function of a window, run by ONNX Runtime in fp32 on one core."""
-    network = Network()
-    network.load_state_dict(weights_of(path))
-    with tempfile.TemporaryDirectory() as room:
-        to_onnx(network, Path(room) / "teacher.onnx")
-        return forward_of(Path(room) / "teacher.onnx", threads=1)
+def reader_of(path: Path) -> Network | WideNetwork:
+    """A network or a wide one, as its weights are."""
+    weights = weights_of(path)
+    network: Network | WideNetwork = WideNetwork() if "distances.weight" in weights else Network()
+    network.load_state_dict(weights)
+    network.eval()
+    return network
 
 
-def probabilities(
-    example: Example, teachers: dict[str, list[Path]], readers: dict[Path, Forward], size: int
-) -> dict[str, np.ndarray[Any, Any]]:
-    """By head (words, tags), the mean of the probabilities that its teachers give to a document's words."""
-    out: dict[str, list[np.ndarray[Any, Any]]] = {head: [] for head in teachers}
-    for lesson in lessons(example, size):
-        read = {path: reader(lesson.window)[lesson.window.first] for path, reader in readers.items()}
-        for head, paths in teachers.items():
-            every = [np.exp(log_softmax(read[path][:, slice(*offsets()[head])].astype(np.float32))) for path in paths]
-            out[head].append(np.mean(every, axis=0).astype(np.float16))
-    return {head: np.concatenate(parts) for head, parts in out.items()}
+def groups_of(windows: list[tuple[int, Lesson]]) -> Iterator[list[tuple[int, Lesson]]]:
+    """The windows, each with where its first word stands in the corpus, in groups of about one length."""
+    group: list[tuple[int, Lesson]] = []
+    for at, lesson in sorted(windows, key=lambda pair: len(pair[1].window.ids)):
+        width = (len(lesson.window.ids) + 31) // 32 * 32
+        if group and width * (len(group) + 1) > PIECES:
+            yield group
+            group = []
+        group.append((at, lesson))
+    if group:
+        yield group
+
+
+@torch.no_grad()
+def probabilities(corpus: list[Example], teachers: dict[str, list[Path]], size: int) -> dict[str, np.ndarray[Any, Any]]:
+    """By head (words, tags), the mean of the probabilities that its teachers give to a corpus's words."""
+    windows: list[tuple[int, Lesson]] = []
+    words = 0
+    for example in corpus:
+        for lesson in lessons(example, size):
+            windows.append((words, lesson))
+            words += len(lesson.window.starts)
+    where = offsets()
+    out = {head: np.zeros((words, where[head][1] - where[head][0]), np.float32) for head in teachers}
+    for path in dict.fromkeys(path for paths in teachers.values() for path in paths):
+        network = reader_of(path)
+        for group in groups_of(windows):
+            batch = pack([lesson for _, lesson in group])
+            with autocast(torch.device("cpu")):
+                scores = network(batch.ids, batch.shapes, batch.mask).float()
+            for head, paths in teachers.items():
+                if path not in paths:
+                    continue
+                found = functional.softmax(scores[..., slice(*where[head])], dim=-1).numpy() / len(paths)
+                for row, (at, lesson) in enumerate(group):
+                    out[head][at : at + len(lesson.window.starts)] += found[row, lesson.window.first]
+    return {head: rows.astype(np.float16) for head, rows in out.items()}
 
 
 def main() -> None:
@@ -62,13 +94,15 @@ def main() -> None:
         for head, _, files in (one.partition("=") for one in options.head)
     }
     tokenizer = tokenizer_from(base_folder() / "tokenizer.json")
-    readers = {path: reader_of(path) for paths in teachers.values() for path in paths}
     for name in options.corpus:
         path = options.corpora / f"{name}.jsonl"
-        read = [probabilities(example, teachers, readers, options.window) for example in examples(path, tokenizer)]
-        whole: dict[str, Any] = {head: np.concatenate([one[head] for one in read]) for head in teachers}
-        np.savez(taught_file(path, options.into), **whole)
-        print(f"{name}: {len(read)} documents", file=sys.stderr, flush=True)
+        corpus = list(examples(path, tokenizer))
+        began = time.monotonic()
+        target = taught_file(path, options.into)
+        known = dict(np.load(target)) if target.exists() else {}
+        np.savez(target, **known | probabilities(corpus, teachers, options.window))
+        seconds = time.monotonic() - began
+        print(f"{name}: {len(corpus)} documents in {seconds:.0f} s", file=sys.stderr, flush=True)
 
 
 if __name__ == "__main__":

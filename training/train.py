@@ -17,40 +17,52 @@ from pathlib import Path
 from typing import Any
 
 import torch
-from torch import Tensor
+from torch import Tensor, nn
 from torch.nn import functional
 
 from factx.model.encoding import Window
 from training.batches import Batch, Noise, batches, straight_marks
-from training.corpora import IGNORE, Example, examples, tokenizer_from
+from training.corpora import ENTITY_SETS, IGNORE, Example, examples, tokenizer_from
 from training.evaluate import figures
-from training.network import LAYERS, Network, base_folder
+from training.network import Network, base_folder
 from training.restore import weights_of
 from training.schemes import HEADS, POINTER, offsets
 from training.transitions import GOLD, tables
+from training.wide_network import WideNetwork
 
 WHERE = offsets()
 SHARES = {
-    "entities/train": 1.0, "quotes/train": 1.0, "entities/crossner": 0.25, "dates/train": 1.0, "dates/silver": 0.06
+    "entities/train": 1.0, "quotes/train": 1.0, "entities/crossner": 0.5, "entities/fine-train": 1.0,
+    "entities/wnut-train": 0.5, "dates/train": 1.0, "dates/silver": 0.06, "coreference/train": 1.0,
 }  # fmt: skip
 DEV = ("entities/dev", "quotes/dev", "dates/dev")
-WEIGHTS = {"entity": 1.0, "fine": 0.3, "time": 0.5, "attribution": 1.0, "pointer": 0.2}
+WEIGHTS = {"entity": 1.0, "time": 0.5, "attribution": 1.0, "pointer": 0.2}
 
 TAUGHT = 1.0
 """What the teachers' probabilities weigh beside gold."""
 
 
+def gold_losses(scores: Tensor, wanted: Tensor, smoothing: float) -> Tensor:
+    """(words, tags) scores, and a tag or a number of `ENTITY_SETS` a word → −log of what those allowed get."""
+    logs = functional.log_softmax(scores, dim=-1)
+    tags = scores.shape[-1]
+    losses = -logs.gather(-1, wanted.clamp(max=tags - 1)[:, None])[:, 0]
+    several = wanted >= tags
+    if several.any():
+        allowed = torch.from_numpy(ENTITY_SETS.table()).to(scores.device)[wanted[several]]
+        losses = losses.masked_scatter(several, -logs[several].masked_fill(~allowed, -1e4).logsumexp(dim=-1))
+    return (1 - smoothing) * losses - smoothing * logs.mean(dim=-1) if smoothing else losses
+
+
 def loss_of(scores: Tensor, batch: Batch, smoothing: float) -> Tensor:
-    """Weighted sum of the heads' cross-entropies with gold and with their teachers, and of the pointers'."""
+    """Weighted sum of the heads' losses on gold and beside their teachers, and of the pointers'."""
     total = scores.new_zeros(())
     for head in HEADS:
         start, end = WHERE[head]
         wanted = batch.tags[head]
         labelled = wanted != IGNORE
         if labelled.any():
-            losses = functional.cross_entropy(
-                scores[..., start:end][labelled], wanted[labelled], reduction="none", label_smoothing=smoothing
-            )
+            losses = gold_losses(scores[..., start:end][labelled], wanted[labelled], smoothing)
             loss = (losses * batch.trust[head].expand_as(wanted)[labelled]).sum()
             # Sums by the batch's size, so that a batch with one labelled window weighs one window.
             total = total + WEIGHTS[head] * loss / batch.mask.sum() * 1.3
@@ -91,25 +103,25 @@ def autocast(device: torch.device) -> Any:
 class Average:
     """Exponential moving average of a network's weights."""
 
-    def __init__(self, network: Network, decay: float) -> None:
+    def __init__(self, network: nn.Module, decay: float) -> None:
         self.values = [p.detach().clone() for p in network.parameters()]
         self.decay, self.steps = decay, 0
 
     @torch.no_grad()
-    def update(self, network: Network) -> None:
+    def update(self, network: nn.Module) -> None:
         """Take in the weights of a step; the first steps count for more."""
         self.steps += 1
         decay = min(self.decay, (1 + self.steps) / (10 + self.steps))
         torch._foreach_lerp_(self.values, [p.detach() for p in network.parameters()], 1 - decay)
 
     @torch.no_grad()
-    def copy_to(self, network: Network) -> None:
+    def copy_to(self, network: nn.Module) -> None:
         """Put the averages in the place of the weights."""
         for parameter, value in zip(network.parameters(), self.values, strict=True):
             parameter.copy_(value)
 
 
-def optimizer_for(network: Network, body: float, heads: float, decay: float) -> torch.optim.AdamW:
+def optimizer_for(network: Network | WideNetwork, body: float, heads: float, decay: float) -> torch.optim.AdamW:
     """AdamW with a rate for each layer: `body` at the top, times `decay` a layer downwards; `heads` for what is new."""
     rates: dict[float, list[Tensor]] = {}
     for name, parameter in network.named_parameters():
@@ -119,13 +131,13 @@ def optimizer_for(network: Network, body: float, heads: float, decay: float) -> 
             rate = heads
         else:
             depth = int(name.split(".")[1]) if name.startswith("layers") else -1
-            rate = body * decay ** (LAYERS - 1 - depth)
+            rate = body * decay ** (len(network.layers) - 1 - depth)
         rates.setdefault(rate, []).append(parameter)
     groups = [{"params": params, "lr": rate, "peak": rate} for rate, params in rates.items()]
     return torch.optim.AdamW(groups, betas=(0.9, 0.98), weight_decay=0.01, fused=True)
 
 
-def forward_of(network: Network) -> Any:
+def forward_of(network: nn.Module) -> Any:
     """The network as `training.evaluate` asks for it."""
     device = next(network.parameters()).device
 
@@ -144,7 +156,11 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--corpora", type=Path, required=True)
     parser.add_argument("--run", type=Path, required=True)
     parser.add_argument("--start", type=Path, help="a network.pt or model.onnx to go on from, not the base model")
+    parser.add_argument("--wide", type=Path, help="folder of all-mpnet-base-v2: train a teacher of base size")
     parser.add_argument("--corpus", action="append", choices=SHARES, help="read only these; else all")
+    parser.add_argument(
+        "--share", action="append", default=[], metavar="CORPUS=SHARE", help="of its documents an epoch"
+    )
     parser.add_argument("--silver", type=Path, help="folder of training.label: tags for heads without gold")
     parser.add_argument("--taught", type=Path, help="folder of training.teach: soft targets for any head")
     parser.add_argument("--freeze-words", action="store_true", help="keep the base model's word embeddings")
@@ -172,8 +188,8 @@ class Run:
         self.log = (options.run / "log.jsonl").open("a")
         self.checkpoint: Path = options.run / "checkpoint.pt"
         self.device = torch.device(options.device)
-        self.network = Network()
-        self.network.load_base(base_folder())
+        self.network: Network | WideNetwork = WideNetwork() if options.wide else Network()
+        self.network.load_base(options.wide or base_folder())
         if options.start:
             self.network.load_state_dict(weights_of(options.start))
         self.network.words.weight.requires_grad_(not options.freeze_words)
@@ -244,12 +260,15 @@ def main() -> None:
     torch.manual_seed(options.seed)
     torch.set_num_threads(options.threads)
     tokenizer = tokenizer_from(base_folder() / "tokenizer.json")
+    learnt = options.corpus or list(SHARES)
+    dev = [name for name in DEV if any(Path(name).parent == Path(other).parent for other in learnt)]
     read: dict[str, list[Example]] = {
         name: list(examples(options.corpora / f"{name}.jsonl", tokenizer, *from_others))
-        for names, from_others in ((options.corpus or SHARES, (options.silver, options.taught)), (DEV, (None, None)))
+        for names, from_others in ((learnt, (options.silver, options.taught)), (dev, (None, None)))
         for name in names
     }
-    shares = [(read[name], share) for name, share in SHARES.items() if name in read]
+    drawn_shares = {name: float(share) for name, _, share in (one.partition("=") for one in options.share)}
+    shares = [(read[name], share) for name, share in (SHARES | drawn_shares).items() if name in read]
     search = tables(read[name] for name in GOLD if name in read)
     straight = straight_marks(tokenizer.get_vocab())
     noise = Noise().times(options.noise)
@@ -266,8 +285,8 @@ def main() -> None:
         torch.save(run.network.state_dict(), options.run / "network.pt")
         ended = done >= 1 or run.step >= steps
         asked = ended or (run.epoch + 1) % options.evaluate_every == 0
-        dev = figures(forward_of(run.network), {name: read[name] for name in DEV}, search) if asked else None
-        run.say(epoch=run.epoch, loss=round(sum(losses) / max(1, len(losses)), 4), dev=dev)
+        found = figures(forward_of(run.network), {name: read[name] for name in dev}, search) if asked else None
+        run.say(epoch=run.epoch, loss=round(sum(losses) / max(1, len(losses)), 4), dev=found)
         if ended:
             break
         with torch.no_grad():

@@ -11,7 +11,18 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 
-from factx.model.decoding import TRANSITION, Floats, best_paths, grammar, joined, log_softmax, spans_of, transitions
+from factx.model.decoding import (
+    TRANSITION,
+    Floats,
+    best_paths,
+    folded,
+    grammar,
+    joined,
+    kind_of,
+    log_softmax,
+    spans_of,
+    transitions,
+)
 
 LABELS = 2
 TAGS = 2 * LABELS + 1
@@ -85,3 +96,24 @@ def test_neighbours_of_one_label_are_joined_within_a_line() -> None:
     spans = [(0, 1, 1), (1, 2, 1), (2, 3, 0), (3, 4, 0), (4, 5, 1), (5, 6, 1)]
     assert joined(spans, 1, breaks) == [(0, 2, 1), (2, 3, 0), (3, 4, 0), (4, 6, 1)]
     assert joined([(2, 4, 1), (4, 5, 1)], 1, breaks) == [(2, 4, 1), (4, 5, 1)]
+
+
+@given(st.integers(0, 2**32 - 1), st.integers(1, 9))
+def test_kinds_are_searched_as_one_label(seed: int, words: int) -> None:
+    """What the kinds of a label have in all is the label's; every other tag keeps what it has."""
+    labels, kinds = 6, (2, 4, 5)
+    logs = log_softmax(np.random.default_rng(seed).normal(size=(words, 2 * labels + 1)).astype(np.float32))
+    out = np.exp(folded(logs, kinds))
+    assert out.shape == (words, 2 * 4 + 1)
+    assert np.allclose(out.sum(axis=1), 1, atol=1e-4)
+    assert np.allclose(out[:, [0, 1, 2, 3, 4, 7, 8]], np.exp(logs)[:, [0, 1, 2, 3, 4, 7, 8]], atol=1e-5)
+    assert folded(logs, ()) is logs
+
+
+def test_the_likeliest_kind_of_a_span() -> None:
+    words = [[0.2, 0.1, 0, 0.4, 0, 0.3, 0], [0.2, 0, 0.3, 0, 0.1, 0, 0.4]]  # O, then B- and I- of three labels
+    logs = np.log(np.array(words, np.float32) + 1e-9)
+    assert kind_of(logs[:1], (0, 1, 2))[0] == 1
+    best, share = kind_of(logs, (0, 2))
+    assert best == 2
+    assert share == pytest.approx(0.7 / 1.1, abs=0.01)

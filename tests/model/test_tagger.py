@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from factx.model.tagger import Tagger, read_meta, refined
+from factx.model.tagger import Tagger, read_meta
 from factx.spans import ModelTags, TaggedSpan
 
 ARTICLE = (Path(__file__).parents[2] / "data" / "blinken-colombia.txt").read_text("utf-8")
@@ -54,14 +54,6 @@ def test_a_reading_does_not_depend_on_what_was_read_before_nor_on_threads(tagger
 @pytest.mark.parametrize("text", ["", " ", "\n\n", "\x00", "\ud800", "…" * 5000, "a" * 5000])
 def test_texts_without_words_and_words_without_end(tagger: Tagger, text: str) -> None:
     assert all(span.end <= len(text) for span in all_spans(tagger(text)))
-
-
-def test_the_fine_head_names_a_kind_of_misc() -> None:
-    plain = TaggedSpan(0, 9, "Misc", 0.8)
-    assert refined([plain], [TaggedSpan(0, 9, "EVENT", 0.5)]) == [plain._replace(label="EVENT")]
-    assert refined([plain], [TaggedSpan(0, 5, "EVENT", 0.5)]) == [plain]
-    person = TaggedSpan(0, 9, "Person", 0.8)
-    assert refined([person], [TaggedSpan(0, 9, "EVENT", 0.5)]) == [person]
 
 
 def test_calibration_rises(tagger: Tagger) -> None:

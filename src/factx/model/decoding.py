@@ -45,6 +45,29 @@ def transitions(log_probabilities: Sequence[Sequence[float]] | Floats) -> Floats
     return table
 
 
+def folded(logs: Floats, kinds: Sequence[int]) -> Floats:
+    """(words, tags) log-probabilities with those of all `kinds` added up under the first of them, the rest cut off.
+
+    Labels that are kinds of one are one name as long as its extent is searched, so that a name torn between two kinds
+    is not lost to a third thing. `kinds` are label indices; all but the first stand at the end of the labels.
+    """
+    if len(kinds) < 2:
+        return logs
+    out = logs[:, : 2 * kinds[1] + 1].copy()
+    for k in (1, 2):
+        columns = logs[:, [2 * kind + k for kind in kinds]]
+        highest = columns.max(axis=1, keepdims=True)
+        out[:, 2 * kinds[0] + k] = (highest + np.log(np.exp(columns - highest).sum(axis=1, keepdims=True)))[:, 0]
+    return out
+
+
+def kind_of(logs: Floats, kinds: Sequence[int]) -> tuple[int, float]:
+    """The likeliest of the `kinds` for the words of a span, with its share among them."""
+    shares = np.stack([np.exp(logs[:, 2 * kind + 1]) + np.exp(logs[:, 2 * kind + 2]) for kind in kinds]).mean(axis=1)
+    best = int(shares.argmax())
+    return kinds[best], float(shares[best] / max(float(shares.sum()), 1e-9))
+
+
 class Stretch(NamedTuple):
     """Words whose tags are searched together: (words, tags) log-probabilities, and what stands around them.
 

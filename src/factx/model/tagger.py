@@ -11,7 +11,7 @@ import numpy as np
 import onnxruntime
 from tokenizers import Tokenizer
 
-from factx.model.decoding import Floats, best_paths, joined, log_softmax, spans_of, transitions
+from factx.model.decoding import Floats, best_paths, folded, joined, kind_of, log_softmax, spans_of, transitions
 from factx.model.encoding import GAPS, Ints, Window, lines_of_words, windows
 from factx.model.integrity import checked_file, checked_text
 from factx.model.linking import links_of, whole_statements
@@ -52,6 +52,7 @@ class Tagger:
             self.session = onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
         self.tokenizer = read_tokenizer()
         self.heads: dict[str, list[str]] = meta["heads"]
+        self.kinds: dict[str, list[int]] = meta["kinds"]
         self.where: dict[str, tuple[int, int]] = {name: (low, high) for name, (low, high) in meta["outputs"].items()}
         self.size: int = meta["window"]
         self.transitions = {head: transitions(table) for head, table in meta["transitions"].items()}
@@ -74,17 +75,14 @@ class Tagger:
             scores = self.scores(window)
             tell(int(window.ends[-1]))
             for head in self.heads:
-                if head == "fine" and not any(span.label == "Misc" for span in found["entity"]):
-                    continue  # it only tells kinds of Misc apart
                 spans = self.spans(head, scores, window, text)
                 found[head] += [span for span, _ in spans]
                 if head == "attribution":
                     links += links_of(spans, self.pointers(scores), text)
                     shares.append((window.starts, hundredths(scores[window.first, slice(*self.where[head])])))
-        named = refined(found["entity"], found["fine"])
         roles = {role: tuple(s for s in found["attribution"] if s.label == role) for role in ATTRIBUTION}
         return ModelTags(
-            tuple(named),
+            tuple(found["entity"]),
             tuple(found["time"]),
             roles["SOURCE"],
             roles["CUE"],
@@ -104,7 +102,9 @@ class Tagger:
         A statement is whole, however many sentences it has, and ends before a comma that is not quoted with it.
         """
         labels = self.heads[head]
-        logs = log_softmax(scores[window.first, slice(*self.where[head])])
+        kinds = self.kinds.get(head, ())
+        unfolded = log_softmax(scores[window.first, slice(*self.where[head])])
+        logs = folded(unfolded, kinds)
         breaks = window.shapes[window.first] % len(GAPS) == 2
         path = best_paths(logs, self.transitions[head], breaks)
         chosen = logs[np.arange(len(path)), path]
@@ -113,6 +113,10 @@ class Tagger:
             spans = joined(spans, labels.index("CONTENT"), breaks)
             spans = [self._without_comma(span, labels, window, text) for span in spans]
         sure = self.calibrated(head, [float(np.exp(chosen[first:end].mean())) for first, end, _ in spans])
+        for at, (first, end, label) in enumerate(spans):
+            if kinds and label == kinds[0]:
+                kind, share = kind_of(unfolded[first:end], kinds)
+                spans[at], sure[at] = (first, end, kind), round(sure[at] * share, 3)
         return [
             (
                 TaggedSpan(int(window.starts[first]), int(window.ends[end - 1]), labels[label], score),
@@ -150,12 +154,3 @@ def word_shares(windows: Sequence[tuple[Ints, Ints]]) -> WordShares:
         return WordShares()
     columns = np.concatenate([found for _, found in windows]).astype(np.uint8).T
     return WordShares(tuple(int(start) for starts, _ in windows for start in starts), *map(bytes, columns))
-
-
-def refined(entities: list[TaggedSpan], fine: list[TaggedSpan]) -> list[TaggedSpan]:
-    """Entities of the class Misc with the fine head's label where it sees the same span and knows a kind of name."""
-    kinds = {(s.start, s.end): s.label for s in fine if s.label in ("EVENT", "WORK_OF_ART", "PRODUCT", "LANGUAGE")}
-    return [
-        span._replace(label=kinds.get((span.start, span.end), span.label)) if span.label == "Misc" else span
-        for span in entities
-    ]
