@@ -6,6 +6,7 @@ Weights are those of MiniLM-L6-H384-uncased as sentence-transformers' all-MiniLM
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
 
@@ -74,6 +75,37 @@ class Layer(nn.Module):
         return self.norm2(x + self.dropout(self.down(functional.gelu(self.up(x)))))
 
 
+@dataclass(frozen=True)
+class AttentionNames:
+    """What a published encoder calls the parts of a layer's attention."""
+
+    products: tuple[str, str, str]
+    out: str
+    norm: str
+
+
+BERT = AttentionNames(
+    ("attention.self.query", "attention.self.key", "attention.self.value"),
+    "attention.output.dense",
+    "attention.output.LayerNorm",
+)
+
+
+def layers_from(base: dict[str, Tensor], layers: int, names: AttentionNames) -> dict[str, Tensor]:
+    """The state of the layers from a published encoder's weights."""
+    state: dict[str, Tensor] = {}
+    for n in range(layers):
+        for part in ("weight", "bias"):
+            old, new = f"encoder.layer.{n}", f"layers.{n}"
+            state[f"{new}.qkv.{part}"] = torch.cat([base[f"{old}.{name}.{part}"] for name in names.products])
+            state[f"{new}.out.{part}"] = base[f"{old}.{names.out}.{part}"]
+            state[f"{new}.norm1.{part}"] = base[f"{old}.{names.norm}.{part}"]
+            state[f"{new}.up.{part}"] = base[f"{old}.intermediate.dense.{part}"]
+            state[f"{new}.down.{part}"] = base[f"{old}.output.dense.{part}"]
+            state[f"{new}.norm2.{part}"] = base[f"{old}.output.LayerNorm.{part}"]
+    return state
+
+
 class Network(nn.Module):
     """`ids`, `shapes`, `mask` (batch, pieces; mask 1 where there is a piece) → (batch, pieces, scores).
 
@@ -113,14 +145,4 @@ class Network(nn.Module):
         )
         for part in ("weight", "bias"):
             state[f"norm.{part}"] = base[f"embeddings.LayerNorm.{part}"]
-            for n in range(LAYERS):
-                old, new = f"encoder.layer.{n}", f"layers.{n}"
-                state[f"{new}.qkv.{part}"] = torch.cat(
-                    [base[f"{old}.attention.self.{name}.{part}"] for name in ("query", "key", "value")]
-                )
-                state[f"{new}.out.{part}"] = base[f"{old}.attention.output.dense.{part}"]
-                state[f"{new}.norm1.{part}"] = base[f"{old}.attention.output.LayerNorm.{part}"]
-                state[f"{new}.up.{part}"] = base[f"{old}.intermediate.dense.{part}"]
-                state[f"{new}.down.{part}"] = base[f"{old}.output.dense.{part}"]
-                state[f"{new}.norm2.{part}"] = base[f"{old}.output.LayerNorm.{part}"]
-        self.load_state_dict(state)
+        self.load_state_dict(state | layers_from(base, LAYERS, BERT))

@@ -15,11 +15,14 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from factx.model.encoding import OUTSIDE, SHAPE_IDS
-from training.network import PooledDropout
+from training.network import AttentionNames, PooledDropout, layers_from
 from training.schemes import offsets
 
 WIDTH, LAYERS, ATTENTION_HEADS, INNER, POSITIONS, VOCABULARY = 768, 12, 12, 3072, 514, 30527
 BUCKETS, FARTHEST, LONGEST = 32, 128, 512
+MPNET = AttentionNames(
+    ("attention.attn.q", "attention.attn.k", "attention.attn.v"), "attention.attn.o", "attention.LayerNorm"
+)
 PADDING = 2
 """Positions are counted from here."""
 
@@ -111,12 +114,4 @@ class WideNetwork(nn.Module):
         state["distances.weight"] = base["encoder.relative_attention_bias.weight"]
         for part in ("weight", "bias"):
             state[f"norm.{part}"] = base[f"embeddings.LayerNorm.{part}"]
-            for n in range(LAYERS):
-                old, new = f"encoder.layer.{n}", f"layers.{n}"
-                state[f"{new}.qkv.{part}"] = torch.cat([base[f"{old}.attention.attn.{name}.{part}"] for name in "qkv"])
-                state[f"{new}.out.{part}"] = base[f"{old}.attention.attn.o.{part}"]
-                state[f"{new}.norm1.{part}"] = base[f"{old}.attention.LayerNorm.{part}"]
-                state[f"{new}.up.{part}"] = base[f"{old}.intermediate.dense.{part}"]
-                state[f"{new}.down.{part}"] = base[f"{old}.output.dense.{part}"]
-                state[f"{new}.norm2.{part}"] = base[f"{old}.output.LayerNorm.{part}"]
-        self.load_state_dict(state)
+        self.load_state_dict(state | layers_from(base, LAYERS, MPNET))

@@ -47,18 +47,13 @@ def tidied(text: str, spans: Sequence[TaggedSpan], person: str, other: str) -> I
     """
     held: TaggedSpan | None = None
     cased = has_capitals(text)
-    for span in spans:
+    for span in _without_peoples(text, spans, person):
         now = _with_ends(text, span)
         if now is None or not _is_written_so(text[now.start : now.end], now.label, cased):
             continue
         cohort = COHORT.search(text, max(0, now.start - len("Generation ")), now.end + 1)
         if cohort is not None and now.label == person and cohort.end() > now.start:
             now = now._replace(start=cohort.start(), end=cohort.end(), label=other)
-        if now.label == person and (people := _people_before(text, now)) is not None:
-            if held is not None and held.end <= people.start:
-                yield held
-            held = people
-            now = now._replace(start=people.end + 1)
         if now.label == person:
             end = _before_common_words(text, now.start, now.end) if cased else now.end
             now = now._replace(start=_after_titles(text, now.start, end), end=end)
@@ -144,12 +139,14 @@ def _after_titles(text: str, start: int, end: int) -> int:
     return start
 
 
-def _people_before(text: str, span: TaggedSpan) -> TaggedSpan | None:
-    """The name of a people that a person's name of three words or more has taken in: "Austrian Minister Ann Lee"."""
-    first = FIRST_WORD.match(text, span.start, span.end)
-    if first is None or first[0].strip() not in adjectives() or len(text[span.start : span.end].split()) < 3:
-        return None
-    return span._replace(end=span.start + len(first[0].rstrip()), label=PEOPLE)
+def _without_peoples(text: str, spans: Sequence[TaggedSpan], person: str) -> Iterator[TaggedSpan]:
+    """The spans, the name of a people apart from a person's of three words or more: "Austrian Minister Ann Lee"."""
+    for span in spans:
+        first = FIRST_WORD.match(text, span.start, span.end) if span.label == person else None
+        if first and first[0].strip() in adjectives() and len(text[span.start : span.end].split()) > 2:
+            yield span._replace(end=span.start + len(first[0].rstrip()), label=PEOPLE)
+            span = span._replace(start=first.end())
+        yield span
 
 
 def _before_common_words(text: str, start: int, end: int) -> int:
