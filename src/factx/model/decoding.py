@@ -53,7 +53,7 @@ def folded(logs: Floats, kinds: Sequence[int]) -> Floats:
     """
     if len(kinds) < 2:
         return logs
-    out = logs[:, : 2 * kinds[1] + 1].copy()
+    out: Floats = logs[:, : 2 * kinds[1] + 1].copy()
     for k in (1, 2):
         columns = logs[:, [2 * kind + k for kind in kinds]]
         highest = columns.max(axis=1, keepdims=True)
@@ -81,28 +81,29 @@ class Stretch(NamedTuple):
 
 def viterbi(stretches: Sequence[Stretch], table: Floats) -> list[npt.NDArray[np.int64]]:
     """The best tag sequence of each stretch of one word at least; all at once."""
-    longest = max((len(one.scores) for one in stretches), default=0)
-    scores = np.zeros((longest, len(stretches), table.shape[1]), np.float32)
-    for number, one in enumerate(stretches):
-        scores[: len(one.scores), number] = one.scores
-        scores[0, number] += table[one.before]
+    order = sorted(range(len(stretches)), key=lambda number: -len(stretches[number].scores))
+    lengths = np.array([len(stretches[number].scores) for number in order])
+    longest = int(lengths.max(initial=0))
+    # For each word and the one past the last, how many stretches go on to it: the longest come first.
+    going_on = np.searchsorted(-lengths, -np.arange(longest + 1), side="left").tolist()
+    best = np.zeros((longest, len(order), table.shape[1]), np.float32)
+    for place, number in enumerate(order):
+        one = stretches[number]
+        best[: len(one.scores), place] = one.scores
+        best[0, place] += table[one.before]
         if one.after is not None:
-            scores[len(one.scores) - 1, number] += table[:-1, one.after]
-    best = scores.copy()
-    back = np.zeros(scores.shape, np.int64)
+            best[len(one.scores) - 1, place] += table[:-1, one.after]
     for i in range(1, longest):
-        reached = best[i - 1][:, :, None] + table[:-1]
-        reached.argmax(axis=1, out=back[i])
-        best[i] += reached.max(axis=1)
-    paths: list[npt.NDArray[np.int64]] = []
-    for number, one in enumerate(stretches):
-        last = len(one.scores) - 1
-        path = np.zeros(last + 1, np.int64)
-        path[last] = best[last, number].argmax()
-        for i in range(last, 0, -1):
-            path[i - 1] = back[i, number, path[i]]
-        paths.append(path)
-    return paths
+        count = going_on[i]
+        best[i, :count] += (best[i - 1, :count, :, None] + table[:-1]).max(axis=1)
+    tags = np.zeros((longest + 1, len(order)), np.int64)
+    into = np.ascontiguousarray(table[:-1].T)
+    for i in range(longest - 1, -1, -1):
+        count, later = going_on[i], going_on[i + 1]
+        reached = best[i, :count]
+        reached[:later] += into[tags[i + 1, :later]]
+        tags[i, :count] = reached.argmax(axis=-1)
+    return [tags[: lengths[place], place] for place in np.argsort(order)]
 
 
 class Bounds(NamedTuple):
@@ -188,15 +189,15 @@ def settled(scores: Floats, margins: Floats, first: npt.NDArray[np.bool_]) -> np
 
 def spans_of(path: Sequence[int] | npt.NDArray[np.int64]) -> list[tuple[int, int, int]]:
     """(first word, one past the last word, label index) of each span in a tag sequence."""
-    out: list[tuple[int, int, int]] = []
-    start, label = -1, -1
-    for i, tag in enumerate([*path, 0]):
-        if start >= 0 and not (tag and tag % 2 == 0 and tag // 2 - 1 == label):
-            out.append((start, i, label))
-            start = -1
-        if tag and (tag % 2 == 1 or start < 0):
-            start, label = i, (tag - 1) // 2
-    return out
+    tags = np.asarray(path, np.int64)
+    labels = (tags - 1) // 2
+    goes_on = (tags > 0) & (tags % 2 == 0)
+    goes_on[:1] = False
+    goes_on[1:] &= labels[1:] == labels[:-1]
+    begins = np.flatnonzero(~goes_on)
+    ends = np.append(begins[1:], len(tags))
+    spans = zip(begins.tolist(), ends.tolist(), labels[begins].tolist(), strict=False)
+    return [span for span in spans if span[2] >= 0]
 
 
 def joined(

@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import chain
 
 import numpy as np
 import numpy.typing as npt
@@ -26,6 +28,11 @@ SHAPE_IDS = OUTSIDE + 1
 # A line without an end would not fit in memory once tokenised: it is read in blocks that end at white space.
 BLOCK = re.compile(r"[^\n]{1,20000}(?=\s|\Z)|[^\n]{1,20000}")
 SURROGATE = re.compile("[\ud800-\udfff]")
+LETTERS = "A-Za-zÀ-ÖØ-öø-ÿ"
+COMMON = re.compile(rf"(?!.*\[(?:PAD|UNK|CLS|SEP|MASK)\])[\t -~\u00a0{LETTERS}“”‘’–—…]*")
+"""Signs of which the tokenizer makes one word of each run of letters and digits, and one of each other sign, unless
+one of its own words stands among them."""
+WORD = re.compile(rf"[{LETTERS}0-9]+|[^\s{LETTERS}0-9]")
 SENTENCE_END = frozenset(".!?")
 GO_ON = (Shape.LOWER, Shape.PUNCTUATION)
 """Shapes with which no sentence starts."""
@@ -107,22 +114,43 @@ def all_words(tokenizer: Tokenizer, text: str) -> Iterator[Words]:
     text = SURROGATE.sub("�", text)
     previous_end = 0
     for block in BLOCK.finditer(text):
-        offset = block.start()
-        encoding = tokenizer.encode(block[0], add_special_tokens=False)
-        if not len(encoding):
+        words = known_words(tokenizer, block) if COMMON.fullmatch(block[0]) else encoded_words(tokenizer, block)
+        if not len(words):
             continue
-        first = np.flatnonzero(np.diff(np.asarray(encoding.word_ids), prepend=-1))
-        pieces = np.asarray(encoding.offsets)
-        starts = (pieces[first, 0] + offset).tolist()
-        ends = (np.maximum.reduceat(pieces[:, 1], first) + offset).tolist()
-        shapes: list[int] = []
-        for start, end in zip(starts, ends, strict=True):
-            between = text[previous_end:start]
-            gap = 2 if "\n" in between else 1 if between else 0
-            shapes.append(word_shape(text[start:end]) * len(GAPS) + gap)
-            previous_end = end
-        arrays = (np.asarray(values, np.int32) for values in (starts, ends, shapes, encoding.ids, first))
-        yield Words(*arrays)
+        # No line ends within a block, so that only its first word may follow one.
+        words.shapes[1:] += words.starts[1:] > words.ends[:-1]
+        between = text[previous_end : words.starts[0]]
+        words.shapes[0] += 2 if "\n" in between else 1 if between else 0
+        previous_end = int(words.ends[-1])
+        yield words
+
+
+def known_words(tokenizer: Tokenizer, block: re.Match[str]) -> Words:
+    """The words of a block of `COMMON` signs, each looked up by itself; their shapes say of no gap."""
+    spans = [word.span() for word in WORD.finditer(block.string, *block.span())]
+    read = [read_word(tokenizer, block.string[start:end]) for start, end in spans]
+    starts, ends = np.asarray(spans, np.int32).reshape(-1, 2).T
+    ids = np.fromiter(chain.from_iterable(pieces for pieces, _ in read), np.int32)
+    first = np.cumsum([0, *(len(pieces) for pieces, _ in read)][:-1], dtype=np.int32)
+    return Words(starts, ends, np.fromiter((shape for _, shape in read), np.int32), ids, first)
+
+
+@lru_cache(1 << 15)  # words come again and again
+def read_word(tokenizer: Tokenizer, word: str) -> tuple[tuple[int, ...], int]:
+    """The pieces of a word and the id of its shape without a gap."""
+    return tuple(tokenizer.encode(word, add_special_tokens=False).ids), word_shape(word) * len(GAPS)
+
+
+def encoded_words(tokenizer: Tokenizer, block: re.Match[str]) -> Words:
+    """The words of any block as the tokenizer parts them; their shapes say of no gap."""
+    encoding = tokenizer.encode(block[0], add_special_tokens=False)
+    first = np.flatnonzero(np.diff(np.asarray(encoding.word_ids), prepend=-1))
+    pieces = np.asarray(encoding.offsets, np.int32).reshape(-1, 2) + block.start()
+    starts = pieces[first, 0]
+    ends = np.maximum.reduceat(pieces[:, 1], first) if len(first) else starts
+    words = map(block.string.__getitem__, map(slice, starts.tolist(), ends.tolist()))
+    shapes = np.fromiter((word_shape(word) * len(GAPS) for word in words), np.int32)
+    return Words(starts, ends, shapes, np.asarray(encoding.ids, np.int32), first.astype(np.int32))
 
 
 def sentence_cuts(line: Words, text: str) -> list[int]:

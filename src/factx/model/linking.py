@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 
@@ -28,22 +28,43 @@ def links_of(spans: list[Located], pointers: dict[str, Floats], text: str) -> li
     and its source in its own paragraph.
     """
     contents = [located for located in spans if located[0].label == "CONTENT"]
-    out = []
-    for content, (first, last) in contents:
-        quoted = text[content.start] in OPENING
-        near = [located for located in spans if quoted or "\n" not in _between(text, content, located[0])]
-        chosen: dict[str, TaggedSpan | None] = {}
-        pointed: dict[str, tuple[Pointed, ...]] = {}
-        for name, label in (("cue", "CUE"), ("source", "SOURCE")):
-            query = pointers[f"{name}_query"][first] + pointers[f"{name}_query"][last]
-            raw = pointers[f"{name}_key"] @ query / math.sqrt(len(query))
-            mass = np.exp(log_softmax(raw))
-            candidates = [Pointed(s, round(float(mass[a : b + 1].sum()), 3)) for s, (a, b) in near if s.label == label]
-            best = likeliest(candidates)
-            chosen[name] = best[0].span if best and best[0].mass > float(mass[0]) else None
-            pointed[name] = best
-        out.append(LinkedContent((content,), chosen["source"], chosen["cue"], pointed["source"], pointed["cue"]))
-    return out
+    if not contents:
+        return []
+    pieces = np.array([place for _, place in contents])
+    chosen: dict[str, list[tuple[TaggedSpan | None, tuple[Pointed, ...]]]] = {}
+    for name, label in (("cue", "CUE"), ("source", "SOURCE")):
+        queries, keys = pointers[f"{name}_query"], pointers[f"{name}_key"]
+        both = queries[pieces[:, 0]] + queries[pieces[:, 1]]
+        raw = np.stack([keys @ query for query in both]) / np.float32(math.sqrt(queries.shape[1]))
+        masses = np.exp(log_softmax(raw))
+        candidates = [located for located in spans if located[0].label == label]
+        chosen[name] = [
+            pointed_at(pointed_spans(content, candidates, mass, text), float(mass[0]))
+            for (content, _), mass in zip(contents, masses, strict=True)
+        ]
+    return [
+        LinkedContent((content,), source, cue, sources, cues)
+        for (content, _), (source, sources), (cue, cues) in zip(contents, chosen["source"], chosen["cue"], strict=True)
+    ]
+
+
+def pointed_spans(content: TaggedSpan, candidates: Sequence[Located], mass: Floats, text: str) -> tuple[Pointed, ...]:
+    """The likeliest of the candidates for what a content's pointer names, by the mass that it gives each piece."""
+    if not candidates:
+        return ()
+    bounds = [bound for _, (first, last) in candidates for bound in (first, last + 1)]
+    shares = np.add.reduceat(np.append(mass, np.float32(0)), bounds)[::2].tolist()
+    quoted = text[content.start] in OPENING
+    return likeliest(
+        Pointed(span, round(share, 3))
+        for (span, _), share in zip(candidates, shares, strict=True)
+        if quoted or "\n" not in _between(text, content, span)
+    )
+
+
+def pointed_at(best: tuple[Pointed, ...], none: float) -> tuple[TaggedSpan | None, tuple[Pointed, ...]]:
+    """The span that a pointer names, null where `none` has more of its mass; and all that it may name."""
+    return (best[0].span if best and best[0].mass > none else None), best
 
 
 def likeliest(candidates: Iterable[Pointed]) -> tuple[Pointed, ...]:

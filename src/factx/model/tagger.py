@@ -3,22 +3,66 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 import onnxruntime
 from tokenizers import Tokenizer
 
 from factx.model.decoding import Floats, best_paths, folded, joined, kind_of, log_softmax, spans_of, transitions
 from factx.model.encoding import GAPS, Ints, Window, lines_of_words, windows
 from factx.model.integrity import checked_file, checked_text
-from factx.model.linking import links_of, whole_statements
+from factx.model.linking import Located, links_of, whole_statements
 from factx.progress import tell
 from factx.spans import LinkedContent, ModelTags, TaggedSpan, WordShares
 
 ATTRIBUTION = ("SOURCE", "CUE", "CONTENT")
+TOGETHER = 16
+"""Windows whose scores are decoded at once: each call of numpy costs as much as what it does for one of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadWords:
+    """The words of some windows with their raw scores.
+
+    `starts`, `ends`, `first`, `breaks`, `scores`: one entry a word; `first` is its first piece in its window, `breaks`
+    whether a line or a window begins with it. `past`: for each window the number of the word past its last.
+    """
+
+    starts: Ints
+    ends: Ints
+    first: Ints
+    breaks: npt.NDArray[np.bool_]
+    scores: Floats
+    past: Ints
+
+    @classmethod
+    def of(cls, windows: Sequence[Window], scores: Sequence[Floats], width: int) -> ReadWords:
+        """The words of windows with the first `width` of their scores."""
+        past = np.cumsum([len(window.first) for window in windows], dtype=np.int32)
+        breaks = np.concatenate([window.shapes[window.first] % len(GAPS) == 2 for window in windows])
+        breaks[[0, *past[:-1]]] = True
+        return cls(
+            np.concatenate([window.starts for window in windows]),
+            np.concatenate([window.ends for window in windows]),
+            np.concatenate([window.first for window in windows]),
+            breaks,
+            np.concatenate([raw[window.first, :width] for window, raw in zip(windows, scores, strict=True)]),
+            past,
+        )
+
+    def by_window(self, spans: Sequence[TaggedSpan], places: Ints) -> Iterator[list[Located]]:
+        """The spans of each window, each with its (first, last) piece; `places` are their first and last words."""
+        located = list(zip(spans, map(tuple, self.first[places].tolist()), strict=True))
+        begin = 0
+        for end in np.searchsorted(places[:, 0], self.past).tolist():
+            yield located[begin:end]
+            begin = end
 
 
 @cache
@@ -71,15 +115,18 @@ class Tagger:
         found: dict[str, list[TaggedSpan]] = {head: [] for head in self.heads}
         links: list[LinkedContent] = []
         shares: list[tuple[Ints, Ints]] = []
-        for window in windows(lines_of_words(self.tokenizer, text), text, self.size):
-            scores = self.scores(window)
-            tell(int(window.ends[-1]))
+        reading = windows(lines_of_words(self.tokenizer, text), text, self.size)
+        while together := list(islice(reading, TOGETHER)):
+            scores = [self.told_scores(window) for window in together]
+            words = ReadWords.of(together, scores, max(high for head, (_, high) in self.where.items() if head in found))
             for head in self.heads:
-                spans = self.spans(head, scores, window, text)
-                found[head] += [span for span, _ in spans]
+                logs = log_softmax(words.scores[:, slice(*self.where[head])])
+                spans, places = self.spans(head, logs, words, text)
+                found[head] += spans
                 if head == "attribution":
-                    links += links_of(spans, self.pointers(scores), text)
-                    shares.append((window.starts, hundredths(scores[window.first, slice(*self.where[head])])))
+                    shares.append((words.starts, hundredths(logs)))
+                    for located, raw in zip(words.by_window(spans, places), scores, strict=True):
+                        links += links_of(located, self.pointers(raw), text)
         roles = {role: tuple(s for s in found["attribution"] if s.label == role) for role in ATTRIBUTION}
         return ModelTags(
             tuple(found["entity"]),
@@ -91,46 +138,47 @@ class Tagger:
             word_shares(shares),
         )
 
+    def told_scores(self, window: Window) -> Floats:
+        """The scores of a window, after which whoever listens hears how far the text is read."""
+        scores = self.scores(window)
+        tell(int(window.ends[-1]))
+        return scores
+
     def pointers(self, scores: Floats) -> dict[str, Floats]:
         """The query and key vectors of the attribution links, (pieces, width) each."""
         names = ("cue_query", "source_query", "cue_key", "source_key")
         return {name: scores[:, slice(*self.where[name])] for name in names}
 
-    def spans(self, head: str, scores: Floats, window: Window, text: str) -> list[tuple[TaggedSpan, tuple[int, int]]]:
-        """Spans of one head in a window of the text, each with its (first, last) piece.
+    def spans(self, head: str, unfolded: Floats, words: ReadWords, text: str) -> tuple[list[TaggedSpan], Ints]:
+        """Spans of one head by the (words, tags) log-probabilities, and (spans, 2) the first and last word of each.
 
         A statement is whole, however many sentences it has, and ends before a comma that is not quoted with it.
         """
         labels = self.heads[head]
         kinds = self.kinds.get(head, ())
-        unfolded = log_softmax(scores[window.first, slice(*self.where[head])])
         logs = folded(unfolded, kinds)
-        breaks = window.shapes[window.first] % len(GAPS) == 2
-        path = best_paths(logs, self.transitions[head], breaks)
+        path = best_paths(logs, self.transitions[head], words.breaks)
         chosen = logs[np.arange(len(path)), path]
         spans = spans_of(path)
         if head == "attribution":
-            spans = joined(spans, labels.index("CONTENT"), breaks)
-            spans = [self._without_comma(span, labels, window, text) for span in spans]
-        sure = self.calibrated(head, [float(np.exp(chosen[first:end].mean())) for first, end, _ in spans])
+            spans = joined(spans, labels.index("CONTENT"), words.breaks)
+            spans = [self._without_comma(span, labels, words, text) for span in spans]
+        sure = self.calibrated(head, np.exp(means(chosen, spans)).tolist())
         for at, (first, end, label) in enumerate(spans):
             if kinds and label == kinds[0]:
                 kind, share = kind_of(unfolded[first:end], kinds)
                 spans[at], sure[at] = (first, end, kind), round(sure[at] * share, 3)
-        return [
-            (
-                TaggedSpan(int(window.starts[first]), int(window.ends[end - 1]), labels[label], score),
-                (int(window.first[first]), int(window.first[end - 1])),
-            )
-            for (first, end, label), score in zip(spans, sure, strict=True)
-        ]
+        places = np.array(spans, np.int32).reshape(-1, 3)[:, :2] - (0, 1)
+        starts, ends = words.starts[places[:, 0]].tolist(), words.ends[places[:, 1]].tolist()
+        names = (labels[label] for _, _, label in spans)
+        return list(map(TaggedSpan, starts, ends, names, sure)), places
 
     @staticmethod
     def _without_comma(
-        span: tuple[int, int, int], labels: list[str], window: Window, text: str
+        span: tuple[int, int, int], labels: list[str], words: ReadWords, text: str
     ) -> tuple[int, int, int]:
         first, end, label = span
-        bare = labels[label] == "CONTENT" and end - first > 1 and text[window.ends[end - 1] - 1] == ","
+        bare = labels[label] == "CONTENT" and end - first > 1 and text[words.ends[end - 1] - 1] == ","
         return (first, end - 1, label) if bare else span
 
     def calibrated(self, head: str, sure: list[float]) -> list[float]:
@@ -140,9 +188,19 @@ class Tagger:
         return [round(share, 3) for share in shares]
 
 
-def hundredths(scores: Floats) -> Ints:
-    """(words, 4) hundredths of source, cue, content and the beginning of one, from the attribution head's scores."""
-    chances = np.exp(log_softmax(scores))
+def means(values: Floats, spans: Sequence[tuple[int, int, int]]) -> Floats:
+    """The mean of the values of each span's words; spans do not overlap."""
+    if not spans:
+        return np.zeros(0, np.float32)
+    bounds = [bound for first, end, _ in spans for bound in (first, end)]
+    sums = np.add.reduceat(np.append(values, np.float32(0)), bounds)[::2]
+    out: Floats = np.divide(sums, [end - first for first, end, _ in spans], dtype=np.float32)
+    return out
+
+
+def hundredths(logs: Floats) -> Ints:
+    """(words, 4) hundredths of source, cue, content and the beginning of one, from what the attribution head reads."""
+    chances = np.exp(logs)
     by_label = chances[:, 1::2] + chances[:, 2::2]
     found: Ints = np.rint(100 * np.column_stack([by_label, chances[:, 5]])).astype(np.int32)
     return found
