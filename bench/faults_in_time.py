@@ -9,7 +9,7 @@ import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
-from bench.fault_room import ARTICLES, Ended, Fault, Room, after, each, sent, sent_to_all, written_to
+from bench.fault_room import ARTICLES, OLD, Ended, Fault, Room, after, each, files_of, sent, sent_to_all, written_to
 
 MOMENTS = 12
 """Into so many parts a run is cut, with a kill at a chance moment of each."""
@@ -197,14 +197,15 @@ def hold_changed(room: Room, folder: Path, at: float, deed: Callable[[subprocess
 
 
 def output_changes(change: Callable[[Path], object], statuses: tuple[int, ...]) -> Callable[[Room], None]:
-    """The place of the output changes while it is written."""
+    """The place of the output changes while it is written, or when the run has done its part and is about to end."""
 
     def inject(room: Room) -> None:
         at = room.moment(0.8)
         place = room.fresh_output()
-        during = after(at, lambda _: change(place))
+        was_there: list[dict[str, bytes]] = []
+        during = after(at, lambda _: was_there.append(files_of(place)), lambda _: change(place))
         ended = room.run("extract", str(room.articles), "-o", str(place), during=during)
-        room.hold(ended, [*statuses, 0] if not ended.was_hit else statuses)
+        room.hold(ended, statuses if was_there == [{"": OLD}] else [*statuses, 0])
 
     return inject
 
