@@ -138,7 +138,8 @@ class Room:
 
         given = self.place / "stdin"
         given.write_bytes(stdin if isinstance(stdin, bytes) else b"")
-        with os.fdopen(os.open(stdin if isinstance(stdin, Path) else given, os.O_RDONLY), "rb") as source:
+        source = os.open(stdin if isinstance(stdin, Path) else given, os.O_RDONLY)
+        try:
             process = subprocess.Popen(
                 command,
                 stdin=source,
@@ -148,6 +149,8 @@ class Room:
                 preexec_fn=begin,
                 start_new_session=True,
             )
+        finally:
+            os.close(source)
         try:
             was_hit = during(process)
             try:

@@ -18,7 +18,7 @@ DRAFT = Path(__file__).parent / "session" / "draft.md"
 FAULTS = [
     ("money", "differs", "€65.2m", "€62.5m"),
     ("quote", "altered", "If a ferry can berth", "If a ferry cannot berth"),
-    ("name", "title", "Theo Maran", "Its treasurer, Odd Lindqvist"),
+    ("name", "title", "Theo Maran", "treasurer, Odd Lindqvist"),
     ("quote", "altered", "Nobody went to prison for it. We have spent less", "Nobody went to prison for it"),
     ("quote", "misattributed", "I would send my own daughter there tomorrow,", "I would send my own daughter"),
     ("date", "differs", "April 8", "April 9"),
