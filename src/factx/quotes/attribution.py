@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache
+from itertools import repeat
 from math import exp
 from typing import Literal
 
@@ -31,7 +32,7 @@ def weights() -> Mapping[Decision, Mapping[str, float]]:
 
 def chances(options: Sequence[Features], table: Mapping[str, float]) -> list[float]:
     """The probability of each option."""
-    sums = [sum(table.get(feature, 0.0) for feature in features) for features in options]
+    sums = [sum(map(table.get, features, repeat(0.0))) for features in options]
     top = max(sums)
     shares = [exp(value - top) for value in sums]
     total = sum(shares)

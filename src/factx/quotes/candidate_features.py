@@ -4,26 +4,30 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from typing import Final, Literal, NamedTuple
 
 from factx.quotes.acts import cue_word
 from factx.quotes.candidates import ARTICLES
 from factx.quotes.context import Candidate, Context, Location, Pair, Unit, meet
 from factx.quotes.lexicon import words
-from factx.spans import LinkedContent, TextSpan
+from factx.spans import TextSpan
+
+SHARES: Final = (0.02, 0.2, 0.5, 0.8, 0.95)
+"""Shares of a probability at which the next grade begins."""
 
 
 def described(context: Context, unit: Unit, options: Sequence[Candidate]) -> None:
     """Give each candidate its features."""
-    at = context.locate(unit)
-    masses = _Masses(unit.link)
-    touching = [one.pair.source for one in options if _touches(context, at, one)]
+    asked = _Asked(context, unit, options)
+    touching = [one.pair.source for one in options if _touches(context, asked.at, one)]
     for one in options:
-        one.features = list(_features(context, unit, at, one, masses, options))
-        rival = any(not meet(source, one.pair.source) for source in touching)
-        own = any(meet(source, one.pair.source) for source in touching)
-        what = "open" if one.pair.source is None else "before" if one.pair.before else "source"
+        source = one.pair.source
+        one.features = list(_features(asked, one))
+        rival = any(not meet(other, source) for other in touching)
+        own = any(meet(other, source) for other in touching)
+        what = "open" if source is None else "before" if one.pair.before else "source"
         one.features.append(f"{what} touched={own} rival touches={rival}")
-        one.features.append(f"touched={own} rival={rival} mass={masses.of(one.pair.source, 'source')}")
+        one.features.append(f"touched={own} rival={rival} mass={asked.source(source).mass}")
 
 
 def _touches(context: Context, at: Location | None, one: Candidate) -> bool:
@@ -38,85 +42,156 @@ def _touches(context: Context, at: Location | None, one: Candidate) -> bool:
     return not any(token.is_word or token.mark is not None for token in between)
 
 
-class _Masses:
-    """The probability that the pointers give to a span."""
+class _Source(NamedTuple):
+    """What several features ask of a source; `mass` is what the pointers give it, `away` is counted in sentences."""
 
-    def __init__(self, link: LinkedContent | None) -> None:
-        self.link = link
+    mass: str
+    share: str
+    kind: str = ""
+    words: int = 0
+    inside: bool = False
+    away: int = 0
+    lines: int = 0
 
-    def of(self, span: TextSpan | None, role: str) -> str:
-        if self.link is None:
-            return "unread"
-        pointed = self.link.sources if role == "source" else self.link.cues
-        chosen = self.link.source if role == "source" else self.link.cue
+
+class _Cue(NamedTuple):
+    """What several features ask of a cue; `distance` is that to the unit, in characters."""
+
+    mass: str
+    share: str
+    away: int = 0
+    distance: int = 0
+
+
+class _Asked:
+    """A unit with what the features of its candidates ask of it and of their sources and cues, each read once."""
+
+    def __init__(self, context: Context, unit: Unit, options: Sequence[Candidate]) -> None:
+        self.context, self.unit, self.options = context, unit, options
+        self.at = context.locate(unit)
+        self.what = "said" if unit.mark is None else "inner" if unit.around else "mark"
+        self.read = "read" if context.tags is not None else "blind"
+        self.has_clause = any("clause" in one.by or "announced" in one.by for one in options)
+        self.home = context.sentence_at(unit.pieces[0].start)
+        self.paragraph = context.paragraph_at(unit.pieces[0].start)
+        link = unit.link
+        self.pointed = {
+            "source": [(TextSpan(p.span.start, p.span.end), p.mass) for p in link.sources] if link else [],
+            "cue": [(TextSpan(p.span.start, p.span.end), p.mass) for p in link.cues] if link else [],
+        }
+        self.chosen = {"source": link.source if link else None, "cue": link.cue if link else None}
+        self.sources: dict[TextSpan | None, _Source] = {}
+        self.cues: dict[TextSpan | None, _Cue] = {}
+        self.distances = [
+            self.cue(span).distance for span in {one.pair.cue for one in options if not one.pair.before} - {None}
+        ]
+
+    def source(self, span: TextSpan | None) -> _Source:
+        """What is asked of a source."""
+        known = self.sources.get(span)
+        if known is None:
+            known = self.sources[span] = self._read_source(span)
+        return known
+
+    def _read_source(self, span: TextSpan | None) -> _Source:
+        context, mass = self.context, self._mass(span, "source")
         if span is None:
-            return f"none {chosen is None} {_share(1 - sum(p.mass for p in pointed))}"
-        found = sum(p.mass for p in pointed if meet(span, TextSpan(*p.span[:2])))
-        return f"{meet(span, TextSpan(*chosen[:2]) if chosen else None)} {_share(found)}"
+            return _Source(mass, "none")
+        return _Source(
+            mass,
+            context.roles.mean("source", [span]),
+            _kind(context, span),
+            len(context.text[span.start : span.end].split()),
+            any(meet(span, piece) for piece in self.unit.pieces),
+            context.sentence_at(span.start) - self.home,
+            context.paragraph_at(span.start) - self.paragraph,
+        )
+
+    def cue(self, span: TextSpan | None) -> _Cue:
+        """What is asked of a cue."""
+        known = self.cues.get(span)
+        if known is None:
+            mass, pieces = self._mass(span, "cue"), self.unit.pieces
+            known = self.cues[span] = (
+                _Cue(mass, "none")
+                if span is None
+                else _Cue(
+                    mass,
+                    self.context.roles.mean("cue", [span]),
+                    self.context.sentence_at(span.start) - self.home,
+                    max(span.start - pieces[-1].end, pieces[0].start - span.end, 0),
+                )
+            )
+        return known
+
+    def _mass(self, span: TextSpan | None, role: Literal["source", "cue"]) -> str:
+        """The probability that the pointers give to a span."""
+        if self.unit.link is None:
+            return "unread"
+        pointed, chosen = self.pointed[role], self.chosen[role]
+        if span is None:
+            return f"none {chosen is None} {_share(1 - sum(mass for _, mass in pointed))}"
+        found = sum(mass for other, mass in pointed if meet(span, other))
+        return f"{meet(span, TextSpan(chosen.start, chosen.end) if chosen else None)} {_share(found)}"
 
 
 def _share(value: float) -> str:
-    return next(
-        (name for limit, name in ((0.02, "0"), (0.2, "1"), (0.5, "2"), (0.8, "5"), (0.95, "8")) if value < limit), "9"
-    )
+    return "012589"[bisect_right(SHARES, value)]
 
 
-def _features(
-    context: Context, unit: Unit, at: Location | None, one: Candidate, masses: _Masses, options: Sequence[Candidate]
-) -> Iterator[str]:
-    text, (source, cue, before) = context.text, one.pair
-    what = "said" if unit.mark is None else "inner" if unit.around else "mark"
-    read = "read" if context.tags is not None else "blind"
+def _features(asked: _Asked, one: Candidate) -> Iterator[str]:
+    context, unit, at = asked.context, asked.unit, asked.at
+    (source, cue, before), what, read = one.pair, asked.what, asked.read
     by = "+".join(sorted(one.by - {"cue"})) or "cue"
     yield f"{what} {read} by={by}"
-    source_mass, cue_mass = masses.of(source, "source"), masses.of(cue, "cue")
+    of_source, of_cue = asked.source(source), asked.cue(cue)
+    source_mass, cue_mass, source_share, cue_share = of_source.mass, of_cue.mass, of_source.share, of_cue.share
     yield f"{what} source mass={source_mass}"
     yield f"{what} cue mass={cue_mass}"
-    roles = context.roles
-    source_share = roles.mean("source", [source]) if source is not None else "none"
-    cue_share = roles.mean("cue", [cue]) if cue is not None else "none"
     yield f"{what} source share={source_share} before={before}"
     yield f"{what} cue share={cue_share} before={before}"
     yield f"{what} shares={source_share} {cue_share} before={before}"
     yield f"{what} source share={source_share} mass={source_mass}"
     yield f"{what} masses={source_mass} {cue_mass} before={before}"
-    has_clause = any("clause" in other.by or "announced" in other.by for other in options)
     if source is None:
-        yield f"{what} {read} open cue={cue is not None} clauses={has_clause}"
+        yield f"{what} {read} open cue={cue is not None} clauses={asked.has_clause}"
         if at is not None:
-            yield f"open sign={_sign(context, at)} {_length(text, unit)}"
+            yield f"open sign={_sign(context, at)} {_length(context.text, unit)}"
         return
-    kind = _kind(context, source)
+    kind, away, lines = of_source.kind, of_source.away, of_source.lines
     yield f"{what} kind={kind}"
-    yield f"{what} {read} words={min(6, len(text[source.start : source.end].split()))}"
-    yield f"{what} inside={any(meet(source, piece) for piece in unit.pieces)}"
-    start = unit.pieces[0].start
-    home = context.sentence_at(start)
-    away = context.sentence_at(source.start) - home
-    lines = context.paragraph_at(source.start) - context.paragraph_at(start)
+    yield f"{what} {read} words={min(6, of_source.words)}"
+    yield f"{what} inside={of_source.inside}"
     yield f"{what} {read} away={max(-3, min(2, away))} lines={max(-2, min(1, lines))} before={before}"
     yield f"{what} mass={source_mass} away={max(-2, min(1, away))} lines={max(-1, min(1, lines))}"
-    yield from _extent(context, one, options)
+    yield from _extent(context, one, asked.options)
     if cue is not None:
-        word = cue_word(text[cue.start : cue.end])
-        yield f"{what} act={word.act} kind={kind}"
-        yield f"{what} {read} gap={_gap(text, source, cue)} inverted={source.start > cue.start}"
-        yield f"{what} cue away={max(-2, min(2, context.sentence_at(cue.start) - home))} mass={cue_mass}"
-        agree = any(
-            other.clause is not None and meet(other.pair.cue, cue) and meet(other.pair.source, source)
-            for other in options
-        )
-        yield f"{what} agree={agree} mass={source_mass}"
-        if at is not None and unit.mark is not None and context.sentence_at(cue.start) != home and not unit.around:
-            ahead = sum(token.is_word for token in context.sentences[at.sentence].tokens[: at.token])
-            clauses = min(2, len(context.clauses_of(at.sentence)))
-            yield f"elsewhere ahead={min(3, ahead)} clauses={clauses} sign={_sign(context, at)}"
-            yield f"elsewhere ahead={ahead > 0} mass={source_mass} before={before}"
-        yield f"{what} nearest={_nearest(unit, one, options)} by={by}"
+        yield from _of_the_pair(asked, one, source, cue, by)
     if before:
         yield from _going_on(context, unit, at, one.pair)
     elif at is not None and unit.mark is not None:
         yield from _standing(context, unit, at, one, source_mass, read)
+
+
+def _of_the_pair(asked: _Asked, one: Candidate, source: TextSpan, cue: TextSpan, by: str) -> Iterator[str]:
+    """What speaks for a source by its cue."""
+    context, unit, at, what = asked.context, asked.unit, asked.at, asked.what
+    of_source, of_cue = asked.source(source), asked.cue(cue)
+    word = cue_word(context.text[cue.start : cue.end])
+    yield f"{what} act={word.act} kind={of_source.kind}"
+    yield f"{what} {asked.read} gap={_gap(context.text, source, cue)} inverted={source.start > cue.start}"
+    yield f"{what} cue away={max(-2, min(2, of_cue.away))} mass={of_cue.mass}"
+    agree = any(
+        other.clause is not None and meet(other.pair.cue, cue) and meet(other.pair.source, source)
+        for other in asked.options
+    )
+    yield f"{what} agree={agree} mass={of_source.mass}"
+    if at is not None and unit.mark is not None and of_cue.away and not unit.around:
+        ahead = sum(token.is_word for token in context.sentences[at.sentence].tokens[: at.token])
+        clauses = min(2, len(context.clauses_of(at.sentence)))
+        yield f"elsewhere ahead={min(3, ahead)} clauses={clauses} sign={_sign(context, at)}"
+        yield f"elsewhere ahead={ahead > 0} mass={of_source.mass} before={one.pair.before}"
+    yield f"{what} nearest={min(3, sum(distance < of_cue.distance for distance in asked.distances))} by={by}"
 
 
 def _kind(context: Context, source: TextSpan) -> str:
@@ -156,19 +231,6 @@ def _gap(text: str, source: TextSpan, cue: TextSpan) -> str:
     count = len(between.split())
     comma = "," in between
     return f"{min(3, count) if count < 4 else '4-8' if count < 9 else 'far'} comma={comma} line={chr(10) in between}"
-
-
-def _nearest(unit: Unit, one: Candidate, options: Sequence[Candidate]) -> int:
-    """How many other candidates' cues are nearer to the unit than this one's."""
-    start, end = unit.pieces[0].start, unit.pieces[-1].end
-
-    def distance(cue: TextSpan) -> int:
-        return max(cue.start - end, start - cue.end, 0)
-
-    own = one.pair.cue
-    assert own is not None
-    cues = {other.pair.cue for other in options if other.pair.cue is not None and not other.pair.before}
-    return min(3, sum(distance(cue) < distance(own) for cue in cues))
 
 
 def _sign(context: Context, at: Location) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from factx.quotes.lexicon import cue_forms, words
 from factx.spans import TextSpan
@@ -24,8 +25,7 @@ MARKS = "\"'”’»›`"
 CLOSERS = frozenset(")]}\"'”’»")
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """`lower` is the word in lower case, or its sign; `mark` is the index of the marked stretch that it stands for."""
 
     start: int
@@ -100,14 +100,22 @@ def _pieces(mark: Marked) -> list[TextSpan]:
     ]
 
 
-def _words(atoms: Atoms, start: int, end: int) -> Iterator[Token]:
+def _words(atoms: Atoms, start: int, end: int) -> list[Token]:
     """The atoms from `start` to `end` joined to words: letters and digits, what `JOINS` joins, clock times, dots."""
     text, starts, ends = atoms.text, atoms.starts, atoms.ends
     at, past = atoms.at(start), bisect_left(starts, end)
+    found: list[Token] = []
+    new = tuple.__new__  # there is one for each word of a text, and the constructor of a named tuple is slow
     while at < past:
-        first, at = at, _word_end(atoms, at, past)
-        lower = atoms.lower[first] if at == first + 1 else text[starts[first] : ends[at - 1]].lower()
-        yield Token(starts[first], ends[at - 1], lower, text[starts[first]].isupper())
+        opens, closes, lower = starts[at], ends[at], atoms.lower[at]
+        first, at = at, at + 1
+        if at < past and starts[at] == closes:
+            at = _word_end(atoms, first, past)
+            if at > first + 1:
+                closes = ends[at - 1]
+                lower = text[opens:closes].lower()
+        found.append(new(Token, (opens, closes, lower, text[opens].isupper(), None)))
+    return found
 
 
 def _word_end(atoms: Atoms, at: int, past: int) -> int:

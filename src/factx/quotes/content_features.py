@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cached_property
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from factx.quotes.acts import CueWord, cue_word
@@ -30,39 +28,44 @@ GAPS: Final = (3, 15, 40, 90)
 CLASSES: Final = ("subject", "determiner", "possessive", "preposition", "conjunction", "auxiliary")
 
 
-@dataclass(frozen=True)
 class Reading:
-    """One extent of a statement beside its cue, with what several features ask of it."""
+    """One extent of a statement beside its cue, with what several features ask of it.
 
-    context: Context
-    link: LinkedContent | None
-    cue: TextSpan | None
-    extent: Extent
+    `word`: the word of the cue that decides. `hull`: from the first piece's beginning to the last one's end, `said` its
+    characters. `side`: where it stands to its cue. `opening`, `closing`, `joint`: what it opens with, what stands
+    behind it, and the conjunction or participle there. `size`: its length in words, in groups.
+    """
 
-    @cached_property
-    def word(self) -> CueWord:
-        """The word of the cue that decides."""
-        return cue_word(self.context.text[slice(*self.cue)]) if self.cue is not None else NO_CUE
+    __slots__ = (
+        "closing",
+        "context",
+        "cue",
+        "extent",
+        "hull",
+        "joint",
+        "link",
+        "opening",
+        "said",
+        "side",
+        "size",
+        "word",
+    )
 
-    @cached_property
-    def hull(self) -> TextSpan:
-        """From the first piece's beginning to the last one's end."""
-        return TextSpan(self.extent.pieces[0].start, self.extent.pieces[-1].end)
+    def __init__(
+        self, context: Context, link: LinkedContent | None, cue: TextSpan | None, word: CueWord, extent: Extent
+    ) -> None:
+        text = context.text
+        self.context, self.link, self.cue, self.word, self.extent = context, link, cue, word, extent
+        self.hull = TextSpan(extent.pieces[0].start, extent.pieces[-1].end)
+        self.said = text[slice(*self.hull)]
+        self.side = side_of(self.hull, cue)
+        self.opening = self._opening()
+        count = sum(len(text[slice(*piece)].split()) for piece in extent.pieces)
+        self.size = next((name for least, name in reversed(SIZES) if count >= least), str(count))
+        self.closing = closing_of(text, self.hull.end)
+        self.joint = joint_of(text, self.hull.end)
 
-    @cached_property
-    def said(self) -> str:
-        """The characters of the hull."""
-        return self.context.text[slice(*self.hull)]
-
-    @cached_property
-    def side(self) -> str:
-        """Where the statement stands to its cue."""
-        if self.cue is None:
-            return "none"
-        return "behind" if self.hull.start >= self.cue.end else "ahead" if self.hull.end <= self.cue.start else "both"
-
-    @cached_property
-    def opening(self) -> str:
+    def _opening(self) -> str:
         """The conjunction or preposition with which the statement opens or that stands before it, or its first word's
         class."""
         text = self.context.text
@@ -73,35 +76,42 @@ class Reading:
         word = lead[0].lower() if lead else between.split()[-1] if 0 < len(between) < 20 else ""
         return word if word in words("opening") else "other" if word else first_class(text, self.extent.pieces[0])
 
-    @cached_property
-    def size(self) -> str:
-        """Its length in words, in groups."""
-        count = sum(len(self.context.text[slice(*piece)].split()) for piece in self.extent.pieces)
-        return next((name for least, name in reversed(SIZES) if count >= least), str(count))
 
-    @cached_property
-    def closing(self) -> str:
-        """What stands behind it."""
-        after = self.context.text[self.hull.end : self.hull.end + 2]
-        if after[:1] in ".!?" or not after.strip():
-            return "stop"
-        return "comma" if after[:1] in ",;" else "mark" if after[:1] in '”"' else "word"
-
-    @cached_property
-    def joint(self) -> str:
-        """The conjunction or participle behind it."""
-        found = NEXT_WORD.match(self.context.text[self.hull.end : self.hull.end + 24])
-        word = found[1].lower() if found else "-"
-        return word if word in words("joint") else "ing" if word.endswith("ing") else "-"
+def side_of(hull: TextSpan, cue: TextSpan | None) -> str:
+    """Where a statement stands to its cue."""
+    if cue is None:
+        return "none"
+    return "behind" if hull.start >= cue.end else "ahead" if hull.end <= cue.start else "both"
 
 
-def reported_features(reading: Reading, source: str, others: int) -> Iterator[str]:
-    """What speaks for an extent of a reported statement.
+def closing_of(text: str, end: int) -> str:
+    """What stands behind a statement that ends at `end`."""
+    after = text[end : end + 2]
+    if after[:1] in ".!?" or not after.strip():
+        return "stop"
+    return "comma" if after[:1] in ",;" else "mark" if after[:1] in '”"' else "word"
 
-    `source` is the chance of its best source, as a feature; `others` counts the extents there are.
-    """
+
+def joint_of(text: str, end: int) -> str:
+    """The conjunction or participle behind a statement that ends at `end`."""
+    found = NEXT_WORD.match(text[end : end + 24])
+    word = found[1].lower() if found else "-"
+    return word if word in words("joint") else "ing" if word.endswith("ing") else "-"
+
+
+def reported_features(
+    context: Context, link: LinkedContent | None, cue: TextSpan | None, extents: Sequence[Extent], source: str
+) -> list[list[str]]:
+    """What speaks for each extent of a reported statement; `source` is the chance of its best source, as a feature."""
+    word = cue_word(context.text[slice(*cue)]) if cue is not None else NO_CUE
+    of_the_cue = list(_of_the_cue(context, link, cue, word, source))
+    readings = (Reading(context, link, cue, word, extent) for extent in extents)
+    return [[*of_the_cue, *_of_the_extent(reading, source, len(extents))] for reading in readings]
+
+
+def _of_the_extent(reading: Reading, source: str, others: int) -> Iterator[str]:
+    """What speaks for one extent of `others`."""
     by = reading.extent.by
-    yield from _of_the_cue(reading, source)
     yield f"by={by} linked={reading.link is not None} pieces={min(3, len(reading.extent.pieces))}"
     yield f"by={by} use={reading.word.use} act={reading.word.act}"
     yield f"by={by} others={min(others, 3)}"
@@ -112,9 +122,10 @@ def reported_features(reading: Reading, source: str, others: int) -> Iterator[st
     yield from _of_the_shares(reading, source)
 
 
-def _of_the_cue(reading: Reading, source: str) -> Iterator[str]:
-    context, cue, word = reading.context, reading.cue, reading.word
-    linked = reading.link is not None
+def _of_the_cue(
+    context: Context, link: LinkedContent | None, cue: TextSpan | None, word: CueWord, source: str
+) -> Iterator[str]:
+    linked = link is not None
     read = "read" if context.tags is not None else "blind"
     yield f"{read} linked={linked} act={word.act}"
     yield f"use={word.use} act={word.act} linked={linked}"

@@ -18,7 +18,9 @@ from factx.spans import LinkedContent, TextSpan
 
 OPENERS = tuple('“"«„`')
 LEADS = re.compile(r"(?:that|if|whether|how|why|what|when|where|who|which|to|of|for|as|about|on|in|at|by|from)\b", re.I)
-
+INITIAL = re.compile(r"(?:\b\w|\.\w)\.\Z")
+"""A full stop that belongs to the word before it."""
+LAST_WORD = re.compile(r"(?<![\w’'])[^\W\d_]+\Z")
 
 RUNS = (60, 25)
 """Hundredths that the words of a run have at least of being said."""
@@ -156,10 +158,10 @@ def whole_words(context: Context, span: TextSpan) -> TextSpan | None:
         while start < end and text[start] in " ,;:–—-\n\t":
             start += 1
         while start < end and text[end - 1] in " ,;:–—-.\n\t":
-            if text[end - 1] == "." and re.search(r"(?:\b\w|\.\w)\.\Z", text[max(start, end - 4) : end]):
+            if text[end - 1] == "." and INITIAL.search(text[max(start, end - 4) : end]):
                 break
             end -= 1
-        last = re.search(r"(?<![\w’'])[^\W\d_]+\Z", text[max(start, end - 12) : end])
+        last = LAST_WORD.search(text[max(start, end - 12) : end])
         if last and last[0] in words("dangling") and end - start > len(last[0]):
             end -= len(last[0])
         if (start, end) == before:

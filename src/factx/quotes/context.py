@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from operator import attrgetter
 from typing import NamedTuple
 
 from factx.quotes.clause_tokens import Sentence, Token
@@ -97,7 +98,7 @@ class Context:
         if at < 0:
             return None
         tokens = self.sentences[self.outer[at]].tokens
-        return Location(self.outer[at], max(0, bisect_right(tokens, offset, key=lambda token: token.start) - 1))
+        return Location(self.outer[at], max(0, bisect_right(tokens, offset, key=attrgetter("start")) - 1))
 
     def sentence_at(self, offset: int) -> int:
         """The number of the sentence outside marks that holds an offset, among those; -1 before the first."""

@@ -9,7 +9,7 @@ from factx.quotes.acts import act_of
 from factx.quotes.attribution import binned
 from factx.quotes.candidate_features import described
 from factx.quotes.candidates import candidates
-from factx.quotes.content_features import Reading, reported_features
+from factx.quotes.content_features import reported_features
 from factx.quotes.contents import Extent, extents, quiet_cues, whole_words
 from factx.quotes.context import Context, Pair, Unit, meet
 from factx.quotes.decisions import Decider
@@ -228,7 +228,7 @@ def _decided(
     if not found:
         return
     source = binned(sure) if pair.source else "open"
-    options = [list(reported_features(Reading(context, link, cue, extent), source, len(found))) for extent in found]
+    options = reported_features(context, link, cue, found, source)
     best, chance = decider.reported(found, options, cue)
     if best is not None:
         chosen: Extent = found[best]

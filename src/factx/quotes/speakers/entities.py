@@ -11,7 +11,8 @@ from factx.spans import NamedMention
 from factx.text.tables import read_rows
 
 WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
-BEFORE = re.compile(r"(?:[\w.'’&\-]+[^\S\r\n]+){1,8}\Z")
+BEFORE = re.compile(r"(?:[^\S\r\n]+[\w.'’&\-]+){1,8}")
+"""Up to eight words before a name, in a text that is turned round: so each is tried once."""
 APPOSITION = re.compile(
     r"[^\S\r\n]*(?:\([^()\r\n]{1,30}\))?,[^\S\r\n]+(?:\d{1,3},[^\S\r\n]+)?([^,.;:\r\n“”\"()]{3,120})"
 )
@@ -67,8 +68,8 @@ def known_people(text: str, entities: Sequence[NamedMention]) -> dict[str, Perso
 
 def _read_roles(text: str, entity: NamedMention, person: Person) -> None:
     inside = WORD.findall(text[entity.start : entity.end])
-    ahead = BEFORE.search(text, max(0, entity.start - 70), entity.start)
-    titles = [word.rstrip(".") for word in ahead[0].split()] if ahead else []
+    ahead = BEFORE.match(text[max(0, entity.start - 70) : entity.start][::-1])
+    titles = [word.rstrip(".") for word in ahead[0][::-1].split()] if ahead else []
     for word in reversed([*titles, *inside[:-1]]):
         low = word.lower()
         if low in role_table():

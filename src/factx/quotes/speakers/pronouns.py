@@ -13,7 +13,9 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice, repeat
 from math import exp
+from typing import NamedTuple
 
 from factx.quotes.lexicon import cue_forms, words
 from factx.quotes.positions import Positions
@@ -63,6 +65,36 @@ Choose = Callable[[re.Match[str], Options], str]
 """Given a pronoun and the features of each option (`NOBODY` is one), the one that counts for the pronouns after it."""
 
 
+class Asked(NamedTuple):
+    """A pronoun and where it stands, read once for all who may be meant.
+
+    `opens`: whether nothing but quotations stands before it in its sentence. `speaks`: whether a reporting verb stands
+    beside it.
+    """
+
+    text: str
+    start: int
+    end: int
+    form: str
+    gender: str
+    sentence: int
+    paragraph: int
+    marked: bool
+    opens: bool
+    speaks: bool
+
+    @classmethod
+    def of(cls, pronoun: re.Match[str], places: Positions) -> Asked:
+        """The pronoun of a match."""
+        text, (start, end), low = pronoun.string, pronoun.span(), pronoun[0].lower()
+        sentence = places.sentence(start)
+        opens = not places.outside(places.start_of(sentence), start).strip(" \"'`“”‘’")
+        return cls(
+            text, start, end, FORM.get(low, "possessive"), GENDER[low], sentence, places.paragraph(start),
+            places.is_marked(start), opens, _speaks(text, start, end),
+        )  # fmt: skip
+
+
 def read_pronouns(
     text: str, entities: Sequence[NamedMention], people: Mapping[str, Person], places: Positions
 ) -> dict[int, str]:
@@ -83,7 +115,7 @@ def read_pronouns(
 def probabilities(options: Options, table: Mapping[str, float] | None = None) -> dict[str, float]:
     """The probability of each option."""
     table = weights() if table is None else table
-    sums = {name: sum(table.get(feature, 0.0) for feature in features) for name, features in options}
+    sums = {name: sum(map(table.get, features, repeat(0.0))) for name, features in options}
     top = max(sums.values())
     shares = {name: exp(value - top) for name, value in sums.items()}
     total = sum(shares.values())
@@ -128,56 +160,56 @@ def walk(
         if pronoun is None or (at and persons[at - 1].end > pronoun.start()):
             continue
         gender = GENDER[pronoun[0].lower()]
-        rivals = [s for s in reversed(known.values()) if s.gender in (None, gender)][:RIVALS]
-        rivals = _subjects_first(pronoun, _told(text, pronoun, rivals, places), places)
+        rivals = list(islice((s for s in reversed(known.values()) if s.gender in (None, gender)), RIVALS))
         if rivals:
+            asked = Asked.of(pronoun, places)
+            rivals = _subjects_first(asked, _told(asked, rivals, places), places)
+            most = max(s.count for s in rivals)
             options: Options = [
-                (s.name, list(_features(text, pronoun, s, rank, rivals, total, places)))
-                for rank, s in enumerate(rivals)
+                (s.name, list(_features(asked, s, rank, rivals, total, most))) for rank, s in enumerate(rivals)
             ]
-            options.append((NOBODY, list(_nobody(pronoun, rivals, gendered, places))))
+            options.append((NOBODY, list(_nobody(asked, rivals, gendered, most))))
             name = choose(pronoun, options)
             if name:
                 _speak_of(known, people[name], pronoun.span(), "pronoun", led, places)
                 total += 1
 
 
-def _told(text: str, pronoun: re.Match[str], rivals: list[Standing], places: Positions) -> list[Standing]:
+def _told(asked: Asked, rivals: list[Standing], places: Positions) -> list[Standing]:
     """The rivals of whom the text itself spoke, for a pronoun outside quotation marks, if it spoke of one of late.
 
     "“Kim has failed,” said Lee. “I know,” he added": only somebody quoted spoke of Kim. And who was the last to be
     spoken of and to speak goes on speaking.
     """
-    if places.is_marked(pronoun.start()):
+    if asked.marked:
         return rivals
     told = sorted(((s.told[0], s) for s in rivals if s.told is not None), key=lambda pair: pair[0])
-    if not told or places.paragraph(pronoun.start()) - places.paragraph(told[-1][0]) > LATE:
+    if not told or asked.paragraph - places.paragraph(told[-1][0]) > LATE:
         return rivals
     last = told[-1][1]
-    alone = not any(_joined(text, s, last) for _, s in told[:-1])
-    if alone and last.told is not None and _reports(text, last.told[1]) and _speaks(text, *pronoun.span()):
+    alone = not any(_joined(asked.text, s, last) for _, s in told[:-1])
+    if alone and last.told is not None and _reports(asked.text, last.told[1]) and asked.speaks:
         return [last]
     return [s for s in rivals if s.told is not None]
 
 
-def _subjects_first(pronoun: re.Match[str], rivals: list[Standing], places: Positions) -> list[Standing]:
+def _subjects_first(asked: Asked, rivals: list[Standing], places: Positions) -> list[Standing]:
     """The rivals without those whom the sentence before names beside its subject, where the pronoun opens a sentence.
 
     "Kuma rejected the claim by Forson. He argued …": the subject goes on (Grosz, Joshi and Weinstein 1995). Quotations
     before the pronoun and between the sentences do not count.
     """
-    here = places.sentence(pronoun.start())
-    opens = not places.outside(places.start_of(here), pronoun.start()).strip(" \"'`“”‘’")
-    if FORM.get(pronoun[0].lower()) != "subject" or not opens:
+    here = asked.sentence
+    if asked.form != "subject" or not asked.opens:
         return rivals
-    if places.is_marked(pronoun.start()):
+    if asked.marked:
         before = [s for s in rivals if s.sentence == here - 1 and s.marked]
     else:
         told = {s.name: places.sentence(s.told[0]) for s in rivals if s.told is not None}
         last = max((sentence for sentence in told.values() if sentence < here), default=here)
         before = [s for s in rivals if told.get(s.name) == last and not s.marked]
     leading = [s for s in before if s.leads]
-    beside = [s for s in before if s not in leading and not any(_joined(pronoun.string, one, s) for one in leading)]
+    beside = [s for s in before if s not in leading and not any(_joined(asked.text, one, s) for one in leading)]
     return [s for s in rivals if s not in beside] if leading else rivals
 
 
@@ -210,58 +242,50 @@ def _speak_of(
     led.add((sentence, marked))
 
 
-def _features(
-    text: str, pronoun: re.Match[str], s: Standing, rank: int, rivals: Sequence[Standing], total: int, places: Positions
-) -> Iterator[str]:
-    """What speaks for a person at a pronoun."""
-    here = places.sentence(pronoun.start())
-    form = FORM.get(pronoun[0].lower(), "possessive")
+def _features(asked: Asked, s: Standing, rank: int, rivals: Sequence[Standing], total: int, most: int) -> Iterator[str]:
+    """What speaks for a person at a pronoun; `most` is how often at most a rival was spoken of."""
+    text, here, form, marked = asked.text, asked.sentence, asked.form, asked.marked
     away = _step(here - s.sentence)
-    marked = places.is_marked(pronoun.start())
     alone = len(rivals) == 1
     leads = s.leads and (marked or not s.marked)
+    speaks = _speaks(text, s.start, s.end)
     yield f"away={away} alone={alone}"
     yield f"away={away} by={s.by} leads={leads}"
     yield f"rank={rank} of={min(3, len(rivals))}"
     yield f"named={_step(here - s.named)}"
     yield f"gender={s.gender is not None} rank={min(rank, 2)}"
     yield f"gender={s.gender is not None} others={any(o.gender for o in rivals if o is not s)}"
-    yield f"paragraphs={min(2, places.paragraph(pronoun.start()) - s.paragraph)} leads={leads}"
+    yield f"paragraphs={min(2, asked.paragraph - s.paragraph)} leads={leads}"
     yield f"marked={marked} there={s.marked} same={away == '0'}"
     yield f"share={round(4 * s.count / max(1, total))}"
-    yield f"most={s.count >= max(o.count for o in rivals)} alone={alone}"
-    yield f"most={s.count >= max(o.count for o in rivals)} rank={min(rank, 2)} away={min(3, here - s.sentence)}"
+    yield f"most={s.count >= most} alone={alone}"
+    yield f"most={s.count >= most} rank={min(rank, 2)} away={min(3, here - s.sentence)}"
     if away == "0":
-        between = text[s.end : pronoun.start()]
+        between = text[s.end : asked.start]
         gap = len(between.split())
         yield f"same form={form} gap={min(5, gap // 2)} leads={leads}"
         yield f"same form={form} comma={',' in between} by={s.by}"
     else:
-        opens = not places.outside(places.start_of(here), pronoun.start()).strip(" \"'`“”‘’")
-        yield f"form={form} opens={opens} leads={leads} away={away}"
+        yield f"form={form} opens={asked.opens} leads={leads} away={away}"
     yield f"owner={text[s.end : s.end + 2] in (chr(39) + 's', '’s')} by={s.by}"
     yield f"oblique={_word_before(text, s.start) in words('preposition')} leads={leads}"
-    yield f"speaks={_speaks(text, s.start, s.end)} away={away}"
-    yield f"speaks={_speaks(text, s.start, s.end)} too={_speaks(text, *pronoun.span())} there={s.marked}"
+    yield f"speaks={speaks} away={away}"
+    yield f"speaks={speaks} too={asked.speaks} there={s.marked}"
 
 
-def _nobody(
-    pronoun: re.Match[str], rivals: Sequence[Standing], gendered: GenderedNouns, places: Positions
-) -> Iterator[str]:
+def _nobody(asked: Asked, rivals: Sequence[Standing], gendered: GenderedNouns, most: int) -> Iterator[str]:
     """What speaks for nobody of the persons named."""
     nearest = rivals[0]
-    here = places.sentence(pronoun.start())
-    gender = GENDER[pronoun[0].lower()]
-    away = _step(here - nearest.sentence)
-    between = gendered.between(gender, nearest.end, pronoun.start())
+    away = _step(asked.sentence - nearest.sentence)
+    between = gendered.between(asked.gender, nearest.end, asked.start)
     yield "nobody"
     yield f"nobody away={away}"
     yield f"nobody rivals={min(3, len(rivals))} gender={nearest.gender is not None}"
     yield f"nobody known={any(s.gender for s in rivals)}"
     yield f"nobody noun={between} away={away}"
     yield f"nobody noun={between} by={nearest.by}"
-    yield f"nobody marked={places.is_marked(pronoun.start())}"
-    yield f"nobody count={min(4, max(s.count for s in rivals))}"
+    yield f"nobody marked={asked.marked}"
+    yield f"nobody count={min(4, most)}"
 
 
 def _step(sentences: int) -> str:
