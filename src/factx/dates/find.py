@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from fractions import Fraction
 from typing import Final, NamedTuple
 
 from factx.dates.clause import clause_features
 from factx.dates.context import Context, Resolved, WholeDay, as_date
 from factx.dates.fine_tokens import DASHES, Tokens
 from factx.dates.grammar.calendar import later_day
+from factx.dates.grammar.day_lists import listed_days
 from factx.dates.grammar.day_ranges import ranged
 from factx.dates.grammar.expression import expression
 from factx.dates.grammar.pairs import paired
 from factx.dates.grammar.starters import STARTERS, may_start
-from factx.dates.readings import Day, Fixed, Match, Part, Range, Reading, Time, YearAgo
+from factx.dates.readings import Day, Fixed, Match, Part, Range, Reading, Shift, Time, YearAgo
 from factx.dates.resolve import range_ends, resolve
 from factx.dates.resolve.bounds import bounds_of, interval_of
 from factx.dates.value_scores import Features, score_features
@@ -26,7 +28,7 @@ from factx.text.reading import Reading as TextReading
 
 ABOUT: Final = word_set("ABOUT")
 
-COMPARED = frozenset({"P1Y"})
+COMPARED = frozenset({"P1Y", "P6M", "P9M", "P12M"})
 """Amounts that results are told for: after one, "a year earlier" compares it and no quarter."""
 
 
@@ -80,7 +82,8 @@ def matches(t: Tokens) -> Iterator[Found]:
         if word not in STARTERS and word not in NOT_DATES.by_first and not "0" <= word[0] <= "9":
             i += 1
             continue
-        name = NOT_DATES.match(words, i) if t.is_capitalised(i) else None
+        named = i + 1 if word == "the" else i
+        name = NOT_DATES.match(words, named) if t.is_capitalised(named) else None
         if name is not None:
             i = name[0]
             continue
@@ -91,6 +94,12 @@ def matches(t: Tokens) -> Iterator[Found]:
         match = ranged(t, i, match) or match
         later = later_day(t, match.end, match.reading) if isinstance(match.reading, Day) else None
         if later is None:
+            listed = listed_days(t, match.end, match.reading) if isinstance(match.reading, Day) else []
+            if listed:
+                yield Found(i, _with_year_of(match, listed[-1][1]))
+                yield from (Found(start, day) for start, day in listed)
+                i = listed[-1][1].end
+                continue
             pair = paired(t, i, match) if isinstance(match.reading, Day) else None
             yield Found(i, match) if pair is None else Found(i, pair.match, (pair.start, pair.end))
             i = match.end
@@ -118,7 +127,7 @@ def _made(t: Tokens, found: Found, resolved: Resolved, context: Context, fiscal:
     modifier = match.modifier or _outer_modifier(before, resolved)
     earliest: str | None = None
     latest: str | None = None
-    if isinstance(match.reading, Range):
+    if isinstance(match.reading, Range) and not fiscal:
         first, last = range_ends(match.reading, context)
         earliest, latest = bounds_of(first.value, None, "")[0], bounds_of(last.value, None, "")[1]
         if earliest is None or latest is None or latest < earliest:
@@ -176,9 +185,16 @@ def _remembering(context: Context, reading: Reading, resolved: Resolved, fiscal:
     day = as_date(value)
     if day is not None:
         return replace(context, day=day, day_start=start, period=value[:7], period_start=start)
-    if len(value) >= 4 and value[:4].isdecimal() and "W" not in value and not isinstance(reading, YearAgo):
+    if len(value) >= 4 and value[:4].isdecimal() and "W" not in value and not _compares(reading):
         return replace(context, period=value, period_start=start)
     return context
+
+
+def _compares(reading: Reading) -> bool:
+    """Whether it only names the year that another is compared with: "year-earlier", "a year earlier"."""
+    if not isinstance(reading, Shift):
+        return isinstance(reading, YearAgo)
+    return reading.from_text and (reading.unit, reading.amount, reading.sign) == ("Y", Fraction(1), -1)
 
 
 def _is_over(quarter: str, published: date | None) -> bool:

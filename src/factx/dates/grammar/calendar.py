@@ -179,11 +179,14 @@ def day_and_month(t: Tokens, i: int) -> Match | None:
     if t.word(at) in DASHES or t.word(at) in DAYS_JOINED:
         later = day_number(t, at + 1)
         if later is not None and later[1] > day[1]:
-            month = month_name(t, later[0])
-            if month is not None and t.is_capitalised(later[0]):
+            named = later[0] + 1 if t.word(later[0]) == "of" else later[0]
+            month = month_name(t, named)
+            if month is not None and t.is_capitalised(named):
                 year = year_after(t, month[0])
                 return Match(at, Day(year[1] if year else None, month[1], day[1]))
         return None
+    if t.word(at) == "," and (start > i or t.word(i - 1) in BEFORE_MONTH):
+        return _of_list(t, at, day[1])
     at = at + 1 if t.word(at) == "of" else t.after_dash(at)
     month = month_name(t, at)
     if month is None or not (
@@ -198,6 +201,18 @@ def day_and_month(t: Tokens, i: int) -> Match | None:
     return Match(year[0] if year else month[0], Day(year[1] if year else None, month[1], day[1]))
 
 
+def _of_list(t: Tokens, i: int, number: int) -> Match | None:
+    """The day before the comma at token `i` in the month that the last of its list names: "on 4, 5 and 6 May"."""
+    at = i
+    while t.word(at) == "," and (after := day_number(t, at + 1)) is not None and after[1] > number:
+        at, number = after[0], after[1]
+    last = day_and_month(t, at + 1) if at > i and t.word(at) in DAYS_JOINED else None
+    day = day_number(t, i - 1)
+    if last is None or day is None or not isinstance(last.reading, Day) or (last.reading.day or 0) <= number:
+        return None
+    return Match(i, replace(last.reading, day=day[1]))
+
+
 def later_day(t: Tokens, i: int, first: Day) -> Match | None:
     """The second day of a range whose first day has just ended at token `i`: "-25" after "July 24"."""
     dash = t.word(i) in DASHES or t.word(i) == "/"
@@ -207,13 +222,18 @@ def later_day(t: Tokens, i: int, first: Day) -> Match | None:
     if t.word(at) in MONTHS or first.day is None or first.month is None:
         return None
     day = day_number(t, at)
-    if day is None or day[1] <= first.day or t.word(day[0]) in MONTHS:
+    if day is None or day[1] <= first.day or t.word(day[0] + 1 if t.word(day[0]) == "of" else day[0]) in MONTHS:
         return None
     glued = dash and t.is_glued(at)
-    if not glued and (t.word(day[0]).isalpha() and t.word(day[0]) not in BEFORE_MONTH | AFTER_LATER_DAY):
+    if not glued and not ends_later_day(t, day[0]):
         return None
     year = year_after(t, day[0])
     return Match(year[0] if year else day[0], Day(year[1] if year else first.year, first.month, day[1]))
+
+
+def ends_later_day(t: Tokens, i: int) -> bool:
+    """Whether what stands at token `i`, behind a number, lets it be a day: no noun that it would count."""
+    return not t.word(i).isalpha() or t.word(i) in BEFORE_MONTH or t.word(i) in AFTER_LATER_DAY
 
 
 def holiday(t: Tokens, i: int) -> Match | None:

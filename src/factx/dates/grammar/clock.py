@@ -11,7 +11,6 @@ from factx.dates.vocabulary import COUNTED, DAYPARTS, UNITS, ZONES, word_numbers
 
 AFTER_NO_CLOCK: Final = word_set("AFTER_NO_CLOCK")
 BEFORE_DAY_PART: Final = word_set("BEFORE_DAY_PART")
-BEFORE_DAY_OF_PART: Final = word_set("BEFORE_DAY_OF_PART")
 BEFORE_NO_CLOCK: Final = word_set("BEFORE_NO_CLOCK")
 BEFORE_SHORT_CLOCK: Final = word_set("BEFORE_SHORT_CLOCK") | frozenset([","])
 BEFORE_SPOKEN_HOUR: Final = word_set("BEFORE_SPOKEN_HOUR")
@@ -248,14 +247,6 @@ def part_after(t: Tokens, end: int, day: Reading) -> Match | None:
     if ":" in part:
         return Match(at + 1, Time(part, None, day))
     return Match(at + 1, Time(None, part, day))
-
-
-def hours_of_day(t: Tokens, i: int) -> tuple[int, str] | None:
-    """End and part of "the early hours of", "the late hours of" before the day that is told next."""
-    start = i + 1 if t.word(i) == "the" else i
-    if t.word(start) not in BEFORE_DAY_OF_PART or not t.phrase(start + 1, ("hours", "of")):
-        return None
-    return start + 3, "NI" if t.word(start) == "late" else "MO"
 
 
 def day_part(t: Tokens, i: int) -> Match | None:

@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import Final
 
 from factx.dates.fine_tokens import Tokens
-from factx.dates.grammar.calendar import month_and_day, weekday_name
+from factx.dates.grammar.calendar import day_and_month, month_and_day, weekday_name
 from factx.dates.grammar.numeric import year_after
 from factx.dates.quantities import read_ordinal, read_words
 from factx.dates.readings import Day, Fixed, Match, NthDay, Reading, Shift, Unit
@@ -58,6 +58,8 @@ def numbered_day(t: Tokens, i: int) -> Match | None:
     ordinal = read_ordinal(t, i + 1)
     if ordinal is None or not 1 <= ordinal[1] <= MOST_DAYS or not _ends_phrase(t, ordinal[0]):
         return None
+    if day_and_month(t, i) is not None:
+        return None  # "the 4th and 5th of May": the month stands behind the second
     return Match(ordinal[0], Day(day=ordinal[1]))
 
 

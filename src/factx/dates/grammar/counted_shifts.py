@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 from typing import Final
 
@@ -12,7 +13,7 @@ from factx.dates.grammar.durations import amount_value
 from factx.dates.grammar.relative import NAMED_DAYS, named_day, role_phrase
 from factx.dates.quantities import read_quantity
 from factx.dates.readings import Day, Fixed, Holiday, Match, Shift
-from factx.dates.vocabulary import PLURAL_UNITS, UNITS, word_set
+from factx.dates.vocabulary import PLURAL_UNITS, UNITS, WEEKDAYS, word_set
 
 COUNTED_FROM: Final = word_set("COUNTED_FROM")
 TO_UNTIL: Final = word_set("TO_UNTIL")
@@ -36,6 +37,8 @@ def shifted(t: Tokens, i: int) -> Match | None:
     if tail == "ago" and t.word(end + 1) in NAMED_DAYS and amount is not None and unit in ("D", "W", "M", "Y"):
         day = Shift("D", Fraction(abs(NAMED_DAYS[t.word(end + 1)])), -1 if t.word(end + 1) == "yesterday" else 1)
         return Match(end + 2, Shift(unit, amount, -1, base=day))
+    if tail == "ago" and unit == "W" and amount is not None and t.ends_clause(end + 2) and t.word(end + 1) in WEEKDAYS:
+        return Match(end + 2, Shift("W", amount, -1, base=Day(weekday=WEEKDAYS[t.word(end + 1)], role="last")))
     if tail == "ago":
         return Match(end + 1, Shift(unit, amount, -1))
     if tail in EARLIER_LATER or (tail in CLAUSE_SHIFT_ENDS and t.ends_clause(end + 1)):
@@ -91,4 +94,6 @@ def _counted_from(t: Tokens, i: int, unit: str, amount: Fraction) -> Match | Non
     if not (is_day or is_period) or (t.word(i) == "from" and (not is_day or t.word(point.end) in TO_UNTIL)):
         return None
     sign = -1 if t.word(i) == "before" else 1
+    if t.word(i) == "from" and isinstance(reading, Day) and reading.month is None and reading.role is None:
+        reading = replace(reading, role="next")
     return Match(point.end, Shift(unit, amount, sign, base=reading))

@@ -12,7 +12,10 @@ from factx.dates.vocabulary import PLURAL_UNITS, SCALES, UNITS, word_set
 
 AFTER_ANCHORED_AMOUNT: Final = word_set("AFTER_ANCHORED_AMOUNT")
 AND_TO: Final = word_set("AND_TO")
+BEFORE_ANOTHER: Final = word_set("BEFORE_ANOTHER")
 BETWEEN: Final = word_set("BETWEEN")
+FURTHER: Final = word_set("FURTHER")
+INDEFINITE: Final = word_set("INDEFINITE")
 STRAIGHT: Final = word_set("STRAIGHT")
 AFTER_ARTICLE_AMOUNT: Final = word_set("AFTER_ARTICLE_AMOUNT")
 AFTER_NO_AMOUNT: Final = word_set("AFTER_NO_AMOUNT")
@@ -26,6 +29,8 @@ PLURALS_JOINED: Final = word_set("PLURALS_JOINED")
 POSSESSIVES: Final = word_set("POSSESSIVES")
 VAGUE_LEADS: Final = word_set("VAGUE_LEADS")
 
+ANOTHER_UNITS = frozenset({"H", "W", "M", "Y", "DE"})
+"""Units of which "another" is one more; "another day" is some day."""
 CLOCK_UNITS = {"H": "H", "MIN": "M", "S": "S"}
 SEASONS = frozenset({"SP", "SU", "FA", "WI"})
 YEARS = {"DE": 10, "CE": 100, "ML": 1000}
@@ -82,8 +87,12 @@ def duration(t: Tokens, i: int) -> Match | None:
         straight = _straight(t, start)
         if straight is not None:
             return straight
-    if t.word(start) in LEADS or t.word(start) == "another":
-        led = _counted(t, start + 1)
+    if t.word(i - 1) in BEFORE_ANOTHER and t.word(i) == "another" and UNITS.get(t.word(i + 1)) in ANOTHER_UNITS:
+        value = amount_value(UNITS[t.word(i + 1)], Fraction(1))
+        return Match(i + 2, Fixed("DURATION", value)) if value and t.word(i + 1) not in PLURAL_UNITS else None
+    more = start + 1 if t.word(start) in INDEFINITE and t.word(start + 1) in FURTHER else start
+    if t.word(start) in LEADS or t.word(start) == "another" or (more > start and t.word(more + 1) not in UNITS):
+        led = _counted(t, more + 1)
         if led is not None:
             return led if t.word(i) not in POSSESSIVES else None
         return None
@@ -169,12 +178,14 @@ def _is_of_time(t: Tokens, i: int, count: Count) -> bool:
         return False  # "in 2017 day two was lost"
     if word in NO_SECOND and last.article and not hyphened and word != "minute":
         return False
-    if amount is None and (word not in PLURAL_UNITS or t.word(i - 1) == "as"):
+    if amount is None and ((word not in PLURAL_UNITS and not hyphened) or t.word(i - 1) == "as"):
         return False
     if word in LETTER_UNITS and not t.is_number(last.end - 1):
         return False
     if unit == "Q" and (
-        (amount is not None and amount.denominator != 1) or (hyphened and word == "quarters") or t.word(at + 1) == "of"
+        (amount is not None and amount.denominator != 1)
+        or (hyphened and word == "quarters")
+        or (amount is not None and t.word(at + 1) == "of")
     ):
         return False
     if hyphened and t.word(t.after_dash(at + 1)) in OLDS:
@@ -228,16 +239,16 @@ def _bare_plural(t: Tokens, i: int) -> Match | None:
     word = t.word(i)
     lead = word in VAGUE_LEADS and t.word(i + 1) in PLURAL_UNITS
     at = i + 1 if lead else i
-    if t.word(at) not in ALONE:
+    if t.word(at) not in ALONE and not lead:
         return None
     if not lead and (t.is_glued(i) or (t.word(at + 1) in AFTER_NO_AMOUNT and t.word(at) in DAYS_HOURS)):
         return None
     if t.is_capitalised(at) and t.is_capitalised(at - 1) and t.word(at - 1).isalpha() and not t.breaks_paragraph(at):
         return None  # of a title: "Better Days"
     unit = UNITS[t.word(at)]
-    if t.word(at + 1) == "old" or (t.after_dash(at + 1) > at + 1 and t.word(at + 2) in OLDS):
+    if t.word(at + 1) == "old":
         return None
-    is_long = t.after_dash(at + 1) > at + 1 and t.word(at + 2) == "long"
+    is_long = t.after_dash(at + 1) > at + 1 and (t.word(at + 2) == "long" or t.word(at + 2) in OLDS)
     if is_long or (t.word(at + 1) in PLURALS_JOINED and t.word(at + 2) in ALONE):
         at += 2
     value = amount_value(unit, None)

@@ -12,10 +12,12 @@ from factx.dates.grammar import (
     adjacent,
     calendar,
     clock,
+    clock_pairs,
     counted_days,
     counted_shifts,
     durations,
     eras,
+    hours_of_day,
     named_months,
     numeric,
     periods,
@@ -26,7 +28,6 @@ from factx.dates.grammar import (
 from factx.dates.grammar.starters import CORE_STARTERS
 from factx.dates.readings import Day, Fixed, Match, Part, Reading, Shift, Time, Unit
 from factx.dates.vocabulary import MODIFIER_PHRASES, MODIFIERS, ROLES, UNITS, word_set
-from factx.records import DateModifier
 
 ARTICLES: Final = word_set("ARTICLES")
 DEICTICS: Final = word_set("DEICTICS")
@@ -125,13 +126,12 @@ def _longest(t: Tokens, i: int, rules: tuple[Rule, ...]) -> Match | None:
 
 def _point(t: Tokens, i: int) -> Match | None:
     figures = t.is_number(i)
-    led = clock.hours_of_day(t, i)
-    if led is not None and (morning := t.phrase(led[0], ("the", "morning"))):
-        return Match(morning, Time(None, led[1]), "START", "hours_of_day")
-    if led is not None and (day := _whole_day(t, led[0])) is not None:
-        part = clock.part_after(t, day.end, day.reading)
-        modifier: DateModifier | None = None if led[1] == "NI" else "START"
-        return Match(part.end if part else day.end, Time(None, led[1], day.reading), modifier, "hours_of_day")
+    led = hours_of_day.hours_of_day(t, i)
+    if led is not None:
+        return led._replace(rule="hours_of_day")
+    first = _first_clock(t, i)
+    if first is not None:
+        return first
     timed = _longest(t, i, TIME_RULES)
     if timed is not None and isinstance(timed.reading, Time):
         return _time_then_day(t, i, timed, timed.reading)
@@ -156,16 +156,14 @@ def _point(t: Tokens, i: int) -> Match | None:
     return point
 
 
-def _whole_day(t: Tokens, i: int) -> Match | None:
-    """A day with or without its month, by whatever words."""
-    day = relative.named_day(t, i) or relative.role_phrase(t, i) or calendar.written_date(t, i)
-    day = day or (numeric.numeric_date(t, i) if t.is_number(i) else None)
-    if day is None:
+def _first_clock(t: Tokens, i: int) -> Match | None:
+    """The first of two clock times at token `i`, of the day that the second names."""
+    first = clock_pairs.first_clock(t, i)
+    if first is None:
         return None
-    day = relative.with_week(t, day)
-    reading = day.reading
-    is_whole = isinstance(reading, Day) and (reading.day is not None or reading.weekday is not None)
-    return day if is_whole or (isinstance(reading, Shift) and reading.unit == "D") else None
+    second = _point(t, first.second)
+    day = second.reading.day if second is not None and isinstance(second.reading, Time) else None
+    return Match(first.end, Time(first.clock, None, day, first.zone), rule="first_clock")
 
 
 def _then_clock(t: Tokens, point: Match) -> Match | None:

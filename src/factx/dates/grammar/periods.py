@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final, cast
 
-from factx.dates.fine_tokens import Tokens
+from factx.dates.fine_tokens import DASHES, Tokens
 from factx.dates.grammar.durations import duration
 from factx.dates.grammar.numeric import full_range_year, full_year, year_after
 from factx.dates.grammar.quarters import leading_year, year_tail
 from factx.dates.quantities import read_ordinal
-from factx.dates.readings import Fixed, Match, Part, Role, Unit, YearAgo
+from factx.dates.readings import Fixed, Match, Part, Range, Role, Unit, YearAgo
 from factx.dates.vocabulary import COUNTED, ROLES, word_set, word_values
 
 AFTER_NO_SEASON: Final = word_set("AFTER_NO_SEASON")
@@ -24,6 +25,8 @@ PERIOD_QUARTER: Final = word_set("PERIOD_QUARTER")
 SAME_PERIOD: Final = word_set("SAME_PERIOD")
 THE_OF: Final = word_set("THE_OF")
 ARTICLES: Final = word_set("ARTICLES")
+PART_OF_PART: Final = word_set("PART_OF_PART")
+SEASONS_JOINED: Final = word_set("PLURALS_JOINED")
 YEAR_AGO_HEADS: Final = word_set("YEAR_AGO_HEADS")
 
 SEASONS: Final = word_values("SEASONS")
@@ -51,14 +54,29 @@ def season(t: Tokens, i: int) -> Match | None:
     end, year, shift = year_tail(t, lead + 1)
     if year is not None or shift is not None or role is not None:
         return Match(end, Part(unit, None, year, role, shift))
-    before = t.word(i - 1)
-    if (t.word(i) == "the" and t.word(lead) in ALONE_SEASONS) or (before in BEFORE_SEASON and t.word(lead + 1) != "of"):
-        if t.word(lead + 1) in AFTER_NO_SEASON or t.is_capitalised(lead + 1):
-            return None
-        if t.word(lead) == "fall" and t.word(i) != "the":
-            return None  # "a star dies in fall"
-        return Match(lead + 1, Part(unit))
-    return None
+    if (joined := _year_of_second(t, lead + 1)) is not None:
+        return Match(lead + 1, replace(joined, unit=unit))
+    return Match(lead + 1, Part(unit)) if _is_bare_season(t, i, lead) else None
+
+
+def _year_of_second(t: Tokens, i: int) -> Part | None:
+    """The second of two seasons, joined at token `i`, where it tells the year of both: "spring and summer of 2020"."""
+    second = season(t, i + 1) if t.word(i) in SEASONS_JOINED else None
+    part = second.reading if second is not None else None
+    is_told = isinstance(part, Part) and (part.year is not None or part.year_shift is not None)
+    return part if is_told and isinstance(part, Part) else None
+
+
+def _is_bare_season(t: Tokens, i: int, lead: int) -> bool:
+    """Whether the words around show the season at token `lead` to be one: "the summer", "in winter", "mid-summer"."""
+    before, after = t.word(i - 1), t.word(lead + 1)
+    if after in AFTER_NO_SEASON or t.is_capitalised(lead + 1):
+        return False
+    is_part = before in PART_OF_PART or (before in DASHES and t.word(i - 2) in PART_OF_PART)
+    if t.word(lead) == "fall" and t.word(i) != "the" and not is_part:
+        return False  # "a star dies in fall"
+    is_shown = is_part or before in BEFORE_SEASON
+    return (t.word(i) == "the" and t.word(lead) in ALONE_SEASONS) or (is_shown and after != "of")
 
 
 def fiscal_year(t: Tokens, i: int) -> Match | None:
@@ -85,7 +103,7 @@ def fiscal_year(t: Tokens, i: int) -> Match | None:
         return None
     year = year_after(t, at)
     if year is not None and t.word(at) not in (",", "in"):
-        return Match(year[0], Fixed("DATE", f"{year[1]:04d}"))
+        return _ranged_year(t, year[0], year[1]) or Match(year[0], Fixed("DATE", f"{year[1]:04d}"))
     if t.word(at - 1) == "year" and start > i:
         if t.word(at) in ENDED and role is None:
             return Match(at, Fixed("DURATION", "P1Y"))
@@ -96,6 +114,16 @@ def fiscal_year(t: Tokens, i: int) -> Match | None:
             return Match(end, Unit("Y", "last" if shift < 0 else "next" if shift else "this"))
         return Match(at, Unit("Y", role or "this"))
     return None
+
+
+def _ranged_year(t: Tokens, end: int, first: int) -> Match | None:
+    """ "fiscal 2022-23", "FY2022/23": a year that begins in one and ends in the next."""
+    joined = t.word(end) in DASHES or t.word(end) == "/"
+    last = full_range_year(t, end + 1) if joined and t.is_glued(end) and t.is_glued(end + 1) else None
+    if last is None or last[1] != first + 1:
+        return None
+    years = (Fixed("DATE", f"{first:04d}"), Fixed("DATE", f"{last[1]:04d}"))
+    return Match(last[0], Range(*years))
 
 
 def year_end(t: Tokens, i: int) -> Match | None:

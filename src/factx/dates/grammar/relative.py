@@ -14,6 +14,7 @@ from factx.dates.quantities import read_quantity
 from factx.dates.readings import Day, Fixed, Match, Part, Role, Shift, Time, Unit
 from factx.dates.vocabulary import PLURAL_UNITS, REFERENCES, ROLES, SHORT_WEEKDAYS, UNITS, VERBS, WEEKDAYS, word_set
 
+EARLIER_LATER: Final = word_set("EARLIER_LATER")
 FOLLOWED: Final = word_set("FOLLOWED")
 THAT_WHICH: Final = word_set("THAT_WHICH")
 AFTER_CURRENT: Final = word_set("AFTER_CURRENT")
@@ -25,12 +26,15 @@ YEAR_PREFIXES: Final = word_set("YEAR_PREFIXES")
 AFTER_THIS: Final = word_set("AFTER_THIS")
 BEFORE_NO_SOON: Final = word_set("BEFORE_NO_SOON")
 CALENDAR_KINDS: Final = word_set("CALENDAR_KINDS")
+CHANNELS: Final = word_set("CHANNELS")
 CURRENT_RECENT: Final = word_set("CURRENT_RECENT")
 LAST_LATEST: Final = word_set("LAST_LATEST")
 LAST_NEXT: Final = word_set("LAST_NEXT")
+PART_NOUNS: Final = word_set("PART_NOUNS")
 SHORT_UNITS: Final = word_set("SHORT_UNITS")
 
 ONE = Fraction(1)
+QUOTATION_MARKS: Final = frozenset("\"“'‘`")
 NAMED_DAYS = {"yesterday": -1, "today": 0, "tomorrow": 1}
 DEICTIC_UNITS = frozenset(["D", "W", "M", "Q", "Y", "DE", "CE", "WE"])
 DAY_PARTS = {"MO", "AF", "EV", "NI"}
@@ -64,12 +68,20 @@ def role_phrase(t: Tokens, i: int) -> Match | None:
     word = t.word(at)
     unit = UNITS.get(word)
     if unit is not None and word not in PLURAL_UNITS and word not in SHORT_UNITS:
-        return _placed_unit(t, at, unit, role, the)
+        return _placed_unit(t, at, unit, role, the) if not _is_programme(t, start, at) else None
     if t.word(start) in NO_DAY_ROLES:
         return None
     day = written_date(t, at) if t.word(at) not in SHORT_WEEKDAYS else None
     day = day or holiday(t, at)
     return placed(day, role) if day is not None else None
+
+
+def _is_programme(t: Tokens, start: int, at: int) -> bool:
+    """Whether "This Week", in capitals behind a quotation mark or a channel, is the name of a programme."""
+    if not (t.is_capitalised(start) and t.is_capitalised(at)):
+        return False
+    before = t.word(start - 1)
+    return before in QUOTATION_MARKS or before in CHANNELS or (before == "s" and t.word(start - 3) in CHANNELS)
 
 
 def _placed_unit(t: Tokens, at: int, unit: str, role: Role, the: bool) -> Match | None:
@@ -107,6 +119,7 @@ def bare_unit(t: Tokens, i: int) -> Match | None:
     """ "the quarter", "the year", "the weekend", "the week of March 6": the period that the text speaks of."""
     if t.word(i) != "the":
         return None
+    i = i + 1 if t.phrase(i + 1, ("full", "year")) else i
     unit = UNITS.get(t.word(i + 1))
     if unit is None or t.word(i + 1) in PLURAL_UNITS:
         return None
@@ -124,6 +137,10 @@ def bare_unit(t: Tokens, i: int) -> Match | None:
         return Match(i + 2, Part("WE"))
     if unit in ("Q", "Y", "W", "M") and t.word(i + 2) not in AFTER_NO_UNIT:
         return Match(i + 2, Unit(unit, None))
+    if unit == "D" and t.word(i - 1) == "in" and t.word(i - 2) in EARLIER_LATER:
+        return Match(i + 2, Unit("D", "same"))
+    if unit in ("DE", "CE") and t.word(i - 1) == "of" and t.word(i - 2) in PART_NOUNS and t.word(i + 2) != "of":
+        return Match(i + 2, Unit(unit, "this"))
     return None
 
 

@@ -18,6 +18,7 @@ from factx.dates.vocabulary import (
     PLURAL_WEEKDAYS,
     SINGULAR_UNITS,
     UNITS,
+    VERBS,
     WEEKDAYS,
     word_set,
     word_values,
@@ -30,6 +31,7 @@ MASTHEADS: Final = word_set("MASTHEADS")
 NO_PLURALS: Final = word_set("NO_PLURALS")
 NO_TIMES: Final = word_set("NO_TIMES")
 RATE_ARTICLES: Final = word_set("RATE_ARTICLES")
+BEFORE_PAPER: Final = word_set("BEFORE_PAPER")
 BEFORE_WEEKENDS: Final = word_set("BEFORE_WEEKENDS")
 JOINS: Final = word_set("PLURALS_JOINED") | frozenset([","])
 TWO_OR_HALF: Final = word_set("TWO_OR_HALF")
@@ -57,7 +59,7 @@ def recurring(t: Tokens, i: int) -> Match | None:
     if word in FREQUENCIES:
         if t.word(i + 1) in AFTER_DAILY or (t.is_capitalised(i) and t.is_capitalised(i + 1)):
             return None
-        if word in MASTHEADS and t.is_capitalised(i) and t.word(i - 1) not in (".", ""):
+        if word in MASTHEADS and ((t.is_capitalised(i) and t.word(i - 1) not in (".", "")) or _is_paper(t, i)):
             return None
         if word == "quarterly" and t.word(i + 1).isalpha():
             return None
@@ -65,6 +67,14 @@ def recurring(t: Tokens, i: int) -> Match | None:
     if word in RATE_ARTICLES:
         return rate(t, i)
     return _days_of_weeks(t, i)
+
+
+def _is_paper(t: Tokens, i: int) -> bool:
+    """Whether an adverb at token `i` is a noun for a newspaper: "the Israeli daily Haaretz", "the daily reported"."""
+    before, after = t.word(i - 1), t.word(i + 1)
+    if t.is_capitalised(i + 1) and not t.breaks_paragraph(i + 1):
+        return t.is_capitalised(i - 1) or before in BEFORE_PAPER
+    return before in ("the", "a") and (VERBS.get(after) == "said" or not after.isalnum())
 
 
 def _days_of_weeks(t: Tokens, i: int) -> Match | None:
