@@ -11,13 +11,13 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-import onnxruntime
 from tokenizers import Tokenizer
 
 from factx.model.decoding import Floats, best_paths, folded, joined, kind_of, log_softmax, spans_of, transitions
 from factx.model.encoding import GAPS, Ints, Window, lines_of_words, windows
 from factx.model.integrity import checked_file, checked_text
 from factx.model.linking import Located, links_of, whole_statements
+from factx.model.runtime import onnxruntime
 from factx.progress import tell
 from factx.spans import LinkedContent, ModelTags, TaggedSpan, WordShares
 

@@ -77,6 +77,7 @@ def run_on_ray(
         raise missing("ray", "--engine ray", "ray") from None
     own = not ray.is_initialized()
     if own:
+        os.environ.setdefault("RAY_USAGE_STATS_ENABLED", "0")  # Ray reports its use unless it is told not to
         ray.init(address=cluster.address, log_to_driver=False, logging_level="ERROR", include_dashboard=False)
     count = max(1, min(cluster.workers or int(ray.cluster_resources().get("CPU", 1)), len(shards)))
     actor = ray.remote(
