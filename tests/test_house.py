@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from factx.cli import app
+from factx.readers.source_kinds import KINDS
 
 ROOT = Path(__file__).parent.parent / "src" / "factx"
 FILES = sorted(path.relative_to(ROOT) for path in ROOT.rglob("*.py"))
@@ -19,7 +20,9 @@ ROOM_SAYS_OF_WHAT = frozenset({"context.py"})
 def has_the_name_of_its_kind(file: Path) -> bool:
     """Whether a file is called as what it is of: a kind of fact, a command, or a format that is read and written."""
     room = file.parts[0]
-    return room in ("components", "readers", "writers") or (room == "cli" and file.name in COMMANDS)
+    if room == "writers":
+        return file.stem in {kind.reader.partition(":")[0] for kind in KINDS}
+    return room == "components" or (room == "cli" and file.name in COMMANDS)
 
 
 def test_a_basename_stands_once() -> None:

@@ -17,7 +17,7 @@ from hand_made import sample_facts
 from factx.records import Quote
 from factx.writers import FORMATS
 from factx.writers.kinds import records_of
-from factx.writers.registry import OutputFormat
+from factx.writers.output_formats import OutputFormat
 
 ROOT = Path(__file__).parents[2]
 PAGE = ROOT / "docs" / "formats.md"
@@ -59,7 +59,7 @@ def test_the_table_in_the_docs_is_this_one() -> None:
 
 
 def table_of_formats() -> str:
-    """The registry with who reads each format back."""
+    """The formats with who reads each format back."""
     lines = [
         "| `--format` | is | file | installed with | read back in the tests by |",
         "| --- | --- | --- | --- | --- |",

@@ -11,7 +11,7 @@ import pytest
 
 from factx.errors import SourceError
 from factx.readers import KINDS, FieldNames, HowToRead, Reading, is_several, read_file, read_sources
-from factx.readers.registry import SourceKind, kind_of
+from factx.readers.source_kinds import SourceKind, kind_of
 
 FILES = Path(__file__).parent / "files"
 FAIR = HowToRead(fields=FieldNames("story", "key", "day", "headline"))

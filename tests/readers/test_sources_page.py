@@ -1,4 +1,4 @@
-"""The page about sources: its table is that of the registry, each kind tried on a file of another program.
+"""The page about sources: its table is that of the kinds of source, each kind tried on a file of another program.
 
 FACTX_UPDATE_GOLDEN=1 writes the table anew.
 """
@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from factx.readers import KINDS, FieldNames, HowToRead, Reading, read_sources
-from factx.readers.registry import SourceKind
+from factx.readers.source_kinds import SourceKind
 
 ROOT = Path(__file__).parents[2]
 PAGE = ROOT / "docs" / "sources.md"
@@ -41,7 +41,7 @@ def row(kind: SourceKind) -> str:
     return f"| {kind.name} | {endings} | {'many' if kind.of_many else 'one'} | {needs} | {TRIED[kind.name][1]} |\n"
 
 
-def test_the_table_is_that_of_the_registry() -> None:
+def test_the_table_is_that_of_the_kinds_of_source() -> None:
     head = "| kind | endings | articles | needs | tried on a file made by |\n| --- | --- | --- | --- | --- |\n"
     table = head + "".join(map(row, KINDS))
     text = PAGE.read_text("utf-8")

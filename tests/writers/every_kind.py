@@ -8,7 +8,7 @@ from hand_made import FactsMaker, made_for, sample_article, sample_facts
 
 from factx.article import Article
 from factx.records import Facts
-from factx.writers.registry import Documented
+from factx.writers.output_formats import Documented
 
 STRANGE = (
     "Odd & <b>title</b>\n\n“We 🎉 paid €5-10 million,”\x1b[31m Ann\u202e Lee said; "

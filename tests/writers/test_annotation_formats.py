@@ -21,8 +21,8 @@ from factx.writers.annotations import LABELS, FileNames, annotations_of
 from factx.writers.brat import write_brat
 from factx.writers.kinds import KINDS, RECORDS, numbered
 from factx.writers.label_studio import CONFIGURATION, write_label_studio
+from factx.writers.output_formats import Documented
 from factx.writers.prodigy import write_prodigy
-from factx.writers.registry import Documented
 from factx.writers.spacy_docs import write_docbin
 from factx.writers.web_annotation import write_web_annotation
 

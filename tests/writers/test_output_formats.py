@@ -1,4 +1,4 @@
-"""The registry of formats: each line leads to a writer, and all that names formats is made of it."""
+"""The formats of output: each line leads to a writer, and all that names formats is made of it."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from factx.cli.output import output_for
 from factx.cli.shared_options import complete_format, parse_format
 from factx.errors import OptionError
 from factx.writers import FORMATS, KINDS, Wanted
-from factx.writers.registry import BY_NAME, OutputFormat, format_of_ending
+from factx.writers.output_formats import BY_NAME, OutputFormat, format_of_ending
 
 WRITTEN = [form for form in FORMATS if form.medium != "terminal"]
 
@@ -81,4 +81,4 @@ def test_the_list_of_formats_imports_no_writer() -> None:
         "import sys, factx.cli; print([m for m in sys.modules if m.startswith('factx.writers.') or m == 'pydantic'])"
     )
     ended = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
-    assert ended.stdout == "['factx.writers.registry']\n"
+    assert ended.stdout == "['factx.writers.output_formats']\n"

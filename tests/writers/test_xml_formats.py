@@ -18,7 +18,7 @@ from factx.records import Facts
 from factx.segments import Layer
 from factx.writers import KINDS, Wanted
 from factx.writers.inline import Element, as_xml, marked_up
-from factx.writers.registry import Documented
+from factx.writers.output_formats import Documented
 from factx.writers.tei import write_tei
 from factx.writers.timeml import write_timeml, write_timeml_folder
 

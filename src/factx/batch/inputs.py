@@ -20,7 +20,7 @@ from factx.batch.addresses import (
 from factx.batch.job import InputKind
 from factx.errors import OptionError, SourceError
 from factx.readers.folder import article_files
-from factx.readers.registry import suffixes_read
+from factx.readers.source_kinds import suffixes_read
 
 KINDS: Final[dict[str, InputKind]] = {
     ".jsonl": "jsonl",

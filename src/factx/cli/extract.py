@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from factx.cli.documents import Documents
     from factx.writers import Kind
-    from factx.writers.registry import OutputFormat
+    from factx.writers.output_formats import OutputFormat
 
 
 @grouped

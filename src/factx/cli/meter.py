@@ -14,7 +14,7 @@ from factx.cli.messages import Messages
 from factx.errors import SourceError
 from factx.readers import HowToRead, Reading
 from factx.readers.folder import article_files
-from factx.readers.registry import suffixes_read
+from factx.readers.source_kinds import suffixes_read
 
 SOON: Final = 2.0
 """Seconds that a run takes before the time that it may still take is said."""

@@ -13,7 +13,7 @@ from factx.controls import escaped
 from factx.errors import OptionError
 from factx.facts import with_context
 from factx.records import Facts
-from factx.writers.registry import BY_NAME, Documented, OutputFormat, Wanted, format_of_ending, known_endings
+from factx.writers.output_formats import BY_NAME, Documented, OutputFormat, Wanted, format_of_ending, known_endings
 
 
 @dataclass(frozen=True, slots=True)

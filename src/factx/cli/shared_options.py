@@ -13,7 +13,7 @@ import typer
 
 from factx.cli.group import DEBUG
 from factx.errors import OptionError
-from factx.writers.registry import BY_NAME, OutputFormat
+from factx.writers.output_formats import BY_NAME, OutputFormat
 
 Parsed = TypeVar("Parsed")
 
@@ -50,7 +50,7 @@ def complete_one_of(choices: type[Enum]) -> Callable[[str], list[str]]:
 
 
 def parse_format(value: str | OutputFormat) -> OutputFormat:
-    """A format of the registry by its name, in capitals or not."""
+    """A format of output by its name, in capitals or not."""
     if isinstance(value, OutputFormat):
         return value
     if form := BY_NAME.get(value.strip().lower()):

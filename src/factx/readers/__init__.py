@@ -15,7 +15,7 @@ from factx.readers.folder import article_files
 from factx.readers.opening import is_address, read_opened
 from factx.readers.plain import STANDARD_INPUT
 from factx.readers.protocol import BY_ITSELF, FieldNames, HowToRead, Reading
-from factx.readers.registry import KINDS, kind_by_name, suffixes_read
+from factx.readers.source_kinds import KINDS, kind_by_name, suffixes_read
 
 __all__ = [
     "KINDS",

@@ -16,7 +16,7 @@ from factx.readers.compressed import damage, is_compressed, unpacked
 from factx.readers.content import limited, stat_size
 from factx.readers.other_formats import other_format
 from factx.readers.protocol import HowToRead, Reading, ReadsMany, ReadsOne
-from factx.readers.registry import PLAIN, bare_name, kind_by_name, kind_of, reader_of
+from factx.readers.source_kinds import PLAIN, bare_name, kind_by_name, kind_of, reader_of
 
 HEAD: Final = 8192
 """Bytes that a source's kind is told by."""

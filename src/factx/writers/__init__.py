@@ -1,4 +1,4 @@
-"""From facts to other programs: one file a format, and its line in `registry`. Writers know articles and records only.
+"""From facts to other programs: one file a format, a line in `output_formats`. Writers know articles and records only.
 
 Nothing is imported before it is asked for: the command line lists the formats without what they need.
 """
@@ -6,7 +6,7 @@ Nothing is imported before it is asked for: the command line lists the formats w
 from importlib import import_module
 from typing import TYPE_CHECKING, Final
 
-from factx.writers.registry import FORMATS, Wanted
+from factx.writers.output_formats import FORMATS, Wanted
 
 if TYPE_CHECKING:
     from factx.writers.csv_rows import original_cell, write_csv

@@ -13,7 +13,7 @@ from typing import Final
 from factx.article import Article
 from factx.records import Facts, Span
 from factx.writers.annotations import LABELS, Annotation, FileNames, annotations_of
-from factx.writers.registry import Documented, Wanted
+from factx.writers.output_formats import Documented, Wanted
 
 RELATIONS: Final = {"speaker": "Said_by", "cue": "Reported_by"}
 CONFIGURATION: Final = f"""[entities]

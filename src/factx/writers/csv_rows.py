@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from factx.controls import visible
 from factx.records import ON_REQUEST, Facts, Mention, Quote, Record, Review, Span, Speaker
 from factx.writers.kinds import RECORDS, Kind, numbered
-from factx.writers.registry import EVERYTHING, Wanted
+from factx.writers.output_formats import EVERYTHING, Wanted
 
 HEAD = ("document", "record")
 NESTED: dict[str, tuple[str, ...]] = {

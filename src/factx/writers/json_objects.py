@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from factx.controls import escaped
 from factx.records import Facts
 from factx.writers.kinds import KINDS
-from factx.writers.registry import EVERYTHING, Wanted
+from factx.writers.output_formats import EVERYTHING, Wanted
 
 
 def write_json(documents: Iterable[Facts], wanted: Wanted = EVERYTHING) -> Iterator[str]:

@@ -18,7 +18,7 @@ from factx.controls import escaped
 from factx.records import Facts
 from factx.writers.annotations import LABELS, Annotation, annotations_of
 from factx.writers.kinds import KINDS, Kind
-from factx.writers.registry import EVERYTHING, Documented, Wanted
+from factx.writers.output_formats import EVERYTHING, Documented, Wanted
 
 TO_NAME: Final = "text"
 FROM_NAME: Final = "label"

@@ -10,7 +10,7 @@ from factx.controls import visible
 from factx.records import Facts, Quote, Record
 from factx.writers.date_words import date_in_words
 from factx.writers.kinds import Kind
-from factx.writers.registry import EVERYTHING, Wanted
+from factx.writers.output_formats import EVERYTHING, Wanted
 from factx.writers.wording import (
     amount_in_words,
     figure_in_words,

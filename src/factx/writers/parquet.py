@@ -13,7 +13,7 @@ import pyarrow.parquet as pq
 from factx.records import Facts
 from factx.writers.arrow_tables import SCHEMAS, arrow_table
 from factx.writers.columns import Row, Table, rows_of, tables_of
-from factx.writers.registry import Wanted
+from factx.writers.output_formats import Wanted
 
 ROW_GROUP: Final = 50_000
 """Rows that are held back until they are written as one group."""

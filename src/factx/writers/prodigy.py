@@ -16,7 +16,7 @@ from factx.controls import escaped
 from factx.records import Facts
 from factx.writers.annotations import annotations_of
 from factx.writers.kinds import KINDS, Kind
-from factx.writers.registry import EVERYTHING, Documented, Wanted
+from factx.writers.output_formats import EVERYTHING, Documented, Wanted
 from factx.writers.spacy_docs import blank_english
 
 

@@ -15,7 +15,7 @@ from factx.records import Facts
 from factx.text.tokenizer import make_tokenizer
 from factx.writers.annotations import annotations_of
 from factx.writers.kinds import KINDS, Kind
-from factx.writers.registry import EVERYTHING, Documented, Wanted
+from factx.writers.output_formats import EVERYTHING, Documented, Wanted
 
 GROUPS = {"e": "entities", "d": "dates", "m": "money", "f": "figures", "q": "quotes"}
 

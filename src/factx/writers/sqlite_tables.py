@@ -18,7 +18,7 @@ from factx.errors import OptionError
 from factx.records import SCHEMA, Document, Facts
 from factx.writers.columns import COLUMNS, Cell, Column, ColumnType, Row, Table, rows_of, tables_of
 from factx.writers.kinds import KINDS, Kind
-from factx.writers.registry import Wanted
+from factx.writers.output_formats import Wanted
 
 TYPES: Final[Mapping[ColumnType, type]] = {"integer": int, "real": float}
 """The others are text: days as ISO 8601, lists as JSON."""

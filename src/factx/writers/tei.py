@@ -15,7 +15,7 @@ from factx.records import Date, Entity, Facts, Figure, Money, Quote, Record
 from factx.segments import Layer
 from factx.writers.inline import Element, as_xml, marked_up, tag
 from factx.writers.kinds import Kind, records_of
-from factx.writers.registry import EVERYTHING, Documented, Wanted
+from factx.writers.output_formats import EVERYTHING, Documented, Wanted
 
 NAMESPACE: Final = "http://www.tei-c.org/ns/1.0"
 NAMES: Final[Mapping[str, str]] = {

@@ -14,7 +14,7 @@ from factx.records import Date, Facts
 from factx.segments import Layer, segmented
 from factx.writers.annotations import FileNames
 from factx.writers.inline import as_xml, tag
-from factx.writers.registry import EVERYTHING, Documented, Wanted
+from factx.writers.output_formats import EVERYTHING, Documented, Wanted
 
 HEAD: Final = (
     '<?xml version="1.0" encoding="UTF-8"?>\n'

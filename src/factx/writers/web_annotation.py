@@ -17,7 +17,7 @@ from factx.article import Article
 from factx.controls import escaped
 from factx.records import Date, Document, Entity, Figure, Money, Quote, Record, Span
 from factx.writers.annotations import Annotation, annotations_of
-from factx.writers.registry import EVERYTHING, Documented, Wanted
+from factx.writers.output_formats import EVERYTHING, Documented, Wanted
 
 CONTEXT: Final = "http://www.w3.org/ns/anno.jsonld"
 AROUND: Final = 32

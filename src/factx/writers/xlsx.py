@@ -16,7 +16,7 @@ from factx.errors import OptionError
 from factx.records import ON_REQUEST, Facts
 from factx.writers.columns import COLUMNS, Cell, Column, Table, rows_of, tables_of
 from factx.writers.csv_rows import FORMULA
-from factx.writers.registry import EVERYTHING, Wanted
+from factx.writers.output_formats import EVERYTHING, Wanted
 
 MOST_ROWS: Final = 1_048_576
 LONGEST_CELL: Final = 32_767
