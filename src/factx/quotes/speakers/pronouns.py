@@ -15,19 +15,15 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import islice, repeat
 from math import exp
-from typing import NamedTuple
 
 from factx.quotes.lexicon import cue_forms, words
 from factx.quotes.positions import Positions
 from factx.quotes.speakers.entities import Person
 from factx.quotes.speakers.gendered_nouns import GenderedNouns
+from factx.quotes.speakers.pronoun_places import GENDER, PRONOUN, Asked, speaks_beside, word_before
 from factx.spans import NamedMention
 from factx.text.tables import read_rows
 
-GENDER = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
-PRONOUN = re.compile(r"\b(?:himself|herself|hers|he|him|his|she|her)\b", re.I)
-FORM = {"he": "subject", "she": "subject", "him": "object", "himself": "self", "herself": "self"}
-"""Of a pronoun that is subject, object or reflexive; "his", "her" and "hers" are possessive ("her" mostly is)."""
 RIVALS = 8
 """Persons spoken of last that compete for a pronoun."""
 CHAINED = 0.5
@@ -63,36 +59,6 @@ class Standing:
 Options = list[tuple[str, list[str]]]
 Choose = Callable[[re.Match[str], Options], str]
 """Given a pronoun and the features of each option (`NOBODY` is one), the one that counts for the pronouns after it."""
-
-
-class Asked(NamedTuple):
-    """A pronoun and where it stands, read once for all who may be meant.
-
-    `opens`: whether nothing but quotations stands before it in its sentence. `speaks`: whether a reporting verb stands
-    beside it.
-    """
-
-    text: str
-    start: int
-    end: int
-    form: str
-    gender: str
-    sentence: int
-    paragraph: int
-    marked: bool
-    opens: bool
-    speaks: bool
-
-    @classmethod
-    def of(cls, pronoun: re.Match[str], places: Positions) -> Asked:
-        """The pronoun of a match."""
-        text, (start, end), low = pronoun.string, pronoun.span(), pronoun[0].lower()
-        sentence = places.sentence(start)
-        opens = not places.outside(places.start_of(sentence), start).strip(" \"'`“”‘’")
-        return cls(
-            text, start, end, FORM.get(low, "possessive"), GENDER[low], sentence, places.paragraph(start),
-            places.is_marked(start), opens, _speaks(text, start, end),
-        )  # fmt: skip
 
 
 def read_pronouns(
@@ -248,7 +214,7 @@ def _features(asked: Asked, s: Standing, rank: int, rivals: Sequence[Standing], 
     away = _step(here - s.sentence)
     alone = len(rivals) == 1
     leads = s.leads and (marked or not s.marked)
-    speaks = _speaks(text, s.start, s.end)
+    speaks = speaks_beside(text, s.start, s.end)
     yield f"away={away} alone={alone}"
     yield f"away={away} by={s.by} leads={leads}"
     yield f"rank={rank} of={min(3, len(rivals))}"
@@ -268,7 +234,7 @@ def _features(asked: Asked, s: Standing, rank: int, rivals: Sequence[Standing], 
     else:
         yield f"form={form} opens={asked.opens} leads={leads} away={away}"
     yield f"owner={text[s.end : s.end + 2] in (chr(39) + 's', '’s')} by={s.by}"
-    yield f"oblique={_word_before(text, s.start) in words('preposition')} leads={leads}"
+    yield f"oblique={word_before(text, s.start) in words('preposition')} leads={leads}"
     yield f"speaks={speaks} away={away}"
     yield f"speaks={speaks} too={asked.speaks} there={s.marked}"
 
@@ -290,18 +256,6 @@ def _nobody(asked: Asked, rivals: Sequence[Standing], gendered: GenderedNouns, m
 
 def _step(sentences: int) -> str:
     return str(sentences) if sentences < 4 else "4-5" if sentences < 6 else "6-10" if sentences < 11 else "far"
-
-
-def _word_before(text: str, start: int) -> str:
-    parts = text[max(0, start - 20) : start].split()
-    return parts[-1].lower() if parts else ""
-
-
-def _speaks(text: str, start: int, end: int) -> bool:
-    """Whether a reporting verb stands right before or after a mention."""
-    after = text[end : end + 16].split()
-    near = {_word_before(text, start), after[0].lower().strip(".,") if after else ""}
-    return any((form := cue_forms().get(word)) is not None and "s" in form.kind for word in near)
 
 
 def _reports(text: str, end: int) -> bool:

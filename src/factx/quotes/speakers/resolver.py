@@ -14,7 +14,8 @@ from factx.quotes.positions import Positions
 from factx.quotes.speakers.entities import WORD, Person, head_noun, known_people, role_table
 from factx.quotes.speakers.mentions import initials, without_marks
 from factx.quotes.speakers.named_phrases import BODIES, NamedPhrases
-from factx.quotes.speakers.pronouns import GENDER, PRONOUN, read_pronouns
+from factx.quotes.speakers.pronoun_places import GENDER, PRONOUN
+from factx.quotes.speakers.pronouns import read_pronouns
 from factx.spans import NamedMention, SpeakerMention, Statement, TextSpan
 from factx.text.marks import Marked
 
