@@ -7,11 +7,11 @@ from datetime import date
 from pathlib import Path
 
 from factx.article import Article
+from factx.facts import document_record
 from factx.records import (
     Date,
     DateModifier,
     DateType,
-    Document,
     Entity,
     EntityLabel,
     Facts,
@@ -125,18 +125,8 @@ class FactsMaker:
         return Mention(text=text, start=start, end=start + len(text))
 
     def facts(self) -> Facts:
-        article = self.article
-        document = Document(
-            id=article.id,
-            source=article.source,
-            title=article.title,
-            published=article.published.isoformat() if article.published else None,
-            characters=len(article.text),
-            words=article.words,
-            sha256=article.sha256,
-        )
         return Facts(
-            document=document,
+            document=document_record(self.article),
             entities=tuple(self.entities),
             dates=tuple(self.dates),
             money=tuple(self.money),

@@ -6,7 +6,8 @@ import re
 
 from factx.article import Article
 from factx.check.evidence import Text
-from factx.records import Document, Facts, Quote, Span, Speaker
+from factx.facts import document_record
+from factx.records import Facts, Quote, Span, Speaker
 
 MARKED = re.compile(r"“([^“”]*)”(?: \(([^()]+)\))?")
 
@@ -29,8 +30,4 @@ def text_of(written: str, name: str = "source.txt", spoken_by: str | None = None
                 sentence=span, kind="direct", spans=(span,), quoted=(span,), speaker=speaker, cue=None, within=None,
             )
         )  # fmt: skip
-    document = Document(
-        id=name, source=name, title=None, published=None, characters=len(written), words=article.words,
-        sha256=article.sha256,
-    )  # fmt: skip
-    return Text(article, Facts(document=document, quotes=tuple(quotes)), spoken_by)
+    return Text(article, Facts(document=document_record(article), quotes=tuple(quotes)), spoken_by)

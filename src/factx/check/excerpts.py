@@ -12,7 +12,8 @@ from factx.check.evidence import Text
 from factx.check.judgement import Sources
 from factx.check.quotations import quotations_of
 from factx.check.quote_verdicts import judge
-from factx.records import Document, Facts, Mention, Quote, Record, Span
+from factx.facts import document_record
+from factx.records import Facts, Mention, Quote, Record, Span
 from factx.spans import TextSpan
 
 LONG: Final = 1_000_000
@@ -61,16 +62,7 @@ def read_excerpts(
 
 def no_facts(article: Article) -> Facts:
     """The record of a text of which nothing is known."""
-    document = Document(
-        id=article.id,
-        source=article.source,
-        title=article.title,
-        published=article.published.isoformat() if article.published else None,
-        characters=len(article.text),
-        words=article.words,
-        sha256=article.sha256,
-    )
-    return Facts(document=document)
+    return Facts(document=document_record(article))
 
 
 def part_of(article: Article, span: TextSpan) -> Article:

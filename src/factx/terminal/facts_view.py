@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from typing import TypeVar
 
 from rich.cells import cell_len
 from rich.console import Group, RenderableType
@@ -10,7 +11,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from factx.records import Document, Facts, Quote
+from factx.records import Date, Document, Facts, Figure, Money, Quote
 from factx.terminal.place_and_score import SCORES_IN_WORDS, cue_mark, place, rule_mark, score_mark, speaker_mark
 from factx.terminal.visible import on_one_line, styled
 from factx.writers.date_words import date_in_words
@@ -33,6 +34,7 @@ GAP = 2
 NOT_DATED = "publication date not known (--published sets it)"
 
 
+Valued = TypeVar("Valued", Date, Money, Figure)
 Row = tuple[tuple[Text, Text], str]
 """Two cells and the place of a record."""
 
@@ -114,46 +116,33 @@ def quote_text(quote: Quote) -> Text:
     return statement
 
 
-def money_section(facts: Facts, width: int) -> RenderableType:
-    """Each amount as written and as a number with its currency."""
+def values_section(
+    title: str, facts: Facts, records: Sequence[Valued], in_words: Callable[[Valued], str], width: int
+) -> RenderableType:
+    """Each record as written and what it comes to."""
     rows = [
         (
-            (
-                styled(on_one_line(item.text)),
-                styled(amount_in_words(item), "factx.value").append_text(rule_mark(item)),
-            ),
-            place(facts.document, item),
+            (styled(on_one_line(one.text)), styled(in_words(one), "factx.value").append_text(rule_mark(one))),
+            place(facts.document, one),
         )
-        for item in facts.money
+        for one in records
     ]
-    return rows_section("Amounts", rows, width)
+    return rows_section(title, rows, width)
+
+
+def money_section(facts: Facts, width: int) -> RenderableType:
+    """Each amount as written and as a number with its currency."""
+    return values_section("Amounts", facts, facts.money, amount_in_words, width)
 
 
 def figures_section(facts: Facts, width: int) -> RenderableType:
     """Each figure as written and what it comes to."""
-    rows = [
-        (
-            (
-                styled(on_one_line(item.text)),
-                styled(figure_in_words(item), "factx.value").append_text(rule_mark(item)),
-            ),
-            place(facts.document, item),
-        )
-        for item in facts.figures
-    ]
-    return rows_section("Figures", rows, width)
+    return values_section("Figures", facts, facts.figures, figure_in_words, width)
 
 
 def dates_section(facts: Facts, width: int) -> RenderableType:
     """Each date as written and what it resolves to."""
-    rows = [
-        (
-            (styled(on_one_line(item.text)), styled(date_in_words(item), "factx.value").append_text(rule_mark(item))),
-            place(facts.document, item),
-        )
-        for item in facts.dates
-    ]
-    return rows_section("Dates", rows, width)
+    return values_section("Dates", facts, facts.dates, date_in_words, width)
 
 
 def names_section(facts: Facts, width: int) -> RenderableType:
