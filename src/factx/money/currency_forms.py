@@ -51,6 +51,8 @@ class FormReader:
     def before(self, at: int) -> Form | None:
         """The currency from token `at` that a number may follow."""
         token = self.tokens[at]
+        if token.kind == "number":
+            return None
         found = currencies.symbols().get(token.text.replace("\u00a0", " ")) if token.kind == "sign" else None
         if found and found[1] != "after":
             return self.with_dollar(at, found[0])

@@ -34,8 +34,9 @@ def place_at(
     """The country that tokens from `at` name, with the token after the name; `cased`: names have capitals."""
     token = tokens[at]
     forms = place_forms().get(token.lower)
-    small = not token.text[0].isupper() or (token.lower in CAPITALS and not token.text.isupper())
-    if forms is None or (small and cased):
+    if forms is None:
+        return None
+    if cased and (not token.text[0].isupper() or (token.lower in CAPITALS and not token.text.isupper())):
         return None
     for words, code, kind in forms:
         if kind in kinds and all(

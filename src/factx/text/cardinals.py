@@ -51,7 +51,9 @@ def cardinal(
     `word` gives a token in small letters ("" outside the text), `scale_at` the factor of a scale there, `after_hyphen`
     the token after a hyphen that joins words. `has_article`: the first token is an article that means one: "a million".
     """
-    units, tens = numerals("unit"), numerals("ten")
+    units, tens, first = numerals("unit"), numerals("ten"), word(at)
+    if not (has_article or first in units or first in tens or first in SMALL_SCALES) and scale_at(at) is None:
+        return None  # as most words that are asked for
     closed, part, room, largest = Decimal(0), Decimal(has_article), NO_SCALE_YET, Decimal(1)
     end, last = at + has_article, "unit" if has_article else ""
     while end - at < LONGEST:

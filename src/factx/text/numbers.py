@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
@@ -55,10 +55,16 @@ class Number:
 def first_words() -> frozenset[str]:
     """The words that a number in words can begin with."""
     kinds = ("unit", "ten", "part", "plural", "opener")
-    firsts = {phrase.split(" ")[0] for kind in kinds for phrase in numerals(kind)}
+    firsts = {word for kind in kinds for word in openings(kind)}
     alone = {form for form, (_, kind) in scales().items() if kind == "word" and len(form) > 3}
     multi = {"multi" + scale for scale in alone}
     return frozenset(firsts | alone | multi | {"a", "an", "multi"})
+
+
+@cache
+def openings(kind: str) -> frozenset[str]:
+    """The first words of the numbers in words of one kind."""
+    return frozenset(phrase.split(" ")[0] for phrase in numerals(kind))
 
 
 class NumberReader:
@@ -68,6 +74,8 @@ class NumberReader:
         self.tokens = tokens
         self.letters = letters
         self.continental = is_continental(tokens)
+        self.last: tuple[int, Number | None] = (-1, None)
+        """The token that was read last and its number: several rules ask for the same one in turn."""
 
     def word(self, at: int) -> str:
         """The token at a place in small letters, "" past the end and after a blank line."""
@@ -75,6 +83,13 @@ class NumberReader:
 
     def read(self, at: int, signed: bool = False, thousandths: bool = False) -> Number | None:
         """The number phrase that starts at token `at`. `signed`: a currency stands before it."""
+        if signed or thousandths:
+            return self._read(at, signed, thousandths)
+        if self.last[0] != at:
+            self.last = (at, self._read(at, False, False))
+        return self.last[1]
+
+    def _read(self, at: int, signed: bool, thousandths: bool) -> Number | None:
         token = self.tokens[at]
         if token.kind == "number":
             return self.after_figures(at, signed, thousandths)
@@ -191,24 +206,29 @@ class NumberReader:
                     break
                 total, end = EXACT.multiply(total, factor), end + of + 1
             return Number(at, end, None, None, total, vague=True)
-        for size in (3, 2, 1):
-            if self.phrase(at, size) in numerals("opener"):
+        if first not in openings("opener"):
+            return None
+        for size, phrase in self.phrases(at, 3):
+            if phrase in numerals("opener"):
                 number = self.scaled(Number(at, at + size, None, None, vague=True), False)
                 return number if number.end > at + size else None
         return None
 
-    def phrase(self, at: int, size: int) -> str:
-        """The next tokens as one string; every hyphen is "-"."""
-        words = (self.tokens[at].lower, *(self.word(at + n) for n in range(1, size)))
-        return " ".join("-" if word in HYPHENS else word for word in words)
+    def phrases(self, at: int, most: int) -> Iterator[tuple[int, str]]:
+        """The next tokens joined, `most` of them first, each with how many they are; every hyphen is "-"."""
+        words = [self.tokens[at].lower, *(self.word(at + n) for n in range(1, most))]
+        words = ["-" if word in HYPHENS else word for word in words]
+        return ((size, " ".join(words[:size])) for size in range(most, 0, -1))
 
     def part(self, at: int) -> Number | None:
         """Part of a scale: "half a million", "a quarter of a million", "three quarters of a billion"."""
-        for size in (5, 4, 3, 2, 1):
-            share = numerals("part").get(self.phrase(at, size))
+        if self.tokens[at].lower not in openings("part"):
+            return None
+        for size, phrase in self.phrases(at, 5):
+            share = numerals("part").get(phrase)
             if share is not None:
                 found = self.scaled(Number(at, at + size, share, share), False)
-                if found.end > at + size or self.phrase(at, size).endswith(" a"):
+                if found.end > at + size or phrase.endswith(" a"):
                     return found
         return None
 
