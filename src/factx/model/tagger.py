@@ -211,4 +211,4 @@ def word_shares(windows: Sequence[tuple[Ints, Ints]]) -> WordShares:
     if not windows:
         return WordShares()
     columns = np.concatenate([found for _, found in windows]).astype(np.uint8).T
-    return WordShares(tuple(int(start) for starts, _ in windows for start in starts), *map(bytes, columns))
+    return WordShares(tuple(np.concatenate([starts for starts, _ in windows]).tolist()), *map(bytes, columns))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 from typing import Final
 
 from factx.spans import TaggedSpan
@@ -30,9 +31,15 @@ BETWEEN: Final = re.compile(r",? (?:and |or |to )?|, ")
 """What stands between the languages of a list."""
 
 
+@cache
+def languages() -> frozenset[str]:
+    """The names of languages, as they are written."""
+    return read_words("names", "languages")
+
+
 def is_language(text: str, start: int, end: int) -> bool:
     """Whether the name at `start` to `end` of `text` is that of a language and used as one."""
-    if text[start:end] not in read_words("names", "languages"):
+    if text[start:end] not in languages():
         return False
     if BEHIND.match(text, end):
         return True
@@ -49,7 +56,7 @@ def with_languages(text: str, spans: Sequence[TaggedSpan], people: str) -> list[
     for span in spans:
         if span.label in (people, LANGUAGE):
             is_listed = last >= 0 and BETWEEN.fullmatch(text, last, span.start) and ALONE.match(text, span.end)
-            known = text[span.start : span.end] in read_words("names", "languages")
+            known = text[span.start : span.end] in languages()
             if is_language(text, span.start, span.end) or (is_listed and known):
                 last = span.end
                 out.append(span._replace(label=LANGUAGE))

@@ -12,7 +12,8 @@ from collections.abc import Sequence
 
 from factx.text.marks import Marked, outermost
 
-BREAK = re.compile(r"[.!?…][\"”’'»)\]]*\s+(?=[\"“‘«(\[]*[A-Z0-9])|[\r\n]+")
+BREAK = re.compile(r"[.!?…\r\n](?:(?<=[.!?…])[\"”’'»)\]]*\s+(?=[\"“‘«(\[]*[A-Z0-9])|(?<=[\r\n])[\r\n]*)")
+"""The end of a sentence before a capital or a number, or of lines. Its first character passes most of a text over."""
 PARAGRAPH = re.compile(r"[\r\n]+")
 
 
