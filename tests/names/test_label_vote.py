@@ -71,3 +71,10 @@ def test_a_country_code_in_brackets_is_a_place() -> None:
     spans = [TaggedSpan(9, 12, "Organization", 0.9), TaggedSpan(25, 28, "Organization", 0.9)]
     found = [span.label for span in agreed_labels(text, spans, person="Person", place="Location")]
     assert found == ["Location", "Organization"]
+
+
+def test_a_town_in_a_report_on_sport_is_its_club() -> None:
+    town = ("Leeds", "Organization", 0.7)
+    assert labels(town) == ["Location"]
+    assert labels(town, ("the striker scored a goal in the second half of the match", "Misc", 0.1))[0] == "Organization"
+    assert labels(("Germany", "Organization", 0.7), ("goal", "Misc", 0.1))[0] == "Location"

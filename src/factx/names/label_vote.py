@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
+from factx.names.sports import reports_on_sport
 from factx.names.territories import is_city, is_territory, is_territory_code
 from factx.spans import TaggedSpan
 
@@ -24,9 +25,10 @@ def agreed_labels(text: str, spans: Sequence[TaggedSpan], person: str, place: st
     """The spans, each with the label that its name has in the document by vote; a vote weighs its score squared.
 
     `person` is the label of people: "Ann Lee" as a person speaks for "Lee" as one. `place` is that of places: the names
-    of territories and of cities have a vote of their own, and a country's code in brackets is no acronym of an
-    organisation. Linear in the number of spans.
+    of territories have a vote of their own, and those of cities where the text is no report on sport; a country's code
+    in brackets is no acronym of an organisation. Linear in the text and the number of spans.
     """
+    city = 0.0 if reports_on_sport(text) else CITY
     votes: defaultdict[str, defaultdict[str, float]] = defaultdict(lambda: defaultdict(float))
     for index, span in enumerate(spans):
         after = spans[index + 1] if index + 1 < len(spans) else None
@@ -35,7 +37,7 @@ def agreed_labels(text: str, spans: Sequence[TaggedSpan], person: str, place: st
         if is_territory(name):
             votes[name.casefold()][place] += TERRITORY
         elif is_city(name) or _stands_in(text, span, after, place):
-            votes[name.casefold()][place] += CITY
+            votes[name.casefold()][place] += city
     for span in spans:
         words = text[span.start : span.end].casefold().split()
         if span.label == person and len(words) > 1:
