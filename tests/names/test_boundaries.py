@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from factx.names.boundaries import tidied, with_first_names
 from factx.spans import TaggedSpan
 
-MARKED = re.compile(r"\[([PO]):([^\]]*)\]")
-LABELS = {"P": "Person", "O": "Organization"}
+MARKED = re.compile(r"\[([PLO]):([^\]]*)\]")
+LABELS = {"P": "Person", "L": "Location", "O": "Organization"}
 
 
 def marked(case: str) -> tuple[str, list[TaggedSpan]]:

@@ -13,6 +13,7 @@ from spacy.lang.en.stop_words import STOP_WORDS
 
 from factx.names.forms import fold
 from factx.names.person_names import TITLES
+from factx.names.territories import is_territory
 from factx.spans import TaggedSpan
 from factx.text.countries import adjectives
 
@@ -21,6 +22,8 @@ REST = re.compile(r"(?<=\w-)[^\W\d_]+|(?<=\d)\.\d+")
 """What a name that stops short goes on with: "Jung Hae-|in", "Mix104|.9"."""
 ENDLESS = re.compile(r"(?:\s+(?:of|and|in|for|the|on|at|by|with|from|to|&))+\Z")
 """Words with which no name ends."""
+COMPASS = re.compile(r"(?:(?:north|south)(?:-?east|-?west)?(?:ern)?|(?:ea|we)st(?:ern)?|central)\s+(?=[A-Z])")
+"""What says where in a territory and is no part of its name: "eastern| Ukraine". "Southern California" is a name."""
 FIRST_WORD = re.compile(r"\S+\s+(?=\w)")
 LAST_WORD = re.compile(r"\s+[^\W\d_]+\Z")
 OUTSIDE = frozenset({"address", "office", "rank"})
@@ -125,6 +128,9 @@ def _with_ends(text: str, span: TaggedSpan) -> TaggedSpan | None:
         end -= 1
     endless = ENDLESS.search(text, start, end)
     end = endless.start() if endless else end
+    side = COMPASS.match(text, start, end) if span.label == "Location" else None
+    if side is not None and is_territory(text[side.end() : end]):
+        start = side.end()
     name = text[start:end]
     # CEO and HRH are said of somebody and name nobody; a Secretary of State's State is no body.
     title = name.isupper() and TITLES.get(fold(name)) in ("address", "office")

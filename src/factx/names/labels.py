@@ -24,6 +24,10 @@ CONLL: Final[dict[str, EntityLabel]] = {"PER": "PERSON", "MISC": "MISC", "ORG": 
 LABELS: Final[dict[str, EntityLabel]] = {label: label for label in get_args(EntityLabel)}
 
 
+OF_A_TERRITORY: Final = re.compile(r"(?:(?:north|south)(?:east|west)?ern|(?:ea|we)stern|central) ")
+"""How the name of a part of a country begins: "eastern Ukraine"."""
+
+
 class Landform(NamedTuple):
     """A row of landforms.tsv."""
 
@@ -40,7 +44,10 @@ class LawWord(NamedTuple):
 
 @cache
 def landforms() -> dict[str, str]:
-    """Word or name, lower case → where it must stand to make a LOC: the `whole` name, `first`, `last`, any `part`."""
+    """Word or name, lower case → where it must stand to make a LOC: the `whole` name, `first`, `last`, any `part`.
+
+    A name that is `never` one has a government, though its words are those of a region: "Northern Ireland".
+    """
     return {row.word: row.use for row in read_table("names", "landforms", Landform)}
 
 
@@ -64,12 +71,15 @@ def is_law(name: str) -> bool:
 
 def place_label(name: str) -> EntityLabel:
     """GPE for a place with a government, LOC for a landform or a region of the world, by the tables of both."""
-    if is_territory(name) or (" " in name and is_city(name)):
-        return "GPE"  # Long Beach and Daly City as well
     table = landforms()
-    lowered = re.sub(r"^the ", "", name.lower())
+    name = re.sub(r"^[Tt]he ", "", name)
+    lowered = name.lower()
+    if table.get(lowered) == "whole":
+        return "LOC"
+    if table.get(lowered) == "never" or is_territory(name) or (" " in name and is_city(name)):
+        return "GPE"  # Long Beach and Daly City as well
     words = re.findall(r"[\w'’-]+", lowered)
-    if table.get(lowered) in ("whole", "part"):
+    if table.get(lowered) == "part" or (OF_A_TERRITORY.match(lowered) and is_territory(name.split(" ", 1)[1])):
         return "LOC"
     for index, word in enumerate(words):
         where = table.get(word)
