@@ -10,7 +10,7 @@ from case_table import read_cases
 from factx.quotes import find_quotes
 from factx.quotes.speakers.resolver import Resolver
 from factx.records import EntityLabel
-from factx.spans import NamedMention, TextSpan
+from factx.spans import NamedMention, SpeakerMention, Statement, TextSpan
 from factx.text.marks import find_marks
 
 ENTITY = re.compile(r"\{([POG]):([^{}=]+)(?:=([^{}]+))?\}")
@@ -121,3 +121,12 @@ MARKED = [
 def test_marks_around_a_mention_are_no_part_of_it(text: str, mention: str) -> None:
     speaker = Resolver(text, (), []).speaker(TextSpan(0, len(text)))
     assert text[speaker.start : speaker.end] == mention
+
+
+def test_one_mention_of_two_statements_is_one_person() -> None:
+    text, entities = with_entities("{P:Ann Lee} spoke. “No,” said {P:Bob Ray}. “We won,” she said.")
+    she = SpeakerMention(text.index("she"), text.index("she") + 3, None, None)
+    told = SpeakerMention(she.start, she.end, "Ann Lee", "pronoun")
+    before = Statement("speech", "direct", (TextSpan(43, 50),), (), told, None, None, 1.0)
+    resolver = Resolver(text, entities, find_marks(text))
+    assert resolver.going_on(she, before) == told

@@ -10,6 +10,7 @@ from factx.quotes.speakers.entities import role_table
 from factx.quotes.speakers.mentions import head_end, last_word
 from factx.spans import NamedMention, TextSpan
 
+AND = re.compile(r",?\s+(?:and|or|&)\s+")
 BODIES = frozenset({"ORG", "GPE", "LOC", "FAC", "WORK_OF_ART", "PRODUCT", "NORP"})
 
 
@@ -36,6 +37,8 @@ class NamedPhrases:
         bodies = [entity for entity in inside if entity.label in BODIES and entity.start < head]
         if not people and len(bodies) > 1 and re.search(r"^[\s,]*(?:and|or|&)\s", self.text[bodies[0].end : head]):
             return None
+        if self._speak_together([entity for entity in inside if entity.start < head], head):
+            return None
         for entity in people:
             is_last = entity.end + 2 >= head or self.text.startswith(" of ", entity.end)
             if is_last and not self._owns(entity, source):
@@ -48,6 +51,12 @@ class NamedPhrases:
         if not inside and (apposition := self._apposition_behind(source)):
             return apposition, "apposition"
         return None
+
+    def _speak_together(self, named: Sequence[NamedMention], head: int) -> bool:
+        """Whether "and" joins the last two names of a head, whatever they name: "Ford and Toyota"."""
+        if len(named) < 2 or named[-1].end + 2 < head or named[-1].name == named[-2].name:
+            return False
+        return AND.fullmatch(self.text, named[-2].end, named[-1].start) is not None
 
     def _owns(self, entity: NamedMention, source: TextSpan) -> bool:
         """Whether a name owns what stands behind it in the phrase: "Lee's" of "Lee's lawyer"."""

@@ -125,9 +125,12 @@ class Resolver:
     def going_on(self, speaker: SpeakerMention, before: Statement) -> SpeakerMention:
         """A "he" or "she" that is open, as the person who made the statement before, if nobody else came between.
 
-        People named in that statement or in quotation marks are spoken of, and do not speak.
+        People named in that statement or in quotation marks are spoken of, and do not speak. One mention that has both
+        statements ("“…,” he said, and that …") is one person.
         """
         last = before.speaker
+        if last is not None and last.start == speaker.start:
+            return last
         person = self.people.get(last.name) if last is not None and last.name is not None else None
         pronoun = self.text[speaker.start : speaker.end].lower()
         if last is None or person is None or pronoun not in ("he", "she") or last.start >= speaker.start:
