@@ -17,6 +17,7 @@ def said(text: str, statement: Statement) -> str:
 
 KNOWN_FAULTS = frozenset({
     "a clause without its that",
+    "as somebody put it, before",
     "a scare quote behind the clause is no part of it",
     "who is shown speaking",
     "a subject that no comma parts from its adverbial",

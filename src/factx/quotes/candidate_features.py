@@ -12,6 +12,7 @@ from factx.quotes.context import Candidate, Context, Location, Pair, Unit, meet
 from factx.quotes.lexicon import words
 from factx.spans import TextSpan
 
+SHORT_VERBS: Final = ("it's", "it’s", "'re", "’re", "'m", "’m")
 SHARES: Final = (0.02, 0.2, 0.5, 0.8, 0.95)
 """Shares of a probability at which the next grade begins."""
 
@@ -161,6 +162,7 @@ def _features(asked: _Asked, one: Candidate) -> Iterator[str]:
     kind, away, lines = of_source.kind, of_source.away, of_source.lines
     yield f"{what} kind={kind}"
     yield f"{what} {read} words={min(6, of_source.words)}"
+    yield from _phrase(context, source, f"{what} kind={kind}")
     yield f"{what} inside={of_source.inside}"
     yield f"{what} {read} away={max(-3, min(2, away))} lines={max(-2, min(1, lines))} before={before}"
     yield f"{what} mass={source_mass} away={max(-2, min(1, away))} lines={max(-1, min(1, lines))}"
@@ -206,6 +208,15 @@ def _kind(context: Context, source: TextSpan) -> str:
     capital = any(word[0].isupper() for word in text.split()[1:])
     person = any(word in words("person-noun") for word in low.split())
     return f"{'the' if first in ARTICLES else 'poss' if first in words('possessive') else 'bare'} {capital} {person}"
+
+
+def _phrase(context: Context, source: TextSpan, kind: str) -> Iterator[str]:
+    """Whether a source is a noun phrase: no capital first word ("Please note"), no clause."""
+    sentence = context.sentence_at(source.start)
+    opens = sentence >= 0 and context.sentences[context.outer[sentence]].tokens[0].start == source.start
+    low = context.text[source.start : source.end].lower().split()
+    yield f"{kind} words={min(3, len(low))} opens={opens}"
+    yield f"{kind} verbal={any(word in words('finite') or word.endswith(SHORT_VERBS) for word in low)}"
 
 
 def _extent(context: Context, one: Candidate, options: Sequence[Candidate]) -> Iterator[str]:

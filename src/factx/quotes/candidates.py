@@ -6,12 +6,13 @@ none of them decides. `factx.quotes.attribution` does.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator
 
 from factx.quotes.clauses import Clause
 from factx.quotes.context import Candidate, Context, Location, Pair, Unit, meet, token_span
-from factx.quotes.phrases import subject
+from factx.quotes.phrases import right_phrase, subject
 from factx.spans import TextSpan
 
 NEAR_CLAUSES = 6
@@ -20,6 +21,7 @@ AHEAD = 5
 """Words before a quotation in its own sentence, from which an earlier sentence does not report it."""
 FARTHEST = 2
 """Paragraphs back to the cue of a quotation."""
+MINUTES = re.compile(r"\d\d\s+")
 ARTICLES = frozenset({"the", "a", "an"})
 
 
@@ -80,8 +82,9 @@ def _pointed(context: Context, unit: Unit) -> Iterator[Proposal]:
         return
     cues = [TextSpan(*link.cue[:2])] if link.cue is not None else []
     cues += [one for p in link.cues if (one := TextSpan(*p.span[:2])) not in cues]
-    sources = [TextSpan(*link.source[:2])] if link.source is not None else []
-    sources += [one for p in link.sources if (one := TextSpan(*p.span[:2])) not in sources]
+    sources = [_without_clock(context.text, TextSpan(*link.source[:2]))] if link.source is not None else []
+    pointed = (_without_clock(context.text, TextSpan(*p.span[:2])) for p in link.sources)
+    sources += [one for one in dict.fromkeys(pointed) if one not in sources]
     for n, cue in enumerate(cues[:2]):
         for source in sources[: 3 if n == 0 else 1]:
             yield "pointer", Pair(source, cue), None
@@ -91,6 +94,12 @@ def _pointed(context: Context, unit: Unit) -> Iterator[Proposal]:
         yield "cue", Pair(None, cue), None
     if not cues:
         yield from (("pointer", Pair(source, None), None) for source in sources)
+
+
+def _without_clock(text: str, source: TextSpan) -> TextSpan:
+    """A source without the minutes of the time before it: "11:15 Mayor Ann Lee says"."""
+    minutes = MINUTES.match(text, source.start, source.end) if text[source.start - 1 : source.start] == ":" else None
+    return TextSpan(minutes.end(), source.end) if minutes else source
 
 
 def _near(context: Context, at: Location) -> list[Clause]:
@@ -121,6 +130,8 @@ def _announced(context: Context, at: Location) -> Iterator[Proposal]:
         while start > 0 and (tokens[start - 1].is_word or tokens[start - 1].lower == ".") and at.token - start < 8:
             start -= 1
         named = subject(tokens[start : at.token - 1])
-        if named is not None and any(token.capital for token in tokens[start : at.token - 1]):
+        phrase = right_phrase(tokens, start + named[0], at.token - 1) if named is not None else None
+        whole = phrase is not None and (phrase[1] == at.token - 1 or tokens[phrase[1]].lower == ",")
+        if named is not None and whole and any(token.capital for token in tokens[start : at.token - 1]):
             source = TextSpan(tokens[start + named[0]].start, tokens[at.token - 2].end)
             yield "colon", Pair(source, TextSpan(tokens[at.token - 1].start, tokens[at.token - 1].end)), None

@@ -93,7 +93,19 @@ def _is_verb(tokens: Sequence[Token], at: int, verb: CueForm) -> bool:
         return False
     if verb.form in ("base", "third") and before.capital and at > 1 and tokens[at - 2].lower in words("preposition"):
         return False  # "of Republican claims"
+    if verb.form == "base" and _heads_singular(tokens, at):
+        return False  # "an encouraging note"
     return not (verb.form in ("past", "participle") and word in ("of", "with", "for", "in", "on", "at", "by"))
+
+
+def _heads_singular(tokens: Sequence[Token], at: int) -> bool:
+    """Whether "a" or "an" opens the phrase before a word: its head is no plural that a base form could be said of."""
+    for token in reversed(tokens[max(0, at - 4) : at]):
+        if token.lower in ("a", "an"):
+            return True
+        if not token.is_word or any(token.lower in words(name) for name in ("auxiliary", "preposition", "conjunction")):
+            return False
+    return False
 
 
 def _clause(tokens: Sequence[Token], at: int, verb: CueForm, earlier: Sequence[Clause]) -> Clause | None:

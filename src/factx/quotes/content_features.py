@@ -9,9 +9,11 @@ from typing import Final
 
 from factx.quotes.acts import CueWord, cue_word
 from factx.quotes.attribution import binned
+from factx.quotes.content_phrases import class_after, first_class, noun_features, rest_of_sentence
 from factx.quotes.contents import Extent
 from factx.quotes.context import Context, meet
 from factx.quotes.lexicon import words
+from factx.quotes.role_shares import graded
 from factx.spans import LinkedContent, TextSpan
 
 NO_CUE: Final = CueWord("-", "no cue", "unknown", 0.0)
@@ -20,27 +22,32 @@ LEADS: Final = re.compile(
 )
 INNER: Final = re.compile(r", ((?:and|but|while|after|when|as|because|who|which|where|according|with|\w+ing)\b)")
 NEXT_WORD: Final = re.compile(r"[\s,;]+([\w’']+)")
-FIRST_WORD: Final = re.compile(r"[\w’'$]+")
 SIZES: Final = ((4, "4-6"), (7, "7-12"), (13, "13-25"), (26, "26"))
 """Lengths in words from which the name of their group holds; shorter ones are their own."""
+BEHIND: Final = (0.1, 2, 6, 14, 30)
+"""Hundredths of overlap that an extent lacks to the best one, at which the next group begins."""
+CLAUSAL: Final = frozenset(("that", "if", "whether", "how", "why", "what", "when", "to"))
+"""What a content that says something whole opens with."""
 GAPS: Final = (3, 15, 40, 90)
 """Characters between cue and statement at which the next group begins."""
-CLASSES: Final = ("subject", "determiner", "possessive", "preposition", "conjunction", "auxiliary")
 
 
 class Reading:
     """One extent of a statement beside its cue, with what several features ask of it.
 
-    `word`: the word of the cue that decides. `hull`: from the first piece's beginning to the last one's end, `said` its
+    `fit` is its expected overlap with what is said there, `behind` by how much that is below the best extent's. `word`:
+    the word of the cue that decides. `hull`: from the first piece's beginning to the last one's end, `said` its
     characters. `side`: where it stands to its cue. `opening`, `closing`, `joint`: what it opens with, what stands
     behind it, and the conjunction or participle there. `size`: its length in words, in groups.
     """
 
     __slots__ = (
+        "behind",
         "closing",
         "context",
         "cue",
         "extent",
+        "fit",
         "hull",
         "joint",
         "link",
@@ -52,10 +59,17 @@ class Reading:
     )
 
     def __init__(
-        self, context: Context, link: LinkedContent | None, cue: TextSpan | None, word: CueWord, extent: Extent
+        self,
+        context: Context,
+        link: LinkedContent | None,
+        cue: TextSpan | None,
+        word: CueWord,
+        extent: Extent,
+        fits: tuple[float, float],
     ) -> None:
         text = context.text
         self.context, self.link, self.cue, self.word, self.extent = context, link, cue, word, extent
+        self.fit, self.behind = fits[0], fits[1] - fits[0]
         self.hull = TextSpan(extent.pieces[0].start, extent.pieces[-1].end)
         self.said = text[slice(*self.hull)]
         self.side = side_of(self.hull, cue)
@@ -105,7 +119,10 @@ def reported_features(
     """What speaks for each extent of a reported statement; `source` is the chance of its best source, as a feature."""
     word = cue_word(context.text[slice(*cue)]) if cue is not None else NO_CUE
     of_the_cue = list(_of_the_cue(context, link, cue, word, source))
-    readings = (Reading(context, link, cue, word, extent) for extent in extents)
+    within = TextSpan(min(e.pieces[0].start for e in extents), max(e.pieces[-1].end for e in extents))
+    fits = [context.roles.overlap(extent.pieces, within) for extent in extents]
+    best = max(fits)
+    readings = (Reading(context, link, cue, word, e, (fit, best)) for e, fit in zip(extents, fits, strict=True))
     return [[*of_the_cue, *_of_the_extent(reading, source, len(extents))] for reading in readings]
 
 
@@ -170,6 +187,9 @@ def _of_the_words(reading: Reading) -> Iterator[str]:
     if word.act == "speech":
         yield f"base={word.base} side={side} opening={reading.opening}"
     finite = any(token in words("finite") for token in reading.said.lower().split())
+    if not finite and reading.opening not in CLAUSAL:
+        linked = reading.link is not None
+        yield from noun_features(reading.context, reading.extent.pieces[0], word, reading.size, linked=linked)
     yield f"words={reading.size} finite={finite} side={side}"
     yield f"words={reading.size} act={word.act} finite={finite}"
     yield f"by={by} words={reading.size}"
@@ -183,6 +203,8 @@ def _of_the_ends(reading: Reading) -> Iterator[str]:
     yield f"closing={reading.closing} side={side}"
     yield f"next={reading.joint} closing={reading.closing}"
     yield f"next={reading.joint} by={by}"
+    yield f"after={class_after(reading.context.text, hull.end, reading.closing)} closing={reading.closing} side={side}"
+    yield f"tail={rest_of_sentence(reading.context, hull)} by={by}"
     inner = sorted(set(INNER.findall(reading.said.lower())))
     yield from (f"inner={part if part in words('joint') else 'ing'} by={by}" for part in inner[:3])
     yield f"lines={chr(10) in reading.said} marked={is_marked(reading.context, reading.extent.pieces[0])}"
@@ -191,6 +213,13 @@ def _of_the_ends(reading: Reading) -> Iterator[str]:
 def _of_the_shares(reading: Reading, source: str) -> Iterator[str]:
     roles, hull, word, cue = reading.context.roles, reading.hull, reading.word, reading.cue
     inside = roles.mean("content", reading.extent.pieces)
+    fit, behind = graded(100 * reading.fit), "-"
+    if reading.context.tags is not None:
+        behind = str(bisect_right(BEHIND, 100 * reading.behind))
+    yield f"fit={fit if behind != '-' else '-'} linked={reading.link is not None} act={word.act}"
+    yield f"behind={behind} inside={inside}"
+    yield f"behind={behind} fit={fit}"
+    yield f"behind={behind} by={reading.extent.by}"
     yield f"inside={inside} by={reading.extent.by}"
     yield f"inside={inside} act={word.act} words={reading.size}"
     yield f"inside={inside} cue share={roles.mean('cue', [cue]) if cue is not None else '-'} act={word.act}"
@@ -203,20 +232,6 @@ def _of_the_shares(reading: Reading, source: str) -> Iterator[str]:
     yield f"end={end} next={reading.joint}"
     yield f"start={start} end={end} inside={inside}"
     yield f"opens={roles.mean('opens', [TextSpan(hull.start, hull.start + 1)])} inside={inside}"
-
-
-def first_class(text: str, piece: TextSpan) -> str:
-    """The word class of a statement's first word, as far as a closed class or its letters tell it."""
-    first = FIRST_WORD.match(text[piece.start : piece.end])
-    low = first[0].lower() if first else ""
-    for name in CLASSES:
-        if low in words(name):
-            return name
-    if low[:1].isdigit():
-        return "digit"
-    if first and first[0][0].isupper():
-        return "capital"
-    return "ing" if low.endswith("ing") else "word"
 
 
 def is_marked(context: Context, span: TextSpan) -> bool:

@@ -24,10 +24,22 @@ LAST_WORD = re.compile(r"(?<![\w’'])[^\W\d_]+\Z")
 
 RUNS = (60, 25)
 """Hundredths that the words of a run have at least of being said."""
-
-
 LEAST_CUE = 30
 """The same of a cue that stands between."""
+REACH, FALLS, LEAST_FALL = 3, 2, 12
+"""Words on either side of a fall, falls that are tried, and the hundredths that one has at least."""
+PARENTHESIS = 3
+"""Characters between two parts of a statement that are more than a sign between words."""
+
+
+GOES_ON = re.compile(r"\.\s(?:at|by|for|in|of|on|to)\s")
+"""An abbreviation's stop inside a statement: "until 5 p.m. on Friday"."""
+
+
+TIME_OF_CUE = re.compile(
+    r"\s+(?:today|yesterday|tonight|(?:on\s+)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
+    r"(?:\s+(?:morning|afternoon|evening|night))?(?=\s+(?:that|the|a|an|its|his|her|their|it|he|she|they)\b)"
+)
 
 
 class Extent(NamedTuple):
@@ -68,20 +80,30 @@ def _proposed(
     tokens = context.sentences[home.sentence].tokens
     first, past = tokens[0].start, tokens[-1].end
     reporter = [span for span in (source, cue) if span is not None and first <= span.start < past]
-    low, high = min(span.start for span in reporter or [cue]), max(span.end for span in reporter or [cue])
+    low = min(span.start for span in reporter or [cue])
+    high = _behind_time(context.text, max(span.end for span in reporter or [cue]))
     if contents:
         yield from _moved(context, contents, home.sentence, cue, low)
+        yield from _resumed(context, contents, past)
     if cue_word(context.text[slice(*cue)]).act != "speech":
         return
     if high < past - 8:
         yield (TextSpan(high, past),), "behind"
         for stop in _clause_ends(context, home.sentence, TextSpan(high, past)):
             yield (TextSpan(high, stop),), "behind, clause"
+        for stop in _falls(context, home.sentence, TextSpan(high, past)):
+            yield (TextSpan(high, stop),), "behind, fall"
     yield from _runs(context, TextSpan(first, low), TextSpan(high, past))
     if low > first + 8:
         yield (TextSpan(first, low),), "ahead"
         if high < past - 8:
             yield (TextSpan(first, low), TextSpan(high, past)), "around"
+
+
+def _behind_time(text: str, place: int) -> int:
+    """The place behind a cue, or behind the time of its verb there: "announced on Monday the closure of the mill"."""
+    told = TIME_OF_CUE.match(text, place)
+    return told.end() if told else place
 
 
 def _moved(
@@ -95,10 +117,22 @@ def _moved(
         yield (*contents[:-1], TextSpan(content.start, past)), "longer"
         for stop in _clause_ends(context, sentence, content):
             yield (*contents[:-1], TextSpan(content.start, stop)), "shorter"
+        for stop in _falls(context, sentence, TextSpan(content.start, past)):
+            yield (*contents[:-1], TextSpan(content.start, stop)), "fall"
         if len(contents) == 1 and content.start - cue.end < 60:
-            yield (TextSpan(cue.end, content.end),), "from cue"
+            yield (TextSpan(_behind_time(context.text, cue.end), content.end),), "from cue"
     elif content.end <= low and first <= content.start:
         yield (TextSpan(first, content.end),), "from start"
+
+
+def _resumed(context: Context, contents: tuple[TextSpan, ...], past: int) -> Iterator[tuple[tuple[TextSpan, ...], str]]:
+    """The model's statement with what goes on behind a parenthesis: "that the flag, which few had seen, be removed"."""
+    last = contents[-1]
+    if last.end < past:
+        for run in context.roles.runs("content", TextSpan(last.end, past), RUNS[0]):
+            if run.start > last.end + PARENTHESIS and not _has_cue(context, last.end, run.start):
+                yield (*contents, run), "resumed"
+                return
 
 
 def _runs(context: Context, ahead: TextSpan, behind: TextSpan) -> Iterator[tuple[tuple[TextSpan, ...], str]]:
@@ -137,6 +171,16 @@ def _clause_ends(context: Context, sentence: int, content: TextSpan) -> Iterator
             yield token.start
 
 
+def _falls(context: Context, sentence: int, content: TextSpan) -> Iterator[int]:
+    """Where a statement may end by what the attribution head gives the words: before the steepest falls."""
+    tokens = context.sentences[sentence].tokens
+    low = bisect_right(tokens, content.start + 12, key=lambda token: token.start)
+    falls = [
+        (context.roles.drop(token.start, REACH), token.start) for token in tokens[low:] if token.start < content.end
+    ]
+    yield from (offset for drop, offset in sorted(falls, reverse=True)[:FALLS] if drop >= LEAST_FALL)
+
+
 def whole_words(context: Context, span: TextSpan) -> TextSpan | None:
     """A statement without signs and conjunctions at its ends, and with the whole of a name or number that it cuts."""
     text, (start, end) = context.text, span
@@ -150,7 +194,8 @@ def whole_words(context: Context, span: TextSpan) -> TextSpan | None:
         end += 1
         if not text[end : end + 1].isalnum():
             break
-    home = context.location(end - 1) if text[end : end + 1] == "." else None
+    stops = text[end : end + 1] == "." or GOES_ON.match(text, end - 1)
+    home = context.location(end - 1) if stops else None
     if home is not None and context.sentences[home.sentence].tokens[-1].end > end + 2:
         end = context.sentences[home.sentence].tokens[-1].end  # "until 5 p.m. on Friday"
     while True:

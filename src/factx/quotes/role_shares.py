@@ -42,6 +42,29 @@ class RoleShares:
             count += high - low
         return graded(total / count) if count else UNREAD
 
+    def overlap(self, spans: Sequence[TextSpan], within: TextSpan) -> float:
+        """The expected intersection over union of some spans with what a stretch around them has of being said.
+
+        Words count as independent: the sum over the spans, by their words and the sum over the rest. 0 where unread.
+        """
+        low, high = bisect_left(self.starts, within.start), bisect_left(self.starts, within.end)
+        sums = self.sums["content"]
+        inside = words = 0
+        for span in spans:
+            first, past = bisect_left(self.starts, span.start), bisect_left(self.starts, span.end)
+            inside += sums[past] - sums[first]
+            words += past - first
+        union = 100 * words + sums[high] - sums[low] - inside
+        return inside / union if union > 0 else 0.0
+
+    def drop(self, offset: int, reach: int) -> int:
+        """How far, in hundredths, the mean of being said falls from `reach` words before an offset to those after."""
+        at, sums = bisect_left(self.starts, offset), self.sums["content"]
+        low, high = max(0, at - reach), min(len(self.starts), at + reach)
+        if not low < at < high:
+            return 0
+        return int((sums[at] - sums[low]) // (at - low) - (sums[high] - sums[at]) // (high - at))
+
     def edge(self, role: Role, offset: int) -> str:
         """How a role goes on over a border: the grades of the word before an offset and of the word after it."""
         at = bisect_left(self.starts, offset)

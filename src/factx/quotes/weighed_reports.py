@@ -15,7 +15,7 @@ from factx.quotes.context import Context, Pair, Unit, meet
 from factx.quotes.decisions import Decider
 from factx.quotes.lexicon import words
 from factx.quotes.mark_features import holds_features
-from factx.quotes.over_marks import OverMarks
+from factx.quotes.over_marks import OverMarks, unglued
 from factx.quotes.report import Report
 from factx.quotes.scare_quotes import holds_no_statement
 from factx.quotes.transcripts import signed_reports, transcript_reports
@@ -105,6 +105,8 @@ class _Quotations:
         self.context, self.decider, self.settled = context, decider, settled
         self.link_of: dict[int, int] = {}
         self.links: list[tuple[LinkedContent, list[TextSpan]]] = []
+        # By link that was parted from another: the cue of that one, which does not report it.
+        self.parted: dict[int, TextSpan] = {}
         self.of_link: dict[int, list[Report]] = {}
         self.last: dict[int | None, tuple[Report, int]] = {}
         self.reports: list[Report] = []
@@ -120,11 +122,14 @@ class _Quotations:
 
     def _lay(self) -> None:
         """Lay the model's contents over the marks: whole quotations, and pieces beside them."""
-        tags = self.context.tags
-        over_marks = OverMarks(self.context.text, self.context.marks)
-        links = sorted(tags.links if tags else (), key=lambda one: (one.cue is None, one.contents[0].start))
+        context, tags = self.context, self.context.tags
+        over_marks = OverMarks(context.text, context.marks)
+        parts = [(part, link.cue) for link in (tags.links if tags else ()) for part in unglued(context.text, link)]
+        parts.sort(key=lambda one: (one[0].cue is None, one[0].contents[0].start))
         taken = set(self.settled)
-        for link in links:
+        for link, cue in parts:
+            if link.cue is None and cue is not None:
+                self.parted[len(self.links)] = TextSpan(cue.start, cue.end)
             pieces: list[TextSpan] = []
             for content in over_marks.united(link.contents):
                 whole, covered = over_marks.lay(content)
@@ -146,6 +151,8 @@ class _Quotations:
         if before is not None and context.paragraph_at(marked.start) - before[1] > NEXT:
             before = None
         options = candidates(context, unit, Pair(before[0].source, before[0].cue) if before else None)
+        parted = self.parted.get(number) if number is not None else None
+        options = [one for one in options if parted is None or not meet(one.pair.cue, parted)]
         described(context, unit, options)
         best, sure = self.decider.source(unit, options)
         chosen = options[best]
