@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import chain
+from itertools import accumulate, chain
 
 import numpy as np
 import numpy.typing as npt
@@ -98,6 +98,8 @@ def without_middles(line: Words) -> Words:
 
     Each sign is a word, so that a run of them would cost the model five times what as much prose does.
     """
+    if len(line) <= UNBROKEN:
+        return line
     broken = line.shapes % len(GAPS) != 0
     broken[0] = True
     begins = np.flatnonzero(broken)
@@ -127,12 +129,14 @@ def all_words(tokenizer: Tokenizer, text: str) -> Iterator[Words]:
 
 def known_words(tokenizer: Tokenizer, block: re.Match[str]) -> Words:
     """The words of a block of `COMMON` signs, each looked up by itself; their shapes say of no gap."""
-    spans = [word.span() for word in WORD.finditer(block.string, *block.span())]
-    read = [read_word(tokenizer, block.string[start:end]) for start, end in spans]
-    starts, ends = np.asarray(spans, np.int32).reshape(-1, 2).T
-    ids = np.fromiter(chain.from_iterable(pieces for pieces, _ in read), np.int32)
-    first = np.cumsum([0, *(len(pieces) for pieces, _ in read)][:-1], dtype=np.int32)
-    return Words(starts, ends, np.fromiter((shape for _, shape in read), np.int32), ids, first)
+    found = [*WORD.finditer(block.string, *block.span())]
+    if not found:
+        return Words(*np.zeros((5, 0), np.int32))
+    pieces, shapes = zip(*(read_word(tokenizer, word[0]) for word in found), strict=True)
+    spans = np.fromiter(chain.from_iterable(word.span() for word in found), np.int32)
+    ids = np.fromiter(chain.from_iterable(pieces), np.int32)
+    first = np.fromiter(accumulate(map(len, pieces[:-1]), initial=0), np.int32)
+    return Words(spans[::2], spans[1::2], np.array(shapes, np.int32), ids, first)
 
 
 @lru_cache(1 << 15)  # words come again and again
