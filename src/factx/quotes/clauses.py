@@ -7,6 +7,7 @@ after it ("said Ann Lee, the mayor").
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 from typing import Literal, NamedTuple
 
 from factx.quotes.clause_tokens import Sentence, Token
@@ -32,23 +33,31 @@ class Clause(NamedTuple):
     verb: CueForm
 
 
+@cache
+def phrase_openings() -> frozenset[str]:
+    """The first words of the verbs of two words that report."""
+    return frozenset(phrase.split("-")[0] for phrase in words("cue-phrase"))
+
+
 def read_clauses(sentence: Sentence) -> list[Clause]:
     """The reporting clauses of a sentence in text order. A subject that the text leaves open is null."""
     tokens = sentence.tokens
     clauses: list[Clause] = []
+    forms, accords, phrases = cue_forms(), words("accord"), phrase_openings()
     for at, token in enumerate(tokens):
-        past = _according(tokens, at)
+        lower = token.lower
+        past = _according(tokens, at) if lower in accords or lower == "per" else None
         if past is not None:
             source = right_phrase(tokens, past)
             if source:
                 clauses.append(Clause((at, past), source, "right", ACCORDING))
             continue
-        if at + 1 < len(tokens) and f"{token.lower}-{tokens[at + 1].lower}" in words("cue-phrase"):
+        if lower in phrases and at + 1 < len(tokens) and f"{lower}-{tokens[at + 1].lower}" in words("cue-phrase"):
             clause = _clause(tokens, at, PHRASE, clauses)
             if clause is not None and clause.order == "left":
                 clauses.append(clause._replace(cue=(at, at + 2)))
             continue
-        verb = cue_forms().get(token.lower)
+        verb = forms.get(lower)
         if verb is not None and token.is_word and _is_verb(tokens, at, verb):
             clause = _clause(tokens, at, verb, clauses)
             if clause is not None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from factx.quotes.acts import cue_word
@@ -181,6 +182,20 @@ def _falls(context: Context, sentence: int, content: TextSpan) -> Iterator[int]:
     yield from (offset for drop, offset in sorted(falls, reverse=True)[:FALLS] if drop >= LEAST_FALL)
 
 
+@cache
+def dangling_words() -> tuple[str, ...]:
+    """The words that no statement ends with, as `str.endswith` takes them."""
+    return tuple(words("dangling"))
+
+
+def dangling_word(text: str, start: int, end: int) -> int:
+    """The length of the last word of a stretch where it is one that no statement ends with, else 0."""
+    if not text.endswith(dangling_words(), start, end):
+        return 0
+    last = LAST_WORD.search(text[max(start, end - 12) : end])
+    return len(last[0]) if last and last[0] in words("dangling") else 0
+
+
 def whole_words(context: Context, span: TextSpan) -> TextSpan | None:
     """A statement without signs and conjunctions at its ends, and with the whole of a name or number that it cuts."""
     text, (start, end) = context.text, span
@@ -206,9 +221,9 @@ def whole_words(context: Context, span: TextSpan) -> TextSpan | None:
             if text[end - 1] == "." and INITIAL.search(text[max(start, end - 4) : end]):
                 break
             end -= 1
-        last = LAST_WORD.search(text[max(start, end - 12) : end])
-        if last and last[0] in words("dangling") and end - start > len(last[0]):
-            end -= len(last[0])
+        last = dangling_word(text, start, end)
+        if end - start > last:
+            end -= last
         if (start, end) == before:
             break
     return TextSpan(start, end) if any(map(str.isalnum, text[start:end])) else None

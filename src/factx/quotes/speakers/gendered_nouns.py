@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cached_property
 
 from factx.quotes.speakers.entities import role_table
 
@@ -11,13 +12,19 @@ class GenderedNouns:
     """Where a text has words for a man or a woman that are no name: "the girl", "his mother"."""
 
     def __init__(self, text: str) -> None:
-        told = {role: gender for role, (gender, _) in role_table().items() if gender}
-        self.nouns: dict[str, list[int]] = {"m": [], "f": []}
-        for match in re.finditer(r"[a-z]+", text):
-            gender = told.get(match[0])
-            if gender in self.nouns:
-                self.nouns[gender].append(match.start())
+        self.text = text
         self.at = {"m": 0, "f": 0}
+
+    @cached_property
+    def nouns(self) -> dict[str, list[int]]:
+        """Where the nouns of each gender stand."""
+        told = {role: gender for role, (gender, _) in role_table().items() if gender}
+        nouns: dict[str, list[int]] = {"m": [], "f": []}
+        for match in re.finditer(r"[a-z]+", self.text):
+            gender = told.get(match[0])
+            if gender in nouns:
+                nouns[gender].append(match.start())
+        return nouns
 
     def between(self, gender: str, start: int, end: int) -> bool:
         """Whether one stands in a stretch; ends must be asked in text order."""
