@@ -42,7 +42,7 @@ def examples_of(path: str, tagger: Tagger) -> list[Example]:
         row = json.loads(line)
         published = date.fromisoformat(row["dct"][:10]) if row["dct"] else None
         tags = tagger(row["text"]).times
-        for found, features, is_weak in grammar_expressions(row["text"], published):
+        for found, features, is_weak, _ in grammar_expressions(row["text"], published):
             is_proposed = any(tag.start < found.end and found.start < tag.end for tag in tags)
             values = {x["value"] for x in row["timexes"] if x["start"] < found.end and found.start < x["end"]}
             if is_proposed or not is_weak:

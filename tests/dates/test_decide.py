@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
 from factx.dates import find_dates
 from factx.spans import TaggedSpan
 
@@ -36,3 +38,20 @@ def test_a_proposal_that_the_grammar_cannot_read_is_no_record() -> None:
 def test_order_of_proposals_does_not_matter() -> None:
     spans = [TaggedSpan(21, 27, "DATE", 0.9), TaggedSpan(3, 11, "DATE", 0.9)]
     assert find_dates(TEXT, PUBLISHED, spans) == find_dates(TEXT, PUBLISHED, spans[::-1])
+
+
+NAMED = (
+    ('The film "Twelve Years a Slave" won.', "Twelve Years a Slave", "WORK_OF_ART", []),
+    ('On NBC\'s "Today" he spoke.', "Today", "WORK_OF_ART", []),
+    ("It won the 2014 Cup Final.", "2014 Cup Final", "EVENT", ["2014"]),
+    ("The Christmas Market opened.", "Christmas Market", "EVENT", ["Christmas"]),
+    ("He left on Monday.", "Monday", "EVENT", ["Monday"]),
+    ("On Bloody Sunday they marched.", "Bloody Sunday", "EVENT", []),
+)
+
+
+@pytest.mark.parametrize(("text", "name", "label", "expected"), NAMED)
+def test_words_of_time_in_a_name_are_no_time(text: str, name: str, label: str, expected: list[str]) -> None:
+    span = TaggedSpan(text.index(name), text.index(name) + len(name), label, 0.9)
+    found = find_dates(text, date(2022, 10, 3), (), [span])
+    assert [text[one.start : one.end] for one in found] == expected

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -12,13 +14,17 @@ from factx.dates import find_dates
 from factx.facts import numbered
 
 register()
+NO_NAMES: Final = frozenset({"Date", "Money"})
+"""Labels of the model that are no names."""
 
 
 @Language.component("factx_dates")
 def dates(doc: Doc) -> Doc:
     """Time expressions into `doc._.factx_dates` and `doc.spans["dates"]`."""
     article = article_of(doc)
-    found = find_dates(reading_of(doc), article.published, tags_of(doc).times)
+    tags = tags_of(doc)
+    names = [tag for tag in tags.entities if tag.label not in NO_NAMES]
+    found = find_dates(reading_of(doc), article.published, tags.times, names)
     keep_found(doc, "factx_dates", found)
     doc.spans["dates"] = token_spans(doc, ((id, d.start, d.end, d.type) for id, d in numbered("d", article, found)))
     return doc

@@ -17,6 +17,7 @@ from factx.names.canonical import join_names
 from factx.names.label_vote import agreed_labels
 from factx.names.labels import factx_label
 from factx.names.languages import with_languages
+from factx.names.parts_of_dates import is_part_of_date
 from factx.names.recovered import with_further_mentions
 from factx.spans import TaggedSpan
 
@@ -48,8 +49,14 @@ def rule_of(span: TaggedSpan, by_model: Sequence[TaggedSpan]) -> str:
 
 
 def set_entities(doc: Doc, tagged: Sequence[TaggedSpan], rules: Sequence[str]) -> Doc:
-    """Join the names of entities with factx's labels and keep them on the Doc, each with the rule that found it."""
-    named = join_names(reading_of(doc).text, tagged)
+    """Join the names of entities with factx's labels and keep them on the Doc, each with the rule that found it.
+
+    What is only a part of a date that the Doc has is no name.
+    """
+    text, dates = reading_of(doc).text, doc._.factx_dates
+    kept = [(span, rule) for span, rule in zip(tagged, rules, strict=True) if not is_part_of_date(text, span, dates)]
+    tagged, rules = [span for span, _ in kept], [rule for _, rule in kept]
+    named = join_names(text, tagged)
     keep_found(doc, "factx_entities", (replace(name, rule=rule) for name, rule in zip(named, rules, strict=True)))
     spans = (doc.char_span(s.start, s.end, s.label, alignment_mode="expand") for s in tagged)
     # Entities of spaCy do not overlap, and two that are widened to whole tokens may.

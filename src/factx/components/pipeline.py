@@ -35,11 +35,11 @@ def build_language(options: EngineOptions = DEFAULTS, published: date | str | No
     nlp.add_pipe("factx_article", config={"published": None if published is None else as_day(published).isoformat()})
     nlp.add_pipe("factx_sentences")
     nlp.add_pipe("factx_tagger", config={"threads": options.threads})
+    nlp.add_pipe("factx_dates")
     if options.model is None:
         nlp.add_pipe("factx_entities")
     else:
         nlp.add_pipe("factx_spacy_entities", config={"model": options.model})
-    nlp.add_pipe("factx_dates")
     nlp.add_pipe("factx_money", config={"currency": options.currency})
     nlp.add_pipe("factx_figures")
     nlp.add_pipe("factx_quotes", config={"all_marks": options.all_marks, "attitudes": options.attitudes})

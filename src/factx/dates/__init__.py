@@ -15,12 +15,16 @@ __all__ = ["find_dates", "published_from_dateline"]
 
 
 def find_dates(
-    text: str | Reading, published: date | None = None, proposals: Sequence[TaggedSpan] = ()
+    text: str | Reading,
+    published: date | None = None,
+    proposals: Sequence[TaggedSpan] = (),
+    names: Sequence[TaggedSpan] = (),
 ) -> list[TimeExpression]:
     """Every time expression of a text with its TIMEX3 type, value and bounds (TimeML 1.2.1), in text order.
 
     Relative expressions are resolved against `published` and the dates that the text names before them; without
     `published` they keep what can be said ("Monday" is `XXXX-WXX-1`). `proposals` are spans that a model tagged with
-    labels DATE, TIME, DURATION, SET. Any text is accepted; nothing is raised; time is linear in the text.
+    labels DATE, TIME, DURATION, SET, `names` those it tagged as names. Any text is accepted; nothing is raised; time
+    is linear in the text.
     """
-    return decided(grammar_expressions(as_reading(text), published), proposals)
+    return decided(grammar_expressions(as_reading(text), published), proposals, names)

@@ -37,6 +37,8 @@ def clause_features(t: Tokens, start: int, end: int) -> Features:
     left = _left_verb(t, start)
     noun = t.after_possessive(end)
     right = _right_verb(t, noun + 1 if t.word(noun) in EVENT_NOUNS and noun_phrase else noun)
+    if right == "said" and t.word(end) == "," and left not in ("none", "that"):
+        right = "source"  # "…, officials said": whose words they are
     features += [f"left={left}", f"right={right}", f"left={left},right={right}"]
     features += _noun(t, start, end)
     if left in ("none", "that") or before in PREPOSITIONS:
@@ -155,9 +157,11 @@ def verb_kind(t: Tokens, i: int) -> str | None:
         return "planned"
     if kind == "present":
         return "is_to" if t.word(i + 1) == "to" and word in BE else "present" if word in BE else "perfect"
+    if kind == "timetable" and VERBS.get(before) == "modal":
+        return "modal"
     if kind in ("past", "said"):
         if before in BE:
-            return "passive"
+            return "modal" if before == "be" and VERBS.get(t.word(i - 2)) == "modal" else "passive"
         auxiliaries = [t.word(k) for k in range(max(0, i - 3), i) if not t.is_capitalised(k)]
         if any(VERBS.get(auxiliary) == "modal" for auxiliary in auxiliaries):
             return "modal_perfect" if "have" in auxiliaries else "modal"

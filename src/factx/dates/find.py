@@ -38,12 +38,18 @@ COMPANY_YEAR: Final = word_set("COMPANY_YEAR")
 """Words for a year that no calendar tells."""
 
 
+COUNTING_RULES: Final = frozenset({"duration", "shifted", "recurring"})
+"""Rules whose figures count and name no day: "28 Days Later"."""
+
+
 class Expression(NamedTuple):
-    """A resolved expression without its score, what its score is made of, and whether it needs the model's word."""
+    """A resolved expression without its score, what its score is made of, whether it needs the model's word."""
 
     found: TimeExpression
     features: Features
     is_weak: bool
+    is_fixed: bool
+    """Whether it is a holiday or has figures of a day or a year, which tell it even in a name: "the 2014 Cup"."""
 
 
 class Found(NamedTuple):
@@ -140,7 +146,8 @@ def _made(t: Tokens, found: Found, resolved: Resolved, context: Context, fiscal:
         t.starts[start], t.ends[match.end - 1], resolved.type, resolved.value, earliest, latest,
         modifier, resolved.anchor, 0.0, match.rule, context.anchor_start(resolved),
     )  # fmt: skip
-    return Expression(expression, score_features(resolved, phrase), phrase in WEAK_REFERENCES)
+    is_fixed = match.rule == "holiday" or (match.rule not in COUNTING_RULES and any(map(str.isdecimal, phrase)))
+    return Expression(expression, score_features(resolved, phrase), phrase in WEAK_REFERENCES, is_fixed)
 
 
 def _word_before(t: Tokens, start: int) -> str:

@@ -14,7 +14,6 @@ from factx.dates.quantities import read_quantity
 from factx.dates.readings import Day, Fixed, Match, Part, Role, Shift, Time, Unit
 from factx.dates.vocabulary import PLURAL_UNITS, REFERENCES, ROLES, SHORT_WEEKDAYS, UNITS, VERBS, WEEKDAYS, word_set
 
-EARLIER_LATER: Final = word_set("EARLIER_LATER")
 FOLLOWED: Final = word_set("FOLLOWED")
 THAT_WHICH: Final = word_set("THAT_WHICH")
 AFTER_CURRENT: Final = word_set("AFTER_CURRENT")
@@ -137,8 +136,6 @@ def bare_unit(t: Tokens, i: int) -> Match | None:
         return Match(i + 2, Part("WE"))
     if unit in ("Q", "Y", "W", "M") and t.word(i + 2) not in AFTER_NO_UNIT:
         return Match(i + 2, Unit(unit, None))
-    if unit == "D" and t.word(i - 1) == "in" and t.word(i - 2) in EARLIER_LATER:
-        return Match(i + 2, Unit("D", "same"))
     if unit in ("DE", "CE") and t.word(i - 1) == "of" and t.word(i - 2) in PART_NOUNS and t.word(i + 2) != "of":
         return Match(i + 2, Unit(unit, "this"))
     return None
