@@ -3,10 +3,11 @@
     pip install atheris
     python bench/fuzz.py whole --seconds 600 --keep runs/fuzz
 
-Targets are the readers, dates, money, quotes and the whole (bench/fuzz_targets.py says what must hold of each). It
-begins with seeds of our own: the sample articles, the texts of the tests' tables of cases, and patterns made to be
-slow. An input that fails, or takes longer than `--slow` seconds, is written to `KEEP/TARGET-findings` once for each
-place that it fails at, and the run goes on. The last line counts: inputs tried, findings. Status 1 with a finding.
+Targets are the readers, dates, money, figures, roles, quotes, check and the whole (bench/fuzz_targets.py says what
+must hold of each). It begins with seeds of our own: the sample articles, the texts of the tests' tables of cases, and
+patterns made to be slow. An input that fails, or takes longer than `--slow` seconds, is written to
+`KEEP/TARGET-findings` once for each place that it fails at, and the run goes on. The last line counts: inputs tried,
+findings. Status 1 with a finding.
 
 `--try FILE` runs one input again and shows how it fails.
 """
@@ -66,7 +67,7 @@ def main() -> int:
 def arguments() -> argparse.Namespace:
     """The command line."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
-    parser.add_argument("target", choices=("readers", "dates", "money", "quotes", "whole"))
+    parser.add_argument("target", choices=("readers", "dates", "money", "figures", "roles", "quotes", "check", "whole"))
     parser.add_argument("--seconds", type=int, default=60)
     parser.add_argument("--slow", type=float, default=5.0, metavar="S", help="processor seconds for an input")
     parser.add_argument("--keep", type=Path, default=Path("runs/fuzz"), help="folder of inputs and findings")

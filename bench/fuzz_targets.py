@@ -5,18 +5,23 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from collections.abc import Callable
 from contextlib import suppress
 from functools import cache
 
+from check.spoken_texts import text_of as spoken
 from offset_faults import offset_faults
 
 from factx.article import Article
+from factx.check.draft import Evidence, check_draft
 from factx.controls import UNSAFE
 from factx.dates import find_dates
 from factx.errors import SourceError
 from factx.facts_schema import json_schema
+from factx.figures import find_figures
 from factx.money import find_money
+from factx.names.roles import roles_of
 from factx.quotes import find_quotes
 from factx.readers import HowToRead, markdown, plain
 from factx.readers.bytes_to_text import known_encoding
@@ -27,6 +32,7 @@ from factx.writers import write_csv, write_json, write_json_lines, write_markdow
 
 Target = Callable[[bytes], None]
 ENCODINGS = (None, "utf-8", "cp1252", "utf-7", "utf-16", "shift_jis", "iso2022_jp", "hz", "gb18030", "utf-8-sig")
+NAME = re.compile(r"[A-Z]\w*(?: [A-Z]\w*)?")
 MOST = 20_000
 """Characters that a text may have here."""
 
@@ -75,6 +81,39 @@ def fuzz_money(content: bytes) -> None:
         last = found.end
         for amount in (found.amount, found.amount_max):
             assert amount is None or "E" not in f"{amount:f}", found
+
+
+def fuzz_figures(content: bytes) -> None:
+    """Figures lie in the text, in order."""
+    text = text_of(content)
+    last = 0
+    for found in find_figures(text):
+        assert last <= found.start < found.end <= len(text), found
+        last = found.end
+
+
+def fuzz_roles(content: bytes) -> None:
+    """Whatever is taken for a name: a role is a piece of one line of the text, without white space around it."""
+    text = text_of(content)[:2000]
+    for name in NAME.finditer(text):
+        for span in roles_of(text, *name.span()):
+            role = text[span.start : span.end]
+            assert role, name
+            assert role == role.strip(), (role, name)
+            assert not {"\n", "\r"} & set(role), (role, name)
+
+
+def fuzz_check(content: bytes) -> None:
+    """A draft against a source: findings lie in the draft, passages in the source, and it bears itself out."""
+    written, _, other = text_of(content)[:4000].partition("\0")
+    if not written.strip() or not other.strip():
+        return
+    draft, source = spoken(written, "draft.md"), spoken(other)
+    for one in check_draft(draft, Evidence([source]), ["quote"]).findings:
+        assert 0 <= one.start < one.end <= len(written), one
+        for passage in filter(None, (one.source, *one.further)):
+            assert other[passage.start : passage.end] == passage.text, one
+    assert all(one.is_borne_out for one in check_draft(draft, Evidence([draft]), ["quote"]).findings), written
 
 
 def fuzz_quotes(content: bytes) -> None:
@@ -134,6 +173,9 @@ TARGETS: dict[str, Target] = {
     "readers": fuzz_readers,
     "dates": fuzz_dates,
     "money": fuzz_money,
+    "figures": fuzz_figures,
+    "roles": fuzz_roles,
+    "check": fuzz_check,
     "quotes": fuzz_quotes,
     "whole": fuzz_whole,
 }

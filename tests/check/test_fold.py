@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from factx.check.fold import fold
@@ -15,6 +15,7 @@ WRITTEN = st.text() | st.lists(
 ).map(" ".join)  # fmt: skip
 
 
+@settings(deadline=None)
 @given(WRITTEN)
 def test_folding_never_moves_an_offset(text: str) -> None:
     folded = fold(text)
@@ -27,6 +28,7 @@ def test_folding_never_moves_an_offset(text: str) -> None:
     assert folded.run == "".join(folded.keys)
 
 
+@settings(deadline=None)
 @given(WRITTEN)
 def test_folding_twice_is_folding_once(text: str) -> None:
     assert fold(text) == fold(text)

@@ -26,6 +26,7 @@ def verdict(draft: str, source: str) -> Judgement:
     return judge(quotation, Sources([text_of(source)]))
 
 
+@settings(deadline=None)
 @given(st.lists(SENTENCE, min_size=1, max_size=6), st.data())
 def test_a_draft_cut_from_a_source_is_borne_out(sentences: list[list[str]], data: st.DataObject) -> None:
     said = [" ".join(words) + "." for words in sentences]
@@ -35,6 +36,7 @@ def test_a_draft_cut_from_a_source_is_borne_out(sentences: list[list[str]], data
     assert verdict(f"“{' '.join(said[first:past])}” (Ann Lee)", source).verdict == "verbatim"
 
 
+@settings(deadline=None)
 @given(SENTENCE, OTHER, st.data())
 def test_a_changed_word_is_never_verbatim(words: list[str], other: str, data: st.DataObject) -> None:
     at = data.draw(st.integers(0, len(words) - 1))
@@ -45,6 +47,7 @@ def test_a_changed_word_is_never_verbatim(words: list[str], other: str, data: st
     )
 
 
+@settings(deadline=None)
 @given(SENTENCE, OTHER, st.data())
 def test_an_added_word_is_never_verbatim(words: list[str], other: str, data: st.DataObject) -> None:
     at = data.draw(st.integers(0, len(words)))
@@ -52,6 +55,7 @@ def test_an_added_word_is_never_verbatim(words: list[str], other: str, data: st.
     assert verdict(f"“{' '.join(added)}” (Ann Lee)", f"“{' '.join(words)}” (Ann Lee)").verdict in NOT_BORNE_OUT
 
 
+@settings(deadline=None)
 @given(st.lists(st.sampled_from(WORDS), min_size=6, max_size=14, unique=True), st.data())
 def test_a_dropped_word_is_never_verbatim(words: list[str], data: st.DataObject) -> None:
     at = data.draw(st.integers(1, len(words) - 2))
@@ -61,6 +65,7 @@ def test_a_dropped_word_is_never_verbatim(words: list[str], data: st.DataObject)
     assert [one.source for one in judgement.difference if one.op == "drop"] == [words[at]]
 
 
+@settings(deadline=None)
 @given(SENTENCE, SENTENCE)
 def test_an_alignment_accounts_for_every_word(ours: list[str], theirs: list[str]) -> None:
     quotation, source = fold(" ".join(ours)), fold(" ".join(theirs))
@@ -73,7 +78,7 @@ def test_an_alignment_accounts_for_every_word(ours: list[str], theirs: list[str]
             assert quotation.keys[slice(*step.draft)] == source.keys[slice(*step.source)]
 
 
-@settings(max_examples=30)
+@settings(deadline=None, max_examples=30)
 @given(st.text(alphabet="ab “”….[]-\n1%$", max_size=300), st.text(alphabet="ab “”….[]-\n1%$", max_size=300))
 def test_anything_gets_a_verdict(draft: str, source: str) -> None:
     for quotation in quotations_of(text_of(draft, "draft.md")):

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from factx.article import Article
@@ -26,6 +26,7 @@ def test_wrapped_lines_of_markdown_are_one_paragraph(written: str, read: str) ->
     assert unwrapped(Article(written, source="a.md")).text == read
 
 
+@settings(deadline=None)
 @given(LINES | st.text(alphabet="aB .\n\r#>-"), st.sampled_from(["a.md", "a.txt"]))
 def test_no_offset_moves(text: str, source: str) -> None:
     after = unwrapped(Article(text, source=source)).text

@@ -34,6 +34,11 @@ def test_the_list_is_that_of_the_files() -> None:
     assert packed_sums() == {name: hashlib.sha256((MODEL / name).read_bytes()).hexdigest() for name in names}
 
 
+def doubled(path: Path) -> None:
+    """A file with its content twice."""
+    path.write_bytes(path.read_bytes() * 2)
+
+
 @pytest.mark.usefixtures("model")
 def test_files_as_packed_are_read() -> None:
     assert checked_text("meta.json") == (MODEL / "meta.json").read_text("utf-8")
@@ -48,6 +53,7 @@ def test_files_as_packed_are_read() -> None:
         (lambda path: path.unlink(), "cannot be read (no such file or directory)"),
         (lambda path: (path.parent / "SHA256SUMS").unlink(), "SHA256SUMS of its model cannot be read"),
         (lambda path: (path.parent / "SHA256SUMS").write_bytes(b"\xff\n"), "is not the file"),
+        (lambda path: doubled(path.parent / "SHA256SUMS"), "is not the list"),
     ],
 )
 def test_damage_is_one_line_with_what_to_do(model: Path, damage: object, says: str) -> None:

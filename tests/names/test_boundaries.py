@@ -7,7 +7,7 @@ import re
 
 import pytest
 from case_table import read_cases
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from factx.names.boundaries import tidied, with_first_names
@@ -63,6 +63,7 @@ def test_a_line_end_parts_two_people() -> None:
     assert [text[span.start : span.end] for span in tidied(text, spans, "Person", "Misc")] == ["Ann", "Lee"]
 
 
+@settings(deadline=None)
 @given(st.text("Ab -.,19\n", max_size=30), st.lists(st.integers(0, 30), max_size=8))
 def test_spans_are_whole_and_apart(text: str, cuts: list[int]) -> None:
     places = sorted({min(cut, len(text)) for cut in cuts})

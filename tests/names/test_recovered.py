@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from factx.names.recovered import with_further_mentions
@@ -50,6 +50,7 @@ def test_what_is_tagged_already_stays() -> None:
     ]
 
 
+@settings(deadline=None)
 @given(st.text("AnLe .@-\n", max_size=40), st.lists(st.integers(0, 40), max_size=8))
 def test_spans_stay_apart_and_in_order(text: str, cuts: list[int]) -> None:
     places = sorted({min(cut, len(text)) for cut in cuts})

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from factx.names.roles import role_of
@@ -95,6 +95,7 @@ def test_no_role(marked: str) -> None:
     assert role(marked) is None
 
 
+@settings(deadline=None)
 @given(st.text(alphabet="aA ,.’\n()“”theof mayor of", max_size=80), st.integers(0, 60), st.integers(1, 20))
 def test_a_role_stands_in_the_text(text: str, start: int, length: int) -> None:
     """Whatever the text: a role is a piece of it, on one line and without white space around it."""

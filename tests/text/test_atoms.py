@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from factx.dates.fine_tokens import Tokens
@@ -58,6 +58,7 @@ def listed(tokens: str) -> list[str]:
     return tokens.split(" | ") if " | " in tokens else tokens.split(" ")
 
 
+@settings(deadline=None)
 @given(TEXTS)
 def test_no_cut_loses_or_divides_an_atom(text: str) -> None:
     reading = Reading(text)
@@ -71,6 +72,7 @@ def test_no_cut_loses_or_divides_an_atom(text: str) -> None:
         assert "".join("".join(token.text.split()) for token in tokens) == seen
 
 
+@settings(deadline=None)
 @given(TEXTS)
 def test_the_grammar_of_dates_passes_over_digits_of_other_scripts(text: str) -> None:
     words = Tokens(text).words

@@ -45,12 +45,15 @@ def checked_text(name: str) -> str:
 
 @cache
 def packed_sums() -> dict[str, str]:
-    """SHA-256 by file name, as `sha256sum` writes them. Raises `InstallationError` where the list is missing."""
+    """SHA-256 by file name, as `sha256sum` writes them. Raises `InstallationError` where it is missing or none."""
     try:
         lines = (HERE / SUMS).read_bytes().decode("utf-8", "replace").splitlines()
     except OSError as error:
         raise damaged(f"{SUMS} of its model cannot be read") from error
-    return {name: digest for digest, _, name in (line.partition("  ") for line in lines)}
+    sums = {name: digest for digest, _, name in (line.partition("  ") for line in lines)}
+    if len(sums) != len(lines):
+        raise damaged(f"{SUMS} of its model is not the list that was packed")
+    return sums
 
 
 def damaged(what: str) -> InstallationError:
