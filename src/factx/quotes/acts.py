@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
 from factx.quotes.lexicon import cue_forms, words
@@ -45,7 +45,7 @@ def _listed() -> tuple[dict[str, CueWord], dict[str, CueWord]]:
     return single, phrases
 
 
-@cache
+@lru_cache(1 << 12)  # a cue is asked for by many features, and comes again in the next text
 def cue_word(cue: str) -> CueWord:
     """The word that makes a cue report something: a phrase that is listed, else the first verb of speech, any other."""
     low = cue.lower()
