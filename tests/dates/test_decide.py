@@ -40,7 +40,7 @@ def test_order_of_proposals_does_not_matter() -> None:
     assert find_dates(TEXT, PUBLISHED, spans) == find_dates(TEXT, PUBLISHED, spans[::-1])
 
 
-NAMED = (
+NAMED: tuple[tuple[str, str, str, list[str]], ...] = (
     ('The film "Twelve Years a Slave" won.', "Twelve Years a Slave", "WORK_OF_ART", []),
     ('On NBC\'s "Today" he spoke.', "Today", "WORK_OF_ART", []),
     ("It won the 2014 Cup Final.", "2014 Cup Final", "EVENT", ["2014"]),
