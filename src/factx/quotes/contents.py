@@ -29,6 +29,8 @@ LEAST_CUE = 30
 """The same of a cue that stands between."""
 REACH, FALLS, LEAST_FALL = 3, 2, 12
 """Words on either side of a fall, falls that are tried, and the hundredths that one has at least."""
+LEAST_SIZE = 13
+"""Characters of a statement before the first fall."""
 PARENTHESIS = 3
 """Characters between two parts of a statement that are more than a sign between words."""
 
@@ -92,7 +94,7 @@ def _proposed(
         yield (TextSpan(high, past),), "behind"
         for stop in _clause_ends(context, home.sentence, TextSpan(high, past)):
             yield (TextSpan(high, stop),), "behind, clause"
-        for stop in _falls(context, home.sentence, TextSpan(high, past)):
+        for stop in context.roles.falls(TextSpan(high + LEAST_SIZE, past), REACH, LEAST_FALL)[:FALLS]:
             yield (TextSpan(high, stop),), "behind, fall"
     yield from _runs(context, TextSpan(first, low), TextSpan(high, past))
     if low > first + 8:
@@ -118,7 +120,7 @@ def _moved(
         yield (*contents[:-1], TextSpan(content.start, past)), "longer"
         for stop in _clause_ends(context, sentence, content):
             yield (*contents[:-1], TextSpan(content.start, stop)), "shorter"
-        for stop in _falls(context, sentence, TextSpan(content.start, past)):
+        for stop in context.roles.falls(TextSpan(content.start + LEAST_SIZE, past), REACH, LEAST_FALL)[:FALLS]:
             yield (*contents[:-1], TextSpan(content.start, stop)), "fall"
         if len(contents) == 1 and content.start - cue.end < 60:
             yield (TextSpan(_behind_time(context.text, cue.end), content.end),), "from cue"
@@ -170,16 +172,6 @@ def _clause_ends(context: Context, sentence: int, content: TextSpan) -> Iterator
         if sign or (joins and token.lower in ("while", "after", "because", "but")):
             count += 1
             yield token.start
-
-
-def _falls(context: Context, sentence: int, content: TextSpan) -> Iterator[int]:
-    """Where a statement may end by what the attribution head gives the words: before the steepest falls."""
-    tokens = context.sentences[sentence].tokens
-    low = bisect_right(tokens, content.start + 12, key=lambda token: token.start)
-    falls = [
-        (context.roles.drop(token.start, REACH), token.start) for token in tokens[low:] if token.start < content.end
-    ]
-    yield from (offset for drop, offset in sorted(falls, reverse=True)[:FALLS] if drop >= LEAST_FALL)
 
 
 @cache
