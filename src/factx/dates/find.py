@@ -28,7 +28,7 @@ from factx.text.reading import Reading as TextReading
 
 ABOUT: Final = word_set("ABOUT")
 
-COMPARED = frozenset({"P1Y", "P6M", "P9M", "P12M"})
+COMPARED = frozenset({"P1Y"})
 """Amounts that results are told for: after one, "a year earlier" compares it and no quarter."""
 
 
