@@ -4,8 +4,8 @@ The files are JSON Lines: `text`, `clusters`, each a list of [start, end]. Entit
 Asked are third-person pronouns and definite nominals (no name in them) whose gold cluster holds a mention that is the
 name of a PERSON or an ORG, with titles or without; a name counts as right where it is that of an entity of the
 cluster. A nominal or pronoun of any other cluster that gets a name counts against precision where the name stands in
-some cluster. The weights for pronouns were fitted on the same documents: `python -m training.pronouns` prints what they
-reach on documents left out of the fit.
+some cluster. The weights for pronouns were fitted on the same documents: `python -m training.fit_pronouns` prints what
+they reach on documents left out of the fit.
 """
 
 from __future__ import annotations

@@ -13,8 +13,6 @@ from factx.readers.source_kinds import KINDS
 ROOT = Path(__file__).parent.parent / "src" / "factx"
 FILES = sorted(path.relative_to(ROOT) for path in ROOT.rglob("*.py"))
 COMMANDS = [f"{command.name}.py" for command in app.registered_commands]
-ROOM_SAYS_OF_WHAT = frozenset({"context.py"})
-"""What is known around a time expression in `dates/`, around a quotation in `quotes/`."""
 
 
 def has_the_name_of_its_kind(file: Path) -> bool:
@@ -28,7 +26,7 @@ def has_the_name_of_its_kind(file: Path) -> bool:
 def test_a_basename_stands_once() -> None:
     places = defaultdict(list)
     for file in FILES:
-        if file.name not in {"__init__.py", *ROOM_SAYS_OF_WHAT} and not has_the_name_of_its_kind(file):
+        if file.name != "__init__.py" and not has_the_name_of_its_kind(file):
             places[file.name].append(str(file))
     assert [found for found in places.values() if len(found) > 1] == []
 

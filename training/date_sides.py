@@ -19,13 +19,13 @@ from unittest.mock import patch
 
 import numpy as np
 
-import factx.dates.context as context_module
 import factx.dates.find as find_module
+import factx.dates.time_context as context_module
 from factx.dates import sides
 from factx.dates.clause import Features
-from factx.dates.context import Context, Resolved
 from factx.dates.readings import Reading
 from factx.dates.resolve import resolve
+from factx.dates.time_context import Context, Resolved
 from factx.spans import TimeExpression
 
 OUT = Path(sides.__file__).with_name("tables") / "side_weights.tsv"

@@ -19,7 +19,6 @@ from typing import Any
 
 import numpy as np
 import onnx
-import onnxruntime
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.transformers.optimizer import optimize_model
@@ -28,6 +27,7 @@ from torch import Tensor, nn
 
 from factx.model.decoding import Floats, best_paths, folded, log_softmax, spans_of, transitions
 from factx.model.encoding import GAPS, Window
+from factx.model.runtime import onnxruntime
 from training.calibrate import isotonic
 from training.card import card
 from training.corpora import Example, coarse_tags, examples, lessons, tokenizer_from

@@ -9,7 +9,6 @@ from fractions import Fraction
 from typing import Final, NamedTuple
 
 from factx.dates.clause import clause_features
-from factx.dates.context import Context, Resolved, WholeDay, as_date
 from factx.dates.fine_tokens import DASHES, Tokens
 from factx.dates.grammar.calendar import later_day
 from factx.dates.grammar.day_lists import listed_days
@@ -20,6 +19,7 @@ from factx.dates.grammar.starters import STARTERS, may_start
 from factx.dates.readings import Day, Fixed, Match, Part, Range, Reading, Shift, Time, YearAgo
 from factx.dates.resolve import range_ends, resolve
 from factx.dates.resolve.bounds import bounds_of, interval_of
+from factx.dates.time_context import Context, Resolved, WholeDay, as_date
 from factx.dates.value_scores import Features, score_features
 from factx.dates.vocabulary import NOT_DATES, WEAK_REFERENCES, word_set
 from factx.records import DateModifier

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
-from factx.dates.context import Context, as_date
 from factx.dates.find import matches
 from factx.dates.fine_tokens import Tokens
 from factx.dates.readings import Day
 from factx.dates.resolve import resolve
+from factx.dates.time_context import Context, as_date
 from factx.text.reading import Reading, as_reading
 
 

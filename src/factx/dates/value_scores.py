@@ -10,7 +10,7 @@ import re
 from functools import cache
 from typing import Final, NamedTuple
 
-from factx.dates.context import Resolved
+from factx.dates.time_context import Resolved
 from factx.text.tables import read_table
 
 Features = tuple[str, ...]

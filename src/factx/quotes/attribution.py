@@ -1,7 +1,7 @@
 """The log-linear decisions of `factx.quotes`: who is the source, whether marks hold a statement, what is reported.
 
 Each option has named features; its chance is the softmax of the sums of their weights in `attribution_weights.tsv`,
-which `training/attribution.py` fits on documents that the network which read them did not learn from.
+which `training/fit_attribution.py` fits on documents that the network which read them did not learn from.
 """
 
 from __future__ import annotations

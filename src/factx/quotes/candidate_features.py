@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from typing import Final, Literal, NamedTuple
 
 from factx.quotes.acts import cue_word
+from factx.quotes.attribution_context import Candidate, Context, Location, Pair, Unit, meet
 from factx.quotes.candidates import ARTICLES
-from factx.quotes.context import Candidate, Context, Location, Pair, Unit, meet
 from factx.quotes.lexicon import words
 from factx.spans import TextSpan
 

@@ -10,8 +10,8 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 
+from factx.quotes.attribution_context import Candidate, Context, Location, Pair, Unit, meet, token_span
 from factx.quotes.clauses import Clause
-from factx.quotes.context import Candidate, Context, Location, Pair, Unit, meet, token_span
 from factx.quotes.phrases import right_phrase, subject
 from factx.spans import TextSpan
 

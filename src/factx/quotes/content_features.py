@@ -9,9 +9,9 @@ from typing import Final
 
 from factx.quotes.acts import CueWord, cue_word
 from factx.quotes.attribution import binned
+from factx.quotes.attribution_context import Context, meet
 from factx.quotes.content_phrases import class_after, first_class, noun_features, rest_of_sentence
 from factx.quotes.contents import Extent
-from factx.quotes.context import Context, meet
 from factx.quotes.lexicon import words
 from factx.quotes.role_shares import graded
 from factx.spans import LinkedContent, TextSpan

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from factx.quotes.acts import CueWord
+from factx.quotes.attribution_context import Context
 from factx.quotes.contents import LEAST_CUE
-from factx.quotes.context import Context
 from factx.quotes.lexicon import words
 from factx.spans import TextSpan
 

@@ -13,7 +13,7 @@ from functools import cache
 from typing import NamedTuple
 
 from factx.quotes.acts import cue_word
-from factx.quotes.context import Context, meet
+from factx.quotes.attribution_context import Context, meet
 from factx.quotes.lexicon import words
 from factx.spans import LinkedContent, TextSpan
 

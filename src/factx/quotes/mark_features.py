@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from factx.quotes.acts import cue_word
 from factx.quotes.attribution import binned
-from factx.quotes.context import Candidate, Context, Unit
+from factx.quotes.attribution_context import Candidate, Context, Unit
 from factx.quotes.lexicon import words
 from factx.quotes.scare_quotes import holds_no_statement, is_title
 

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from factx.quotes.acts import act_of
+from factx.quotes.attribution_context import Context
 from factx.quotes.clause_tokens import find_sentences
-from factx.quotes.context import Context
 from factx.quotes.decisions import Decider
 from factx.quotes.report import Report
 from factx.quotes.speakers.resolver import Resolver

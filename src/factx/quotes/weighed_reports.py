@@ -7,11 +7,11 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from factx.quotes.acts import act_of
 from factx.quotes.attribution import binned
+from factx.quotes.attribution_context import Context, Pair, Unit, meet
 from factx.quotes.candidate_features import described
 from factx.quotes.candidates import candidates
 from factx.quotes.content_features import reported_features
 from factx.quotes.contents import Extent, extents, quiet_cues, whole_words
-from factx.quotes.context import Context, Pair, Unit, meet
 from factx.quotes.decisions import Decider
 from factx.quotes.lexicon import words
 from factx.quotes.mark_features import holds_features

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
-from factx.dates.context import Context, Resolved, as_date
 from factx.dates.readings import Day, Fixed, Holiday, NthDay, Part, Range, Reading, Shift, Time, Unit, Week, YearAgo
 from factx.dates.resolve.calendar_values import UNKNOWN
 from factx.dates.resolve.day import nth_day_value, resolve_day
 from factx.dates.resolve.holiday import period_around, resolve_holiday
 from factx.dates.resolve.period import quarter_ended, resolve_part, resolve_unit, same_period_year_before
 from factx.dates.resolve.shift import resolve_shift
+from factx.dates.time_context import Context, Resolved, as_date
 from factx.records import DateAnchor
 
 A_SEASON: Final = 2

@@ -7,11 +7,11 @@ from datetime import date
 from typing import Final
 
 from factx.dates.clause import is_alone, is_habitual
-from factx.dates.context import EVEN, TEXT_ROLES, Context, Resolved, Tense
 from factx.dates.grammar.pairs import is_later
 from factx.dates.readings import Day, NthDay
 from factx.dates.resolve.bounds import interval_of
 from factx.dates.resolve.calendar_values import period_value, safe_date, shifted
+from factx.dates.time_context import EVEN, TEXT_ROLES, Context, Resolved, Tense
 from factx.records import DateAnchor
 
 UNLIKELY: Final = 0.15

@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 from typing import Final
 
-from factx.dates.context import EVEN, Context, Resolved
 from factx.dates.readings import Holiday
 from factx.dates.resolve.calendar_values import UNKNOWN, holiday_in, period_value, shifted
+from factx.dates.time_context import EVEN, Context, Resolved
 
 SATURDAY: Final = 6
 

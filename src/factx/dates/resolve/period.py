@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from factx.dates.context import TEXT_ROLES, AnchorSource, Context, Resolved, Tense, as_date
 from factx.dates.readings import Day, Part, Unit, YearAgo
 from factx.dates.resolve.calendar_values import SEASON_STARTS, UNKNOWN, period_value, quarter_of, safe_date, shifted
 from factx.dates.resolve.day import resolve_day
+from factx.dates.time_context import TEXT_ROLES, AnchorSource, Context, Resolved, Tense, as_date
 from factx.records import DateAnchor
 
 YEARS = frozenset({"Y", "DE", "CE", "ML"})

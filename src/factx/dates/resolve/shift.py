@@ -7,10 +7,10 @@ from datetime import date
 from fractions import Fraction
 from typing import Final
 
-from factx.dates.context import AnchorSource, Context, Resolved, as_date
 from factx.dates.readings import Reading, Shift
 from factx.dates.resolve.bounds import interval_of
 from factx.dates.resolve.calendar_values import UNKNOWN, period_value, safe_date, shifted
+from factx.dates.time_context import AnchorSource, Context, Resolved, as_date
 from factx.records import DateAnchor
 
 YEARS: Final = {"Y": 1, "DE": 10, "CE": 100, "ML": 1000}

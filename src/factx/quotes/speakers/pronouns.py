@@ -2,7 +2,7 @@
 
 At every pronoun the persons spoken of last compete, beside the chance that it stands for nobody the text names. Each is
 scored by the sum of the weights of its features in `pronoun_weights.tsv`, fitted on OntoGUM by
-`training/pronouns.py`: agreement, recency, subjects before other mentions (Hobbs 1978; Lappin and Leass 1994), and
+`training/fit_pronouns.py`: agreement, recency, subjects before other mentions (Hobbs 1978; Lappin and Leass 1994), and
 who has been spoken of most. What a pronoun is taken for counts for the next, so that a chain of pronouns holds without
 a name.
 """

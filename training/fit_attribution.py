@@ -1,4 +1,4 @@
-"""Fits the decisions of `factx.quotes`: `python -m training.attribution READING.pickle… [--held-out N]`.
+"""Fits the decisions of `factx.quotes`: `python -m training.fit_attribution READING.pickle… [--held-out N]`.
 
 The files are those of `training.read_quotes`: documents with the tags of a network that did not learn from them. Writes
 `factx/quotes/attribution_weights.tsv`. The last N documents of each file are left out of every fit. Deterministic.
@@ -17,8 +17,8 @@ from typing import Any
 import factx.quotes as quotes_room
 from factx.quotes.acts import act_of
 from factx.quotes.attribution import Decision, Features, chances, weights
+from factx.quotes.attribution_context import Candidate, Unit
 from factx.quotes.contents import Extent
-from factx.quotes.context import Candidate, Unit
 from factx.quotes.decisions import chosen_source, right_features
 from factx.quotes.report import Report
 from factx.quotes.statements import assemble_statements
@@ -29,8 +29,8 @@ from training.read_quotes import TaggedDocument
 
 OUT = Path(quotes_room.__file__).with_name("attribution_weights.tsv")
 HEADER = (
-    "# Weights of the decisions of factx.quotes, fitted by training/attribution.py on the training parts of PolNeAR 1.0"
-    " (Newell et al., LREC 2018) and GUM (Zeldes 2017; annotations CC BY 4.0), by tags of networks that did not learn"
+    "# Weights of the decisions of factx.quotes, fitted by training/fit_attribution.py on the training parts of PolNeAR"
+    " 1.0 (Newell et al., LREC 2018) and GUM (Zeldes 2017; annotations CC BY 4.0), by tags of networks that did not learn"
     " from them.\ndecision\tfeature\tweight\n"
 )
 PENALTY: dict[Decision, float] = {"source": 1.0, "holds": 1.5, "reported": 4.0, "right": 1.0}

@@ -1,4 +1,4 @@
-"""Fit the weights for pronouns: `python -m training.pronouns COREFERENCE.jsonl…`.
+"""Fit the weights for pronouns: `python -m training.fit_pronouns COREFERENCE.jsonl…`.
 
 The files are OntoGUM as JSON Lines: `text`, `clusters`, each a list of [start, end]. Names are those of factx's own
 pipeline, so that the weights know its faults. A pronoun's right reading is the person whose name stands in its gold
@@ -31,7 +31,7 @@ from factx.text.marks import find_marks
 OUT = Path(pronouns.__file__).with_name("pronoun_weights.tsv")
 ROUNDS, PENALTY, RARE, FOLDS = 3, 3.0, 8, 5
 HEADER = (
-    "# Weights of factx.quotes.speakers.pronouns, fitted by training/pronouns.py on OntoGUM"
+    "# Weights of factx.quotes.speakers.pronouns, fitted by training/fit_pronouns.py on OntoGUM"
     " (Zhu et al., ACL 2021; annotations CC BY 4.0).\nfeature\tweight\n"
 )
 
