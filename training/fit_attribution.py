@@ -30,8 +30,8 @@ from training.read_quotes import TaggedDocument
 OUT = Path(quotes_room.__file__).with_name("attribution_weights.tsv")
 HEADER = (
     "# Weights of the decisions of factx.quotes, fitted by training/fit_attribution.py on the training parts of PolNeAR"
-    " 1.0 (Newell et al., LREC 2018) and GUM (Zeldes 2017; annotations CC BY 4.0), by tags of networks that did not learn"
-    " from them.\ndecision\tfeature\tweight\n"
+    " 1.0 (Newell et al., LREC 2018) and GUM (Zeldes 2017; annotations CC BY 4.0), by tags of networks that did not"
+    " learn from them.\ndecision\tfeature\tweight\n"
 )
 PENALTY: dict[Decision, float] = {"source": 1.0, "holds": 1.5, "reported": 4.0, "right": 1.0}
 RARE: dict[Decision, int] = {"source": 6, "holds": 4, "reported": 6, "right": 4}
