@@ -20,6 +20,8 @@ GLUED = 6
 PolNeAR's training part has two such in 19,868 statements; a parenthesis between two parts opens with a sign.
 """
 RUNS_ON = re.compile(r"[”\"’']?\s+[^\W_]")
+NEW_SENTENCE = re.compile(r".[.!?][”\"’']?\s+[A-Z]")
+"""Behind the last two characters of a quotation."""
 SENTENCE_END = re.compile(r"[.!?][”\"’']?\s")
 
 
@@ -87,6 +89,9 @@ class OverMarks:
                 end = min(end, span.start)
             elif end > span.end:
                 start = max(start, span.end)
+        past = self.marks[covered[-1]].spans[-1].end if covered else end
+        if past < end and self.marks[covered[-1]].closed and NEW_SENTENCE.match(self.text, past - 2):
+            end = past  # "“No.” He paid": the narrator goes on
         if covered and not LETTER.search(self.text, start, self.marks[covered[0]].start):
             start = max(start, self.marks[covered[0]].start)  # "10:58 “The pumps are holding,”"
         return [TextSpan(start, end), *whole], covered
