@@ -35,7 +35,7 @@ def links_of(spans: list[Located], pointers: dict[str, Floats], text: str) -> li
     for name, label in (("cue", "CUE"), ("source", "SOURCE")):
         queries, keys = pointers[f"{name}_query"], pointers[f"{name}_key"]
         both = queries[pieces[:, 0]] + queries[pieces[:, 1]]
-        raw = np.stack([keys @ query for query in both]) / np.float32(math.sqrt(queries.shape[1]))
+        raw = np.asarray([keys @ query for query in both], np.float32) / np.float32(math.sqrt(queries.shape[1]))
         masses = np.exp(log_softmax(raw))
         candidates = [located for located in spans if located[0].label == label]
         chosen[name] = [
