@@ -32,6 +32,8 @@ LETTERS = "A-Za-zÀ-ÖØ-öø-ÿ"
 COMMON = re.compile(rf"(?!.*\[(?:PAD|UNK|CLS|SEP|MASK)\])[\t -~\u00a0{LETTERS}“”‘’–—…]*")
 """Signs of which the tokenizer makes one word of each run of letters and digits, and one of each other sign, unless
 one of its own words stands among them."""
+LONGEST_KEPT = 32
+"""Letters of a word whose pieces are kept."""
 WORD = re.compile(rf"[{LETTERS}0-9]+|[^\s{LETTERS}0-9]")
 SENTENCE_END = frozenset(".!?")
 GO_ON = (Shape.LOWER, Shape.PUNCTUATION)
@@ -132,17 +134,25 @@ def known_words(tokenizer: Tokenizer, block: re.Match[str]) -> Words:
     found = [*WORD.finditer(block.string, *block.span())]
     if not found:
         return Words(*np.zeros((5, 0), np.int32))
-    pieces, shapes = zip(*(read_word(tokenizer, word[0]) for word in found), strict=True)
+    pieces, shapes = zip(*(word_pieces(tokenizer, word[0]) for word in found), strict=True)
     spans = np.fromiter(chain.from_iterable(word.span() for word in found), np.int32)
     ids = np.fromiter(chain.from_iterable(pieces), np.int32)
     first = np.fromiter(accumulate(map(len, pieces[:-1]), initial=0), np.int32)
     return Words(spans[::2], spans[1::2], np.array(shapes, np.int32), ids, first)
 
 
-@lru_cache(1 << 15)  # words come again and again
-def read_word(tokenizer: Tokenizer, word: str) -> tuple[tuple[int, ...], int]:
+def word_pieces(tokenizer: Tokenizer, word: str) -> tuple[tuple[int, ...], int]:
     """The pieces of a word and the id of its shape without a gap."""
+    # A long word hardly comes again, and a cache of them would be as large as what a hostile text makes it.
+    return (known_pieces if len(word) <= LONGEST_KEPT else encoded_pieces)(tokenizer, word)
+
+
+def encoded_pieces(tokenizer: Tokenizer, word: str) -> tuple[tuple[int, ...], int]:
+    """The same, as the tokenizer tells them."""
     return tuple(tokenizer.encode(word, add_special_tokens=False).ids), word_shape(word) * len(GAPS)
+
+
+known_pieces = lru_cache(1 << 15)(encoded_pieces)
 
 
 def encoded_words(tokenizer: Tokenizer, block: re.Match[str]) -> Words:

@@ -13,7 +13,7 @@ from factx.quotes.attribution_context import Context, meet
 from factx.quotes.content_phrases import class_after, first_class, noun_features, rest_of_sentence
 from factx.quotes.contents import Extent
 from factx.quotes.lexicon import words
-from factx.quotes.role_shares import graded
+from factx.quotes.role_shares import UNREAD, graded
 from factx.spans import LinkedContent, TextSpan
 
 NO_CUE: Final = CueWord("-", "no cue", "unknown", 0.0)
@@ -213,10 +213,9 @@ def _of_the_ends(reading: Reading) -> Iterator[str]:
 def _of_the_shares(reading: Reading, source: str) -> Iterator[str]:
     roles, hull, word, cue = reading.context.roles, reading.hull, reading.word, reading.cue
     inside = roles.mean("content", reading.extent.pieces)
-    fit, behind = graded(100 * reading.fit), "-"
-    if reading.context.tags is not None:
-        behind = str(bisect_right(BEHIND, 100 * reading.behind))
-    yield f"fit={fit if behind != '-' else '-'} linked={reading.link is not None} act={word.act}"
+    fit, read = graded(100 * reading.fit), reading.context.tags is not None
+    behind = str(bisect_right(BEHIND, 100 * reading.behind)) if read else UNREAD
+    yield f"fit={fit if read else UNREAD} linked={reading.link is not None} act={word.act}"
     yield f"behind={behind} inside={inside}"
     yield f"behind={behind} fit={fit}"
     yield f"behind={behind} by={reading.extent.by}"

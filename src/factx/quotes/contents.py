@@ -18,7 +18,6 @@ from factx.quotes.lexicon import words
 from factx.spans import LinkedContent, TextSpan
 
 OPENERS = tuple('“"«„`')
-LEADS = re.compile(r"(?:that|if|whether|how|why|what|when|where|who|which|to|of|for|as|about|on|in|at|by|from)\b", re.I)
 INITIAL = re.compile(r"(?:\b\w|\.\w)\.\Z")
 """A full stop that belongs to the word before it."""
 LAST_WORD = re.compile(r"(?<![\w’'])[^\W\d_]+\Z")
@@ -33,16 +32,13 @@ LEAST_SIZE = 13
 """Characters of a statement before the first fall."""
 PARENTHESIS = 3
 """Characters between two parts of a statement that are more than a sign between words."""
-
-
 GOES_ON = re.compile(r"\.\s(?:at|by|for|in|of|on|to)\s")
 """An abbreviation's stop inside a statement: "until 5 p.m. on Friday"."""
-
-
 TIME_OF_CUE = re.compile(
     r"\s+(?:today|yesterday|tonight|(?:on\s+)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
     r"(?:\s+(?:morning|afternoon|evening|night))?(?=\s+(?:that|the|a|an|its|his|her|their|it|he|she|they)\b)"
 )
+"""When the verb of a cue was done, between the cue and what is reported: "announced on Monday the closure"."""
 
 
 class Extent(NamedTuple):
