@@ -12,7 +12,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from factx.article import Article
-from factx.components.extensions import facts_of_doc, set_article
+from factx.components.extensions import facts_of_doc, only_for_facts, set_article
 from factx.components.pipeline import build_language
 from factx.options import DEFAULTS, EngineOptions, as_article
 from factx.records import Facts
@@ -60,7 +60,7 @@ class Engine:
         return (self(article, published) for article in articles)
 
     def doc(self, article: Article) -> Doc:
-        """The Doc of an article, read by the pipeline."""
+        """The Doc of an article, read by the pipeline for its facts alone."""
         # spaCy's vocabulary is written to while a text is cut into tokens, and keeps every word that it has ever seen.
         with self.lock:
             if len(self.nlp.vocab.strings) > self.most_strings:
@@ -68,6 +68,7 @@ class Engine:
             nlp = self.nlp
             doc = nlp.make_doc(article.text)
         set_article(doc, article)
+        only_for_facts.add(doc)
         return nlp(doc)
 
 

@@ -8,7 +8,21 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from factx.model.encoding import CLS, EDGE, GAPS, SEP, UNBROKEN, all_words, lines_of_words, windows, without_middles
+from factx.model.encoding import (
+    BLOCK,
+    CLS,
+    COMMON,
+    EDGE,
+    GAPS,
+    SEP,
+    UNBROKEN,
+    all_words,
+    encoded_words,
+    known_words,
+    lines_of_words,
+    windows,
+    without_middles,
+)
 from factx.model.tagger import read_tokenizer
 
 TOKENIZER = read_tokenizer()
@@ -20,6 +34,19 @@ def test_gaps_are_none_space_and_newline() -> None:
     words = list(lines_of_words(TOKENIZER, "Oslo's port\n\nreopened"))
     gaps = [GAPS[shape % len(GAPS)] for line in words for shape in line.shapes]
     assert gaps == ["none", "none", "none", "space", "newline"]
+
+
+COMMON_SIGNS = "".join(sign for sign in map(chr, range(0x2100)) if COMMON.fullmatch(sign) and sign != "\n")
+
+
+@settings(deadline=None, derandomize=True, max_examples=300)
+@given(st.text(st.sampled_from(COMMON_SIGNS), min_size=1, max_size=60))
+def test_words_of_common_signs_are_those_that_the_tokenizer_parts(text: str) -> None:
+    block = BLOCK.fullmatch(text)
+    assert block is not None
+    known, told = known_words(TOKENIZER, block), encoded_words(TOKENIZER, block)
+    for part in ("starts", "ends", "shapes", "ids", "first"):
+        assert getattr(known, part).tolist() == getattr(told, part).tolist()
 
 
 @settings(deadline=None, derandomize=True, max_examples=150)

@@ -10,7 +10,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.util import filter_spans
 
-from factx.components.extensions import keep_found, reading_of, register
+from factx.components.extensions import keep_found, only_for_facts, reading_of, register
 from factx.components.tagger import tags_of
 from factx.names.boundaries import tidied, with_first_names
 from factx.names.canonical import join_names
@@ -58,6 +58,8 @@ def set_entities(doc: Doc, tagged: Sequence[TaggedSpan], rules: Sequence[str]) -
     tagged, rules = [span for span, _ in kept], [rule for _, rule in kept]
     named = join_names(text, tagged)
     keep_found(doc, "factx_entities", (replace(name, rule=rule) for name, rule in zip(named, rules, strict=True)))
+    if doc in only_for_facts:
+        return doc
     spans = (doc.char_span(s.start, s.end, s.label, alignment_mode="expand") for s in tagged)
     # Entities of spaCy do not overlap, and two that are widened to whole tokens may.
     doc.ents = filter_spans([span for span in spans if span is not None])

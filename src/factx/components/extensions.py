@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from weakref import WeakKeyDictionary
+from weakref import WeakKeyDictionary, WeakSet
 
 from spacy.tokens import Doc, Span
 
@@ -39,6 +39,8 @@ UNKNOWN_SCORE = 0.5
 
 articles: WeakKeyDictionary[Doc, Article] = WeakKeyDictionary()
 readings: WeakKeyDictionary[Doc, Reading] = WeakKeyDictionary()
+only_for_facts: WeakSet[Doc] = WeakSet()
+"""Docs of which nobody sees more than their facts, so that they get no spans and no entities of spaCy's."""
 records_by_span: WeakKeyDictionary[Doc, Mapping[str | tuple[int, int], Record]] = WeakKeyDictionary()
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from factx.components.extensions import article_of, entities_of, keep_found, reading_of, register
+from factx.components.extensions import article_of, entities_of, keep_found, only_for_facts, reading_of, register
 from factx.components.token_spans import token_spans
 from factx.facts import numbered
 from factx.figures import find_figures
@@ -28,6 +28,7 @@ def figures(doc: Doc) -> Doc:
     taken = (TextSpan(other.start, other.end) for other in (*doc._.factx_dates, *doc._.factx_money))
     found = find_figures(reading_of(doc), taken, (TextSpan(name.start, name.end) for name in names))
     keep_found(doc, "factx_figures", found)
-    in_order = numbered("f", article_of(doc), found)
-    doc.spans["figures"] = token_spans(doc, ((id, f.start, f.end, f.unit or "") for id, f in in_order))
+    if doc not in only_for_facts:
+        in_order = numbered("f", article_of(doc), found)
+        doc.spans["figures"] = token_spans(doc, ((id, f.start, f.end, f.unit or "") for id, f in in_order))
     return doc

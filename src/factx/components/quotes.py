@@ -3,7 +3,7 @@
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from factx.components.extensions import article_of, entities_of, keep_found, reading_of, register
+from factx.components.extensions import article_of, entities_of, keep_found, only_for_facts, reading_of, register
 from factx.components.token_spans import token_spans
 from factx.facts import numbered_statements
 from factx.quotes import find_quotes
@@ -27,10 +27,11 @@ class QuotesComponent:
             reading_of(doc), entities_of(doc), doc._.factx_tags, all_marks=self.all_marks, attitudes=self.attitudes
         )
         keep_found(doc, "factx_quotes", found)
-        # A statement of several pieces is one span here: its hull.
-        ids = numbered_statements(article_of(doc), found)
-        hulls = ((id, found[i].spans[0].start, found[i].spans[-1].end, found[i].kind) for i, id in ids.items())
-        doc.spans["quotes"] = token_spans(doc, hulls)
+        if doc not in only_for_facts:
+            # A statement of several pieces is one span here: its hull.
+            ids = numbered_statements(article_of(doc), found)
+            hulls = ((id, found[i].spans[0].start, found[i].spans[-1].end, found[i].kind) for i, id in ids.items())
+            doc.spans["quotes"] = token_spans(doc, hulls)
         return doc
 
 

@@ -28,8 +28,9 @@ SHAPE_IDS = OUTSIDE + 1
 # A line without an end would not fit in memory once tokenised: it is read in blocks that end at white space.
 BLOCK = re.compile(r"[^\n]{1,20000}(?=\s|\Z)|[^\n]{1,20000}")
 SURROGATE = re.compile("[\ud800-\udfff]")
-LETTERS = "A-Za-zÀ-ÖØ-öø-ÿ"
-COMMON = re.compile(rf"(?!.*\[(?:PAD|UNK|CLS|SEP|MASK)\])[\t -~\u00a0{LETTERS}“”‘’–—…]*")
+LETTERS = "A-Za-zÀ-ÖØ-öø-ſ£€¥¢°©®½¼¾"
+"""What the tokenizer does not part from the letters beside it; to it the signs of most currencies are none."""
+COMMON = re.compile(rf"(?!.*\[(?:PAD|UNK|CLS|SEP|MASK)\])[\t -~\u00a0{LETTERS}“”‘’–—…«»‹›„‚―§•·′″¿¡]*")
 """Signs of which the tokenizer makes one word of each run of letters and digits, and one of each other sign, unless
 one of its own words stands among them."""
 LONGEST_KEPT = 32

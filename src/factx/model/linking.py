@@ -17,6 +17,8 @@ NEW_SENTENCE = re.compile(r"[.!?…][\"”’»]*\s+[^\w\"“„«]*\w")
 """The end of a sentence with words of the next, so that what follows is said in another clause."""
 LEAST_MASS = 0.02
 """Probability from which a span is a candidate for a pointer."""
+LEAST_SEEN = 0.019
+"""The same before it is rounded, and a little less: most spans have next to nothing."""
 MOST = 3
 """Candidates of a pointer that are kept."""
 
@@ -38,9 +40,11 @@ def links_of(spans: list[Located], pointers: dict[str, Floats], text: str) -> li
         raw = np.asarray([keys @ query for query in both], np.float32) / np.float32(math.sqrt(queries.shape[1]))
         masses = np.exp(log_softmax(raw))
         candidates = [located for located in spans if located[0].label == label]
+        names = [span for span, _ in candidates]
+        shares = shares_of(masses, [place for _, place in candidates])
         chosen[name] = [
-            pointed_at(pointed_spans(content, candidates, mass, text), float(mass[0]))
-            for (content, _), mass in zip(contents, masses, strict=True)
+            pointed_at(pointed_spans(content, names, share, text), none)
+            for (content, _), share, none in zip(contents, shares, masses[:, 0].tolist(), strict=True)
         ]
     return [
         LinkedContent((content,), source, cue, sources, cues)
@@ -48,17 +52,26 @@ def links_of(spans: list[Located], pointers: dict[str, Floats], text: str) -> li
     ]
 
 
-def pointed_spans(content: TaggedSpan, candidates: Sequence[Located], mass: Floats, text: str) -> tuple[Pointed, ...]:
-    """The likeliest of the candidates for what a content's pointer names, by the mass that it gives each piece."""
-    if not candidates:
-        return ()
-    bounds = [bound for _, (first, last) in candidates for bound in (first, last + 1)]
-    shares = np.add.reduceat(np.append(mass, np.float32(0)), bounds)[::2].tolist()
+def shares_of(masses: Floats, places: Sequence[tuple[int, int]]) -> list[list[float]]:
+    """What each of the pointers' masses gives to each of some (first, last) pieces, which do not overlap."""
+    if not places:
+        return [[] for _ in masses]
+    bounds = [bound for first, last in places for bound in (first, last + 1)]
+    padded = np.zeros((masses.shape[0], masses.shape[1] + 1), np.float32)
+    padded[:, :-1] = masses
+    shares: list[list[float]] = np.add.reduceat(padded, bounds, axis=1)[:, ::2].tolist()
+    return shares
+
+
+def pointed_spans(
+    content: TaggedSpan, candidates: Sequence[TaggedSpan], shares: Sequence[float], text: str
+) -> tuple[Pointed, ...]:
+    """The likeliest of the candidates for what a content's pointer names, by their shares of its mass."""
     quoted = text[content.start] in OPENING
     return likeliest(
         Pointed(span, round(share, 3))
-        for (span, _), share in zip(candidates, shares, strict=True)
-        if quoted or "\n" not in _between(text, content, span)
+        for span, share in zip(candidates, shares, strict=True)
+        if share >= LEAST_SEEN and (quoted or "\n" not in _between(text, content, span))
     )
 
 

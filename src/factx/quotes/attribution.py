@@ -32,11 +32,23 @@ def weights() -> Mapping[Decision, Mapping[str, float]]:
 
 def chances(options: Sequence[Features], table: Mapping[str, float]) -> list[float]:
     """The probability of each option."""
-    sums = [sum(map(table.get, features, repeat(0.0))) for features in options]
+    described = [features for features in options if features]
+    shared = shared_beginning(described)
+    begun = sum(map(table.get, described[0][:shared], repeat(0.0))) if shared else 0.0
+    sums = [sum(map(table.get, features[shared:], repeat(0.0)), begun if features else 0.0) for features in options]
     top = max(sums)
     shares = [exp(value - top) for value in sums]
     total = sum(shares)
     return [share / total for share in shares]
+
+
+def shared_beginning(options: Sequence[Features]) -> int:
+    """With how many features, the same objects, all options begin: what is asked of a cue, and not of each extent."""
+    for place, column in enumerate(zip(*options, strict=False)):
+        first = column[0]
+        if any(feature is not first for feature in column):
+            return place
+    return 0
 
 
 def decide(decision: Decision, options: Sequence[Features]) -> list[float]:

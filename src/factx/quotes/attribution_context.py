@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from operator import attrgetter
 from typing import NamedTuple
 
 from factx.quotes.clause_tokens import Sentence, Token
@@ -72,6 +71,7 @@ class Context:
         self.sentences = [sentence for sentence in sentences if sentence.tokens]
         self.subjects = Subjects(sentences)
         self.clauses: dict[int, list[Clause]] = {}
+        self.token_starts: dict[int, list[int]] = {}
         self.at_mark: dict[int, Location] = {}
         for number, sentence in enumerate(self.sentences):
             for n, token in enumerate(sentence.tokens):
@@ -97,8 +97,10 @@ class Context:
         at = bisect_right(self.outer_starts, offset) - 1
         if at < 0:
             return None
-        tokens = self.sentences[self.outer[at]].tokens
-        return Location(self.outer[at], max(0, bisect_right(tokens, offset, key=attrgetter("start")) - 1))
+        starts = self.token_starts.get(at)
+        if starts is None:
+            starts = self.token_starts[at] = [token.start for token in self.sentences[self.outer[at]].tokens]
+        return Location(self.outer[at], max(0, bisect_right(starts, offset) - 1))
 
     def sentence_at(self, offset: int) -> int:
         """The number of the sentence outside marks that holds an offset, among those; -1 before the first."""

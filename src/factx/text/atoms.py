@@ -10,7 +10,7 @@ import re
 from bisect import bisect_left
 from typing import Final
 
-ATOM: Final = re.compile(r"[^\W\d_]+|[0-9]+|(?:(?![0-9])\d)+|[^\w\s]|_")
+ATOM: Final = re.compile(r"[A-Za-z]+(?![^\W\d_])|[^\W\d_]+|[0-9]+|(?:(?![0-9])\d)+|[^\w\s]|_")
 
 
 class Atoms:

@@ -80,7 +80,7 @@ class Reading:
 
     def sentence_at(self, offset: int) -> int:
         """The index of the sentence that an offset lies in, or of the one before it; 0 before the first."""
-        return max(0, bisect_right(self.sentences, offset, key=lambda sentence: sentence.start) - 1)
+        return max(0, bisect_right(self._sentence_starts, offset) - 1)
 
     @cached_property
     def paragraphs(self) -> tuple[TextSpan, ...]:
@@ -100,6 +100,10 @@ class Reading:
     def dateline(self) -> Dateline | None:
         """The dateline at the head of the text, or null."""
         return find_dateline(self.text)
+
+    @cached_property
+    def _sentence_starts(self) -> list[int]:
+        return [sentence.start for sentence in self.sentences]
 
     @cached_property
     def _paragraph_starts(self) -> frozenset[int]:
