@@ -100,6 +100,22 @@ def test_phrase(marked: str, phrase: str, name: str | None, how: str | None) -> 
     assert Resolver(text, entities, find_marks(text)).name_of(source) == (name, how)
 
 
+@pytest.mark.parametrize("case", read_cases("quotes/speaker_phrases.tsv"), ids=lambda case: case["reason"])
+def test_speaker_phrase(case: dict[str, str]) -> None:
+    text, entities = with_entities(f"{case['phrase']} spoke.")
+    speaker = Resolver(text, entities, find_marks(text)).speaker(TextSpan(0, len(text) - len(" spoke.")))
+    assert (" + ".join(speaker.names) or speaker.name or "-") == case["name"]
+    assert (speaker.how or "-") == case["how"]
+
+
+def test_i_in_a_statement_is_who_makes_it() -> None:
+    text, entities = with_entities("“I said ‘no’ to them,” said {P:Ann Lee}.")
+    resolver = Resolver(text, entities, find_marks(text))
+    around = resolver.speaker(TextSpan(text.index("Ann"), len(text) - 1))
+    inner = resolver.of_speaker(resolver.speaker(TextSpan(1, 2)), around)
+    assert (inner.name, inner.how) == ("Ann Lee", "first person")
+
+
 def test_a_relative_clause_is_no_part_of_the_mention() -> None:
     text, entities = with_entities("{P:Ann Lee}, whose team won, spoke.")
     speaker = Resolver(text, entities, find_marks(text)).speaker(TextSpan(0, len("Ann Lee, whose team won")))

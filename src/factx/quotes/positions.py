@@ -16,6 +16,13 @@ BREAK = re.compile(r"[.!?…\r\n](?:(?<=[.!?…])[\"”’'»)\]]*\s+(?=[\"“�
 """The end of a sentence before a capital or a number, or of lines. Its first character passes most of a text over."""
 PARAGRAPH = re.compile(r"[\r\n]+")
 
+DIVIDER = re.compile(
+    r"^[^\S\r\n]*(?:(?:[_*#•~=-][^\S\r\n]?){3,}\.?|\d{1,2}[:.][^\S\r\n]?\d\d(?:[^\S\r\n]*[ap]\.?m\.?)?(?:[^\S\r\n]*[A-Z]{2,4})?:?)"
+    r"[^\S\r\n]*$",
+    re.MULTILINE | re.IGNORECASE,
+)
+"""A line that parts the entries of a live blog: "___", "* * *", "8:45 p.m."."""
+
 
 class Positions:
     """Answers for offsets of one text; each answer takes the logarithm of the text's length."""
@@ -24,6 +31,7 @@ class Positions:
         self.text = text
         self.breaks = [match.end() for match in BREAK.finditer(text)]
         self.paragraphs = [match.end() for match in PARAGRAPH.finditer(text)]
+        self.sections = [match.end() for match in DIVIDER.finditer(text)]
         self.marked = sorted(span for index in outermost(marks) for span in marks[index].spans)
         self.marked_starts = [span.start for span in self.marked]
 
@@ -38,6 +46,10 @@ class Positions:
     def paragraph(self, place: int) -> int:
         """The number of the line, from 0; blank ones do not count."""
         return bisect_right(self.paragraphs, place)
+
+    def section(self, place: int) -> int:
+        """The number of the section, from 0: most texts have one."""
+        return bisect_right(self.sections, place)
 
     def is_marked(self, place: int) -> bool:
         """Whether the place lies inside quotation marks."""

@@ -148,6 +148,8 @@ def _placed(
         speaker = None
         if report.source is not None:
             speaker = resolver.turn(report.source) if report.step == "turn" else resolver.speaker(report.source)
+        if speaker is not None and parent is not None:
+            speaker = resolver.of_speaker(speaker, statements[parent].speaker)
         if speaker is not None and speaker.name is None and statements:
             speaker = resolver.going_on(speaker, statements[-1])
         open_ended = any(not marks[index].closed for index in report.marks)

@@ -5,12 +5,17 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import pairwise
 
 from factx.quotes.speakers.entities import role_table
 from factx.quotes.speakers.mentions import head_end, last_word
+from factx.quotes.speakers.title_words import is_title
 from factx.spans import NamedMention, TextSpan
 
 AND = re.compile(r",?\s+(?:and|or|&)\s+")
+JOINT = re.compile(r"(?:\s*\([^()\r\n]*\))?\s*(?:,?\s*(?:and|or|&)\s+|,\s*)(?:the\s+)?")
+"""What stands between two names that speak together, before the second one's title."""
+BRACKETED = re.compile(r"\s*\([^()\r\n]*\)[\s,]*")
 BODIES = frozenset({"ORG", "GPE", "LOC", "FAC", "WORK_OF_ART", "PRODUCT", "NORP"})
 
 
@@ -25,17 +30,10 @@ class NamedPhrases:
     def name_in(self, source: TextSpan, phrase: str) -> tuple[str, str] | None:
         """A name in the head of the phrase, or in apposition to it."""
         head = head_end(phrase) + source.start
-        at = max(0, bisect_left(self.starts, source.start) - 1)
-        inside: list[NamedMention] = []
-        while at < len(self.entities) and self.entities[at].start < source.end:
-            if self.entities[at].end > source.start:
-                inside.append(self.entities[at])
-            at += 1
+        inside = self._within(source)
         people = [entity for entity in inside if entity.label == "PERSON" and entity.start < head]
-        if len({entity.name for entity in people}) > 1 and re.search(r"\b(?:and|or)\b|&", phrase):
-            return None
         bodies = [entity for entity in inside if entity.label in BODIES and entity.start < head]
-        if not people and len(bodies) > 1 and re.search(r"^[\s,]*(?:and|or|&)\s", self.text[bodies[0].end : head]):
+        if self.joined_names(source) or self._is_shared(phrase, people, bodies, head):
             return None
         if self._speak_together([entity for entity in inside if entity.start < head], head):
             return None
@@ -45,12 +43,50 @@ class NamedPhrases:
                 return entity.name, "name"
         if apposition := self._apposition(source, head, inside, has_person=bool(people)):
             return apposition, "apposition"
-        for entity in bodies:
-            if entity.label != "NORP" and entity.end + 2 >= head and not self._owns(entity, source):
-                return entity.name, "place" if entity.label in ("GPE", "LOC") else "organisation"
+        if titled := self._titled(source, inside):
+            return titled
+        if body := next((one for one in bodies if self._speaks(one, source, head)), None):
+            return body.name, "place" if body.label in ("GPE", "LOC") else "organisation"
         if not inside and (apposition := self._apposition_behind(source)):
             return apposition, "apposition"
         return None
+
+    def _within(self, source: TextSpan) -> list[NamedMention]:
+        """The names that meet a phrase."""
+        low, high = max(0, bisect_left(self.starts, source.start) - 1), bisect_left(self.starts, source.end)
+        return [entity for entity in self.entities[low:high] if entity.end > source.start]
+
+    def _is_shared(
+        self, phrase: str, people: Sequence[NamedMention], bodies: Sequence[NamedMention], head: int
+    ) -> bool:
+        """Whether a phrase joins two names, or what stands behind them is of both."""
+        if len({entity.name for entity in people}) > 1 and re.search(r"\b(?:and|or)\b|&", phrase):
+            return True
+        joined = len(bodies) > 1 and re.search(r"^[\s,]*(?:and|or|&)\s", self.text[bodies[0].end : head])
+        return not people and bool(joined)
+
+    def _speaks(self, body: NamedMention, source: TextSpan, head: int) -> bool:
+        """Whether a body is the head of a phrase: no nationality, no owner, nothing that a person in it is of."""
+        is_head = body.label != "NORP" and body.end + 2 >= head
+        return is_head and not self._owns(body, source) and not self._is_of_somebody(source, body)
+
+    def joined_names(self, source: TextSpan) -> tuple[str, ...]:
+        """The names of the persons or bodies that "and" joins in a phrase; none where one speaks."""
+        low, high = bisect_left(self.starts, source.start), bisect_left(self.starts, source.end)
+        inside = [e for e in self.entities[low:high] if e.end <= source.end and e.label in BODIES | {"PERSON"}]
+        people = [entity for entity in inside if entity.label == "PERSON"]
+        if len({entity.name for entity in people}) > 1:
+            inside = people
+        if not inside or not is_title(self.text[source.start : inside[0].start]):
+            return ()
+        for one, other in pairwise(inside):
+            joint = JOINT.match(self.text, one.end, other.start)
+            if joint is None or not is_title(self.text[joint.end() : other.start]):
+                return ()
+        rest = BRACKETED.sub("", self.text[inside[-1].end : source.end]).strip(" ,.")
+        apposed = self.text.startswith(", ", inside[-1].end) and AND.search(rest) is None
+        several = len({entity.name for entity in inside}) > 1 and (apposed or not rest.strip("'’s"))
+        return tuple(dict.fromkeys(entity.name for entity in inside)) if several else ()
 
     def _speak_together(self, named: Sequence[NamedMention], head: int) -> bool:
         """Whether "and" joins the last two names of a head, whatever they name: "Ford and Toyota"."""
@@ -62,11 +98,40 @@ class NamedPhrases:
         """Whether a name owns what stands behind it in the phrase: "Lee's" of "Lee's lawyer"."""
         return self.text[entity.end : entity.end + 2] in ("'s", "’s") and entity.end + 2 < source.end
 
+    def _titled(self, source: TextSpan, inside: Sequence[NamedMention]) -> tuple[str, str] | None:
+        """The person that ends a phrase behind a title: "former Secretary of State Ann Lee", "its head, Dr. Lee"."""
+        people = [entity for entity in inside if entity.label == "PERSON"]
+        if not people or (
+            self.text[people[-1].end : source.end].strip(" ,") and not self._bracketed(people[-1], source)
+        ):
+            return None
+        last = people[-1]
+        ahead = self.text[source.start : last.start]
+        parted, _, title = ahead.rpartition(", ")
+        if not parted:
+            return (last.name, "name") if len(people) == 1 and ahead.strip() and is_title(ahead) else None
+        phrase = parted[: head_end(parted)]
+        of_role = len(phrase) < len(parted) and last_word(parted) in role_table()
+        if of_role or AND.search(parted) or not title.strip() or not is_title(title):
+            return None
+        return last.name, "apposition"
+
+    def _bracketed(self, entity: NamedMention, source: TextSpan) -> bool:
+        """Whether nothing but an aside in brackets stands behind a name: "Lindsey Graham (R-SC)"."""
+        return BRACKETED.fullmatch(self.text, entity.end, source.end) is not None
+
+    def _is_of_somebody(self, source: TextSpan, body: NamedMention) -> bool:
+        """Whether a phrase is a person of a body: "the president of the United States"."""
+        ahead = self.text[source.start : body.start].lower().split()
+        if len(ahead) > 1 and ahead[-1] == "the":
+            ahead.pop()
+        return len(ahead) > 1 and ahead[-1] == "of" and ahead[-2] in role_table()
+
     def _apposition(self, source: TextSpan, head: int, inside: list[NamedMention], *, has_person: bool) -> str | None:
         """The person in apposition to the head within the phrase: "the mayor, Ann Lee"."""
         for entity in inside:
             lead = self.text[source.start : entity.start].rstrip()
-            if entity.label != "PERSON" or not lead.endswith((",", "–", "—")):
+            if entity.label != "PERSON" or not lead.endswith((",", "–", "—")) or (has_person and AND.search(lead)):
                 continue
             ends = not self.text[entity.end : source.end].strip(" ,–—") and not has_person
             if 0 <= entity.start - head <= 3 or (ends and last_word(lead) not in role_table()):

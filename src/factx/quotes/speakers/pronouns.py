@@ -116,16 +116,19 @@ def walk(
     known: dict[str, Standing] = {}
     at, total = 0, 0
     led: set[tuple[int, bool]] = set()
+    section = 0
     gendered = GenderedNouns(text)
     for pronoun in [*PRONOUN.finditer(text), None]:
         limit = pronoun.start() if pronoun else len(text)
         while at < len(persons) and persons[at].start < limit:
             one = persons[at]
+            section = _in_section(places.section(one.start), section, known)
             _speak_of(known, people[one.name], (one.start, one.end), "name", led, places)
             total, at = total + 1, at + 1
         if pronoun is None or (at and persons[at - 1].end > pronoun.start()):
             continue
         gender = GENDER[pronoun[0].lower()]
+        section = _in_section(places.section(pronoun.start()), section, known)
         rivals = list(islice((s for s in reversed(known.values()) if s.gender in (None, gender)), RIVALS))
         if rivals:
             asked = Asked.of(pronoun, places)
@@ -139,6 +142,13 @@ def walk(
             if name:
                 _speak_of(known, people[name], pronoun.span(), "pronoun", led, places)
                 total += 1
+
+
+def _in_section(here: int, section: int, known: dict[str, Standing]) -> int:
+    """The section that the reading has come to; nobody of the one before is meant there."""
+    if here != section:
+        known.clear()
+    return here
 
 
 def _told(asked: Asked, rivals: list[Standing], places: Positions) -> list[Standing]:

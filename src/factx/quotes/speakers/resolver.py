@@ -12,8 +12,9 @@ from collections.abc import Sequence
 from factx.quotes.lexicon import cue_forms, words
 from factx.quotes.positions import Positions
 from factx.quotes.speakers.entities import WORD, Person, head_noun, known_people, role_table
+from factx.quotes.speakers.first_person import FIRST_PERSON, FirstPerson
 from factx.quotes.speakers.mentions import initials, without_marks
-from factx.quotes.speakers.named_phrases import BODIES, NamedPhrases
+from factx.quotes.speakers.named_phrases import NamedPhrases
 from factx.quotes.speakers.pronoun_places import GENDER, PRONOUN
 from factx.quotes.speakers.pronouns import read_pronouns
 from factx.spans import NamedMention, SpeakerMention, Statement, TextSpan
@@ -29,10 +30,6 @@ EMPHATIC = re.compile(r"\s+(?:himself|herself|itself|themselves)\Z")
 """What a phrase ends with that says again who it is: "the mayor herself"."""
 NEXT = 1
 """Paragraphs from a statement to the next of the same speaker."""
-JOINED = re.compile(r"\s*(?:,|,?\s*(?:and|or|&))\s*(?:the\s+|[A-Z][a-z]*\.?\s+|[a-z]+\s+){0,3}")
-"""What stands between two names that speak together: "Ford and Toyota", "Mr. Lee, Gov. Roe"."""
-TITLE = 3
-"""Words before a name that may be its title."""
 LEAD = 4
 """Paragraphs at the head of a transcript that say who is asked."""
 REACH = 24
@@ -51,6 +48,7 @@ class Resolver:
         self.persons = [entity for entity in self.entities if entity.label == "PERSON"]
         self.places = Positions(text, marks)
         self._learn_genders()
+        self.first_person = FirstPerson(text, self.persons, self.places)
         self.pronouns = read_pronouns(text, entities, self.people, self.places)
 
     def _learn_genders(self) -> None:
@@ -81,29 +79,15 @@ class Resolver:
         source = without_marks(self.text, source.start, clause.start() if clause else source.end)
         emphatic = EMPHATIC.search(self.text, source.start + 1, source.end)
         name, how = self.name_of(TextSpan(source.start, emphatic.start()) if emphatic else source)
-        names = self.names_of(source) if name is None else ()
+        names = self.named.joined_names(source) if name is None else ()
         return SpeakerMention(source.start, source.end, name, "names" if names else how, names)
 
-    def names_of(self, source: TextSpan) -> tuple[str, ...]:
-        """The names of the persons or bodies that "and" joins in a mention; none where one speaks."""
-        names: list[str] = []
-        at = bisect_left(self.starts, source.start)
-        last: NamedMention | None = None
-        while at < len(self.entities) and self.entities[at].end <= source.end:
-            entity = self.entities[at]
-            at += 1
-            if entity.label not in BODIES | {"PERSON"}:
-                continue
-            between = self.text[last.end if last else source.start : entity.start]
-            if last is not None and not JOINED.fullmatch(between):
-                return ()
-            if last is None and len(between.split()) > TITLE:
-                return ()
-            names.append(entity.name)
-            last = entity
-        rest = self.text[last.end : source.end] if last else ""
-        several = len(set(names)) > 1 and not rest.strip(" ,.'’s")
-        return tuple(dict.fromkeys(names)) if several else ()
+    def of_speaker(self, speaker: SpeakerMention, around: SpeakerMention | None) -> SpeakerMention:
+        """An "I" inside a statement, as whoever makes that statement."""
+        is_first = self.text[speaker.start : speaker.end].lower() in FIRST_PERSON
+        if speaker.name is not None or not is_first or around is None or around.name is None:
+            return speaker
+        return SpeakerMention(speaker.start, speaker.end, around.name, "first person")
 
     def turn(self, source: TextSpan) -> SpeakerMention:
         """The speaker of a transcript's turn: a name in capitals or not, initials, a role, "A" for who is asked."""
@@ -158,6 +142,9 @@ class Resolver:
         if low in GENDER:
             name = self.pronouns.get(source.start)
             return (name, "pronoun") if name else (None, None)
+        if low in FIRST_PERSON:
+            name = None if self.places.is_marked(source.start) else self.first_person.name_at(source.start)
+            return (name, "first person") if name else (None, None)
         if low in BODY_PRONOUNS:
             return self._body_pronoun(source)
         if low in words("relative"):

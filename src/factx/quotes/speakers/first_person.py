@@ -1,0 +1,137 @@
+"""Whose words a document is, and so who its "I" outside quotation marks is: a letter, a speech, an interview, a column.
+
+Only what the text itself says counts: a byline, a signature under a closing, a heading ("Remarks by …"), "my name is",
+or an introduction that names who is interviewed.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from itertools import pairwise
+
+from factx.quotes.positions import Positions
+from factx.quotes.speakers.title_words import is_nominal, is_title
+from factx.spans import NamedMention, TextSpan
+
+FIRST_PERSON = frozenset({"i", "me", "my", "myself"})
+LINE = re.compile(r"[^\r\n]*[^\s][^\r\n]*")
+HEAD, FOOT = 6, 6
+"""Lines at the head and at the foot of a document that may say whose it is."""
+WORK = r"(?:remarks?|speech|address|statement|testimony|lecture|keynote|sermon|message|letter|eulogy|toast)"
+BYLINE = re.compile(r"[*_# ]*(?:by|words by|author:|from:|posted by|written by)\s+[*_]*", re.IGNORECASE)
+OF_AUTHOR = re.compile(rf"\b{WORK}\b(?:[^\r\n.]{{0,40}}?\s)?(?:by|of|from)\s+(?=\S)", re.IGNORECASE)
+OWN_WORK = re.compile(rf"(?:['’]s?)?\s+(?:[\w-]+\s+){{0,4}}?{WORK}\b", re.IGNORECASE)
+DELIVERED = re.compile(
+    rf"[^.\r\n]{{0,40}}?\s(?:delivered|gave|made|issued)\s+(?:[\w-]+\s+){{0,4}}?{WORK}\b", re.IGNORECASE
+)
+TEXT_FOLLOWS = re.compile(r"\b(?:below|following|full text|transcript|as delivered|as prepared)\b", re.IGNORECASE)
+INTRODUCES = re.compile(r"\b(?:my name is|I am|I['’]m)\s+\Z", re.IGNORECASE)
+CLOSING = re.compile(
+    r"\b(?:sincerely|faithfully|truly|regards|yours|respectfully|cordially|affectionately|servant|love|warmly|wishes)\b",
+    re.IGNORECASE,
+)
+INTERVIEWS = re.compile(
+    r"\b(?:interview(?:s|ed)?(?: with)?"
+    r"|(?:spoke|speaks|talked|talks|chatted|chats|sat down|sits down|caught up) (?:with|to)"
+    r"|(?:conversation|q&a|questions? for) (?:with )?)\s*",
+    re.IGNORECASE,
+)
+INTERVIEWED = re.compile(
+    r"(?:,[^.\r\n]{0,60}?)?\s+(?:is |was )?(?:being )?interviewed by\b|\s+(?:is|was) interviewed\b"
+    r"|:\s+(?:an |the )?interview\b",
+    re.IGNORECASE,
+)
+TELLS = re.compile(r"\s+(?:tells|talks|speaks|chats|answers)\b")
+"""What a headline says of who is interviewed: "Biologist Ann Lee tells …"."""
+LINKS = re.compile(r"\b(?:and|of|at|in|for)\s")
+FARTHEST = 90
+"""Characters from the word that says so to the name of who is interviewed."""
+LEAST_QUESTIONS = 2
+AND = re.compile(r",?\s+(?:and|&)\s")
+
+
+class FirstPerson:
+    """Answers for one text who "I" is; `persons` in text order."""
+
+    def __init__(self, text: str, persons: Sequence[NamedMention], places: Positions) -> None:
+        self.text, self.persons, self.places = text, persons, places
+        self.starts = [person.start for person in persons]
+        self.lines = [TextSpan(*line.span()) for line in LINE.finditer(text)]
+        self.questions = [n for n, line in enumerate(self.lines) if self._asks(line)]
+        self.interviewed = self._interviewed() if len(self.questions) >= LEAST_QUESTIONS else None
+        self.author = None if self.interviewed else self._author()
+
+    def name_at(self, place: int) -> str | None:
+        """Who "I" is at an offset outside quotation marks, null where the text does not say."""
+        number = bisect_left(self.lines, place, key=lambda line: line.end)
+        line = self.lines[number]
+        for person in self._between(line.start, place):
+            if INTRODUCES.search(self.text, line.start, person.start) and not self.places.is_marked(person.start):
+                return person.name
+        if self.interviewed is not None:
+            answers = number > self.questions[0] and number not in self.questions
+            return self.interviewed if answers else None
+        return self.author
+
+    def _asks(self, line: TextSpan) -> bool:
+        return self.text[line.start : line.end].rstrip("*_\"”’' ").endswith("?")
+
+    def _between(self, start: int, end: int) -> Sequence[NamedMention]:
+        return self.persons[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
+
+    def _author(self) -> str | None:
+        for line in self.lines[:HEAD]:
+            for person in self._between(*line):
+                if self._alone(person, line) and (self._is_byline(person, line) or self._is_announced(person, line)):
+                    return person.name
+        return self._signed()
+
+    def _alone(self, person: NamedMention, line: TextSpan) -> bool:
+        """Whether no other person is joined to a name in its line."""
+        around = [one for one in self._between(*line) if one.name != person.name]
+        pairs = ((one, person) if one.start < person.start else (person, one) for one in around)
+        return not any(
+            AND.search(self.text, one.end, other.start) and other.start - one.end < 30 for one, other in pairs
+        )
+
+    def _is_byline(self, person: NamedMention, line: TextSpan) -> bool:
+        by = BYLINE.match(self.text, *line)
+        return by is not None and by.end() == person.start
+
+    def _is_announced(self, person: NamedMention, line: TextSpan) -> bool:
+        text = self.text
+        of = list(OF_AUTHOR.finditer(text, line.start, person.start))
+        if of and is_title(text[of[-1].end() : person.start]):
+            return True
+        is_heading = line in self.lines[:2] and text[line.end - 1] != "."
+        if is_heading and OWN_WORK.match(text, person.end, line.end):
+            return True
+        head = self.lines[min(HEAD, len(self.lines)) - 1].end
+        return bool(DELIVERED.match(text, person.end, line.end) and TEXT_FOLLOWS.search(text, 0, head))
+
+    def _signed(self) -> str | None:
+        """The person whose name is a line by itself below the closing of a letter."""
+        for above, line in reversed(list(pairwise(self.lines[-FOOT:]))):
+            for person in self._between(*line):
+                alone = not self.text[line.start : person.start].strip("–—-*_ ")
+                closes = CLOSING.search(self.text, *above) is not None and len(self.text[slice(*above)].split()) < 12
+                if alone and closes:
+                    return person.name
+        return None
+
+    def _interviewed(self) -> str | None:
+        """The one person whom a line at the head of a text says that it interviews."""
+        for number, line in enumerate(self.lines[:HEAD]):
+            found = {person.name for person in self._between(*line) if self._is_interviewed(person, line, number)}
+            if found:
+                return found.pop() if len(found) == 1 else None
+        return None
+
+    def _is_interviewed(self, person: NamedMention, line: TextSpan, number: int) -> bool:
+        if INTERVIEWED.match(self.text, person.end, line.end) or (number == 0 and TELLS.match(self.text, person.end)):
+            return True
+        said = [m.end() for m in INTERVIEWS.finditer(self.text, line.start, person.start)]
+        near = bool(said) and person.start - said[-1] < FARTHEST and not self._between(said[-1], person.start)
+        return near and is_nominal(LINKS.sub("", self.text[said[-1] : person.start]))
