@@ -14,7 +14,8 @@ from typing import Final, Literal, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from factx.check.fold import Folded, Mark
+from factx.check.compared_words import Mark
+from factx.check.fold import Folded
 
 Costs = npt.NDArray[np.float32]
 Operation = Literal["keep", "drop", "add", "change"]

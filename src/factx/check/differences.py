@@ -8,9 +8,10 @@ from functools import cache
 from typing import Final
 
 from factx.check.align import Step
+from factx.check.compared_words import Mark
 from factx.check.evidence import FILLERS, Text
 from factx.check.findings import Difference
-from factx.check.fold import Folded, Mark
+from factx.check.fold import Folded
 from factx.text.tables import read_rows
 
 LONGEST_REPLACED: Final = 4

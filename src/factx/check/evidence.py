@@ -10,8 +10,9 @@ from functools import cached_property
 from typing import Final, Literal, NamedTuple
 
 from factx.article import Article
+from factx.check.compared_words import Mark
 from factx.check.findings import Passage
-from factx.check.fold import Folded, Mark, fold
+from factx.check.fold import Folded, fold
 from factx.check.same_name import Party, is_same_person
 from factx.check.wraps import unwrapped
 from factx.records import Entity, Facts, Quote, Span

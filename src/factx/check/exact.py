@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from factx.check.compared_words import Mark
 from factx.check.differences import turns
 from factx.check.evidence import Text
 from factx.check.findings import Difference, Verdict
-from factx.check.fold import Folded, Mark
+from factx.check.fold import Folded
 from factx.check.judgement import Judgement
 from factx.check.matching import exact_places, ordered_pieces
 from factx.check.quotations import Quotation, pieces_at_gaps

@@ -9,7 +9,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
-from factx.check.fold import Folded, Mark
+from factx.check.compared_words import Mark
+from factx.check.fold import Folded
 from factx.text.tables import read_words
 
 SLIGHT_WORDS: Final = read_words("check", "tables/slight_words")

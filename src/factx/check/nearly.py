@@ -7,10 +7,11 @@ from itertools import pairwise
 from typing import Final
 
 from factx.check.align import MOST_CELLS, Alignment, align, align_along
+from factx.check.compared_words import Mark
 from factx.check.differences import changes, turns
 from factx.check.evidence import Text
 from factx.check.findings import Difference, Flag, Passage, Verdict
-from factx.check.fold import Folded, Mark
+from factx.check.fold import Folded
 from factx.check.judgement import Judgement, Sources
 from factx.check.matching import SLIGHT_WORDS, Run
 from factx.check.quotations import SHORT, Quotation

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
+from factx.check.compared_words import Mark
 from factx.check.evidence import FILLERS, Text, is_interruption
-from factx.check.fold import Folded, Mark
+from factx.check.fold import Folded
 from factx.check.same_name import Party
 from factx.records import Quote, Span
 

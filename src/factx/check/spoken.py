@@ -6,12 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import cache
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
+from factx.check.compared_words import Token
 from factx.text.tables import read_rows
-
-if TYPE_CHECKING:
-    from factx.check.fold import Token
 
 MOST_DIGITS: Final = 24
 """Longer numbers are compared digit by digit."""
@@ -99,13 +97,13 @@ def read_number(text: str, tokens: Sequence[Token], index: int, *, is_money: boo
     """One past the last token of the number at `index`, and its value; 0 where there is none."""
     token = tokens[index]
     if token.kind == "number":
-        return read_figures(text, tokens, index, is_money=is_money)
+        return number_in_figures(text, tokens, index, is_money=is_money)
     if token.key in ("a", "an") and index + 1 < len(tokens) and is_glued(text, tokens, index + 1):
         kind, value = number_words().get(tokens[index + 1].key, ("", Decimal(0)))
         return (
             (index + 2, plain(value)) if kind in ("hundred", "scale") and is_lone(text, tokens, index + 2) else (0, "")
         )
-    return read_words(text, tokens, index)
+    return number_in_words(text, tokens, index)
 
 
 def is_lone(text: str, tokens: Sequence[Token], index: int) -> bool:
@@ -113,7 +111,7 @@ def is_lone(text: str, tokens: Sequence[Token], index: int) -> bool:
     return not (is_glued(text, tokens, index) and tokens[index].key in number_words())
 
 
-def read_figures(text: str, tokens: Sequence[Token], index: int, *, is_money: bool) -> tuple[int, str]:
+def number_in_figures(text: str, tokens: Sequence[Token], index: int, *, is_money: bool) -> tuple[int, str]:
     """A number in figures with the scale behind it: "1.2 billion", "$5m"."""
     match = AMOUNT.fullmatch(tokens[index].key)
     if match is None or len(match[1]) > MOST_DIGITS:
@@ -135,7 +133,7 @@ def read_figures(text: str, tokens: Sequence[Token], index: int, *, is_money: bo
     return past, match[1] if match[1].startswith("0") and match[1].isdigit() else plain(value)
 
 
-def read_words(text: str, tokens: Sequence[Token], index: int) -> tuple[int, str]:
+def number_in_words(text: str, tokens: Sequence[Token], index: int) -> tuple[int, str]:
     """A number in words: "two hundred and fifty thousand", "twenty-one"."""
     total, current = Decimal(0), Decimal(0)
     last = ""

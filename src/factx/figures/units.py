@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Final, NamedTuple
 
 from factx.text.atoms import Atoms
+from factx.text.listed_forms import Forms, by_first_word, form_after
 from factx.text.number_tokens import Token, number_tokens
 from factx.text.tables import read_table
 
@@ -50,34 +50,26 @@ class Unit:
     """The token after the measure itself, without what it is taken over."""
 
 
-Forms = Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
-"""First word to the forms that begin with it, longest first, each with its unit."""
-
-
-def by_first_word(pairs: Iterator[tuple[str, str]], *, cased: bool) -> Forms:
-    """Forms with their units, by first word; `cased`: small letters and capitals differ."""
-    found: dict[str, list[tuple[tuple[str, ...], str]]] = defaultdict(list)
-    for form, code in pairs:
-        words = tuple(token.text if cased else token.lower for token in number_tokens(Atoms(form)))
-        found[words[0]].append((words, code))
-    return {first: tuple(sorted(forms, key=lambda form: -len(form[0]))) for first, forms in found.items()}
+def words_of(form: str, *, cased: bool = False) -> tuple[str, ...]:
+    """The words of a form; `cased`: small letters and capitals differ."""
+    return tuple(token.text if cased else token.lower for token in number_tokens(Atoms(form)))
 
 
 @cache
-def share_forms() -> Forms:
+def share_forms() -> Forms[str]:
     """The ways to write a share, in small letters."""
-    return by_first_word(iter(read_table("figures", "shares", ShareForm)), cased=False)
+    return by_first_word((words_of(row.form), row.unit) for row in read_table("figures", "shares", ShareForm))
 
 
 @cache
-def unit_names() -> Forms:
+def unit_names() -> Forms[str]:
     """The names of units, in small letters."""
     rows = read_table("figures", "ucum_units", UnitRow)
-    return by_first_word(((name, row.code) for row in rows for name in row.names.split("|") if name), cased=False)
+    return by_first_word((words_of(name), row.code) for row in rows for name in row.names.split("|") if name)
 
 
 @cache
-def unit_symbols() -> Forms:
+def unit_symbols() -> Forms[str]:
     """The symbols of units, as written, and those of three letters and more in capitals and with one: "KM", "Mph"."""
     rows = read_table("figures", "ucum_units", UnitRow)
     written = [(sign, row.code) for row in rows for sign in row.symbols.split("|") if sign]
@@ -87,27 +79,14 @@ def unit_symbols() -> Forms:
         if len(sign) > 2 and sign.isalpha():
             for form in (sign.upper(), sign.capitalize()):
                 folded.setdefault(form, code)
-    return by_first_word(iter([*written, *(pair for pair in folded.items() if pair[0] not in known)]), cased=True)
-
-
-def form_at(tokens: Sequence[Token], at: int, forms: Forms, *, cased: bool) -> Unit | None:
-    """The longest of the forms at token `at`."""
-    if at >= len(tokens) or tokens[at].gap == 2:
-        return None
-    for words, code in forms.get(tokens[at].text if cased else tokens[at].lower, ()):
-        end = at + len(words)
-        if end <= len(tokens) and all(
-            (token.text if cased else token.lower) == word and (n == 0 or token.gap < 2)
-            for n, (token, word) in enumerate(zip(tokens[at:end], words, strict=True))
-        ):
-            return Unit(at, end, code)
-    return None
+    listed = [*written, *(pair for pair in folded.items() if pair[0] not in known)]
+    return by_first_word((words_of(sign, cased=True), code) for sign, code in listed)
 
 
 def share_at(tokens: Sequence[Token], at: int) -> Unit | None:
     """The unit of a share at token `at`: per cent, percentage points, basis points."""
-    found = form_at(tokens, at, share_forms(), cased=False)
-    return None if found is None else Unit(at, found.end, found.code, is_share=True)
+    found = form_after(tokens, at, share_forms())
+    return None if found is None else Unit(at, found[1], found[0], is_share=True)
 
 
 def measure_at(tokens: Sequence[Token], at: int) -> Unit | None:
@@ -127,20 +106,25 @@ def single_measure(tokens: Sequence[Token], at: int) -> Unit | None:
     """A measure at token `at` that is not taken over another: "km", "square miles", "km²"."""
     if at >= len(tokens) or tokens[at].gap == 2:
         return None
-    found = form_at(tokens, at, unit_symbols(), cased=True) or form_at(tokens, at, unit_names(), cased=False)
+    found = listed_unit(tokens, at)
     if found is not None:
-        return with_power(tokens, found)
+        return with_power(tokens, Unit(at, found[1], found[0]))
     power = POWERS.get(tokens[at].lower)
     if power is not None:
         base = at + 1
         while base < len(tokens) and tokens[base].text in (".", "-") and tokens[base].gap == 0:
             base += 1
-        length = form_at(tokens, base, unit_symbols(), cased=True) or form_at(tokens, base, unit_names(), cased=False)
-        return Unit(at, length.end, length.code + power) if length and length.code in LENGTHS else None
+        length = listed_unit(tokens, base)
+        return Unit(at, length[1], length[0] + power) if length and length[0] in LENGTHS else None
     last = tokens[at].text[-1]
     if last in SUPERSCRIPTS and tokens[at].text[:-1] in LENGTHS:
         return Unit(at, at + 1, tokens[at].text[:-1] + SUPERSCRIPTS[last])
     return None
+
+
+def listed_unit(tokens: Sequence[Token], at: int) -> tuple[str, int] | None:
+    """The code of the unit whose symbol or name stands at token `at`, and the token after it."""
+    return form_after(tokens, at, unit_symbols(), cased=True) or form_after(tokens, at, unit_names())
 
 
 def with_power(tokens: Sequence[Token], unit: Unit) -> Unit:

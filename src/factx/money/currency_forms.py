@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -12,6 +11,7 @@ from factx.money import currencies
 from factx.money.currencies import Sign
 from factx.money.lexer import words_of
 from factx.money.named_countries import Evidence, place_at
+from factx.text.listed_forms import Forms, by_first_word, form_at
 from factx.text.number_tokens import Token
 from factx.text.numbers import HYPHENS
 
@@ -32,13 +32,9 @@ class Form:
 
 
 @cache
-def name_forms() -> dict[str, tuple[tuple[tuple[str, ...], Sign], ...]]:
-    """First word to the names of currencies that begin with it, longest first."""
-    found: dict[str, list[tuple[tuple[str, ...], Sign]]] = defaultdict(list)
-    for form, sign in currencies.names().items():
-        words = words_of(form)
-        found[words[0]].append((words, sign))
-    return {first: tuple(sorted(forms, key=lambda form: -len(form[0]))) for first, forms in found.items()}
+def name_forms() -> Forms[Sign]:
+    """The names of currencies."""
+    return by_first_word((words_of(form), sign) for form, sign in currencies.names().items())
 
 
 class FormReader:
@@ -128,14 +124,8 @@ class FormReader:
 
     def plain_name(self, at: int) -> Form | None:
         """A name of the tables at a token."""
-        for words, sign in name_forms().get(self.tokens[at].lower, ()):
-            end = at + len(words)
-            if end <= len(self.tokens) and all(
-                self.tokens[at + n].lower == word and (n == 0 or self.tokens[at + n].gap < 2)
-                for n, word in enumerate(words)
-            ):
-                return Form(at, end, sign)
-        return None
+        found = form_at(self.tokens, at, name_forms())
+        return None if found is None else Form(at, found[1], found[0])
 
     @staticmethod
     def of_country(sign: Sign, country: str) -> Sign:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Sequence
 from functools import cache, cached_property
 
@@ -10,6 +10,7 @@ from factx.money import currencies
 from factx.money.lexer import words_of
 from factx.text.countries import mentions_of_countries
 from factx.text.dateline import Dateline
+from factx.text.listed_forms import Forms, by_first_word, stands_at
 from factx.text.number_tokens import Token
 from factx.text.reading import Reading
 
@@ -19,13 +20,9 @@ CAPITALS = frozenset(("us", "usa", "uk", "uae", "png", "drc", "eu"))
 
 
 @cache
-def place_forms() -> dict[str, tuple[tuple[tuple[str, ...], str, str], ...]]:
-    """First word to the ways to name a country that begin with it, longest first: words, country, kind."""
-    found: dict[str, list[tuple[tuple[str, ...], str, str]]] = defaultdict(list)
-    for code, kind, form in mentions_of_countries():
-        words = words_of(form)
-        found[words[0]].append((words, code, kind))
-    return {first: tuple(sorted(forms, key=lambda form: -len(form[0]))) for first, forms in found.items()}
+def place_forms() -> Forms[tuple[str, str]]:
+    """The ways to name a country; each means the country and the kind of name."""
+    return by_first_word((words_of(form), (code, kind)) for code, kind, form in mentions_of_countries())
 
 
 def place_at(
@@ -38,11 +35,8 @@ def place_at(
         return None
     if cased and (not token.text[0].isupper() or (token.lower in CAPITALS and not token.text.isupper())):
         return None
-    for words, code, kind in forms:
-        if kind in kinds and all(
-            at + n < len(tokens) and tokens[at + n].lower == word and (n == 0 or tokens[at + n].gap < 2)
-            for n, word in enumerate(words)
-        ):
+    for words, (code, kind) in forms:
+        if kind in kinds and stands_at(tokens, at, words):
             return code, at + len(words)
     return None
 

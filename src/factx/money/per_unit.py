@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import cache
 from typing import Final, NamedTuple
 
 from factx.money.lexer import words_of
+from factx.text.listed_forms import Forms, by_first_word, form_after
 from factx.text.number_tokens import Token
 from factx.text.numbers import HYPHENS
 from factx.text.tables import read_table
@@ -25,44 +25,18 @@ class PerUnit(NamedTuple):
     adverbs: str
 
 
-Forms = Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
-
-
-def by_first_word(pairs: Sequence[tuple[str, str]]) -> Forms:
-    """Forms, as words, with their units by first word, the longest first."""
-    found: dict[str, list[tuple[tuple[str, ...], str]]] = defaultdict(list)
-    for form, unit in pairs:
-        words = words_of(form)
-        found[words[0]].append((words, unit))
-    return {first: tuple(sorted(forms, key=lambda form: -len(form[0]))) for first, forms in found.items()}
-
-
 @cache
-def unit_forms() -> Forms:
+def unit_forms() -> Forms[str]:
     """The units after "a" or "per"."""
     rows = read_table("money", "per_units", PerUnit)
-    return by_first_word([(form, row.unit) for row in rows for form in row.forms.split("|") if form])
+    return by_first_word((words_of(form), row.unit) for row in rows for form in row.forms.split("|") if form)
 
 
 @cache
-def adverbs() -> Forms:
+def adverbs() -> Forms[str]:
     """The words that say a unit alone."""
     rows = read_table("money", "per_units", PerUnit)
-    return by_first_word([(form, row.unit) for row in rows for form in row.adverbs.split("|") if form])
-
-
-def form_at(tokens: Sequence[Token], at: int, forms: Forms) -> tuple[str, int] | None:
-    """The unit that the longest form at token `at` names, and the token after it."""
-    if at >= len(tokens) or tokens[at].gap == 2:
-        return None
-    for words, unit in forms.get(tokens[at].lower, ()):
-        end = at + len(words)
-        if end <= len(tokens) and all(
-            token.lower == word and (n == 0 or token.gap < 2)
-            for n, (token, word) in enumerate(zip(tokens[at:end], words, strict=True))
-        ):
-            return unit, end
-    return None
+    return by_first_word((words_of(form), row.unit) for row in rows for form in row.adverbs.split("|") if form)
 
 
 def per_unit(tokens: Sequence[Token], at: int) -> str | None:
@@ -78,13 +52,13 @@ def per_unit(tokens: Sequence[Token], at: int) -> str | None:
     join = tokens[at].lower
     if join in JOINS:
         unit = after_hyphen(tokens, at + 1)
-        found = form_at(tokens, unit, unit_forms())
+        found = form_after(tokens, unit, unit_forms())
         if found is not None:
             following = tokens[found[1]].lower if found[1] < len(tokens) else ""
             return None if join != "per" and following in NO_UNIT_BEFORE else found[0]
         if join == "per" and unit < len(tokens) and tokens[unit].kind == "word" and tokens[unit].gap < 2:
             return tokens[unit].lower
-    alone = form_at(tokens, at, adverbs())
+    alone = form_after(tokens, at, adverbs())
     return None if alone is None else alone[0]
 
 

@@ -32,7 +32,7 @@ GAPS: Final = (3, 15, 40, 90)
 """Characters between cue and statement at which the next group begins."""
 
 
-class Reading:
+class DescribedExtent:
     """One extent of a statement beside its cue, with what several features ask of it.
 
     `fit` is its expected overlap with what is said there, `behind` by how much that is below the best extent's. `word`:
@@ -122,21 +122,23 @@ def reported_features(
     within = TextSpan(min(e.pieces[0].start for e in extents), max(e.pieces[-1].end for e in extents))
     fits = [context.roles.overlap(extent.pieces, within) for extent in extents]
     best = max(fits)
-    readings = (Reading(context, link, cue, word, e, (fit, best)) for e, fit in zip(extents, fits, strict=True))
-    return [[*of_the_cue, *_of_the_extent(reading, source, len(extents))] for reading in readings]
+    described = (
+        DescribedExtent(context, link, cue, word, e, (fit, best)) for e, fit in zip(extents, fits, strict=True)
+    )
+    return [[*of_the_cue, *_of_the_extent(one, source, len(extents))] for one in described]
 
 
-def _of_the_extent(reading: Reading, source: str, others: int) -> Iterator[str]:
+def _of_the_extent(one: DescribedExtent, source: str, others: int) -> Iterator[str]:
     """What speaks for one extent of `others`."""
-    by = reading.extent.by
-    yield f"by={by} linked={reading.link is not None} pieces={min(3, len(reading.extent.pieces))}"
-    yield f"by={by} use={reading.word.use} act={reading.word.act}"
+    by = one.extent.by
+    yield f"by={by} linked={one.link is not None} pieces={min(3, len(one.extent.pieces))}"
+    yield f"by={by} use={one.word.use} act={one.word.act}"
     yield f"by={by} others={min(others, 3)}"
-    if reading.link is not None:
-        yield from _of_the_link(reading, reading.link)
-    yield from _of_the_words(reading)
-    yield from _of_the_ends(reading)
-    yield from _of_the_shares(reading, source)
+    if one.link is not None:
+        yield from _of_the_link(one, one.link)
+    yield from _of_the_words(one)
+    yield from _of_the_ends(one)
+    yield from _of_the_shares(one, source)
 
 
 def _of_the_cue(
@@ -168,67 +170,67 @@ def _of_the_cue(
     yield f"cue opens={opens} marked={is_marked(context, cue)} act={word.act}"
 
 
-def _of_the_link(reading: Reading, link: LinkedContent) -> Iterator[str]:
+def _of_the_link(one: DescribedExtent, link: LinkedContent) -> Iterator[str]:
     content = binned(min(c.score for c in link.contents))
     cue_mass = binned(link.cues[0].mass) if link.cues else "none"
     source_mass = binned(link.sources[0].mass) if link.sources else "none"
-    yield f"content={content} by={reading.extent.by}"
-    yield f"content={content} act={reading.word.act}"
+    yield f"content={content} by={one.extent.by}"
+    yield f"content={content} act={one.word.act}"
     yield f"cue mass={cue_mass} chosen={link.cue is not None}"
     yield f"source mass={source_mass} chosen={link.source is not None}"
-    yield f"source mass={source_mass} act={reading.word.act}"
+    yield f"source mass={source_mass} act={one.word.act}"
 
 
-def _of_the_words(reading: Reading) -> Iterator[str]:
-    by, word, side = reading.extent.by, reading.word, reading.side
-    yield f"side={side} opening={reading.opening}"
-    yield f"use={word.use} side={side} opening={reading.opening}"
-    yield f"act={word.act} opening={reading.opening} by={by}"
+def _of_the_words(one: DescribedExtent) -> Iterator[str]:
+    by, word, side = one.extent.by, one.word, one.side
+    yield f"side={side} opening={one.opening}"
+    yield f"use={word.use} side={side} opening={one.opening}"
+    yield f"act={word.act} opening={one.opening} by={by}"
     if word.act == "speech":
-        yield f"base={word.base} side={side} opening={reading.opening}"
-    finite = any(token in words("finite") for token in reading.said.lower().split())
-    if not finite and reading.opening not in CLAUSAL:
-        linked = reading.link is not None
-        yield from noun_features(reading.context, reading.extent.pieces[0], word, reading.size, linked=linked)
-    yield f"words={reading.size} finite={finite} side={side}"
-    yield f"words={reading.size} act={word.act} finite={finite}"
-    yield f"by={by} words={reading.size}"
+        yield f"base={word.base} side={side} opening={one.opening}"
+    finite = any(token in words("finite") for token in one.said.lower().split())
+    if not finite and one.opening not in CLAUSAL:
+        linked = one.link is not None
+        yield from noun_features(one.context, one.extent.pieces[0], word, one.size, linked=linked)
+    yield f"words={one.size} finite={finite} side={side}"
+    yield f"words={one.size} act={word.act} finite={finite}"
+    yield f"by={by} words={one.size}"
 
 
-def _of_the_ends(reading: Reading) -> Iterator[str]:
-    by, side, hull, cue = reading.extent.by, reading.side, reading.hull, reading.cue
+def _of_the_ends(one: DescribedExtent) -> Iterator[str]:
+    by, side, hull, cue = one.extent.by, one.side, one.hull, one.cue
     gap = (hull.start - cue.end if side == "behind" else cue.start - hull.end) if cue is not None else 0
     yield f"gap={bisect_right(GAPS, gap)} side={side}"
-    yield f"closing={reading.closing} by={by}"
-    yield f"closing={reading.closing} side={side}"
-    yield f"next={reading.joint} closing={reading.closing}"
-    yield f"next={reading.joint} by={by}"
-    yield f"after={class_after(reading.context.text, hull.end, reading.closing)} closing={reading.closing} side={side}"
-    yield f"tail={rest_of_sentence(reading.context, hull)} by={by}"
-    inner = sorted(set(INNER.findall(reading.said.lower())))
+    yield f"closing={one.closing} by={by}"
+    yield f"closing={one.closing} side={side}"
+    yield f"next={one.joint} closing={one.closing}"
+    yield f"next={one.joint} by={by}"
+    yield f"after={class_after(one.context.text, hull.end, one.closing)} closing={one.closing} side={side}"
+    yield f"tail={rest_of_sentence(one.context, hull)} by={by}"
+    inner = sorted(set(INNER.findall(one.said.lower())))
     yield from (f"inner={part if part in words('joint') else 'ing'} by={by}" for part in inner[:3])
-    yield f"lines={chr(10) in reading.said} marked={is_marked(reading.context, reading.extent.pieces[0])}"
+    yield f"lines={chr(10) in one.said} marked={is_marked(one.context, one.extent.pieces[0])}"
 
 
-def _of_the_shares(reading: Reading, source: str) -> Iterator[str]:
-    roles, hull, word, cue = reading.context.roles, reading.hull, reading.word, reading.cue
-    inside = roles.mean("content", reading.extent.pieces)
-    fit, read = graded(100 * reading.fit), reading.context.tags is not None
-    behind = str(bisect_right(BEHIND, 100 * reading.behind)) if read else UNREAD
-    yield f"fit={fit if read else UNREAD} linked={reading.link is not None} act={word.act}"
+def _of_the_shares(one: DescribedExtent, source: str) -> Iterator[str]:
+    roles, hull, word, cue = one.context.roles, one.hull, one.word, one.cue
+    inside = roles.mean("content", one.extent.pieces)
+    fit, read = graded(100 * one.fit), one.context.tags is not None
+    behind = str(bisect_right(BEHIND, 100 * one.behind)) if read else UNREAD
+    yield f"fit={fit if read else UNREAD} linked={one.link is not None} act={word.act}"
     yield f"behind={behind} inside={inside}"
     yield f"behind={behind} fit={fit}"
-    yield f"behind={behind} by={reading.extent.by}"
-    yield f"inside={inside} by={reading.extent.by}"
-    yield f"inside={inside} act={word.act} words={reading.size}"
+    yield f"behind={behind} by={one.extent.by}"
+    yield f"inside={inside} by={one.extent.by}"
+    yield f"inside={inside} act={word.act} words={one.size}"
     yield f"inside={inside} cue share={roles.mean('cue', [cue]) if cue is not None else '-'} act={word.act}"
     yield f"inside={inside} source={source}"
     yield f"inside={inside} base={word.base}"
     start, end = roles.edge("content", hull.start), roles.edge("content", hull.end)
-    yield f"start={start} side={reading.side}"
-    yield f"start={start} opening={reading.opening}"
-    yield f"end={end} closing={reading.closing}"
-    yield f"end={end} next={reading.joint}"
+    yield f"start={start} side={one.side}"
+    yield f"start={start} opening={one.opening}"
+    yield f"end={end} closing={one.closing}"
+    yield f"end={end} next={one.joint}"
     yield f"start={start} end={end} inside={inside}"
     yield f"opens={roles.mean('opens', [TextSpan(hull.start, hull.start + 1)])} inside={inside}"
 
