@@ -98,6 +98,7 @@ def test_neighbours_of_one_label_are_joined_within_a_line() -> None:
     assert joined([(2, 4, 1), (4, 5, 1)], 1, breaks) == [(2, 4, 1), (4, 5, 1)]
 
 
+@settings(deadline=None)
 @given(st.integers(0, 2**32 - 1), st.integers(1, 9))
 def test_kinds_are_searched_as_one_label(seed: int, words: int) -> None:
     """What the kinds of a label have in all is the label's; every other tag keeps what it has."""

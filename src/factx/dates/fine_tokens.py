@@ -7,8 +7,12 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from factx.text.reading import Reading, as_reading
+
+if TYPE_CHECKING:
+    from factx.dates.quantities import Quantity
 
 APOSTROPHES = frozenset("'’ʼ`")
 DASHES = frozenset("-‐‑–—−")
@@ -24,7 +28,7 @@ class Tokens:
     Reading past either end gives an empty word, so that a grammar rule may look one token further without asking.
     """
 
-    __slots__ = ("ends", "is_lower", "reading", "size", "starts", "text", "word", "words")
+    __slots__ = ("ends", "is_lower", "quantities", "reading", "size", "starts", "text", "word", "words")
 
     def __init__(self, text: str | Reading) -> None:
         self.reading = as_reading(text)
@@ -41,6 +45,8 @@ class Tokens:
         # The grammar asks thirty times for each word of a text, so that a call of Python would be felt.
         self.word: Callable[[int], str] = [*self.words, *PAST_THE_END].__getitem__
         """The token in lower case, or "" as far outside the text as a rule looks; -1 is before its start."""
+        self.quantities: dict[int, Quantity | None] = {}
+        """What `read_quantity` has read by token: several rules ask for the number at the same one."""
 
     def is_glued(self, i: int) -> bool:
         """Whether token `i` follows the token before it without white space."""

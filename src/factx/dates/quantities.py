@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 
 from factx.dates.fine_tokens import Tokens
 from factx.dates.vocabulary import FRACTIONS, MONTHS, ORDINALS, SCALES, SMALL_NUMBERS, TENS, VAGUE, word_set
-from factx.text.cardinals import cardinal
+from factx.text.cardinals import SMALL_SCALES, cardinal
 
 INDEFINITE: Final = word_set("INDEFINITE")
 ONE_WORDS: Final = word_set("ONE_WORDS")
@@ -21,6 +21,8 @@ MANY: Final = word_set("MANY")
 MANY_MORE: Final = word_set("MANY_MORE")
 NUMBER_GOOD: Final = word_set("NUMBER_GOOD")
 LARGE: Final = {word: Decimal(value) for word, value in SCALES.items()}
+CARDINAL_WORDS: Final = frozenset((*SMALL_NUMBERS, *TENS, *SMALL_SCALES, *LARGE))
+"""What a number in words begins with."""
 ORDINAL_ENDS: Final = word_set("ORDINAL_ENDS")
 
 BEFORE_SPELT_YEAR: Final = word_set("BEFORE_SPELT_YEAR")
@@ -40,6 +42,12 @@ class Quantity(NamedTuple):
 
 def read_quantity(t: Tokens, i: int) -> Quantity | None:
     """The number at token `i`, also "a", "half a", "a couple of", "two and a half", "two to three" (the first)."""
+    if i not in t.quantities:
+        t.quantities[i] = _read_quantity(t, i)
+    return t.quantities[i]
+
+
+def _read_quantity(t: Tokens, i: int) -> Quantity | None:
     word = t.word(i)
     if not word:
         return None
@@ -126,6 +134,8 @@ def read_digits(t: Tokens, i: int) -> Quantity | None:
 
 def read_words(t: Tokens, i: int) -> Quantity | None:
     """A number in words at token `i`: "twenty-one", "two hundred and five", "a hundred" without its "a"."""
+    if t.word(i) not in CARDINAL_WORDS:
+        return None  # as most words that are asked for
     found = cardinal(t.word, lambda at: LARGE.get(t.word(at)), t.after_dash, i)
     return None if found is None else Quantity(found.end, Fraction(found.value))
 

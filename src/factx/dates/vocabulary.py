@@ -37,8 +37,9 @@ class PhraseTable:
     def match(self, words: list[str], i: int) -> tuple[int, str] | None:
         """End and value of the longest phrase at word `i`, or null."""
         for phrase, value in self.by_first.get(words[i] if i < len(words) else "", ()):
-            if words[i : i + len(phrase)] == list(phrase):
-                return i + len(phrase), value
+            size = len(phrase)
+            if size == 1 or (words[i + 1 : i + 2] == [phrase[1]] and words[i : i + size] == list(phrase)):
+                return i + size, value
         return None
 
 

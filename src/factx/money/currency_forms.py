@@ -10,7 +10,7 @@ from functools import cache
 from factx.money import currencies
 from factx.money.currencies import Sign
 from factx.money.lexer import words_of
-from factx.money.named_countries import Evidence, place_at
+from factx.money.named_countries import Evidence, place_at, place_forms
 from factx.text.listed_forms import Forms, by_first_word, form_at
 from factx.text.number_tokens import Token
 from factx.text.numbers import HYPHENS
@@ -37,12 +37,24 @@ def name_forms() -> Forms[Sign]:
     return by_first_word((words_of(form), sign) for form, sign in currencies.names().items())
 
 
+@cache
+def lead_words() -> frozenset[str]:
+    """The words that a currency can begin with: of its name or its country's, and ISO 4217 codes."""
+    codes = {code.lower() for code in (*currencies.digits(), *currencies.tickers())}
+    codes |= {(letter + code).lower() for letter in SCALED for code in SCALED_CODES}
+    return frozenset(name_forms().keys() | place_forms().keys() | codes)
+
+
 class FormReader:
     """Finds currencies in one text's tokens."""
 
     def __init__(self, tokens: Sequence[Token], evidence: Evidence) -> None:
         self.tokens = tokens
         self.evidence = evidence
+
+    def may_begin(self, at: int) -> bool:
+        """Whether a currency may begin with token `at`."""
+        return self.tokens[at].kind == "sign" or self.tokens[at].lower in lead_words()
 
     def before(self, at: int) -> Form | None:
         """The currency from token `at` that a number may follow."""

@@ -57,7 +57,7 @@ class AmountReader:
 
     def piece_at(self, at: int) -> Piece | None:
         """The single amount that starts at token `at`."""
-        return self.leading(at) or self.trailing(at) or self.converted(at)
+        return (self.forms.may_begin(at) and self.leading(at)) or self.trailing(at) or self.converted(at)
 
     def converted(self, at: int) -> Piece | None:
         """Lakhs or crores that a value in brackets shows to be money: "600 crores ($77.4m)"."""

@@ -9,9 +9,8 @@ from functools import cache
 
 from factx.money import currencies
 from factx.money.caution import candidates, word, word_before
-from factx.money.currency_forms import SCALED, SCALED_CODES, name_forms
+from factx.money.currency_forms import lead_words
 from factx.money.grammar import YEARS, AmountReader, Piece
-from factx.money.named_countries import place_forms
 from factx.text.digits import FRACTIONS
 from factx.text.number_tokens import Token
 from factx.text.numbers import HYPHENS, Number, first_words
@@ -20,9 +19,7 @@ from factx.text.numbers import HYPHENS, Number, first_words
 @cache
 def starts() -> frozenset[str]:
     """The words that an amount can start with: of numbers, of currencies, of countries, and ISO 4217 codes."""
-    codes = {code.lower() for code in (*currencies.digits(), *currencies.tickers())}
-    codes |= {(letter + code).lower() for letter in SCALED for code in SCALED_CODES}
-    return frozenset(first_words() | name_forms().keys() | place_forms().keys() | codes)
+    return first_words() | lead_words()
 
 
 class RangeReader(AmountReader):
