@@ -41,6 +41,12 @@ def test_a_cohort_is_no_person() -> None:
     assert found == [("Gen Z", "Misc"), ("Gen Zer", "Misc"), ("Lee", "Person")]
 
 
+def test_a_people_is_no_place() -> None:
+    text, spans = marked("The [L:southern Italian] and the [L:South Korean] coast, [L:southern Italy].")
+    found = [(text[span.start : span.end], span.label) for span in tidied(text, spans, "Person", "Misc")]
+    assert found == [("Italian", "NORP"), ("South Korean", "NORP"), ("Italy", "Location")]
+
+
 FIRST_NAMES = [
     ("Star [P:Alom] sang. Then Star [P:Alom] left. “Star [P:Alom] is back.”", ["Star Alom"] * 3),
     ("Star [P:Alom] sang. Then Star [P:Alom] left.", ["Alom"] * 2),

@@ -73,6 +73,33 @@ def test_a_country_code_in_brackets_is_a_place() -> None:
     assert found == ["Location", "Organization"]
 
 
+def in_brackets(text: str, full: str, label: str, short: str, taken: str) -> str:
+    """The label of a short form in brackets, taken for `taken` by the tagger, behind a name with `label`."""
+    spans = [
+        TaggedSpan(text.index(part), text.index(part) + len(part), kind, 0.9)
+        for part, kind in ((full, label), (short, taken))
+    ]
+    return agreed_labels(text, spans, person="Person", place="Location")[1].label
+
+
+def test_a_short_form_in_brackets_is_what_its_name_is() -> None:
+    fund = "Open Water Fund"
+    assert in_brackets("The Open Water Fund (OWF) paid.", fund, "Organization", "OWF", "Location") == "Organization"
+    assert in_brackets("The Open Water Fund (“Opwa”) paid.", fund, "Organization", "Opwa", "Person") == "Organization"
+    assert in_brackets("The Open Water Treaty (OWT) holds.", "Open Water Treaty", "LAW", "OWT", "Person") == "LAW"
+
+
+def test_what_else_stands_in_brackets_is_not() -> None:
+    fund = "Open Water Fund"
+    assert in_brackets("The Open Water Fund (Qatar) paid.", fund, "Organization", "Qatar", "Location") == "Location"
+    assert in_brackets("The Open Water Fund (OWF paid).", fund, "Organization", "OWF", "Person") == "Person"
+    assert in_brackets("Ann Lee (OWF) paid.", "Ann Lee", "Person", "OWF", "Organization") == "Organization"
+    assert in_brackets("Open (OWF) paid.", "Open", "Organization", "OWF", "Person") == "Person"
+    assert (
+        in_brackets("The Open Water Cup (Leeds) began.", "Open Water Cup", "EVENT", "Leeds", "Location") == "Location"
+    )
+
+
 def test_a_town_in_a_report_on_sport_is_its_club() -> None:
     town = ("Leeds", "Organization", 0.7)
     assert labels(town) == ["Location"]

@@ -17,8 +17,10 @@ from factx.names.canonical import join_names
 from factx.names.label_vote import agreed_labels
 from factx.names.labels import factx_label
 from factx.names.languages import with_languages
+from factx.names.name_scores import with_final_scores
 from factx.names.parts_of_dates import is_part_of_date
 from factx.names.recovered import with_further_mentions
+from factx.names.repeated import with_peoples, with_repeated_names
 from factx.spans import TaggedSpan
 
 register()
@@ -28,15 +30,25 @@ register()
 def entities(doc: Doc) -> Doc:
     """Entities of the bundled model into `doc.ents`, joined by name into `doc._.factx_entities`."""
     text = reading_of(doc).text
-    names = with_first_names(text, list(tidied(text, tags_of(doc).entities, "Person", "Misc")), "Person")
+    names, rules = names_of(text, tags_of(doc).entities)
+    return set_entities(doc, with_final_scores(text, names, rules), rules)
+
+
+def names_of(text: str, tags: Sequence[TaggedSpan]) -> tuple[list[TaggedSpan], list[str]]:
+    """The names of a text by the model's tags, with factx's labels and in text order, and what found each of them.
+
+    Scores are those of the model's tags.
+    """
+    names = with_first_names(text, list(tidied(text, tags, "Person", "Misc")), "Person")
     names = with_further_mentions(text, names, "Person")
-    agreed = with_languages(text, agreed_labels(text, names, person="Person", place="Location"), people="NORP")
-    tagged = [
+    agreed = agreed_labels(text, names, person="Person", place="Location")
+    agreed = with_peoples(text, with_repeated_names(text, agreed), people="NORP")
+    found = [
         span._replace(label=label)
-        for span in agreed
+        for span in with_languages(text, agreed, people="NORP")
         if (label := factx_label(span.label, text[span.start : span.end])) is not None
     ]
-    return set_entities(doc, tagged, [rule_of(span, tags_of(doc).entities) for span in tagged])
+    return found, [rule_of(span, tags) for span in found]
 
 
 def rule_of(span: TaggedSpan, by_model: Sequence[TaggedSpan]) -> str:

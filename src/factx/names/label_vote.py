@@ -6,12 +6,17 @@ Worldwide Newswire's dev set the vote is worth a point of F1.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
+from itertools import pairwise
 
 from factx.names.sports import reports_on_sport
 from factx.names.territories import is_city, is_territory, is_territory_code
 from factx.spans import TaggedSpan
+
+Votes = defaultdict[str, defaultdict[str, float]]
+"""By name, folded, what each label has."""
 
 FULL_NAME = 1.0
 """What a person's full name adds to the votes of the first or the last name alone."""
@@ -19,6 +24,18 @@ TERRITORY = 1.0
 """What the table of territories adds to the votes of one of its names for each mention."""
 CITY = 0.6
 """The same for the table of cities, whose names are those of people and clubs too, and for "Macomb, Illinois"."""
+DEFINITION = 2.0
+"""What a name adds to the votes of the short form that stands in brackets behind it: "Open Water Fund (OWF)".
+
+In the training part of English Worldwide Newswire the short form of a body is one 412 times where it is in capitals,
+and 60 times in 69 where it is not.
+"""
+DEFINED = re.compile(r"(?:['’]s)? ?\((?:the )?[\"“‘]?")
+"""What stands between a name and its short form."""
+CLOSED = frozenset({")", "”", '"', "’"})
+BODIES = frozenset({"Organization"})
+ABBREVIATED = BODIES | {"Facility", "Misc", "EVENT", "WORK_OF_ART", "LAW"}
+"""Labels of names that have short forms; the territory in brackets behind a name is none."""
 
 
 def agreed_labels(text: str, spans: Sequence[TaggedSpan], person: str, place: str) -> list[TaggedSpan]:
@@ -29,7 +46,7 @@ def agreed_labels(text: str, spans: Sequence[TaggedSpan], person: str, place: st
     in brackets is no acronym of an organisation. Linear in the text and the number of spans.
     """
     city = 0.0 if reports_on_sport(text) else CITY
-    votes: defaultdict[str, defaultdict[str, float]] = defaultdict(lambda: defaultdict(float))
+    votes: Votes = defaultdict(lambda: defaultdict(float))
     for index, span in enumerate(spans):
         after = spans[index + 1] if index + 1 < len(spans) else None
         name = text[span.start : span.end]
@@ -43,6 +60,9 @@ def agreed_labels(text: str, spans: Sequence[TaggedSpan], person: str, place: st
         if span.label == person and len(words) > 1:
             for part in {words[0], words[-1]} & votes.keys():
                 votes[part][person] += FULL_NAME * span.score**2
+    for full, short in pairwise(spans):
+        if _defines(text, full, short):
+            votes[text[short.start : short.end].casefold()][full.label] += DEFINITION * full.score
     out = []
     for span in spans:
         if is_territory_code(text, span.start, span.end):
@@ -53,6 +73,17 @@ def agreed_labels(text: str, spans: Sequence[TaggedSpan], person: str, place: st
         winner = max(cast, key=lambda label: (cast[label], label))
         out.append(span._replace(label=winner) if cast[winner] > cast[span.label] else span)
     return out
+
+
+def _defines(text: str, full: TaggedSpan, short: TaggedSpan) -> bool:
+    """Whether a name of several words has its short form in brackets behind it."""
+    name = text[short.start : short.end]
+    if " " in name or full.label not in ABBREVIATED or " " not in text[full.start : full.end]:
+        return False
+    if full.label not in BODIES and name[1:].islower():
+        return False
+    is_closed = text[short.end : short.end + 1] in CLOSED
+    return is_closed and bool(DEFINED.fullmatch(text, full.end, short.start)) and not is_territory(name)
 
 
 def _stands_in(text: str, span: TaggedSpan, after: TaggedSpan | None, place: str) -> bool:

@@ -53,7 +53,7 @@ def with_further_mentions(text: str, spans: Sequence[TaggedSpan], person: str) -
         while at < len(spans) and spans[at].end <= match.start():
             at += 1
         taken = at < len(spans) and spans[at].start < match.end()
-        if not taken and _stands_alone(text, match):
+        if not taken and stands_alone(text, *match.span()):
             out.append(TaggedSpan(*match.span(), person, scores[match[0]]))
     return sorted(out, key=lambda span: span.start)
 
@@ -65,11 +65,11 @@ def _is_last_name(word: str) -> bool:
     return low not in STOP_WORDS and low not in MONTHS and low not in WEEKDAYS and fold(word) not in BESIDE_NAMES
 
 
-def _stands_alone(text: str, match: re.Match[str]) -> bool:
+def stands_alone(text: str, start: int, end: int) -> bool:
     """Whether no capitalised word stands beside a name, a title before it aside."""
-    if WORD_AFTER.match(text, match.end()):
+    if WORD_AFTER.match(text, end):
         return False
-    before = WORD_BEFORE.search(text, max(0, match.start() - REACH), match.start())
+    before = WORD_BEFORE.search(text, max(0, start - REACH), start)
     if before is None or not before[1][0].isupper():
         return True
     return fold(before[1].strip(".")) in TITLES or before[1].lower() in STOP_WORDS
