@@ -52,7 +52,8 @@ def document(text: str, clusters: list[list[tuple[int, int]]], entities: tuple[N
     for cluster in clusters:
         names = {e.name for s, t in cluster for e in entities if e.label == "PERSON" and is_name_of(text, e, (s, t))}
         gold.update(dict.fromkeys(cluster, names))
-    return Document(text, entities, Resolver(text, entities, find_marks(text)).people, gold)
+    resolver = Resolver(text, entities, find_marks(text))
+    return Document(text, tuple(resolver.spoken_of), resolver.people, gold)
 
 
 def decisions(doc: Document, table: Mapping[str, float] | None) -> list[tuple[Options, set[str]]]:

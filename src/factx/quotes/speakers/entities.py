@@ -20,6 +20,11 @@ COPULA = re.compile(
     r"[^\S\r\n]+(?:is|was|has been|became|remains|serves as|served as)"
     r"[^\S\r\n]+(an?|the)[^\S\r\n]+([^,.;:\r\n“”\"]{3,80})"
 )
+ASIDE = re.compile(r"[^\S\r\n]*\(([A-Z])?[^()\r\n]{0,30}\)")
+LETTERS = re.compile(r"[^\W\d_]+")
+PARTIES = {"R": ("republican", "gop"), "D": ("democrat", "democratic")}
+"""What the letter in an aside stands for: "Ann Lee (R-Ohio)"."""
+OF_PLACE = re.compile(r"[^\S\r\n]+(?:of|from)[^\S\r\n]+(?:the )?([A-Z][\w.]*(?: [A-Z][\w.]*)*)")
 AGENT = re.compile(r"(?:er|or|ist|man|woman|ian|ant|ent|eer|ess|ee|mate|ive|ary)\Z")
 """Endings of nouns for people after what they do (Quirk et al. 1985, appendix I.24-I.33)."""
 STOPS = frozenset(["of", "for", "from", "in", "at", "on", "by", "with", "to", "who", "which", "that", "and", "as"])
@@ -35,6 +40,8 @@ class Person:
     gender: str | None = None
     roles: dict[str, int] = field(default_factory=dict)
     """Role words by the offset from which the text uses them of this person."""
+    beside: dict[str, int] = field(default_factory=dict)
+    """Words that stand beside the name, in small letters, by the offset of the first."""
 
 
 @cache
@@ -61,6 +68,7 @@ def known_people(text: str, entities: Sequence[NamedMention]) -> dict[str, Perso
         person = people.setdefault(entity.name, Person(entity.name))
         person.mentions.append((entity.start, entity.end))
         _read_roles(text, entity, person)
+        _read_words(text, entity, person)
     for person in people.values():
         person.gender = _gender(person)
     return people
@@ -90,6 +98,33 @@ def _read_roles(text: str, entity: NamedMention, person: Person) -> None:
         head = head_noun(re.split(r"[,.;:\r\n“”\"]", closing.rstrip()[:-1])[-1])
         if head in role_table():
             person.roles.setdefault(head, entity.start)
+
+
+def _read_words(text: str, entity: NamedMention, person: Person) -> None:
+    """The words of titles, asides in brackets and appositions: "Vermont Sen. Ann Lee (D)", "Ann Lee, a tax lawyer"."""
+    ahead = BEFORE.match(text[max(0, entity.start - 70) : entity.start][::-1])
+    found = _title(ahead[0][::-1].split()) if ahead else []
+    aside = ASIDE.match(text, entity.end)
+    if aside:
+        found += [*LETTERS.findall(aside[0]), *PARTIES.get(aside[1], ())]
+    for pattern in (APPOSITION, COPULA, OF_PLACE):
+        match = pattern.match(text, entity.end)
+        if match:
+            found += WORD.findall(match[match.lastindex or 1])
+    for word in found:
+        person.beside.setdefault(word.strip(".").lower(), entity.start)
+
+
+def _title(ahead: list[str]) -> list[str]:
+    """The words right before a name, from its phrase's start: capitals and small letters change but once."""
+    kept: list[str] = []
+    turns = 0
+    for word in reversed(ahead):
+        turns += bool(kept) and word[:1].isupper() != kept[-1][:1].isupper()
+        if turns > 1 or word.lower() in STOPS or word.lower() in ("the", "a", "an"):
+            break
+        kept.append(word)
+    return kept
 
 
 def head_noun(phrase: str) -> str:

@@ -7,14 +7,15 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from factx.quotes.lexicon import cue_forms, words
 from factx.quotes.positions import Positions
-from factx.quotes.speakers.entities import WORD, Person, head_noun, known_people, role_table
+from factx.quotes.speakers.entities import WORD, Person, head_noun, known_people
 from factx.quotes.speakers.first_person import FIRST_PERSON, FirstPerson
-from factx.quotes.speakers.mentions import initials, without_marks
-from factx.quotes.speakers.named_phrases import NamedPhrases
+from factx.quotes.speakers.mentions import head_end, initials, without_marks
+from factx.quotes.speakers.named_phrases import AND, NamedPhrases
+from factx.quotes.speakers.nominals import Roles, find_nominals, nominal_of
 from factx.quotes.speakers.pronoun_places import GENDER, PRONOUN
 from factx.quotes.speakers.pronouns import read_pronouns
 from factx.spans import NamedMention, SpeakerMention, Statement, TextSpan
@@ -49,7 +50,9 @@ class Resolver:
         self.places = Positions(text, marks)
         self._learn_genders()
         self.first_person = FirstPerson(text, self.persons, self.places)
-        self.pronouns = read_pronouns(text, entities, self.people, self.places)
+        self.roles = Roles(self.people, self.places)
+        self.spoken_of = [*entities, *self._nominals()]
+        self.pronouns = read_pronouns(text, self.spoken_of, self.people, self.places)
 
     def _learn_genders(self) -> None:
         """Genders that pronouns tell: of a person named alone in a sentence, by those of it and of the next."""
@@ -72,6 +75,13 @@ class Resolver:
                 LEAST_PRONOUNS, 4 * (len(genders) - genders.count(main))
             ):
                 person.gender = main
+
+    def _nominals(self) -> Iterator[NamedMention]:
+        """The definite phrases that stand for somebody whom the text names, as mentions of that person."""
+        for one in find_nominals(self.text, self.persons):
+            name = self.roles.meant(one)
+            if name is not None:
+                yield NamedMention(one.start, one.end, "PERSON", name, 1.0)
 
     def speaker(self, source: TextSpan) -> SpeakerMention:
         """The mention, without marks around it and a relative clause behind it, with its name, if that is settled."""
@@ -159,27 +169,18 @@ class Resolver:
         )
 
     def _role(self, source: TextSpan, phrase: str) -> tuple[str, str] | None:
-        """A definite phrase ("the diplomat") that fits what the text says of one person only."""
+        """A definite phrase ("the diplomat", "the Ohio senator") that fits what the text says of one person only."""
         parts = phrase.split()
-        if len(parts) < 2 or parts[0].lower() not in ("the", "this"):
+        if len(parts) < 2 or parts[0].lower() not in ("the", "this") or AND.search(phrase):
             return None
-        head = head_noun(phrase)
-        table = role_table()
-        fitting = []
-        for person in self.people.values():
-            if person.mentions[0][0] >= source.start:
-                continue
-            held = {role for role, since in person.roles.items() if since < source.start}
-            if any(role == head or head in table.get(role, (None, frozenset()))[1] for role in held):
-                fitting.append(person)
-        gender = table.get(head, (None,))[0]
-        fitting = [person for person in fitting if not (gender and person.gender and person.gender != gender)]
-        if len(fitting) > 1:
-            exact = [person for person in fitting if head in person.roles]
-            fitting = exact if len(exact) == 1 else self._near(fitting, source.start)
-        if not fitting and len(parts) > 2 and not any(one.start < source.start for one in self.persons):
-            fitting = self._titled(" ".join(parts[1:]).lower())
-        return (fitting[0].name, "role") if len(fitting) == 1 else None
+        nominal = nominal_of(self.text, source, head_end(phrase))
+        if nominal is None:
+            return None
+        name = self.roles.meant(nominal)
+        if name is None and len(parts) > 2 and not any(one.start < source.start for one in self.persons):
+            titled = self._titled(" ".join(parts[1:]).lower())
+            name = titled[0].name if len(titled) == 1 else None
+        return (name, "role") if name else None
 
     def _titled(self, title: str) -> list[Person]:
         """Whom the text calls by a title, as it may after a lead that names nobody: "the finance minister"."""
@@ -188,11 +189,6 @@ class Resolver:
     def _is_called(self, title: str, start: int) -> bool:
         ahead = self.text[max(0, start - len(title) - 2) : start].lower()
         return ahead.strip() == title and ahead.endswith(" ")
-
-    def _near(self, people: Sequence[Person], place: int) -> list[Person]:
-        """Those of several people whom the last three sentences name."""
-        since = self.places.breaks[max(0, bisect_right(self.places.breaks, place) - 4)] if self.places.breaks else 0
-        return [p for p in people if any(since <= start < place for start, _ in p.mentions)]
 
     def _body(self, source: TextSpan, phrase: str) -> tuple[str, str] | None:
         """ "the ministry": the one body named before whose name has the word; "the company": the one named of late."""

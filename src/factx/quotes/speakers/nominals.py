@@ -1,0 +1,147 @@
+"""Whom "the Florida senator" or "the lawyer" stands for: definite phrases with a word for a person.
+
+A phrase is settled by what the text says of a person before it: a role that fits its noun, and the words that stand
+beside the name ("Florida Sen. Ann Lee (R)"). Where it fits several, whoever the last sentences name.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from factx.quotes.lexicon import cue_forms, words
+from factx.quotes.positions import Positions
+from factx.quotes.speakers.entities import Person, role_table
+from factx.spans import NamedMention, TextSpan
+
+DETERMINER = re.compile(r"\b(?:[Tt]he|[Tt]his)\s+(?=[^\W\d_])")
+NEXT_WORD = re.compile(r"[^\W_](?:[\w&]|\.(?=\w))*(?:[-'’]\w+)*(?:(?<=\b[A-Z])\.)?")
+LONGEST = 6
+"""Words of a phrase behind its determiner."""
+CLOSED = ("preposition", "conjunction", "auxiliary", "relative", "subject", "determiner", "possessive", "finite")
+BE = frozenset(["is", "was", "be", "been", "as", "became", "remains", "being", "called", "named"])
+"""Words before a phrase that says what somebody is."""
+NEAR = 3
+"""Sentences back in which one of several is named."""
+MOST = 64
+"""More people whom one noun fits are not told apart."""
+
+
+class Nominal(NamedTuple):
+    """A definite phrase with a word for a person, from its determiner to its head.
+
+    `proper`: its words before the head in capitals, `plain` those in small letters; all are given in small letters.
+    """
+
+    start: int
+    end: int
+    proper: tuple[str, ...]
+    plain: tuple[str, ...]
+    head: str
+
+
+@cache
+def nouns() -> Mapping[str, str | None]:
+    """The words for a person, with the gender that they tell."""
+    found: dict[str, str | None] = {wide: None for _, wider in role_table().values() for wide in wider}
+    return found | {role: gender for role, (gender, _) in role_table().items()}
+
+
+def find_nominals(text: str, persons: Sequence[NamedMention]) -> Iterator[Nominal]:
+    """The definite phrases of a text whose head is a word for a person and that stand beside no name, in text order."""
+    for determiner in DETERMINER.finditer(text):
+        found: list[str] = []
+        at, end = determiner.end(), determiner.end()
+        while len(found) < LONGEST and (word := NEXT_WORD.match(text, at)):
+            if found and (_ends(word[0]) or (found[-1] in nouns() and word[0].endswith(("ed", "ly")))):
+                break
+            found.append(word[0].rstrip("."))
+            at, end = word.end() + 1, word.end()
+            if text[end:at] not in (" ", "\u00a0"):
+                break
+        if found and found[-1] in nouns() and not _is_apposed(text, determiner.start(), end, persons):
+            yield _nominal(determiner.start(), end, found)
+
+
+def nominal_of(text: str, source: TextSpan, end: int) -> Nominal | None:
+    """The phrase that a speaker's mention is, whose head ends at an offset in it; null where its head is no noun."""
+    found = [word.rstrip(".") for word in NEXT_WORD.findall(text[source.start : source.start + end])[1:]]
+    return _nominal(source.start, source.start + end, found) if found else None
+
+
+def _nominal(start: int, end: int, found: Sequence[str]) -> Nominal:
+    proper = tuple(word.lower() for word in found[:-1] if word[0].isupper())
+    plain = tuple(word for word in found[:-1] if not word[0].isupper())
+    return Nominal(start, end, proper, plain, re.sub(r"['’]s?\Z", "", found[-1]).lower())
+
+
+def _ends(word: str) -> bool:
+    low = word.lower()
+    if any(low in words(name) for name in CLOSED) or low.endswith(("'s", "’s")):
+        return True
+    form = cue_forms().get(low)
+    return word[0].islower() and form is not None and form.form in ("past", "third", "ing")
+
+
+def _is_apposed(text: str, start: int, end: int, persons: Sequence[NamedMention]) -> bool:
+    """Whether a phrase stands right beside a name, or behind "is": "Ann Lee, the mayor", "the lawyer Ann Lee"."""
+    at = bisect_left(persons, end, key=lambda person: person.start)
+    if at < len(persons) and not text[end : persons[at].start].strip(" ,"):
+        return True
+    if at and (persons[at - 1].end > start or text[persons[at - 1].end : start].strip(" ") == ","):
+        return True
+    before = text[max(0, start - 12) : start].split()
+    return bool(before) and before[-1].lower() in BE
+
+
+def _is_beside(person: Person, word: str, place: int) -> bool:
+    """Whether a word stands beside a person's name before an offset, or what shortens it: "Fla." for "Florida"."""
+    return any(
+        since < place and (word == other or (1 < len(other) < len(word) and _shortens(other, word)))
+        for other, since in person.beside.items()
+    )
+
+
+def _shortens(short: str, word: str) -> bool:
+    return word.startswith(short) or (len(short) == 2 and short == word[0] + word[-1])
+
+
+class Roles:
+    """Who of a text's people a noun may mean."""
+
+    def __init__(self, people: Mapping[str, Person], places: Positions) -> None:
+        self.places = places
+        self.by_noun: dict[str, list[tuple[Person, int]]] = {}
+        table = role_table()
+        for person in people.values():
+            since: dict[str, int] = {}
+            for role, start in person.roles.items():
+                for noun in {role} | table.get(role, (None, frozenset()))[1]:
+                    since[noun] = min(start, since.get(noun, start))
+            for noun, start in since.items():
+                self.by_noun.setdefault(noun, []).append((person, start))
+
+    def meant(self, one: Nominal) -> str | None:
+        """The name of whom a phrase stands for; null where the text does not settle it."""
+        gender = nouns().get(one.head)
+        fitting = [
+            person
+            for person, since in self.by_noun.get(one.head, ())[:MOST]
+            if since < one.start and (gender is None or person.gender in (None, gender))
+        ]
+        if one.proper:
+            fitting = [p for p in fitting if all(_is_beside(p, word, one.start) for word in one.proper)]
+        if len(fitting) > 1:
+            shared = [sum(_is_beside(p, word, one.start) for word in one.plain) for p in fitting]
+            fitting = [p for p, count in zip(fitting, shared, strict=True) if count == max(shared)]
+        if len(fitting) > 1:
+            exact = [person for person in fitting if person.roles.get(one.head, one.end) < one.start]
+            fitting = exact if len(exact) == 1 else self._near(fitting, one.start)
+        return fitting[0].name if len(fitting) == 1 else None
+
+    def _near(self, people: Sequence[Person], place: int) -> list[Person]:
+        since = self.places.start_of(max(0, self.places.sentence(place) - NEAR))
+        return [person for person in people if any(since <= start < place for start, _ in person.mentions)]
