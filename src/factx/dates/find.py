@@ -13,6 +13,7 @@ from factx.dates.fine_tokens import DASHES, Tokens
 from factx.dates.grammar.calendar import later_day
 from factx.dates.grammar.day_lists import listed_days
 from factx.dates.grammar.day_ranges import ranged
+from factx.dates.grammar.days_of_week import NamedWeek, in_week, named_week
 from factx.dates.grammar.expression import expression
 from factx.dates.grammar.pairs import paired
 from factx.dates.grammar.starters import STARTERS, may_start
@@ -83,6 +84,7 @@ def grammar_expressions(text: str | TextReading, published: date | None) -> list
 def matches(t: Tokens) -> Iterator[Found]:
     """The grammar's matches from left to right; the longest at the first token where one starts wins."""
     i, words, size = 0, t.words, t.size
+    week: NamedWeek | None = None
     while i < size:
         word = words[i]
         if word not in STARTERS and word not in NOT_DATES.by_first and not "0" <= word[0] <= "9":
@@ -98,6 +100,8 @@ def matches(t: Tokens) -> Iterator[Found]:
             i += 1
             continue
         match = ranged(t, i, match) or match
+        match = match if week is None else in_week(t, i, match, week)
+        week = named_week(match)
         later = later_day(t, match.end, match.reading) if isinstance(match.reading, Day) else None
         if later is None:
             listed = listed_days(t, match.end, match.reading) if isinstance(match.reading, Day) else []

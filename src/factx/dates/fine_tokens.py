@@ -40,6 +40,8 @@ class Tokens:
         kept = [i for i, word in enumerate(atoms.lower) if word.isascii() or not word.isdecimal()]
         self.size = len(kept)
         self.words: list[str] = [atoms.lower[i] for i in kept]
+        if "’" in text:  # the tables of phrases are written with "'"
+            self.words = ["'" if word == "’" else word for word in self.words]
         self.starts: list[int] = [atoms.starts[i] for i in kept]
         self.ends: list[int] = [atoms.ends[i] for i in kept]
         # The grammar asks thirty times for each word of a text, so that a call of Python would be felt.

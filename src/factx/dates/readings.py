@@ -94,6 +94,8 @@ class Holiday:
     year: int | None = None
     role: Role | None = None
     around: str | None = None
+    year_shift: int | None = None
+    """Years from publication: -1 in "Labor Day last year"."""
 
 
 @dataclass(frozen=True, slots=True)

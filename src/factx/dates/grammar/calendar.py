@@ -8,6 +8,7 @@ from typing import Final
 from factx.dates.fine_tokens import DASHES, Tokens
 from factx.dates.grammar.eras import year_of_era, year_value
 from factx.dates.grammar.numeric import numeric_date, year_after
+from factx.dates.grammar.quarters import YEAR_SHIFTS, year_tail
 from factx.dates.quantities import read_ordinal
 from factx.dates.readings import Day, Fixed, Holiday, Match, Role
 from factx.dates.vocabulary import (
@@ -86,7 +87,7 @@ def written_date(t: Tokens, i: int) -> Match | None:
         if (
             start > weekday[0]
             and t.word(start - 1) == "the"
-            and t.is_number(start)
+            and (t.is_number(start) or _ends_date(t, start))
             and (ordinal := read_ordinal(t, start))
             and 1 <= ordinal[1] <= 31
             and t.word(ordinal[0]) not in MONTHS
@@ -98,6 +99,12 @@ def written_date(t: Tokens, i: int) -> Match | None:
             return Match(weekday[0], Fixed("DATE", f"XXXX-WXX-{weekday[1]}"))
         return Match(weekday[0], Day(weekday=weekday[1]))
     return month_and_day(t, i) or day_and_month(t, i)
+
+
+def _ends_date(t: Tokens, i: int) -> bool:
+    """Whether an ordinal in words at token `i` counts nothing behind it: "Monday the twenty-fourth"."""
+    ordinal = read_ordinal(t, i)
+    return ordinal is not None and _is_any(t, ordinal[0])
 
 
 def _is_any(t: Tokens, end: int) -> bool:
@@ -149,6 +156,8 @@ def _of_era(t: Tokens, i: int, month: int, day: int | None = None) -> Match | No
 
 def _is_bare_month(t: Tokens, i: int, end: int) -> bool:
     word, before = t.word(i), t.word(i - 1)
+    if t.word(end) in YEAR_SHIFTS and t.word(end + 1) == "year":
+        return t.is_capitalised(i) or t.is_lower
     if word in SHORT_MONTHS:
         return before in BEFORE_MONTH and t.word(end - 1) == "." and t.is_capitalised(i)
     if word in NAME_MONTHS and t.is_capitalised(i - 1) and before not in BEFORE_MONTH and before not in WEEKDAYS:
@@ -239,7 +248,7 @@ def ends_later_day(t: Tokens, i: int) -> bool:
 def holiday(t: Tokens, i: int) -> Match | None:
     """A day with a name: "Thanksgiving 2013", "Christmas Eve", "Labor Day weekend"."""
     found = HOLIDAYS.match(t.words, i)
-    if found is None or not (t.is_capitalised(i) or t.is_lower or t.word(i - 1) in LAST_NEXT):
+    if found is None or not (t.is_capitalised(i) or t.is_lower or t.word(i - 1) in LAST_NEXT or _is_dated(t, found[0])):
         named = HOLIDAYS.match(t.words, i + 1) if t.word(i) == "the" else None
         if named is None or not named[1].startswith("date"):
             return None
@@ -248,9 +257,15 @@ def holiday(t: Tokens, i: int) -> Match | None:
     if t.word(end) in AFTER_HOLIDAY_NAME:
         return None
     around = AROUND_HOLIDAY.get(t.word(end))
-    end = end + 1 if around else end
-    year = year_after(t, end)
-    return Match(year[0], Holiday(rule, year[1], None, around)) if year else Match(end, Holiday(rule, around=around))
+    end, year, shift = year_tail(t, end + 1 if around else end)
+    if around is None and year is not None and (around := AROUND_HOLIDAY.get(t.word(end))):
+        end += 1  # "Labor Day 2021 weekend"
+    return Match(end, Holiday(rule, year, None, around, shift))
+
+
+def _is_dated(t: Tokens, i: int) -> bool:
+    """Whether a year in figures at token `i` shows the words before it to be a day: "mother's day 2012"."""
+    return t.digits(i, 4, 4) is not None and year_after(t, i) is not None
 
 
 def placed(match: Match, role: Role) -> Match | None:
@@ -260,6 +275,6 @@ def placed(match: Match, role: Role) -> Match | None:
         return Match(match.end, replace(reading, role=role), match.modifier)
     if isinstance(reading, Day) and reading.weekday is not None and reading.year is None:
         return Match(match.end, replace(reading, role=None), match.modifier)
-    if isinstance(reading, Holiday) and reading.year is None:
+    if isinstance(reading, Holiday) and reading.year is None and reading.year_shift is None:
         return Match(match.end, replace(reading, role=role), match.modifier)
     return None

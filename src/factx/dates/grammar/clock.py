@@ -6,19 +6,15 @@ from typing import Final
 
 from factx.dates.fine_tokens import Tokens
 from factx.dates.quantities import read_words
-from factx.dates.readings import Day, Match, Reading, Time
-from factx.dates.vocabulary import COUNTED, DAYPARTS, UNITS, ZONES, word_numbers, word_set
+from factx.dates.readings import Match, Time
+from factx.dates.vocabulary import COUNTED, DAYPARTS, UNITS, WEEKDAYS, ZONES, word_numbers, word_set
 
 AFTER_NO_CLOCK: Final = word_set("AFTER_NO_CLOCK")
-BEFORE_DAY_PART: Final = word_set("BEFORE_DAY_PART")
 BEFORE_NO_CLOCK: Final = word_set("BEFORE_NO_CLOCK")
 BEFORE_SHORT_CLOCK: Final = word_set("BEFORE_SHORT_CLOCK") | frozenset([","])
 BEFORE_SPOKEN_HOUR: Final = word_set("BEFORE_SPOKEN_HOUR")
-EARLY_LATE: Final = word_set("EARLY_LATE")
 FIXED_CLOCKS: Final = word_set("FIXED_CLOCKS")
-PARTS_WITHOUT_ARTICLE: Final = word_set("PARTS_WITHOUT_ARTICLE")
-PART_OF_PART: Final = word_set("PART_OF_PART")
-SKY_PARTS: Final = word_set("SKY_PARTS")
+TWELVE: Final = word_set("TWELVE")
 
 PARTS_OF_HOUR: Final = word_numbers("PARTS_OF_HOUR")
 PAST_OR_TO: Final = word_numbers("PAST_OR_TO")
@@ -26,17 +22,24 @@ NAMED_HOURS: Final = word_numbers("NAMED_HOURS")
 MINUTES: Final = word_set("MINUTES")
 
 PARTS = frozenset({"MO", "AF", "EV", "NI"})
-ALONE: Final = word_set("PARTS_ALONE")
+AFTER_BARE_HOUR: Final = word_set("AFTER_BARE_HOUR")
+DAYS_OF_PARTS: Final = word_set("DAYS_OF_PARTS")
+INTO_GAME: Final = word_set("INTO_GAME")
+PARTS_OF_GAME: Final = word_set("PARTS_OF_GAME")
+ROUNDS: Final = word_set("ROUNDS")
+MOST_ON_A_CLOCK: Final = 12
+ROUND_REACH: Final = 12
+"""Tokens before figures within which a bout is spoken of."""
 EARLIEST_NIGHT: Final = 5
 """An hour before it that is "at night" is of the small hours."""
 
 
 def clock_time(t: Tokens, i: int) -> Match | None:
     """A clock time at token `i` with its zone; its day is not yet known."""
-    word = t.word(i)
-    if word in FIXED_CLOCKS:
-        zone_end, zone = _zone(t, i + 1)
-        return Match(zone_end, Time(DAYPARTS[word], None, None, zone))
+    named = i + 1 if t.word(i) in TWELVE else i
+    if t.word(named) in FIXED_CLOCKS:
+        zone_end, zone = _zone(t, named + 1)
+        return Match(zone_end, Time(DAYPARTS[t.word(named)], None, None, zone))
     return _figures(t, i) or minutes_of_hour(t, i) or _spoken(t, i)
 
 
@@ -71,8 +74,9 @@ def minutes_of_hour(t: Tokens, i: int) -> Match | None:
         at = at + 1 if is_sure else at
         is_sure = is_sure or t.word(i - 1) in BEFORE_SPOKEN_HOUR
     side = PAST_OR_TO.get(t.word(at))
-    if side is None or not is_sure:
+    if side is None:
         return None
+    is_past = t.word(at) == "past"
     at += 1
     named = NAMED_HOURS.get(t.word(at))
     hours = read_words(t, at) if named is None and not t.is_number(at) else None
@@ -82,6 +86,8 @@ def minutes_of_hour(t: Tokens, i: int) -> Match | None:
         return None
     half = _meridian(t, end)
     part = _in_part(t, end)
+    if not is_sure and not (is_past and (half is not None or part is not None)):
+        return None
     if half is not None:
         end, hour = half[0], hour % 12 + (12 if half[1] else 0)
     elif part is not None:
@@ -108,6 +114,8 @@ def _figures(t: Tokens, i: int) -> Match | None:
         end = part[0] if part else end
     elif minute is None or t.word(i + 1) == ".":
         part = _in_part(t, end) if minute is None else None
+        if part is None and minute is None and 1 <= hour <= MOST_ON_A_CLOCK and _is_hour_of_part(t, i, end):
+            return Match(end, Time(f"{hour:02d}:00", None))
         if part is None:
             zoned = _zone(t, end)
             if minute is None or zoned[0] == end:
@@ -118,7 +126,7 @@ def _figures(t: Tokens, i: int) -> Match | None:
         hour > 24
         or minute > 59
         or _sticks_on(t, end)
-        or (len(t.word(i)) == 1 and t.word(i - 1) not in BEFORE_SHORT_CLOCK)
+        or (len(t.word(i)) == 1 and t.word(i - 1) not in BEFORE_SHORT_CLOCK and _in_part(t, end) is None)
         or t.word(i - 1) in BEFORE_NO_CLOCK
         or _is_of_a_game(t, i, end)
     ):
@@ -150,9 +158,33 @@ def _sticks_on(t: Tokens, end: int) -> bool:
     return t.is_glued(end) and word not in ZONES and word != "z" and (word.isalnum() or word in ":%-/")
 
 
+def _is_hour_of_part(t: Tokens, i: int, end: int) -> bool:
+    """Whether a bare hour that ends before token `end` is of a part of the day behind it: "at 9 tomorrow morning"."""
+    if t.word(i - 1) not in BEFORE_SPOKEN_HOUR:
+        return False
+    if t.word(end) == "tonight":
+        return True
+    is_day = t.word(end) in DAYS_OF_PARTS or t.word(end) in WEEKDAYS
+    return is_day and DAYPARTS.get(t.word(end + 1), "") in PARTS and not t.word(end + 1).endswith("s")
+
+
+def hour_of(t: Tokens, i: int) -> tuple[int, int] | None:
+    """End and number of an hour of a clock face alone at token `i`, with no noun that it would count: "11", "eight"."""
+    spelt = read_words(t, i) if not t.is_number(i) else None
+    hour = t.digits(i, 2) if spelt is None else int(spelt.amount or 0)
+    end = i + 1 if spelt is None else spelt.end
+    if hour is None or not 1 <= hour <= MOST_ON_A_CLOCK or t.is_glued(end + 1):
+        return None
+    return (end, hour) if not t.word(end).isalnum() or t.word(end) in AFTER_BARE_HOUR else None
+
+
 def _is_of_a_game(t: Tokens, i: int, end: int) -> bool:
     """Whether figures are what a clock shows of a game or a run: "the clock stood at 4:10", "with 2:31 left"."""
-    return "clock" in t.words[max(0, i - 4) : i] or t.word(end) in AFTER_NO_CLOCK
+    if "clock" in t.words[max(0, i - 4) : i] or t.word(end) in AFTER_NO_CLOCK:
+        return True
+    if len(t.word(i)) == 1 and not ROUNDS.isdisjoint(t.words[max(0, i - ROUND_REACH) : i]):
+        return True
+    return t.word(end) in INTO_GAME and not PARTS_OF_GAME.isdisjoint(t.words[end : end + 5])
 
 
 def _military(t: Tokens, i: int) -> Match | None:
@@ -187,7 +219,7 @@ def _spoken(t: Tokens, i: int) -> Match | None:
             return None
         if part is not None:
             number, end = in_part(number, part[1]), part[0]
-        elif t.word(end) != "tonight":
+        elif not _is_hour_of_part(t, i, end):
             return None
     zone_end, zone = _zone(t, end)
     return Match(zone_end, Time(f"{number:02d}:00", None, None, zone))
@@ -231,43 +263,3 @@ def _zone(t: Tokens, i: int) -> tuple[int, str]:
     if bracketed:
         return i, ""
     return end, ZONES[word] if ZONES[word] != "-" else ""
-
-
-def part_after(t: Tokens, end: int, day: Reading) -> Match | None:
-    """A part of the day or a clock time after a day: "Monday morning", "Friday at noon" is two."""
-    if isinstance(day, Day) and day.day is None and day.weekday is None:
-        return None
-    at = end
-    part = DAYPARTS.get(t.word(at))
-    if part is None or t.word(at).endswith("s"):
-        at = end + 1 if t.word(end) in PART_OF_PART else at
-        part = DAYPARTS.get(t.word(at)) if at > end else None
-        if part is None:
-            return None
-    if ":" in part:
-        return Match(at + 1, Time(part, None, day))
-    return Match(at + 1, Time(None, part, day))
-
-
-def day_part(t: Tokens, i: int) -> Match | None:
-    """A part of the day alone: "overnight", "the morning", "mid-afternoon", "in the evening"."""
-    word = t.word(i)
-    if word in PARTS_WITHOUT_ARTICLE:
-        if t.after_dash(i + 1) > i + 1:
-            return None
-        return Match(i + 1, Time(None, DAYPARTS[word], None))
-    start = i + 1 if word == "the" else i
-    if word == "mid":
-        start = t.after_dash(i + 1)
-    elif word == "the" and t.word(start) in EARLY_LATE:
-        start += 1
-    elif word != "the":
-        return None
-    part = DAYPARTS.get(t.word(start), "")
-    if part not in PARTS or t.word(start).endswith("s") or t.word(start) in COUNTED:
-        return None
-    if t.word(start + 1) == "of" or (t.is_capitalised(start) and t.word(start - 1) == "the"):
-        return None
-    if t.word(start) in SKY_PARTS or (word == "the" and t.word(i - 1) not in BEFORE_DAY_PART):
-        return None
-    return Match(start + 1, Time(None, part, None))

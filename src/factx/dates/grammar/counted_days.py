@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
-from typing import Final
+from typing import Final, cast
 
 from factx.dates.fine_tokens import Tokens
 from factx.dates.grammar.calendar import day_and_month, month_and_day, weekday_name
 from factx.dates.grammar.numeric import year_after
 from factx.dates.quantities import read_ordinal, read_words
-from factx.dates.readings import Day, Fixed, Match, NthDay, Reading, Shift, Unit
+from factx.dates.readings import Day, Fixed, Match, NthDay, Reading, Role, Shift, Unit
 from factx.dates.vocabulary import PLURAL_WEEKDAYS, ROLES, UNITS, word_numbers, word_set
 
 YEAR_SHIFTS: Final = word_numbers("YEAR_SHIFTS")
@@ -43,9 +44,9 @@ def nth_day(t: Tokens, i: int) -> Match | None:
     if index > (5 if weekday is not None else 366):
         return None
     end = weekday[0] if weekday is not None else at + 1
-    if t.word(end) not in OF_IN:
+    if t.word(end) not in OF_IN and (weekday is None or t.word(end) not in YEAR_SHIFTS):
         return None
-    period = _period(t, end + 1)
+    period = _period(t, end + 1 if t.word(end) in OF_IN else end)
     if period is None:
         return None
     return Match(period[0], NthDay(index, weekday[1] if weekday is not None else None, unit, period[1]))
@@ -75,6 +76,9 @@ def _period(t: Tokens, i: int) -> tuple[int, Reading] | None:
     start = i + 1 if t.word(i) == "the" else i
     role = ROLES.get(t.word(start))
     at = start + 1 if role is not None else start
+    named = month_and_day(t, at) if t.word(start) in YEAR_SHIFTS else None
+    if named is not None and isinstance(named.reading, Day) and named.reading == Day(month=named.reading.month):
+        return named.end, replace(named.reading, role=cast(Role, role))
     if UNITS.get(t.word(at)) not in ("M", "Y") or at == i or t.word(at).endswith("s"):
         return None
     return at + 1, Unit(UNITS[t.word(at)], role if role is not None else "this")  # type: ignore[arg-type]
@@ -118,7 +122,8 @@ def _ends_phrase(t: Tokens, i: int) -> bool:
 
 
 def numbered_week(t: Tokens, i: int) -> Match | None:
-    """A week by its ISO number: "week 14 of last year", "week 23 of 2016"."""
+    """A week by its ISO number: "week 14 of last year", "the week 23 of 2016"."""
+    i = i + 1 if t.word(i) == "the" else i
     if t.word(i) != "week":
         return None
     number = t.digits(i + 1, 2)

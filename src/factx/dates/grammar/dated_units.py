@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
 from factx.dates.fine_tokens import DASHES, Tokens
-from factx.dates.grammar.calendar import later_day, written_date
-from factx.dates.readings import Day, Fixed, Match, Part, Unit, Week
+from factx.dates.grammar.calendar import holiday, later_day, written_date
+from factx.dates.readings import Day, Fixed, Holiday, Match, Part, Unit, Week
 from factx.dates.vocabulary import ROLES, word_set
 
 BEGINNING: Final = word_set("BEGINNING")
@@ -40,6 +41,9 @@ def dated_unit(t: Tokens, i: int, unit: str) -> Match | None:
 def _around(t: Tokens, i: int, unit: str) -> Match | None:
     """The week or weekend of a day or of two: "the week of March 6", "the weekend of Sept. 6-7"."""
     day = written_date(t, i)
+    named = holiday(t, i) if day is None else None
+    if named is not None and isinstance(named.reading, Holiday) and named.reading.around is None:
+        return named._replace(reading=replace(named.reading, around=unit))
     if day is None or not isinstance(day.reading, Day) or day.reading.day is None:
         return None
     later = later_day(t, day.end, day.reading)

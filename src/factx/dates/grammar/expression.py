@@ -15,11 +15,13 @@ from factx.dates.grammar import (
     clock_pairs,
     counted_days,
     counted_shifts,
+    days_of_week,
     durations,
     eras,
     hours_of_day,
     named_months,
     numeric,
+    parts_of_day,
     periods,
     quarters,
     relative,
@@ -66,6 +68,7 @@ FIGURE_RULES: tuple[Rule, ...] = (
     counted_days.nth_day,
     counted_days.weekday_after_next,
     named_months.named_month_date,
+    named_months.year_then_month,
     numeric.numeric_date,
     calendar.written_date,
     eras.era_year,
@@ -75,12 +78,12 @@ FIGURE_RULES: tuple[Rule, ...] = (
     quarters.quarter_or_half,
     periods.year_period,
 )
-TIME_RULES: tuple[Rule, ...] = (clock.clock_time, clock.day_part)
+TIME_RULES: tuple[Rule, ...] = (clock.clock_time, parts_of_day.day_part)
 AMOUNT_RULES: tuple[Rule, ...] = (counted_shifts.shifted, durations.duration, durations.first_of_two)
 ABOUT: Final = word_set("ABOUT")
+AT_ABOUT: Final = ABOUT | {"at"}
 HALVES_OF_DAY: Final = word_set("HALVES_OF_DAY")
 MODIFIERS_AT_MOST = 3
-MOST_ON_A_CLOCK = 12
 MOD_WITH_AGO = {
     "LESS_THAN": "AFTER",
     "MORE_THAN": "BEFORE",
@@ -126,7 +129,7 @@ def _longest(t: Tokens, i: int, rules: tuple[Rule, ...]) -> Match | None:
 
 def _point(t: Tokens, i: int) -> Match | None:
     figures = t.is_number(i)
-    led = hours_of_day.hours_of_day(t, i)
+    led = None if figures else hours_of_day.hours_of_day(t, i) or hours_of_day.part_of_day(t, i)
     if led is not None:
         return led._replace(rule="hours_of_day")
     first = _first_clock(t, i)
@@ -138,12 +141,12 @@ def _point(t: Tokens, i: int) -> Match | None:
     point = _longest(t, i, FIGURE_RULES if figures else POINT_RULES)
     if point is None:
         return None
-    point = relative.with_week(t, point)
+    point = days_of_week.with_day(t, relative.with_week(t, point))
     clocked = _then_clock(t, point)
     if clocked is not None:
         return clocked
     if isinstance(point.reading, (Day, Shift)) and not (isinstance(point.reading, Shift) and point.reading.unit != "D"):
-        joined = clock.part_after(t, point.end, point.reading)
+        joined = parts_of_day.part_after(t, point.end, point.reading)
         if joined is not None:
             return _then_clock(t, joined) or joined._replace(rule="day_then_part")
         if (
@@ -170,7 +173,7 @@ def _then_clock(t: Tokens, point: Match) -> Match | None:
     """A day and the clock time "at" which: "tomorrow at 8:00 a.m.", "Friday at 8 p.m.", "this afternoon at 2:40"."""
     reading: Reading = point.reading
     is_dated = isinstance(reading, Day) and reading.day is not None and reading.month is not None
-    at = point.end + 1 if t.word(point.end) == "at" else point.end
+    at = point.end + 1 if t.word(point.end) in AT_ABOUT else point.end
     if t.breaks_paragraph(point.end) or (at == point.end and not t.is_number(at)):
         return None
     part = ""
@@ -180,6 +183,8 @@ def _then_clock(t: Tokens, point: Match) -> Match | None:
     is_day = isinstance(reading, Day) and (reading.day is not None or reading.weekday is not None)
     if not is_day and not (isinstance(reading, Shift) and reading.unit == "D"):
         return None
+    if part and (hour := clock.hour_of(t, at)) is not None:
+        return Match(hour[0], Time(_clock_in(f"{hour[1]:02d}:00", part), None, reading), rule="day_then_clock")
     timed = clock.clock_time(t, at)
     if timed is None or not isinstance(timed.reading, Time) or timed.reading.clock is None:
         return None
@@ -191,7 +196,8 @@ def _then_clock(t: Tokens, point: Match) -> Match | None:
 
 def _clock_in(time: str, part: str) -> str:
     """The clock time that the figures of a clock face are in a part of the day."""
-    return f"{clock.in_part(int(time[:2]), part):02d}{time[2:]}" if part and int(time[:2]) <= MOST_ON_A_CLOCK else time
+    hour = int(time[:2])
+    return f"{clock.in_part(hour, part):02d}{time[2:]}" if part and hour <= clock.MOST_ON_A_CLOCK else time
 
 
 def _time_then_day(t: Tokens, i: int, timed: Match, time: Time) -> Match:
@@ -217,7 +223,9 @@ def _time_then_day(t: Tokens, i: int, timed: Match, time: Time) -> Match:
         if isinstance(day.reading, Day) and day.reading.day is None and day.reading.weekday is None:
             continue
         if isinstance(day.reading, (Day, Shift)):
-            part = clock.part_after(t, day.end, day.reading)
+            part = parts_of_day.part_after(t, day.end, day.reading)
+            if part is not None and isinstance(part.reading, Time) and HALVES_OF_DAY.isdisjoint(t.words[i : timed.end]):
+                time = replace(time, clock=_clock_in(time.clock, part.reading.part or "") if time.clock else None)
             return Match(part.end if part else day.end, replace(time, day=day.reading), rule="time_then_day")
     if time.clock is not None and t.starts_line(i) and _heads_entry(t, timed.end):
         return Match(timed.end, replace(time, day=Shift("D", Fraction(0), 1)), rule="live_clock")
@@ -239,6 +247,8 @@ def _modified(t: Tokens, i: int, depth: int = 1) -> Match | None:
     at = t.after_dash(end)
     if mod == "MID" and at == end and phrase == "mid" and t.is_glued(end):
         return None
+    if phrase == "end" and at == end:
+        return None  # only joined to what it is the end of: "end-March"
     inner = (_modified(t, at, depth + 1) if depth < MODIFIERS_AT_MOST else None) or _core(t, at)
     if inner is None or inner.end <= at:
         return None

@@ -1,11 +1,11 @@
-"""Dates in figures whose month is a name: "14/Mar/2017", "2016-Feb-9", "Feb-9-2016", "Nov/2016"."""
+"""Dates in figures whose month is a name: "14/Mar/2017", "2016-Feb-9", "Feb-9-2016", "Nov/2016", "2017 April"."""
 
 from __future__ import annotations
 
 from factx.dates.fine_tokens import DASHES, Tokens
-from factx.dates.grammar.numeric import full_year
+from factx.dates.grammar.numeric import full_year, year_after
 from factx.dates.readings import Day, Match
-from factx.dates.vocabulary import MONTHS
+from factx.dates.vocabulary import AMBIGUOUS_MONTHS, MONTHS, NAME_MONTHS, SHORT_MONTHS
 
 
 def named_month_date(t: Tokens, i: int) -> Match | None:
@@ -20,6 +20,20 @@ def named_month_date(t: Tokens, i: int) -> Match | None:
     if t.is_glued(end) and (t.word(end).isalnum() or t.word(end) in DASHES or t.word(end) == "/"):
         return None
     return _day(t, i) if three else _month(t, i)
+
+
+def year_then_month(t: Tokens, i: int) -> Match | None:
+    """ "2017 April", "2017 September 5": a year before its month, as in Asia."""
+    year, month = t.digits(i, 4, 4), MONTHS.get(t.word(i + 1))
+    if year is None or month is None or not 1900 <= year <= 2099 or not t.is_capitalised(i + 1) or t.is_glued(i + 1):
+        return None
+    if t.is_glued(i) or year_after(t, i + 2) is not None:
+        return None
+    day = t.digits(i + 2, 2)
+    if day is not None and 1 <= day <= 31 and t.ends_clause(i + 3):
+        return Match(i + 3, Day(year, month, day))
+    is_name = t.word(i + 1) in NAME_MONTHS or t.word(i + 1) in AMBIGUOUS_MONTHS or t.word(i + 1) in SHORT_MONTHS
+    return Match(i + 2, Day(year, month)) if t.ends_clause(i + 2) or not is_name else None
 
 
 def _day(t: Tokens, i: int) -> Match | None:

@@ -7,7 +7,7 @@ from typing import Final
 from factx.dates.fine_tokens import APOSTROPHES, BRACKETS, DASHES, SENTENCE_ENDS, Tokens
 from factx.dates.quantities import read_spelt_year
 from factx.dates.readings import Day, Fixed, Match
-from factx.dates.vocabulary import COUNTED, MONTHS, PLURAL_UNITS, UNITS, YEAR_WORDS, word_set
+from factx.dates.vocabulary import COUNTED, MONTHS, PLURAL_UNITS, UNITS, YEAR_WORDS, word_numbers, word_set, word_values
 from factx.text.tables import read_words
 
 CIRCA: Final = word_set("CIRCA")
@@ -22,10 +22,8 @@ PART_OF_PART: Final = word_set("PART_OF_PART")
 PAGES: Final = word_set("PAGES")
 
 CURRENCY_MARKS = frozenset("$€£¥₹#№%")
-DECADES = {
-    "twenties": 2, "thirties": 3, "forties": 4, "fifties": 5,
-    "sixties": 6, "seventies": 7, "eighties": 8, "nineties": 9,
-}  # fmt: skip
+CENTURIES_OF_DECADES: Final = word_numbers("CENTURIES_OF_DECADES")
+DECADES: Final = word_values("DECADES")
 YEAR_PREFIXES: Final = word_set("YEAR_PREFIXES")
 NOT_BEFORE_YEARS = read_words("dates/tables", "not_before_years")
 STREETS = read_words("dates/tables", "streets")
@@ -180,11 +178,10 @@ def decade(t: Tokens, i: int) -> Match | None:
     i = i + 1 if t.word(i) == "the" else i
     word = t.word(i)
     if word in DECADES and t.word(i - 1) in BEFORE_DECADE:
-        return Match(i + 1, Fixed("DATE", f"19{DECADES[word]}"))
-    if word in ("nineteen", "eighteen", "seventeen") and t.word(t.after_dash(i + 1)) in DECADES:
+        return Match(i + 1, Fixed("DATE", DECADES[word]))
+    if word in CENTURIES_OF_DECADES and t.word(t.after_dash(i + 1)) in DECADES:
         end = t.after_dash(i + 1)
-        century = {"nineteen": 19, "eighteen": 18, "seventeen": 17}[word]
-        return Match(end + 1, Fixed("DATE", f"{century}{DECADES[t.word(end)]}"))
+        return Match(end + 1, Fixed("DATE", f"{CENTURIES_OF_DECADES[word]}{DECADES[t.word(end)][-1]}"))
     digits = i + 1 if word in APOSTROPHES and t.is_glued(i + 1) else i
     number = t.word(digits)
     if not number.isdecimal() or len(number) not in (2, 4) or not number.endswith("0"):

@@ -37,7 +37,7 @@ def season(t: Tokens, i: int) -> Match | None:
     """ "the summer of 1994", "last fall", "this past spring", "summer 2012"; "spring" and "fall" need such company."""
     start = i + 1 if t.word(i) in THE_OF else i
     role = None
-    if t.word(start) in ROLES:
+    if t.word(start) in ROLES and leading_year(t, start)[0] == start:
         role = cast(Role, ROLES[t.word(start)])
         start += 1
         if t.word(start) in PAST_COMING:
@@ -128,6 +128,8 @@ def _ranged_year(t: Tokens, end: int, first: int) -> Match | None:
 
 def year_end(t: Tokens, i: int) -> Match | None:
     """ "year-end", "year's end", "the end of the year" without its "the end of", "month-end"."""
+    if t.word(i) == "end" and t.word(i + 1) == "of" and (unit := ENDING_UNITS.get(t.word(i + 2))) is not None:
+        return Match(i + 3, Unit(unit, "this"), "END")  # "by end of year"
     unit = ENDING_UNITS.get(t.word(i))
     if unit is None:
         return None

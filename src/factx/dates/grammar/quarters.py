@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Final, cast
 
 from factx.dates.fine_tokens import DASHES, Tokens
-from factx.dates.grammar.numeric import year_after
+from factx.dates.grammar.numeric import full_year, year_after
 from factx.dates.quantities import read_ordinal
 from factx.dates.readings import Fixed, Match, Part, Reading, Role
 from factx.dates.vocabulary import MONTHS, ROLES, word_numbers, word_set, word_values
@@ -146,7 +146,8 @@ def _half(t: Tokens, end: int, part: Part) -> Match | None:
     return Match(after, replace(part, year=year, year_shift=shift))
 
 
-def _short_quarter(t: Tokens, i: int) -> Match | None:
+def _short_quarter(t: Tokens, i: int, joined: int = 0) -> Match | None:
+    """ "Q3 2014", "1H25", "Q1" of "Q1 and Q2 of 2024"; `joined` of them stand before it."""
     word = t.word(i)
     if word in SHORT_QUARTERS and t.is_capitalised(i) and t.is_glued(i + 1):
         index = t.digits(i + 1, 1)
@@ -156,12 +157,42 @@ def _short_quarter(t: Tokens, i: int) -> Match | None:
     else:
         return None
     unit = SHORT_QUARTERS[word]
-    if index is None or not 1 <= index <= MOST[unit] or (t.is_glued(end) and t.word(end).isalnum()):
+    if index is None or not 1 <= index <= MOST[unit]:
         return None
-    after, year, shift = year_tail(t, end)
+    if t.is_glued(end) and t.word(end).isalnum() and _year_of_company(t, end) is None:
+        return None
+    after, year, shift = _year_of_short(t, end, joined)
     if unit == "H" and year is None:
         return None
     return Match(after, _quarter(index, year, None, shift) if unit == "Q" else Part(unit, index, year, None, shift))
+
+
+def _year_of_short(t: Tokens, end: int, joined: int) -> tuple[int, int | None, int | None]:
+    """What `year_tail` gives for a short quarter that ends before token `end`, or the year of those joined to it."""
+    company = _year_of_company(t, end)
+    if company is not None:
+        return company[0], company[1], None
+    after, year, shift = year_tail(t, end)
+    is_joined = t.word(end) in QUARTERS_JOINED or t.word(end) == ","
+    if year is None and shift is None and is_joined and joined < MOST["Q"]:
+        at = end + 2 if t.word(end) == "," and t.word(end + 1) in QUARTERS_JOINED else end + 1
+        later = _short_quarter(t, at, joined + 1)
+        if later is not None and isinstance(later.reading, Fixed):
+            return end, int(later.reading.value[:4]), None
+        if later is not None and isinstance(later.reading, Part):
+            return end, later.reading.year, later.reading.year_shift
+    return after, year, shift
+
+
+def _year_of_company(t: Tokens, i: int) -> tuple[int, int] | None:
+    """End and year of what companies write behind a quarter without a blank, or with "FY": "1H25", "Q3 FY24"."""
+    named = t.word(i) == "fy"
+    at = t.after_apostrophe(i + 1) if named else i
+    year = t.digits(at, 4, 4) if named else None
+    short = t.digits(at, 2, 2) if named or t.is_glued(i) else None
+    if t.sticks(at + 1) or (year is None and short is None):
+        return None
+    return at + 1, year if year is not None else full_year(short or 0)
 
 
 def _quarter(index: int, year: int | None, role: Role | None, shift: int | None, is_fiscal: bool = False) -> Reading:

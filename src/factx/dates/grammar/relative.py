@@ -11,7 +11,7 @@ from factx.dates.grammar.calendar import holiday, placed, written_date
 from factx.dates.grammar.dated_units import dated_unit
 from factx.dates.grammar.quarters import YEAR_SHIFTS, leading_year
 from factx.dates.quantities import read_quantity
-from factx.dates.readings import Day, Fixed, Match, Part, Role, Shift, Time, Unit
+from factx.dates.readings import Day, Fixed, Holiday, Match, Part, Role, Shift, Time, Unit
 from factx.dates.vocabulary import PLURAL_UNITS, REFERENCES, ROLES, SHORT_WEEKDAYS, UNITS, VERBS, WEEKDAYS, word_set
 
 FOLLOWED: Final = word_set("FOLLOWED")
@@ -26,6 +26,7 @@ AFTER_THIS: Final = word_set("AFTER_THIS")
 BEFORE_NO_SOON: Final = word_set("BEFORE_NO_SOON")
 CALENDAR_KINDS: Final = word_set("CALENDAR_KINDS")
 CHANNELS: Final = word_set("CHANNELS")
+EARLIER_LATER: Final = word_set("EARLIER_LATER")
 CURRENT_RECENT: Final = word_set("CURRENT_RECENT")
 LAST_LATEST: Final = word_set("LAST_LATEST")
 LAST_NEXT: Final = word_set("LAST_NEXT")
@@ -66,13 +67,18 @@ def role_phrase(t: Tokens, i: int) -> Match | None:
     at = at + 1 if t.word(at) in CALENDAR_KINDS else at
     word = t.word(at)
     unit = UNITS.get(word)
-    if unit is not None and word not in PLURAL_UNITS and word not in SHORT_UNITS:
+    if unit is not None and word not in PLURAL_UNITS and (word not in SHORT_UNITS or _is_short(t, start, at)):
         return _placed_unit(t, at, unit, role, the) if not _is_programme(t, start, at) else None
     if t.word(start) in NO_DAY_ROLES:
         return None
     day = written_date(t, at) if t.word(at) not in SHORT_WEEKDAYS else None
     day = day or holiday(t, at)
     return placed(day, role) if day is not None else None
+
+
+def _is_short(t: Tokens, start: int, at: int) -> bool:
+    """Whether a short unit is one of a period beside this: "last yr", "next qtr"; not "this min"."""
+    return t.word(start) in LAST_NEXT and UNITS[t.word(at)] in DEICTIC_UNITS
 
 
 def _is_programme(t: Tokens, start: int, at: int) -> bool:
@@ -134,6 +140,8 @@ def bare_unit(t: Tokens, i: int) -> Match | None:
         return Match(i + 4, Unit(unit, "following"))
     if unit == "WE":
         return Match(i + 2, Part("WE"))
+    if unit == "D" and t.word(i - 1) == "in" and t.word(i - 2) in EARLIER_LATER:
+        return Match(i + 2, Unit(unit, None))
     if unit in ("Q", "Y", "W", "M") and t.word(i + 2) not in AFTER_NO_UNIT:
         return Match(i + 2, Unit(unit, None))
     if unit in ("DE", "CE") and t.word(i - 1) == "of" and t.word(i - 2) in PART_NOUNS and t.word(i + 2) != "of":
@@ -217,5 +225,7 @@ def possessive_period(t: Tokens, i: int) -> Match | None:
         return None
     day = written_date(t, end) or holiday(t, end)
     if day is not None and isinstance(day.reading, Day) and day.reading.year is None and day.reading.month is not None:
+        return Match(day.end, replace(day.reading, year_shift=shift))
+    if day is not None and isinstance(day.reading, Holiday) and day.reading.year is None:
         return Match(day.end, replace(day.reading, year_shift=shift))
     return None

@@ -19,6 +19,7 @@ UNLIKELY: Final = 0.15
 DAYS_OF_A_YEAR: Final = 366
 RECENT: Final = 3
 """Days before publication within which a day is news, though the text told another of its name."""
+SIDES: Final[tuple[Tense, Tense]] = ("past", "future")
 NO_LEAP_YEAR: Final = 8
 """A February 29 is never farther from another."""
 
@@ -202,7 +203,11 @@ def _weekday(reading: Day, context: Context) -> Resolved:
 
 
 def _weekday_the(number: int, weekday: int, published: date, tense: Tense | None) -> str | None:
-    """ "Friday the 13th": the nearest one, on the side of the tense."""
+    """ "Friday the 13th": the nearest one, on the side of the tense where it has one."""
+    if tense is None:
+        both = [_weekday_the(number, weekday, published, side) for side in SIDES]
+        days = [date.fromisoformat(value) for value in both if value is not None]
+        return min(days, key=lambda day: abs((day - published).days)).isoformat() if days else None
     step = 1 if tense == "future" else -1
     month = published.replace(day=1)
     for count in range(60):

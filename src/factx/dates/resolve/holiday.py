@@ -23,6 +23,9 @@ def resolve_holiday(reading: Holiday, context: Context) -> Resolved:
         if reading.around is not None:
             return Resolved("DATE", UNKNOWN[reading.around], None)
         return Resolved("DATE", f"XXXX-{argument}" if kind in ("fixed", "date") else "XXXX-XX-XX", None)
+    if reading.year_shift is not None:
+        day = holiday_in(reading.rule, published.year + reading.year_shift)
+        return Resolved("DATE", period_around(day, reading.around) if day else None, "published")
     days = [holiday_in(reading.rule, published.year + shift) for shift in (-1, 0, 1)]
     known = [day for day in days if day is not None]
     if reading.role in ("last", "previous"):
