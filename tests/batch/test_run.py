@@ -78,6 +78,31 @@ def test_a_run_and_the_same_run_again(request_for: Request) -> None:
     assert not [name for name in before if "drafts" in name or "parts" in name]
 
 
+def test_what_a_run_left_that_was_killed_behind_its_last_receipt_is_taken_away(request_for: Request) -> None:
+    run(request_for)
+    before = files(out_of(request_for))
+    for shard in ("000000", "000003", "999999"):
+        left = out_of(request_for) / "_factx" / "parts" / shard
+        left.mkdir(parents=True)
+        (left / "000000").write_bytes(b"{}\n")
+    summary, _ = run(replace(request_for, share=(1, 2)))
+    assert summary.shards == summary.of_shards
+    folders = sorted(path.name for path in (out_of(request_for) / "_factx" / "parts").iterdir())
+    assert folders == ["000003", "999999"]  # of another share, and of no shard of this run
+    run(request_for)
+    assert {name for name in files(out_of(request_for)) if "999999" not in name} == before.keys()
+
+
+def test_parts_of_shards_that_are_no_more_are_taken_away(request_for: Request, tmp_path: Path) -> None:
+    run(request_for)
+    left = out_of(request_for) / "_factx" / "parts" / "999999"
+    left.mkdir(parents=True)
+    (left / "000000").write_bytes(b"{}\n")
+    (tmp_path / "in" / "further.txt").write_text("Nine.", "utf-8")
+    run(request_for)
+    assert not left.exists()
+
+
 def test_however_it_is_cut_the_rows_are_the_same(request_for: Request, tmp_path: Path) -> None:
     run(request_for)
     for number, (size, workers) in enumerate([(50, 1), (10**6, 4), (None, 3)]):
@@ -253,6 +278,9 @@ def test_a_place_elsewhere(request_for: Request, tmp_path: Path) -> None:
         if not name.endswith(".jsonl") or "_factx" not in name
     }
     assert there == here
+    memory.pipe("/corpus/out/_factx/parts/000000/000000", b"{}\n")
+    run(sources)
+    assert not memory.exists("/corpus/out/_factx/parts/000000")
     memory.put(str(tmp_path / "in"), "/corpus/in", recursive=True)
     # One worker: a file in memory has one position for all who have it open.
     from_there = replace(request_for, named=["memory://corpus/in"], out=str(tmp_path / "other"), workers=1)

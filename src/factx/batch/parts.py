@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, Final
@@ -14,6 +14,7 @@ from factx.batch.job import Shard
 from factx.batch.places import HIDDEN, Place
 from factx.records import Frozen
 
+FOLDER: Final = f"{HIDDEN}/parts"
 TAIL: Final = 4096
 MOST_DOCUMENTS: Final = 2000
 
@@ -70,7 +71,14 @@ class Part:
 
 def folder_of(shard: Shard) -> str:
     """Where the parts of a shard are."""
-    return f"{HIDDEN}/parts/{shard.name}"
+    return f"{FOLDER}/{shard.name}"
+
+
+def forget_parts(place: Place, is_over: Callable[[str], bool]) -> None:
+    """Takes away the parts of shards of whose names `is_over` holds: a run may be killed when all but this is done."""
+    for name in place.folders(FOLDER):
+        if is_over(name):
+            place.remove_folder(f"{FOLDER}/{name}")
 
 
 def done_of(place: Place, shard: Shard, key: str) -> Done:

@@ -11,7 +11,7 @@ import shutil
 import tempfile
 from contextlib import suppress
 from pathlib import Path
-from typing import Final, Protocol, runtime_checkable
+from typing import Final, Literal, Protocol, runtime_checkable
 
 from factx.batch.addresses import file_system, is_remote, local_path
 
@@ -38,6 +38,10 @@ class Place(Protocol):
 
     def names(self, folder: str) -> list[str]:
         """The names of the files in a folder, sorted; none where there is no such folder."""
+        ...
+
+    def folders(self, folder: str) -> list[str]:
+        """The names of the folders in a folder, sorted; none where there is no such folder."""
         ...
 
     def draft(self, name: str) -> Path:
@@ -93,6 +97,13 @@ class LocalPlace:
         """The names of the files in a folder, sorted."""
         try:
             return sorted(entry.name for entry in os.scandir(self.root / folder) if entry.is_file())
+        except FileNotFoundError:
+            return []
+
+    def folders(self, folder: str) -> list[str]:
+        """The names of the folders in a folder, sorted."""
+        try:
+            return sorted(entry.name for entry in os.scandir(self.root / folder) if entry.is_dir())
         except FileNotFoundError:
             return []
 
@@ -171,12 +182,20 @@ class RemotePlace:
 
     def names(self, folder: str) -> list[str]:
         """The names of the files in a folder, sorted."""
+        return self.listed(folder, "file")
+
+    def folders(self, folder: str) -> list[str]:
+        """The names of the folders in a folder, sorted."""
+        return self.listed(folder, "directory")
+
+    def listed(self, folder: str, kind: Literal["file", "directory"]) -> list[str]:
+        """The names of what is of a kind in a folder, sorted."""
         self.system.invalidate_cache()
         try:
             entries = self.system.ls(self.path(folder), detail=True)
         except FileNotFoundError:
             return []
-        return sorted(entry["name"].rsplit("/", 1)[-1] for entry in entries if entry["type"] == "file")
+        return sorted(entry["name"].rstrip("/").rsplit("/", 1)[-1] for entry in entries if entry["type"] == kind)
 
     def draft(self, name: str) -> Path:
         """A path on this machine."""

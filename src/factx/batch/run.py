@@ -15,6 +15,7 @@ from factx.batch.inputs import find_sources
 from factx.batch.job import Orders, Receipt, Shard
 from factx.batch.lock import held
 from factx.batch.manifest import Manifest, plan
+from factx.batch.parts import forget_parts
 from factx.batch.places import Place, open_place
 from factx.batch.raw import documents_of
 from factx.batch.receipts import read_receipt
@@ -148,6 +149,7 @@ def do_shards(request: Request, place: Place, manifest: Manifest, unread: int, w
             receipts[shard.number] = receipt
         if shard.number not in receipts or (request.orders.retries and receipt and receipt.errors):
             waiting.append(shard)
+    forget_parts(place, ({shard.name for shard in mine} - {shard.name for shard in waiting}).__contains__)
     if waiting:
         tally = Tally(waiting, [receipt for n, receipt in receipts.items() if n not in {s.number for s in waiting}])
         watch(tally)
