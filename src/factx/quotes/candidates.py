@@ -29,13 +29,15 @@ def candidates(context: Context, unit: Unit, last: Pair | None) -> list[Candidat
     """The candidates of a unit, the empty one last; `last` is what the quotation before was given."""
     found: dict[Pair, Candidate] = {}
     home = context.paragraph_at(unit.pieces[0].start)
+    own_clause = _own_clause(context, unit)
     for by, pair, clause in _proposed(context, unit, last):
         source = pair.source
         if source is not None and context.text[source.start : source.end].lower() in ARTICLES:
             continue
         nearest = pair.cue or source
         is_far = nearest is not None and home - context.paragraph_at(nearest.start) > FARTHEST
-        if unit.mark is not None and ((is_far and not pair.before) or _is_elsewhere(context, unit, nearest)):
+        is_elsewhere = own_clause is not None and nearest is not None and nearest.end <= own_clause
+        if unit.mark is not None and ((is_far and not pair.before) or is_elsewhere):
             continue
         known = found.setdefault(pair, Candidate(pair))
         known.by.add(by)
@@ -45,14 +47,17 @@ def candidates(context: Context, unit: Unit, last: Pair | None) -> list[Candidat
     return [*ordered, found[Pair(None, None)]]
 
 
-def _is_elsewhere(context: Context, unit: Unit, nearest: TextSpan | None) -> bool:
-    """Whether an earlier sentence would report what stands in a clause of its own: "For the state, “…” is key"."""
+def _own_clause(context: Context, unit: Unit) -> int | None:
+    """Where the sentence begins that has a quotation in a clause of its own: "For the state, “…” is key".
+
+    No earlier sentence reports that. Null where the quotation opens its sentence, or nearly so.
+    """
     at = context.locate(unit)
-    if at is None or nearest is None or unit.around:
-        return False
+    if at is None or unit.around:
+        return None
     tokens = context.sentences[at.sentence].tokens
     ahead = sum(token.is_word for token in tokens[: at.token])
-    return ahead >= AHEAD and nearest.end <= tokens[0].start
+    return tokens[0].start if ahead >= AHEAD else None
 
 
 Proposal = tuple[str, Pair, Clause | None]

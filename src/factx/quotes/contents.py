@@ -53,7 +53,11 @@ def extents(
 ) -> list[Extent]:
     """The readings of a statement of a cue, the model's first; each once."""
     found: dict[tuple[TextSpan, ...], str] = {}
+    proposed: set[tuple[TextSpan, ...]] = set()
     for pieces, by in _proposed(context, link, cue, source):
+        if pieces in proposed:
+            continue
+        proposed.add(pieces)
         clean = tuple(piece for one in pieces if (piece := whole_words(context, one)) is not None)
         words_in = "".join(context.text[slice(*piece)] for piece in clean)
         balanced = words_in.count("“") == words_in.count("”") and words_in.count('"') % 2 == 0
