@@ -17,6 +17,8 @@ from factx.quotes.phrases import left_phrase, right_phrase, subject
 ACCORDING = CueForm("according to", "past", "s", 0.95)
 PHRASE = CueForm("put it", "past", "s", 0.9)
 """A verb that reports with the word behind it: "put it", "shot back"."""
+LONGEST = 5
+"""Words of a subject that "with" opens."""
 BE = frozenset(["is", "are", "was", "were", "be", "been", "being", "'s", "’s", "am"])
 
 
@@ -134,6 +136,8 @@ def _clause(tokens: Sequence[Token], at: int, verb: CueForm, earlier: Sequence[C
             name -= 1
         if 0 < name < first and tokens[name - 1].lower in ("of", "with"):
             return Clause(cue, (name, first), "object", verb)
+        if (beside := _absolute(tokens, first)) is not None:
+            return Clause(cue, beside, "object", verb)
         return Clause(cue, _shared(tokens, at, earlier), "shared", verb)
     if verb.form == "base" and "to" in verbals:
         return Clause(cue, _shared(tokens, at, earlier), "shared", verb._replace(share=verb.share / 2))
@@ -143,6 +147,16 @@ def _clause(tokens: Sequence[Token], at: int, verb: CueForm, earlier: Sequence[C
         return _apart(tokens, at, first, verb)
     source = _relative(tokens, first) if before.lower in words("relative") else left_phrase(tokens, first)
     return Clause(cue, source, "left", verb) if source else None
+
+
+def _absolute(tokens: Sequence[Token], end: int) -> tuple[int, int] | None:
+    """The subject of a participle that "with" opens: "with one reader writing"."""
+    start = end
+    while start > 0 and end - start < LONGEST and tokens[start - 1].is_word and tokens[start - 1].lower != "with":
+        start -= 1
+    opens = 0 < start < end and tokens[start - 1].lower == "with" and tokens[start].lower in words("determiner")
+    inside = any(t.lower in words("preposition") or t.lower in words("auxiliary") for t in tokens[start:end])
+    return (start, end) if opens and not inside else None
 
 
 def _apart(tokens: Sequence[Token], at: int, first: int, verb: CueForm) -> Clause | None:

@@ -46,9 +46,13 @@ INTERVIEWED = re.compile(
 TELLS = re.compile(r"\s+(?:tells|talks|speaks|chats|answers)\b")
 """What a headline says of who is interviewed: "Biologist Ann Lee tells …"."""
 LINKS = re.compile(r"\b(?:and|of|at|in|for)\s")
+FEW, SHORT = 5, 12
+"""Words from which a line is no closing: before a name in it, and above the name."""
 FARTHEST = 90
 """Characters from the word that says so to the name of who is interviewed."""
 LEAST_QUESTIONS = 2
+CALLS = re.compile(r"(?:^|[.!?]\s+)(?:[A-Z][\w.]*\s+){0,2}\Z", re.MULTILINE)
+"""What stands before a name that is called: a title at most."""
 AND = re.compile(r",?\s+(?:and|&)\s")
 
 
@@ -70,10 +74,23 @@ class FirstPerson:
         for person in self._between(line.start, place):
             if INTRODUCES.search(self.text, line.start, person.start) and not self.places.is_marked(person.start):
                 return person.name
+        called = self._called(number)
+        if called is not None:
+            return called
         if self.interviewed is not None:
             answers = number > self.questions[0] and number not in self.questions
             return self.interviewed if answers else None
         return self.author
+
+    def _called(self, number: int) -> str | None:
+        """Who is called upon at the end of the line before: "Thank you. Miss Lee?"."""
+        if number == 0:
+            return None
+        line = self.lines[number - 1]
+        last = self._between(*line)[-1:]
+        ends = bool(last) and self.text[last[0].end : line.end].strip() == "?"
+        before = CALLS.search(self.text, line.start, last[0].start) if ends else None
+        return last[0].name if before else None
 
     def _asks(self, line: TextSpan) -> bool:
         return self.text[line.start : line.end].rstrip("*_\"”’' ").endswith("?")
@@ -112,12 +129,12 @@ class FirstPerson:
         return bool(DELIVERED.match(text, person.end, line.end) and TEXT_FOLLOWS.search(text, 0, head))
 
     def _signed(self) -> str | None:
-        """The person whose name is a line by itself below the closing of a letter."""
+        """The person whose name stands below the closing of a letter, or behind it in its line."""
         for above, line in reversed(list(pairwise(self.lines[-FOOT:]))):
-            for person in self._between(*line):
-                alone = not self.text[line.start : person.start].strip("–—-*_ ")
-                closes = CLOSING.search(self.text, *above) is not None and len(self.text[slice(*above)].split()) < 12
-                if alone and closes:
+            for person in self._between(*line)[:1]:
+                ahead = self.text[line.start : person.start].strip("–—-*_ ")
+                closing = ahead or self.text[slice(*above)]
+                if CLOSING.search(closing) and len(closing.split()) < (FEW if ahead else SHORT):
                     return person.name
         return None
 

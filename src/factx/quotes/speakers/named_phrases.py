@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import pairwise
 
+from factx.quotes.lexicon import words
 from factx.quotes.speakers.entities import role_table
 from factx.quotes.speakers.mentions import head_end, last_word
 from factx.quotes.speakers.title_words import is_title
@@ -67,7 +68,9 @@ class NamedPhrases:
 
     def _speaks(self, body: NamedMention, source: TextSpan, head: int) -> bool:
         """Whether a body is the head of a phrase: no nationality, no owner, nothing that a person in it is of."""
-        is_head = body.label != "NORP" and body.end + 2 >= head
+        kind = self.text[body.end : head].strip().split()
+        is_kind = body.label == "ORG" and 0 < len(kind) < 3 and kind[-1] in words("body-kind")
+        is_head = body.label != "NORP" and (body.end + 2 >= head or is_kind)
         return is_head and not self._owns(body, source) and not self._is_of_somebody(source, body)
 
     def joined_names(self, source: TextSpan) -> tuple[str, ...]:

@@ -129,6 +129,8 @@ class Resolver:
         pronoun = self.text[speaker.start : speaker.end].lower()
         if last is None or person is None or pronoun not in ("he", "she") or last.start >= speaker.start:
             return speaker
+        if last.how == "first person":
+            return speaker  # whoever says "I" is no "he"
         if person.gender not in (None, GENDER[pronoun]) or self._is_far(before, speaker.start):
             return speaker
         first, past = bisect_right(self.starts, last.start), bisect_left(self.starts, speaker.start)
@@ -149,6 +151,8 @@ class Resolver:
         """The name of a mention and the step that found it; nulls where no step does."""
         phrase = self.text[source.start : source.end]
         low = phrase.lower().strip(" ,.;:")
+        if len(phrase) > 1 and phrase.isupper() and (named := self.named.name_in(source, phrase)):
+            return named  # "WHO" is no "who"
         if low in GENDER:
             name = self.pronouns.get(source.start)
             return (name, "pronoun") if name else (None, None)
