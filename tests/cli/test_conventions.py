@@ -17,7 +17,7 @@ from by_hand import Ended
 from hand_made import SAMPLE
 
 from factx.cli.exit_status import ExitStatus
-from factx.cli.shared_options import complete_kinds, listed
+from factx.cli.shared_options import KIND_NAMES, complete_list, listed
 from factx.facts_schema import RECORDS, json_schema
 from factx.records import Facts
 
@@ -301,6 +301,6 @@ def test_quotes_narrowed(factx: Run, arguments: list[str], ids: list[str]) -> No
 
 
 def test_lists_complete_name_by_name() -> None:
-    assert complete_kinds("da") == ["dates"]
-    assert complete_kinds("dates,m") == ["dates,money"]
+    assert complete_list("da", KIND_NAMES) == ["dates"]
+    assert complete_list("dates,m", KIND_NAMES) == ["dates,money"]
     assert listed("quotes,dates", ("dates", "quotes")) == ("dates", "quotes")

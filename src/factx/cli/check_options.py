@@ -9,7 +9,7 @@ from typing import Annotated, Any, Optional
 
 import typer
 
-from factx.cli.shared_options import OutputOption, complete_list, format_option, list_option, listed
+from factx.cli.shared_options import OutputOption, format_option, list_option
 
 KIND_NAMES = {"quotes": "quote", "money": "money", "figures": "figure", "dates": "date", "names": "name"}
 VERDICT_NAMES = (
@@ -31,18 +31,11 @@ class CheckFormat(str, Enum):
     plain = "plain"
 
 
-def checked_kinds(values: list[str] | None) -> list[str] | None:
-    """The kinds that `--only` names, once or several times."""
-    return list(listed(",".join(values), tuple(KIND_NAMES))) if values else None
-
-
-def checked_verdicts(values: list[str] | None) -> list[str] | None:
-    """The verdicts or rules that an option names, once or several times."""
-    if not values:
-        return None
+def rule_names() -> list[str]:
+    """The rules of a check, by which an option may name verdicts too."""
     from factx.check.rules import rules
 
-    return list(listed(",".join(values), (*VERDICT_NAMES, *rules())))
+    return list(rules())
 
 
 def checked_speeches(values: list[str] | None) -> list[str] | None:
@@ -52,16 +45,6 @@ def checked_speeches(values: list[str] | None) -> list[str] | None:
         if not (name.strip() and sign and source):
             raise typer.BadParameter(f"{value!r} is no NAME=SOURCE.")
     return values
-
-
-def complete_kinds(incomplete: str) -> list[str]:
-    """Completion of `--only`."""
-    return complete_list(incomplete, tuple(KIND_NAMES))
-
-
-def complete_verdicts(incomplete: str) -> list[str]:
-    """Completion of `--verdict` and `--fail-on`."""
-    return complete_list(incomplete, VERDICT_NAMES)
 
 
 def against_option(help: str) -> Any:
@@ -91,25 +74,25 @@ class CheckOptions:
     speech: SpeechOption = None
     only: Annotated[
         Optional[list[str]],  # noqa: UP045
-        list_option(checked_kinds, complete_kinds, "KINDS", f"Check only these kinds: {','.join(KIND_NAMES)}."),
+        list_option(tuple(KIND_NAMES), "KINDS", f"Check only these kinds: {','.join(KIND_NAMES)}."),
     ] = None
     verdict: Annotated[
         Optional[list[str]],  # noqa: UP045
         list_option(
-            checked_verdicts,
-            complete_verdicts,
+            VERDICT_NAMES,
             "VERDICTS",
             "Show only these verdicts: missing,altered,differs,near, and so on.",
+            further=rule_names,
         ),
     ] = None
     all_findings: Annotated[bool, typer.Option("--all", help="Also what is borne out, and what is ignored.")] = False
     fail_on: Annotated[
         Optional[list[str]],  # noqa: UP045
         list_option(
-            checked_verdicts,
-            complete_verdicts,
+            VERDICT_NAMES,
             "VERDICTS",
             "End with status 1 only for these; else for all that is not borne out.",
+            further=rule_names,
         ),
     ] = None
     no_fail: Annotated[bool, typer.Option("--no-fail", help="End with status 0 whatever is found.")] = False

@@ -8,16 +8,11 @@ from typing import Annotated, Final, Optional
 import typer
 
 from factx.cli.option_groups import SayingOptions, grouped
-from factx.cli.shared_options import complete_list, listed
+from factx.cli.shared_options import list_option
 
 NAMES: Final = ("documents", "entities", "dates", "money", "figures", "quotes", "errors")
 SQLITE: Final = (".sqlite", ".sqlite3", ".db")
 PARQUET: Final = (".parquet",)
-
-
-def checked_tables(values: list[str] | None) -> list[str] | None:
-    """The tables that `--only` names, once or several times."""
-    return list(listed(",".join(values), NAMES)) if values else None
 
 
 @grouped
@@ -38,13 +33,7 @@ def merge_command(
     ],
     only: Annotated[
         Optional[list[str]],  # noqa: UP045
-        typer.Option(
-            callback=checked_tables,
-            metavar="TABLES",
-            help="Only these tables (Parquet); one alone is one file.",
-            autocompletion=lambda incomplete: complete_list(incomplete, NAMES),
-            show_default=False,
-        ),
+        list_option(NAMES, "TABLES", "Only these tables (Parquet); one alone is one file."),
     ] = None,
     saying: SayingOptions,
 ) -> None:

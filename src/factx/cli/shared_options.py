@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from enum import Enum
 from pathlib import Path
@@ -72,30 +72,10 @@ def listed(value: str, names: Sequence[str]) -> tuple[str, ...]:
     return tuple(name for name in names if name in wanted)
 
 
-def checked_kinds(values: list[str] | None) -> list[str] | None:
-    """The kinds of record that `--only` names, once or several times."""
-    return list(listed(",".join(values), KIND_NAMES)) if values else None
-
-
-def checked_quote_kinds(values: list[str] | None) -> list[str] | None:
-    """The kinds of quote that `--kind` names, once or several times."""
-    return list(listed(",".join(values), QUOTE_KINDS)) if values else None
-
-
 def complete_list(incomplete: str, names: Sequence[str]) -> list[str]:
     """Lists that begin with what is typed and go on with one name more."""
     done, comma, _ = incomplete.rpartition(",")
     return [f"{done}{comma}{name}" for name in names if f"{done}{comma}{name}".startswith(incomplete)]
-
-
-def complete_kinds(incomplete: str) -> list[str]:
-    """Completion of `--only`."""
-    return complete_list(incomplete, KIND_NAMES)
-
-
-def complete_quote_kinds(incomplete: str) -> list[str]:
-    """Completion of `--kind`."""
-    return complete_list(incomplete, QUOTE_KINDS)
 
 
 def parse_day(value: str) -> date:
@@ -145,13 +125,18 @@ def keep_debug(ctx: typer.Context, value: bool) -> bool:
     return value
 
 
-def list_option(
-    checked: Callable[[Optional[list[str]]], Optional[list[str]]],  # noqa: UP045
-    complete: Callable[[str], list[str]],
-    metavar: str,
-    help: str,
-) -> Any:
-    """The declaration of an option that takes names with commas between them, once or several times."""
+def list_option(names: Sequence[str], metavar: str, help: str, *, further: Callable[[], Iterable[str]] = tuple) -> Any:
+    """The declaration of an option that takes `names` with commas between them, once or several times.
+
+    `further` names are taken too, and not completed.
+    """
+
+    def checked(values: list[str] | None) -> list[str] | None:
+        return list(listed(",".join(values), (*names, *further()))) if values else None
+
+    def complete(incomplete: str) -> list[str]:
+        return complete_list(incomplete, names)
+
     return typer.Option(callback=checked, metavar=metavar, help=help, autocompletion=complete, show_default=False)
 
 
@@ -185,11 +170,11 @@ Sources = Annotated[
 ]
 OnlyOption = Annotated[
     Optional[list[str]],  # noqa: UP045
-    list_option(checked_kinds, complete_kinds, "KINDS", f"Only these kinds of record: {','.join(KIND_NAMES)}."),
+    list_option(KIND_NAMES, "KINDS", f"Only these kinds of record: {','.join(KIND_NAMES)}."),
 ]
 QuoteKindsOption = Annotated[
     Optional[list[str]],  # noqa: UP045
-    list_option(checked_quote_kinds, complete_quote_kinds, "KINDS", f"Only these kinds: {','.join(QUOTE_KINDS)}."),
+    list_option(QUOTE_KINDS, "KINDS", f"Only these kinds: {','.join(QUOTE_KINDS)}."),
 ]
 FormatOption = Annotated[
     Optional[OutputFormat],  # noqa: UP045
