@@ -62,9 +62,14 @@ def is_glued(tokens: Sequence[Token], number: Number) -> bool:
     before = tokens[number.start - 1]
     if before.kind in ("word", "number") or (before.text in BEFORE and first.kind == "number"):
         return True
-    if before.text in HYPHENS and number.start > 1 and before.gap == 0:
+    if before.text in HYPHENS and number.start > 1 and before.gap == 0 and not is_after_minus(tokens, number.start):
         return tokens[number.start - 2].kind in ("word", "number")
     return False
+
+
+def is_after_minus(tokens: Sequence[Token], at: int) -> bool:
+    """Whether "minus" and a hyphen stand before token `at`: "minus-5 degrees"."""
+    return at > 1 and tokens[at - 1].text in HYPHENS and tokens[at - 1].gap == 0 and tokens[at - 2].lower == "minus"
 
 
 def is_labelled(tokens: Sequence[Token], number: Number) -> bool:

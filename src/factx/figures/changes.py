@@ -34,7 +34,7 @@ def movements() -> Mapping[str, str]:
     return {
         word: row.kind
         for row in read_table("figures", "movements", MovementRow)
-        if row.kind != "loose"
+        if row.kind not in ("loose", "past")
         for word in row.words
     }
 
@@ -44,6 +44,14 @@ def loose() -> frozenset[str]:
     """Words of movement that say none before things: "lost two games", "raised three children"."""
     return frozenset(
         word for row in read_table("figures", "movements", MovementRow) if row.kind == "loose" for word in row.words
+    )
+
+
+@cache
+def past_forms() -> frozenset[str]:
+    """Verbs of the past, which a figure before them has as its subject: "up to 150 mm fell"."""
+    return frozenset(
+        word for row in read_table("figures", "movements", MovementRow) if row.kind == "past" for word in row.words
     )
 
 
@@ -98,9 +106,10 @@ def direction_after(tokens: Sequence[Token], start: int, end: int) -> FigureChan
     for at in (end, end + 1)[: 1 + is_noun]:
         if at >= len(tokens) or tokens[at].gap == 2 or not tokens[at].text[0].isalpha():
             return None
-        found = direction(tokens[at].lower)
+        word = tokens[at].lower
+        found = direction(word)
         if found is not None:
-            return found
+            return found if is_noun or word not in past_forms() else None
     return None
 
 

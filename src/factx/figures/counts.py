@@ -15,6 +15,9 @@ from factx.text.number_tokens import Token
 from factx.text.number_words import scales
 from factx.text.numbers import HYPHENS, Number
 
+ADJECTIVES: Final = 4
+"""How far before "and" the adjectives of what is counted reach: "2.7m combined digital and physical copies"."""
+DIMENSIONS: Final = frozenset(("high", "long", "wide", "deep", "tall", "thick", "away", "apart"))
 LETTERS: Final = frozenset("kKmMbB")
 NO_HYPHEN: Final = frozenset(
     (
@@ -86,7 +89,15 @@ class CountReader:
 
     def has_letter(self, number: Number) -> bool:
         """Whether the letter after the number scales it, as something countable follows it: "2.5m people"."""
-        return plural_phrase(self.tokens, number.end + 1) is not None
+        at = number.end + 1
+        if plural_phrase(self.tokens, at) is not None:
+            return True
+        for n, token in enumerate(self.tokens[at : at + ADJECTIVES]):
+            if n and token.lower in ("and", "or"):
+                return is_adjective(self.tokens[at + n - 1]) and plural_phrase(self.tokens, at + n + 1) is not None
+            if token.kind != "word" or token.gap != 1 or is_of_kind(token, "stop") or token.lower in DIMENSIONS:
+                return False
+        return False
 
     def with_letter(self, number: Number) -> Number:
         """The number with its scale of one letter: "2.5m people", "30K jobs", "a 10k run"."""

@@ -8,9 +8,10 @@ from decimal import Decimal
 from functools import cache
 from typing import Final
 
-from factx.figures.caution_words import counts_time, is_glued, is_no_figure, is_pronoun, is_year
+from factx.figures.caution_words import counts_time, is_after_minus, is_glued, is_no_figure, is_pronoun, is_year
 from factx.figures.changes import before_modifier, change_of, movements
 from factx.figures.counts import Counted, CountReader
+from factx.figures.joined import measured_things, second_number
 from factx.figures.noun_phrases import Phrase, complement, is_of_kind, single_phrase, text_of, whole_phrase
 from factx.figures.ratios import Ratio, RatioReader
 from factx.figures.taken import Taken
@@ -30,6 +31,8 @@ SCORES: Final = {
 """How often each rule is right, in all its fields."""
 DESCRIBING: Final = frozenset(("hyphen", "described", "one"))
 """Rules that read no change: "narrowed it to a three-man race"."""
+RECENT_YEAR: Final = 1900
+"""A number of four figures from it on may be a year behind "of" too."""
 JOINS: Final = frozenset(("to", "or"))
 
 
@@ -89,19 +92,17 @@ class QuantityReader:
             return self.of_unit(number, None, unit), unit.end
         if counts_time(self.tokens, number.end):
             return None
-        counted = self.counts.read(number)
+        counted = self.counts.read(number) or measured_things(self.tokens, self.numbers, number, self.unit)
         if counted is not None:
             return self.of_count(counted), counted.end
         return self.shared(number) or self.bare(number)
 
     def shared(self, number: Number) -> tuple[CountedFigure, int] | None:
         """A number that leaves what it is of to the one after it: "41 and 18 cases", "10 and 12 per cent"."""
-        at = number.end
-        if at + 1 >= len(self.tokens) or self.tokens[at].gap != 1 or self.tokens[at].lower not in ("and", "or", "to"):
+        at = second_number(self.tokens, number)
+        if at is None or number.value is None or is_year(number) or is_pronoun(self.tokens, number):
             return None
-        if self.tokens[at + 1].gap != 1 or number.value is None or is_year(number) or is_pronoun(self.tokens, number):
-            return None
-        after = self.numbers.read(at + 1)
+        after = self.numbers.read(at)
         if after is None or after.value is None or after.bare:
             return None
         unit = self.unit(after)
@@ -109,7 +110,8 @@ class QuantityReader:
             figure, _ = self.of_unit(number, None, unit), unit.end
             return replace(figure, end=self.tokens[number.end - 1].end), number.end
         counted = self.counts.read(after)
-        if counted is None or counted.rule != "count":
+        is_hyphened = at > number.end + 1
+        if counted is None or counted.rule != ("hyphen" if is_hyphened else "count"):
             return None
         return self.of_count(replace(counted, number=number, span_end=number.end)), number.end
 
@@ -201,14 +203,15 @@ class QuantityReader:
 
     def bare(self, number: Number) -> tuple[CountedFigure, int] | None:
         """A number with nothing that it counts: "a population of 1.5 million", "fell to 880"."""
-        if number.value is None or is_pronoun(self.tokens, number) or is_year(number):
+        number = self.counts.with_letter(number) if number.end < len(self.tokens) else number
+        if number.value is None or is_pronoun(self.tokens, number) or (is_year(number) and not self.is_told(number)):
             return None
         following = self.tokens[number.end] if number.end < len(self.tokens) else None
         is_glued = following is not None and following.gap == 0 and following.kind != "mark"
         if is_glued or (following is not None and following.gap == 0 and following.text in ("-", "–", "/", ":")):
             return None
         change = change_of(self.tokens, number.start, number.end)
-        is_large = number.scaled or number.grouped or "." in number.figures
+        is_large = number.scaled or number.grouped or "." in number.figures or self.is_told(number)
         if not (is_large or change in ("to", "from") or self.is_toll(number)):
             return None
         if following is not None and following.kind == "number" and following.gap == 1:
@@ -216,6 +219,15 @@ class QuantityReader:
         phrase = self.noun_before(number.start) or self.hurt(number.end) or self.noun_after(number.end)
         of = text_of(self.text, self.tokens, phrase)
         return self.figure(number, None, number.end, None, of, "bare"), number.end
+
+    def is_told(self, number: Number) -> bool:
+        """Whether a noun before figures, or "who" behind, says that they count: "an average of 1500", "95800 who"."""
+        if number.value is None:
+            return False
+        noun = self.noun_before(number.start)
+        is_average = noun is not None and is_of_kind(self.tokens[noun.start], "average") and number.value < RECENT_YEAR
+        after = self.tokens[number.end].lower if number.end < len(self.tokens) else ""
+        return is_average or (after == "who" and number.value != 1)
 
     def is_toll(self, number: Number) -> bool:
         """Whether the number is of people hurt or held whom the text does not name: "12 dead", "wounding 30"."""
@@ -282,5 +294,7 @@ class QuantityReader:
         before = self.tokens[at - 1]
         if before.lower == "minus":
             return 1
+        if is_after_minus(self.tokens, at):
+            return 2
         is_mark = before.text in ("-", "−", "–") and self.tokens[at].gap == 0 and before.gap > 0
         return int(is_mark)

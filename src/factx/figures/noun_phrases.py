@@ -153,7 +153,8 @@ def describes(tokens: Sequence[Token], at: int) -> bool:
         and following.text.islower()
         and is_plural(following)
     )
-    return is_name or (is_of_kind(tokens[at], "attributive") and is_plural(following))
+    is_verb = is_of_kind(following, "verb")
+    return is_name or (is_of_kind(tokens[at], "attributive") and is_plural(following) and not is_verb)
 
 
 def single_phrase(tokens: Sequence[Token], at: int) -> Phrase | None:

@@ -113,6 +113,8 @@ class RatioReader:
         if counts_time(self.tokens, second.end) or self.word(second.end) in ("%", "per", "percent"):
             return None
         of = plural_phrase(self.tokens, second.end)
+        if of is not None and number.value == 1:
+            of = self.before_verb(of)
         if of is None and self.word(second.end) == "of":
             of = whole_phrase(self.tokens, second.end + 1)
         return Ratio(
@@ -123,6 +125,11 @@ class RatioReader:
             of,
             "ratio",
         )
+
+    def before_verb(self, of: Phrase) -> Phrase:
+        """The phrase without the verb of its one: "One in five children goes", which ends like a plural."""
+        is_verb = of.end - of.start > 1 and is_of_kind(self.tokens[of.end - 2], "persons")
+        return Phrase(of.start, of.end - 1) if is_verb else of
 
     def rank(self, at: int) -> Ratio | None:
         """A place in an order: "third-largest economy", "second most populous", "ranked 12th", "ranked No. 3"."""

@@ -73,6 +73,7 @@ def unit_symbols() -> Forms[str]:
     """The symbols of units, as written, and those of three letters and more in capitals and with one: "KM", "Mph"."""
     rows = read_table("figures", "ucum_units", UnitRow)
     written = [(sign, row.code) for row in rows for sign in row.symbols.split("|") if sign]
+    written += [(sign.replace("µ", "μ"), code) for sign, code in written if "µ" in sign]  # the micro sign, and mu
     known = {sign for sign, _ in written}
     folded: dict[str, str] = {}
     for sign, code in written:

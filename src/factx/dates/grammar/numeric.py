@@ -19,6 +19,8 @@ BEFORE_DECADE: Final = word_set("BEFORE_DECADE") | frozenset(["-"])
 BEFORE_YEAR_AS_NOUN: Final = word_set("BEFORE_YEAR_AS_NOUN")
 AND_OR: Final = word_set("PLURALS_JOINED")
 PART_OF_PART: Final = word_set("PART_OF_PART")
+INDEFINITE: Final = word_set("INDEFINITE")
+SUMS: Final = word_set("SUMS")
 PAGES: Final = word_set("PAGES")
 
 CURRENCY_MARKS = frozenset("$€£¥₹#№%")
@@ -105,6 +107,8 @@ def bare_year(t: Tokens, i: int) -> Match | None:
 def _is_year(t: Tokens, i: int, year: int) -> bool:
     """Whether its neighbours show that four digits at token `i` are a year."""
     before, after = t.word(i - 1), t.word(i + 1)
+    if before == "of" and t.word(i - 2) in SUMS and t.word(i - 3) in INDEFINITE:
+        return False
     if t.is_capitalised(i - 1) and before.isalpha() and before not in YEAR_WORDS and _is_name(t, i - 1):
         return before in EVENTS and 1900 <= year <= 2099
     if after in COUNTED or (after in PLURAL_UNITS and not t.is_glued(i + 1)):
