@@ -20,6 +20,8 @@ COPULA = re.compile(
     r"[^\S\r\n]+(?:is|was|has been|became|remains|serves as|served as)"
     r"[^\S\r\n]+(an?|the)[^\S\r\n]+([^,.;:\r\n“”\"]{3,80})"
 )
+ADDRESS = re.compile(r"(?:\b(?:[A-Z][a-z]{1,3}\.|Sir|Dame|Lord|Lady)\s+)+\Z")
+"""Forms of address between a comma and a name: "her lawyer, Sir Bob Ray"."""
 ASIDE = re.compile(r"[^\S\r\n]*\(([A-Z])?[^()\r\n]{0,30}\)")
 LETTERS = re.compile(r"[^\W\d_]+")
 PARTIES = {"R": ("republican", "gop"), "D": ("democrat", "democratic")}
@@ -93,9 +95,9 @@ def _read_roles(text: str, entity: NamedMention, person: Person) -> None:
                 or (pattern is APPOSITION and AGENT.search(head) and match[1].split()[0].lower() in ("the", "a", "an"))
             ):
                 person.roles.setdefault(head, match.start())
-    closing = text[max(0, entity.start - 90) : entity.start]
+    closing = ADDRESS.sub("", text[max(0, entity.start - 90) : entity.start])
     if closing.rstrip().endswith(","):
-        head = head_noun(re.split(r"[,.;:\r\n“”\"]", closing.rstrip()[:-1])[-1])
+        head = head_noun(re.split(r"[,.;:\r\n“”\"]|\band\b", closing.rstrip()[:-1])[-1])
         if head in role_table():
             person.roles.setdefault(head, entity.start)
 
