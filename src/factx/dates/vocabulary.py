@@ -131,4 +131,7 @@ SCALES: Final = _numbers("scale") | {
 ORDINALS: Final = {word: int(value) for word, value in numerals("ordinal").items()}
 VAGUE: Final = frozenset(row["word"] for row in _NUMBERS if row["kind"] == "vague")
 FRACTIONS: Final = {row["word"]: Fraction(row["value"]) for row in _NUMBERS if row["kind"] == "fraction"}
+_YEAR_TAILS: Final = read_table("year_tails")
+LAST_YEARS: Final = PhraseTable({row["phrase"]: row["year"] for row in _YEAR_TAILS if row["year"] == "last"})
+SAME_YEARS: Final = PhraseTable({row["phrase"]: row["year"] for row in _YEAR_TAILS if row["year"] == "same"})
 NOT_DATES: Final = PhraseTable({row["phrase"]: row["phrase"] for row in read_table("not_dates")})

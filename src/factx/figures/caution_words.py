@@ -13,16 +13,6 @@ from factx.text.tables import read_table
 
 BEFORE: Final = frozenset("#@_/\\:.$£€¥₹=*^&")
 YEARS: Final = range(1500, 2101)
-STREETS: Final = frozenset((
-    "street", "st", "road", "rd", "avenue", "ave", "lane", "drive", "boulevard", "blvd", "terrace", "crescent", "mews",
-    "downing", "broadway",
-))  # fmt: skip
-"""What follows the number of a house within three words."""
-NO_ONE: Final = frozenset((
-    "no", "any", "some", "every", "each", "this", "that", "another", "which", "such", "the", "only", "every", "day",
-    "from", "last", "first", "next", "loved", "number", "not", "as", "was", "is", "be",
-))  # fmt: skip
-"""Words before a "one" that is no number."""
 
 
 class LabelWords(NamedTuple):
@@ -95,7 +85,7 @@ def is_address(tokens: Sequence[Token], number: Number) -> bool:
     for token in tokens[number.end : number.end + 4]:
         if token.gap != 1 or not token.text[0].isupper():
             return False
-        if token.lower in STREETS:
+        if token.lower in labels()["street"]:
             return True
     return False
 
@@ -110,7 +100,7 @@ def is_pronoun(tokens: Sequence[Token], number: Number) -> bool:
     if number.value != 1:
         return False
     before = tokens[number.start - 1] if number.start and tokens[number.start].gap < 2 else None
-    return before is not None and before.lower in NO_ONE
+    return before is not None and before.lower in labels()["no_one"]
 
 
 def counts_time(tokens: Sequence[Token], at: int) -> bool:

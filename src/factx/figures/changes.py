@@ -14,10 +14,6 @@ from factx.text.tables import read_table
 REACH: Final = 14
 """How many tokens before "to" or "from" a word of movement may stand."""
 ARTICLES: Final = frozenset(("a", "an", "the"))
-NO_MOVEMENT: Final = frozenset((
-    "make", "makes", "made", "making", "end", "ended", "set", "pick", "picked", "take", "took", "give", "gave",
-))  # fmt: skip
-"""Words that make "up" and "down" none: "make up 51 percent"."""
 CLAUSE_ENDS: Final = frozenset((".", ";", "!", "?", ":"))
 
 
@@ -28,31 +24,22 @@ class MovementRow(NamedTuple):
     words: frozenset[str]
 
 
+MOVING: Final = frozenset(("up", "down", "move"))
+"""Kinds of words that say a movement."""
+
+
 @cache
 def movements() -> Mapping[str, str]:
     """Word to what it says: up, down or move."""
-    return {
-        word: row.kind
-        for row in read_table("figures", "movements", MovementRow)
-        if row.kind not in ("loose", "past")
-        for word in row.words
-    }
+    rows = read_table("figures", "movements", MovementRow)
+    return {word: row.kind for row in rows if row.kind in MOVING for word in row.words}
 
 
 @cache
-def loose() -> frozenset[str]:
-    """Words of movement that say none before things: "lost two games", "raised three children"."""
-    return frozenset(
-        word for row in read_table("figures", "movements", MovementRow) if row.kind == "loose" for word in row.words
-    )
-
-
-@cache
-def past_forms() -> frozenset[str]:
-    """Verbs of the past, which a figure before them has as its subject: "up to 150 mm fell"."""
-    return frozenset(
-        word for row in read_table("figures", "movements", MovementRow) if row.kind == "past" for word in row.words
-    )
+def words_of(kind: str) -> frozenset[str]:
+    """The words of another kind of movements.tsv: loose, past, no_movement."""
+    rows = read_table("figures", "movements", MovementRow)
+    return frozenset(word for row in rows if row.kind == kind for word in row.words)
 
 
 def change_of(tokens: Sequence[Token], start: int, end: int, *, is_count: bool = False) -> FigureChange | None:
@@ -65,7 +52,7 @@ def change_of(tokens: Sequence[Token], start: int, end: int, *, is_count: bool =
     last = tokens[before - 1].lower if before else ""
     if last in ("to", "from") and tokens[before].gap < 2:
         return ("to" if last == "to" else "from") if moves(tokens, before - 1) else None
-    if is_count and before and tokens[before - 1].lower in loose():
+    if is_count and before and tokens[before - 1].lower in words_of("loose"):
         return None
     return direction_before(tokens, before) or (None if is_count else direction_after(tokens, start, end))
 
@@ -87,7 +74,7 @@ def direction_before(tokens: Sequence[Token], at: int) -> FigureChange | None:
     last = tokens[at - 1].lower
     if last == "by":
         return direction(next((word for word in clause_before(tokens, at - 1) if word in movements()), ""))
-    if last in ("up", "down") and at > 1 and tokens[at - 2].lower in NO_MOVEMENT:
+    if last in ("up", "down") and at > 1 and tokens[at - 2].lower in words_of("no_movement"):
         return None
     return direction(last) or (
         direction(tokens[at - 2].lower) if at > 1 and last in ("of", "another", "only") else None
@@ -109,7 +96,7 @@ def direction_after(tokens: Sequence[Token], start: int, end: int) -> FigureChan
         word = tokens[at].lower
         found = direction(word)
         if found is not None:
-            return found if is_noun or word not in past_forms() else None
+            return found if is_noun or word not in words_of("past") else None
     return None
 
 

@@ -17,34 +17,9 @@ from factx.text.numbers import HYPHENS, Number
 
 ADJECTIVES: Final = 4
 """How far before "and" the adjectives of what is counted reach: "2.7m combined digital and physical copies"."""
-DIMENSIONS: Final = frozenset(("high", "long", "wide", "deep", "tall", "thick", "away", "apart"))
 LETTERS: Final = frozenset("kKmMbB")
-NO_HYPHEN: Final = frozenset(
-    (
-        "a",
-        "on",
-        "old",
-        "and",
-        "in",
-        "to",
-        "by",
-        "off",
-        "up",
-        "out",
-        "time",
-        "for",
-        "fold",
-        "ever",
-        "sided",
-        "way",
-        "stop",
-        "size",
-        "liner",
-        "dimensional",
-    )
-)
 PLACES: Final = frozenset(("US", "UK", "EU", "UN", "UAE", "USA", "DC", "NATO", "AM", "PM"))
-"""What after a number and a hyphen is not counted: "five-a-side", "one-on-one", "one-off", "one-time"."""
+"""Abbreviations that no number counts: "the 3 US soldiers"."""
 
 
 CountRule = Literal["count", "hyphen", "described", "one", "vague"]
@@ -95,7 +70,7 @@ class CountReader:
         for n, token in enumerate(self.tokens[at : at + ADJECTIVES]):
             if n and token.lower in ("and", "or"):
                 return is_adjective(self.tokens[at + n - 1]) and plural_phrase(self.tokens, at + n + 1) is not None
-            if token.kind != "word" or token.gap != 1 or is_of_kind(token, "stop") or token.lower in DIMENSIONS:
+            if token.kind != "word" or token.gap != 1 or is_of_kind(token, "stop") or is_of_kind(token, "dimension"):
                 return False
         return False
 
@@ -139,7 +114,7 @@ class CountReader:
             many = plural_phrase(self.tokens, noun + 1)
             suffix: NumberModifier = "at_least" if token.lower == "plus" else "about"
             return Counted(replace(number, suffix=suffix), many, "count", noun + 1, number.end) if many else None
-        if token.lower in NO_HYPHEN or is_of_kind(token, "time") or len(token.text) < 3 or number.vague:
+        if is_of_kind(token, "no_hyphen") or is_of_kind(token, "time") or len(token.text) < 3 or number.vague:
             return None
         if token.lower == "strong":
             of = single_phrase(self.tokens, noun + 1)

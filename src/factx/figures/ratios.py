@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Final, Literal
 
 from factx.figures.caution_words import counts_time, is_year
-from factx.figures.noun_phrases import Phrase, is_of_kind, plural_phrase, whole_phrase
+from factx.figures.noun_phrases import Phrase, is_of_kind, plural_phrase, whole_phrase, words_by_kind
 from factx.figures.scores import is_score
 from factx.text.digits import EXACT, plain_decimal
 from factx.text.number_tokens import Token
@@ -19,12 +19,6 @@ Rule = Literal["ratio", "fraction", "rank", "score"]
 
 DECIMAL_PARTS: Final = frozenset((2, 4, 5, 8, 10, 100))
 """Parts that a decimal number gives exactly: a quarter is 0.25, a third is 1 of `/3`."""
-SUPERLATIVES: Final = frozenset(("most", "least", "best", "worst", "top", "last"))
-RANKED: Final = frozenset(("ranked", "ranks", "rank", "ranking", "finished", "finish", "placed", "came", "finishing"))
-NO_SUPERLATIVES: Final = frozenset((
-    "west", "east", "test", "rest", "best", "guest", "quest", "contest", "protest", "request", "interest", "forest",
-    "harvest", "arrest", "conquest", "invest", "suggest", "midwest", "northwest", "southwest", "northeast", "southeast",
-))  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,13 +132,17 @@ class RatioReader:
             return None
         joined = end + (self.word(end) in HYPHENS and self.tokens[end].gap == 0)
         word = self.word(joined)
-        is_most = word in SUPERLATIVES
-        if is_most or (word.endswith("est") and len(word) > 4 and word not in NO_SUPERLATIVES):
+        is_most = word in words_by_kind()["superlative"]
+        if is_most or (word.endswith("est") and len(word) > 4 and word not in words_by_kind()["no_superlative"]):
             last = joined + 1 + (word in ("most", "least"))
             if last > len(self.tokens) or word == "last":
                 return None
             return Ratio(at, last, str(value), "{rank}", self.ranked_thing(joined, last), "rank")
-        if self.word(at - 1) in RANKED and word not in ("place", "") and not self.word(end).isalpha():
+        if (
+            self.word(at - 1) in words_by_kind()["ranked"]
+            and word not in ("place", "")
+            and not self.word(end).isalpha()
+        ):
             return Ratio(at, end, str(value), "{rank}", None, "rank")
         return None
 

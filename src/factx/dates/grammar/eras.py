@@ -16,6 +16,7 @@ ERA_LEADS: Final = frozenset({"a", "ad"})
 """First words of an era that may stand before its year."""
 INDEFINITE: Final = word_set("INDEFINITE")
 MILLENNIA: Final = word_set("MILLENNIA")
+PART_OF_PART: Final = word_set("PART_OF_PART")
 POSSESSIVES: Final = word_set("POSSESSIVES")
 TO_UNTIL: Final = word_set("TO_UNTIL")
 
@@ -124,7 +125,7 @@ def _second(t: Tokens, i: int) -> tuple[int, int] | None:
     at = i + 1 if t.word(i) in DASHES and t.is_glued(i) and not t.is_glued(i + 1) else i
     if not _joins(t, at):
         return None
-    at = at + 2 if t.word(at + 1) in ("the", "early", "late", "mid") else at + 1
+    at = at + 2 if t.word(at + 1) in PART_OF_PART or t.word(at + 1) == "the" else at + 1
     return read_ordinal(t, at)
 
 

@@ -9,7 +9,7 @@ from factx.dates.fine_tokens import DASHES, Tokens
 from factx.dates.grammar.numeric import full_year, year_after
 from factx.dates.quantities import read_ordinal
 from factx.dates.readings import Fixed, Match, Part, Reading, Role
-from factx.dates.vocabulary import MONTHS, ROLES, word_numbers, word_set, word_values
+from factx.dates.vocabulary import LAST_YEARS, MONTHS, ROLES, word_numbers, word_set, word_values
 
 COMPANY: Final = word_set("COMPANY")
 FISCAL_THE: Final = word_set("FISCAL_THE")
@@ -34,14 +34,9 @@ def year_tail(t: Tokens, end: int) -> tuple[int, int | None, int | None]:
         return at + 2, None, YEAR_SHIFTS[t.word(at)]
     if at > end and t.word(at - 1) == "fiscal" and (year := year_after(t, at)):
         return year[0], year[1], None
-    for phrase in (
-        ("a", "year", "ago"),
-        ("a", "year", "earlier"),
-        ("the", "previous", "year"),
-        ("the", "prior", "year"),
-    ):
-        if stop := t.phrase(end, phrase):
-            return stop, None, -1
+    told = LAST_YEARS.match(t.words, end)
+    if told is not None:
+        return told[0], None, -1
     return end, None, None
 
 

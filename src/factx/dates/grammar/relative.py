@@ -12,7 +12,17 @@ from factx.dates.grammar.dated_units import dated_unit
 from factx.dates.grammar.quarters import YEAR_SHIFTS, leading_year
 from factx.dates.quantities import read_quantity
 from factx.dates.readings import Day, Fixed, Holiday, Match, Part, Role, Shift, Time, Unit
-from factx.dates.vocabulary import PLURAL_UNITS, REFERENCES, ROLES, SHORT_WEEKDAYS, UNITS, VERBS, WEEKDAYS, word_set
+from factx.dates.vocabulary import (
+    PLURAL_UNITS,
+    REFERENCES,
+    ROLES,
+    SAME_YEARS,
+    SHORT_WEEKDAYS,
+    UNITS,
+    VERBS,
+    WEEKDAYS,
+    word_set,
+)
 
 FOLLOWED: Final = word_set("FOLLOWED")
 THAT_WHICH: Final = word_set("THAT_WHICH")
@@ -39,7 +49,6 @@ NAMED_DAYS = {"yesterday": -1, "today": 0, "tomorrow": 1}
 DEICTIC_UNITS = frozenset(["D", "W", "M", "Q", "Y", "DE", "CE", "WE"])
 DAY_PARTS = {"MO", "AF", "EV", "NI"}
 NO_DAY_ROLES: Final = word_set("NO_DAY_ROLES")
-SAME_YEAR = (("that", "same", "year"), ("the", "same", "year"), ("that", "year"))
 
 
 def named_day(t: Tokens, i: int) -> Match | None:
@@ -204,10 +213,9 @@ def with_week(t: Tokens, match: Match) -> Match:
     """The match with a week or year that follows it: "Tuesday next week", "July last year", "June that same year"."""
     reading = match.reading
     at = match.end + 1 if t.word(match.end) == "of" else match.end
-    for phrase in SAME_YEAR:
-        end = t.phrase(at, phrase)
-        if end is not None and isinstance(reading, Day) and reading.month is not None and reading.year is None:
-            return match._replace(end=end, reading=replace(reading, year_from_text=True))
+    same = SAME_YEARS.match(t.words, at)
+    if same is not None and isinstance(reading, Day) and reading.month is not None and reading.year is None:
+        return match._replace(end=same[0], reading=replace(reading, year_from_text=True))
     if not isinstance(reading, Day) or reading.role is not None or t.word(at) not in YEAR_SHIFTS:
         return match
     shift = YEAR_SHIFTS[t.word(at)]
