@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from factx.money.currencies import Sign, families
 from factx.money.grammar import Piece, amounts
@@ -10,7 +11,7 @@ from factx.money.lexer import money_tokens
 from factx.money.named_countries import Evidence
 from factx.money.per_unit import per_unit
 from factx.money.ranges import RangeReader
-from factx.money.which_currency import Decision, resolved
+from factx.money.which_currency import Beside, Decision, resolved
 from factx.records import NumberModifier
 from factx.spans import Amount
 from factx.text.number_modifiers import modifier_after, modifier_before
@@ -47,17 +48,14 @@ def find_money(text: str | Reading, currency: str | None = None) -> list[Amount]
     return [amount(read, piece, decided) for piece, decided in zip(pieces, decisions, strict=True)]
 
 
-def apart(read: Sequence[Token], pieces: Sequence[Piece]) -> list[str | None]:
-    """For each amount, the code of the amount that it converts: the AUD of "A$10 million ($6.5 million)"."""
-    found: list[str | None] = []
-    for n, piece in enumerate(pieces):
-        before = pieces[n - 1] if n else None
-        bracket = before is not None and 0 < piece.start - before.end <= 2 and read[before.end].text in ("(", "[")
-        found.append(meant(before.sign) if before and bracket else None)
-    for n, piece in enumerate(pieces[:-1]):
-        after = pieces[n + 1]
+def apart(read: Sequence[Token], pieces: Sequence[Piece]) -> list[Beside | None]:
+    """For each amount, the amount that it converts or that converts it: the AUD of "A$10 million ($6.5 million)"."""
+    found: list[Beside | None] = [None] * len(pieces)
+    for n, (piece, after) in enumerate(pairwise(pieces)):
         if piece.end < after.start <= piece.end + 2 and read[piece.end].text in ("(", "["):
-            found[n] = meant(after.sign)
+            first, second = meant(piece.sign), meant(after.sign)
+            found[n] = Beside(second, behind=True) if second else None
+            found[n + 1] = Beside(first, behind=False) if first else None
     return found
 
 

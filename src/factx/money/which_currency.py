@@ -10,6 +10,7 @@ The first rule that speaks decides; `Decision.rule` names it.
 6. `about`: the currency of the country that the document names most, else of the only one it names that fits.
    For dollars, of the dollar country that it names most, where that is no passing mention and prints a plain $; null
    where two are named alike. Papers of Taiwan or Namibia print NT$ and N$, so that their plain $ is the US dollar.
+   Not in brackets behind another currency: "NKr31bn ($2.9bn)" is converted for readers, wherever the story is set.
 7. `beside`: cents and a "grand" are of the currency of the nearest amount that has such a unit.
 8. `default`: the family's default, such as USD for $; null where there is none.
 """
@@ -33,13 +34,17 @@ class Decision(NamedTuple):
     rule: str
 
 
-def resolved(signs: Sequence[Sign], apart: Sequence[str | None], evidence: Evidence, option: str | None) -> (
+class Beside(NamedTuple):
+    """The other amount of "A$10 million ($6.5 million)": its code, and whether it stands behind, in the brackets."""
+
+    code: str
+    behind: bool
+
+
+def resolved(signs: Sequence[Sign], apart: Sequence[Beside | None], evidence: Evidence, option: str | None) -> (
     list[Decision]
 ):  # fmt: skip
-    """The currency of each amount of a document, in order.
-
-    `apart`: for each amount, a code that it cannot mean, as in "A$10 million ($6.5 million)".
-    """
+    """The currency of each amount of a document, in order; `apart` is what it is converted to or from, if anything."""
     explicit = {sign.code for sign in signs if sign.code}
     found = [decision(sign, other, explicit, evidence, option) for sign, other in zip(signs, apart, strict=True)]
     return [beside(n, sign, found) if leans(sign, found[n]) else found[n] for n, sign in enumerate(signs)]
@@ -55,12 +60,12 @@ def leans(sign: Sign, decided: Decision) -> bool:
     return decided.code is None and sign.code is None
 
 
-def decision(sign: Sign, other: str | None, explicit: set[str], evidence: Evidence, option: str | None) -> Decision:
+def decision(sign: Sign, other: Beside | None, explicit: set[str], evidence: Evidence, option: str | None) -> Decision:
     """The currency of one amount by the rules above, but for the last two."""
     if sign.code:
         return Decision(sign.code, "text")
     family = currencies.families()[sign.family or ""]
-    codes = [code for code in family.members if code != other]
+    codes = [code for code in family.members if other is None or code != other.code]
     if option in codes:
         return Decision(option, "option")
     named = [code for code in codes if code in explicit]
@@ -68,7 +73,12 @@ def decision(sign: Sign, other: str | None, explicit: set[str], evidence: Eviden
     dateline = by_place(codes, evidence.from_dateline())
     if dollars and dateline not in currencies.context("plain"):
         dateline = None
-    about = dollar(evidence, codes) if dollars else Decision(by_place(codes, evidence.about()), "about")
+    if dollars and other is not None and not other.behind:
+        about = Decision("USD", "default")
+    elif dollars:
+        about = dollar(evidence, codes)
+    else:
+        about = Decision(by_place(codes, evidence.about()), "about")
     if named == ["USD"] and (dateline or about.code or "USD") != "USD":
         return Decision(dateline or about.code, "local")
     if len(named) == 1:
