@@ -33,7 +33,7 @@ DESCRIBING: Final = frozenset(("hyphen", "described", "one"))
 """Rules that read no change: "narrowed it to a three-man race"."""
 RECENT_YEAR: Final = 1900
 """A number of four figures from it on may be a year behind "of" too."""
-JOINS: Final = frozenset(("to", "or"))
+PRONOUNS: Final = frozenset(("them", "us", "you", "whom", "these", "those"))
 
 
 @cache
@@ -140,7 +140,7 @@ class QuantityReader:
         join = self.tokens[joined].lower if joined < len(self.tokens) and self.tokens[joined].gap < 2 else ""
         before = self.tokens[low.start - 1].lower if low.start else ""
         hyphen = join in HYPHENS and self.tokens[joined].gap == 0
-        if not (hyphen or join in JOINS or (join == "and" and before == "between")):
+        if not (hyphen or join in ("to", "or") or (join == "and" and before == "between")):
             return None
         if join == "to" and change_of(self.tokens, low.start, joined) is not None:
             return None
@@ -221,13 +221,13 @@ class QuantityReader:
         return self.figure(number, None, number.end, None, of, "bare"), number.end
 
     def is_told(self, number: Number) -> bool:
-        """Whether a noun before figures, or "who" behind, says that they count: "an average of 1500", "95800 who"."""
-        if number.value is None:
-            return False
+        """Whether a noun before figures or a pronoun behind says that they count: "an average of 1500", "6 of them"."""
         noun = self.noun_before(number.start)
-        is_average = noun is not None and is_of_kind(self.tokens[noun.start], "average") and number.value < RECENT_YEAR
-        after = self.tokens[number.end].lower if number.end < len(self.tokens) else ""
-        return is_average or (after == "who" and number.value != 1)
+        if noun is not None and is_of_kind(self.tokens[noun.start], "average") and (number.value or 0) < RECENT_YEAR:
+            return True
+        after = [token.lower for token in self.tokens[number.end : number.end + 2]]
+        is_of_them = after[:1] == ["of"] and not PRONOUNS.isdisjoint(after[1:])
+        return number.value != 1 and (after[:1] == ["who"] or is_of_them)
 
     def is_toll(self, number: Number) -> bool:
         """Whether the number is of people hurt or held whom the text does not name: "12 dead", "wounding 30"."""

@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Final, Literal
 
 from factx.figures.caution_words import counts_time, is_year
+from factx.figures.changes import before_modifier, change_of
 from factx.figures.noun_phrases import Phrase, is_of_kind, plural_phrase, whole_phrase, words_by_kind
 from factx.figures.scores import is_score
 from factx.text.digits import EXACT, plain_decimal
@@ -73,6 +74,7 @@ class RatioReader:
             of is None
             and self.word(after) != "of"
             and not (top > 1 and self.word(after) in ("majority", "vote", "full", "stake"))
+            and not self.is_moved_by(at, after)
         ):
             return None
         if self.word(at - 1) in numerals("ordinal") or counts_time(self.tokens, after + (self.word(after) == "of")):
@@ -80,6 +82,14 @@ class RatioReader:
         if int(bottom) in DECIMAL_PARTS:
             return Ratio(at, after, f"{plain_decimal(EXACT.divide(Decimal(top), bottom)):f}", None, of, "fraction")
         return Ratio(at, after, str(top), f"/{int(bottom)}", of, "fraction")
+
+    def is_moved_by(self, start: int, end: int) -> bool:
+        """Whether something rose or fell by a fraction: "fell by a third", "cut its staff by almost half"."""
+        following = self.tokens[end] if end < len(self.tokens) and self.tokens[end].gap < 2 else None
+        if following is not None and following.kind == "word" and not is_of_kind(following, "stop"):
+            return False
+        before = before_modifier(self.tokens, start)
+        return self.word(before - 1) == "by" and change_of(self.tokens, start, end) in ("up", "down")
 
     def whole(self, at: int, *, is_half: bool) -> Phrase | None:
         """What a fraction is of: "of voters"; of a half also "the seats"."""
