@@ -39,6 +39,12 @@ def test_a_full_name_speaks_for_the_surname() -> None:
     assert labels(*mentions) == ["Person"] * 3
 
 
+def test_a_company_with_its_legal_form_speaks_for_the_name_without_it() -> None:
+    mentions = ("Norvale ASA", "Organization", 0.9), ("Norvale", "Location", 0.9), ("Norvale", "Location", 0.9)
+    assert labels(*mentions) == ["Organization"] * 3
+    assert labels(("Lagos Ltd.", "Organization", 0.5), ("Lagos", "Location", 0.9)) == ["Organization", "Location"]
+
+
 def test_other_names_have_no_say() -> None:
     assert labels(("Acme", "Organization", 0.9), ("Bolt", "Location", 0.4)) == ["Organization", "Location"]
 

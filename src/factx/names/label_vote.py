@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
 
+from factx.names.organisation_names import LEGAL
 from factx.names.sports import reports_on_sport
 from factx.names.territories import is_city, is_territory, is_territory_code
 from factx.spans import TaggedSpan
@@ -29,6 +30,11 @@ DEFINITION = 2.0
 
 In the training part of English Worldwide Newswire the short form of a body is one 412 times where it is in capitals,
 and 60 times in 69 where it is not.
+"""
+COMPANY = 3.0
+"""What a company's name with its legal form adds to the votes of the name without it: "Norvale ASA" and "Norvale".
+
+In the training part of English Worldwide Newswire the name alone is the company 77 times in 81.
 """
 DEFINED = re.compile(r"(?:['’]s)? ?\((?:the )?[\"“‘]?")
 """What stands between a name and its short form."""
@@ -55,14 +61,7 @@ def agreed_labels(text: str, spans: Sequence[TaggedSpan], person: str, place: st
             votes[name.casefold()][place] += TERRITORY
         elif is_city(name) or _stands_in(text, span, after, place):
             votes[name.casefold()][place] += city
-    for span in spans:
-        words = text[span.start : span.end].casefold().split()
-        if span.label == person and len(words) > 1:
-            for part in {words[0], words[-1]} & votes.keys():
-                votes[part][person] += FULL_NAME * span.score**2
-    for full, short in pairwise(spans):
-        if _defines(text, full, short):
-            votes[text[short.start : short.end].casefold()][full.label] += DEFINITION * full.score
+    _speak_for_short_names(text, spans, person, votes)
     out = []
     for span in spans:
         if is_territory_code(text, span.start, span.end):
@@ -73,6 +72,22 @@ def agreed_labels(text: str, spans: Sequence[TaggedSpan], person: str, place: st
         winner = max(cast, key=lambda label: (cast[label], label))
         out.append(span._replace(label=winner) if cast[winner] > cast[span.label] else span)
     return out
+
+
+def _speak_for_short_names(text: str, spans: Sequence[TaggedSpan], person: str, votes: Votes) -> None:
+    """Give the votes of full names: of persons, of companies with their legal form, and of what has a short form."""
+    for span in spans:
+        words = text[span.start : span.end].casefold().split()
+        if span.label == person and len(words) > 1:
+            for part in {words[0], words[-1]} & votes.keys():
+                votes[part][person] += FULL_NAME * span.score**2
+        elif span.label in BODIES and words[-1].rstrip(".") in LEGAL:
+            company = " ".join(words[:-1]).rstrip(",")
+            if company in votes:
+                votes[company][span.label] += COMPANY * span.score**2
+    for full, short in pairwise(spans):
+        if _defines(text, full, short):
+            votes[text[short.start : short.end].casefold()][full.label] += DEFINITION * full.score
 
 
 def _defines(text: str, full: TaggedSpan, short: TaggedSpan) -> bool:
