@@ -17,8 +17,6 @@ def said(text: str, statement: Statement) -> str:
 
 KNOWN_FAULTS = frozenset({
     "a clause without its that",
-    "as somebody put it, before",
-    "a scare quote behind the clause is no part of it",
     "who is shown speaking",
     "a subject that no comma parts from its adverbial",
 })  # fmt: skip

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
+from _pytest.mark import ParameterSet
 from case_table import read_cases
 
 from factx.model.linking import whole_statements
@@ -41,7 +42,21 @@ def shares_of(text: str, found: list[LinkedContent]) -> WordShares:
     return WordShares(starts, source, cue, content, bytes(95 if at in firsts else 1 for at in starts))
 
 
-@pytest.mark.parametrize("case", read_cases("quotes/tagged.tsv"), ids=lambda case: case["reason"])
+KNOWN_FAULTS = frozenset({
+    "a source in the paragraph before that of its cue",
+})  # fmt: skip
+"""Rows that the shipped weights get wrong; one that comes right fails the test, and leaves the list."""
+
+
+def tagged_cases() -> list[ParameterSet]:
+    wrong = pytest.mark.xfail(strict=True, reason="a known fault")
+    return [
+        pytest.param(case, id=case["reason"], marks=[wrong] if case["reason"] in KNOWN_FAULTS else [])
+        for case in read_cases("quotes/tagged.tsv")
+    ]
+
+
+@pytest.mark.parametrize("case", tagged_cases())
 def test_tagged_statement(case: dict[str, str]) -> None:
     text = case["text"]
     statements = find_quotes(text, (), tags_for(text, case["links"]))

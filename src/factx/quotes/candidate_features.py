@@ -8,11 +8,9 @@ from typing import Final, Literal, NamedTuple
 
 from factx.quotes.acts import cue_word
 from factx.quotes.attribution_context import Candidate, Context, Location, Pair, Unit, meet
-from factx.quotes.candidates import ARTICLES
-from factx.quotes.lexicon import words
+from factx.quotes.source_phrases import kind_of_source, phrase_features
 from factx.spans import TextSpan
 
-SHORT_VERBS: Final = ("it's", "it’s", "'re", "’re", "'m", "’m")
 SHARES: Final = (0.02, 0.2, 0.5, 0.8, 0.95)
 """Shares of a probability at which the next grade begins."""
 
@@ -101,7 +99,7 @@ class _Asked:
         return _Source(
             mass,
             context.roles.mean("source", [span]),
-            _kind(context, span),
+            kind_of_source(context, span),
             len(context.text[span.start : span.end].split()),
             any(meet(span, piece) for piece in self.unit.pieces),
             context.sentence_at(span.start) - self.home,
@@ -162,7 +160,7 @@ def _features(asked: _Asked, one: Candidate) -> Iterator[str]:
     kind, away, lines = of_source.kind, of_source.away, of_source.lines
     yield f"{what} kind={kind}"
     yield f"{what} {read} words={min(6, of_source.words)}"
-    yield from _phrase(context, source, f"{what} kind={kind}")
+    yield from phrase_features(context, source, f"{what} kind={kind}")
     yield f"{what} inside={of_source.inside}"
     yield f"{what} {read} away={max(-3, min(2, away))} lines={max(-2, min(1, lines))} before={before}"
     yield f"{what} mass={source_mass} away={max(-2, min(1, away))} lines={max(-1, min(1, lines))}"
@@ -194,29 +192,6 @@ def _of_the_pair(asked: _Asked, one: Candidate, source: TextSpan, cue: TextSpan,
         yield f"elsewhere ahead={min(3, ahead)} clauses={clauses} sign={_sign(context, at)}"
         yield f"elsewhere ahead={ahead > 0} mass={of_source.mass} before={one.pair.before}"
     yield f"{what} nearest={min(3, sum(distance < of_cue.distance for distance in asked.distances))} by={by}"
-
-
-def _kind(context: Context, source: TextSpan) -> str:
-    text = context.text[source.start : source.end]
-    low = text.lower()
-    if low in words("subject") or low in words("object") or low in words("relative"):
-        return "they" if low == "they" else low if low in ("i", "we", "you", "it", "who") else "pronoun"
-    label = context.label_of(source)
-    if label is not None:
-        return label if label in ("PERSON", "ORG", "GPE", "NORP") else "name"
-    first = low.split()[0] if low.split() else ""
-    capital = any(word[0].isupper() for word in text.split()[1:])
-    person = any(word in words("person-noun") for word in low.split())
-    return f"{'the' if first in ARTICLES else 'poss' if first in words('possessive') else 'bare'} {capital} {person}"
-
-
-def _phrase(context: Context, source: TextSpan, kind: str) -> Iterator[str]:
-    """Whether a source is a noun phrase: no capital first word ("Please note"), no clause."""
-    sentence = context.sentence_at(source.start)
-    opens = sentence >= 0 and context.sentences[context.outer[sentence]].tokens[0].start == source.start
-    low = context.text[source.start : source.end].lower().split()
-    yield f"{kind} words={min(3, len(low))} opens={opens}"
-    yield f"{kind} verbal={any(word in words('finite') or word.endswith(SHORT_VERBS) for word in low)}"
 
 
 def _extent(context: Context, one: Candidate, options: Sequence[Candidate]) -> Iterator[str]:

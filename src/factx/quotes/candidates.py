@@ -22,6 +22,7 @@ AHEAD = 5
 FARTHEST = 2
 """Paragraphs back to the cue of a quotation."""
 MINUTES = re.compile(r"\d\d\s+")
+LOOSE_END = re.compile(r"(?:\s*[,;:]|\s+(?:and|but|or|that|who))+\Z")
 ARTICLES = frozenset({"the", "a", "an"})
 
 
@@ -87,8 +88,8 @@ def _pointed(context: Context, unit: Unit) -> Iterator[Proposal]:
         return
     cues = [TextSpan(*link.cue[:2])] if link.cue is not None else []
     cues += [one for p in link.cues if (one := TextSpan(*p.span[:2])) not in cues]
-    sources = [_without_clock(context.text, TextSpan(*link.source[:2]))] if link.source is not None else []
-    pointed = (_without_clock(context.text, TextSpan(*p.span[:2])) for p in link.sources)
+    sources = [_whole_source(context.text, TextSpan(*link.source[:2]))] if link.source is not None else []
+    pointed = (_whole_source(context.text, TextSpan(*p.span[:2])) for p in link.sources)
     sources += [one for one in dict.fromkeys(pointed) if one not in sources]
     for n, cue in enumerate(cues[:2]):
         for source in sources[: 3 if n == 0 else 1]:
@@ -101,10 +102,12 @@ def _pointed(context: Context, unit: Unit) -> Iterator[Proposal]:
         yield from (("pointer", Pair(source, None), None) for source in sources)
 
 
-def _without_clock(text: str, source: TextSpan) -> TextSpan:
-    """A source without the minutes of the time before it: "11:15 Mayor Ann Lee says"."""
-    minutes = MINUTES.match(text, source.start, source.end) if text[source.start - 1 : source.start] == ":" else None
-    return TextSpan(minutes.end(), source.end) if minutes else source
+def _whole_source(text: str, span: TextSpan) -> TextSpan:
+    """A source without the minutes of the time before it and what is left behind it: "11:15 Mayor Ann Lee, and"."""
+    start, end = span
+    minutes = MINUTES.match(text, start, end) if text[start - 1 : start] == ":" else None
+    loose = LOOSE_END.search(text, start, end)
+    return TextSpan(minutes.end() if minutes else start, loose.start() if loose and loose.start() > start else end)
 
 
 def _near(context: Context, at: Location) -> list[Clause]:

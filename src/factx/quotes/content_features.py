@@ -9,11 +9,12 @@ from typing import Final
 
 from factx.quotes.acts import CueWord, cue_word
 from factx.quotes.attribution import binned
-from factx.quotes.attribution_context import Context, meet
-from factx.quotes.content_phrases import class_after, first_class, noun_features, rest_of_sentence
+from factx.quotes.attribution_context import Context, Pair, meet
+from factx.quotes.content_phrases import class_after, first_class, noun_features, relative_clause, rest_of_sentence
 from factx.quotes.contents import Extent
 from factx.quotes.lexicon import words
 from factx.quotes.role_shares import UNREAD, graded
+from factx.quotes.source_phrases import kind_of_source
 from factx.spans import LinkedContent, TextSpan
 
 NO_CUE: Final = CueWord("-", "no cue", "unknown", 0.0)
@@ -114,11 +115,12 @@ def joint_of(text: str, end: int) -> str:
 
 
 def reported_features(
-    context: Context, link: LinkedContent | None, cue: TextSpan | None, extents: Sequence[Extent], source: str
+    context: Context, link: LinkedContent | None, pair: Pair, extents: Sequence[Extent], source: str
 ) -> list[list[str]]:
     """What speaks for each extent of a reported statement; `source` is the chance of its best source, as a feature."""
+    cue = pair.cue
     word = cue_word(context.text[slice(*cue)]) if cue is not None else NO_CUE
-    of_the_cue = list(_of_the_cue(context, link, cue, word, source))
+    of_the_cue = [*_of_the_cue(context, link, cue, word, source), *_of_the_source(context, pair.source, word)]
     within = TextSpan(min(e.pieces[0].start for e in extents), max(e.pieces[-1].end for e in extents))
     fits = [context.roles.overlap(extent.pieces, within) for extent in extents]
     best = max(fits)
@@ -170,6 +172,13 @@ def _of_the_cue(
     yield f"cue opens={opens} marked={is_marked(context, cue)} act={word.act}"
 
 
+def _of_the_source(context: Context, source: TextSpan | None, word: CueWord) -> Iterator[str]:
+    """Who would report: polls show, and a person who shows no emotion says nothing."""
+    kind = kind_of_source(context, source) if source is not None else "none"
+    yield f"kind={kind} act={word.act} use={word.use}"
+    yield f"kind={kind} base={word.base if word.act == 'speech' else word.act}"
+
+
 def _of_the_link(one: DescribedExtent, link: LinkedContent) -> Iterator[str]:
     content = binned(min(c.score for c in link.contents))
     cue_mass = binned(link.cues[0].mass) if link.cues else "none"
@@ -207,6 +216,7 @@ def _of_the_ends(one: DescribedExtent) -> Iterator[str]:
     yield f"next={one.joint} by={by}"
     yield f"after={class_after(one.context.text, hull.end, one.closing)} closing={one.closing} side={side}"
     yield f"tail={rest_of_sentence(one.context, hull)} by={by}"
+    yield f"relative={relative_clause(one.said)} closing={one.closing}"
     inner = sorted(set(INNER.findall(one.said.lower())))
     yield from (f"inner={part if part in words('joint') else 'ing'} by={by}" for part in inner[:3])
     yield f"lines={chr(10) in one.said} marked={is_marked(one.context, one.extent.pieces[0])}"

@@ -12,8 +12,8 @@ from factx.quotes.contents import LEAST_CUE
 from factx.quotes.lexicon import words
 from factx.spans import TextSpan
 
-FIRST_WORD: Final = re.compile(r"[\w’'$]+")
-FIRST_WORDS: Final = re.compile(r"[\s,;:–—()\-]*([\w’']+)(?:[\s,;:–—()\-]+([\w’']+))?")
+FIRST_WORD: Final = re.compile(r"[\w’'$€£¥]+")
+FIRST_WORDS: Final = re.compile(r"[\s,;:–—()\-]*([\w’'$€£¥]+)(?:[\s,;:–—()\-]+([\w’'$€£¥]+))?")
 NOUN_PHRASE: Final = re.compile(
     r"(?:of|for|to|about|on|at|with|as)?\s*"
     r"(?:(?!(?:of|for|in|on|at|to|with|by|from|about|that|who|which|after|before|and|or|as|over|against|between|into)\b)"
@@ -21,6 +21,8 @@ NOUN_PHRASE: Final = re.compile(
 )
 """A noun phrase to its first preposition, conjunction or comma."""
 CLASSES: Final = ("subject", "determiner", "possessive", "preposition", "conjunction", "auxiliary")
+RELATIVE: Final = re.compile(r"(?:,|\s[–—-]+) (?:which|who|whose|where)\b")
+DIGIT: Final = re.compile(r"\d")
 JOINING: Final = frozenset(("and", "but", "while", "as", "or"))
 
 
@@ -31,7 +33,7 @@ def first_class(text: str, piece: TextSpan) -> str:
     for name in CLASSES:
         if low in words(name):
             return name
-    if low[:1].isdigit():
+    if DIGIT.search(low):
         return "digit"
     if first and first[0][0].isupper():
         return "capital"
@@ -39,14 +41,30 @@ def first_class(text: str, piece: TextSpan) -> str:
 
 
 def class_after(text: str, end: int, closing: str) -> str:
-    """The class of the word behind a statement in its sentence, or the joining word and the class of the next one."""
+    """The class of the word behind a statement, with a joining word the next one's; a preposition itself."""
     found = FIRST_WORDS.match(text, end) if closing != "stop" else None
     if found is None:
         return "-"
     joining = found[1].lower()
     if joining in JOINING and found[2] is not None:
         return f"{joining} {first_class(text, TextSpan(*found.span(2)))}"
-    return first_class(text, TextSpan(*found.span(1)))
+    first = first_class(text, TextSpan(*found.span(1)))
+    if first == "preposition":
+        return f"{joining} digit" if found[2] is not None and DIGIT.search(found[2]) else joining
+    return first
+
+
+def relative_clause(said: str) -> str:
+    """Whether the last relative clause behind a comma ends inside a statement, and how many words stand before it.
+
+    "The gang, which has chapters in York" is cut from what the gang did.
+    """
+    found = list(RELATIVE.finditer(said))
+    if not found:
+        return "-"
+    last = found[-1]
+    closed = any(sign in said[last.end() :] for sign in ",–—")
+    return f"{'closed' if closed else 'open'} {min(6, len(said[: last.start()].split()))}"
 
 
 def rest_of_sentence(context: Context, hull: TextSpan) -> str:

@@ -40,6 +40,8 @@ TIME_OF_CUE = re.compile(
 )
 """When the verb of a cue was done, between the cue and what is reported: "announced on Monday the closure"."""
 
+WORDS_BEHIND = re.compile(r"\s(\w+)\b(\s\S{0,12}\d)?")
+
 
 class Extent(NamedTuple):
     """A context of where a statement lies, and by which rule."""
@@ -62,7 +64,8 @@ def extents(
         words_in = "".join(context.text[slice(*piece)] for piece in clean)
         balanced = words_in.count("“") == words_in.count("”") and words_in.count('"') % 2 == 0
         balanced = balanced and words_in[:1] not in OPENERS
-        if balanced and sum(len(context.text[slice(*piece)].split()) for piece in clean) > 1:
+        size = sum(len(context.text[slice(*piece)].split()) for piece in clean)
+        if balanced and size > 1 and not is_in_a_phrase(context.text, clean[-1].end):
             found.setdefault(clean, by)
     return [Extent(pieces, by) for pieces, by in found.items()]
 
@@ -174,6 +177,17 @@ def _clause_ends(context: Context, sentence: int, content: TextSpan) -> Iterator
             yield token.start
 
 
+def is_in_a_phrase(text: str, place: int) -> bool:
+    """Whether what follows a place goes on with its phrase: "a debt | of ten million", "valued | at $5 million".
+
+    Of a thousand times that the words "inside-phrase" stand in a statement of the training parts, one ends before them.
+    """
+    behind = WORDS_BEHIND.match(text, place)
+    if behind is None:
+        return False
+    return behind[1] in words("inside-phrase") or (behind[2] is not None and behind[1] in words("before-number"))
+
+
 @cache
 def dangling_words() -> tuple[str, ...]:
     """The words that no statement ends with, as `str.endswith` takes them."""
@@ -190,7 +204,14 @@ def dangling_word(text: str, start: int, end: int) -> int:
 
 def whole_words(context: Context, span: TextSpan) -> TextSpan | None:
     """A statement without signs and conjunctions at its ends, and with the whole of a name or number that it cuts."""
-    text, (start, end) = context.text, span
+    text = context.text
+    start, end = _without_signs(text, span.start, _whole_end(context, *span))
+    return TextSpan(start, end) if any(map(str.isalnum, text[start:end])) else None
+
+
+def _whole_end(context: Context, start: int, end: int) -> int:
+    """The end of a statement behind the name, the word, the bracket or the abbreviation in which it ended."""
+    text = context.text
     low = max(0, bisect_right(context.entity_starts, end) - 2)
     for entity in context.entities[low : low + 3]:
         if entity.start < end < entity.end and entity.start >= start:
@@ -201,10 +222,17 @@ def whole_words(context: Context, span: TextSpan) -> TextSpan | None:
         end += 1
         if not text[end : end + 1].isalnum():
             break
+    if text[end : end + 1] == ")" and text.count("(", start, end) > text.count(")", start, end):
+        end += 1
     stops = text[end : end + 1] == "." or GOES_ON.match(text, end - 1)
     home = context.location(end - 1) if stops else None
     if home is not None and context.sentences[home.sentence].tokens[-1].end > end + 2:
         end = context.sentences[home.sentence].tokens[-1].end  # "until 5 p.m. on Friday"
+    return end
+
+
+def _without_signs(text: str, start: int, end: int) -> tuple[int, int]:
+    """The ends of a statement within its signs, spaces and words that nothing ends with."""
     while True:
         before = start, end
         while start < end and text[start] in " ,;:–—-\n\t":
@@ -217,8 +245,7 @@ def whole_words(context: Context, span: TextSpan) -> TextSpan | None:
         if end - start > last:
             end -= last
         if (start, end) == before:
-            break
-    return TextSpan(start, end) if any(map(str.isalnum, text[start:end])) else None
+            return start, end
 
 
 def quiet_cues(context: Context, taken: Sequence[TextSpan]) -> Iterator[tuple[TextSpan, TextSpan | None]]:

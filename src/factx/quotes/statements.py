@@ -156,8 +156,15 @@ def _placed(
         score = decider.right(kind, report, open_ended)
         rule = MARKS_ALONE if report.step == "none" else report.step
         act = act_of_report(text, report)
-        statements.append(Statement(act, kind, draft.spans, quoted, speaker, report.cue, parent, score, rule))
+        cue = _without_colon(text, report.cue) if report.cue is not None else None
+        statements.append(Statement(act, kind, draft.spans, quoted, speaker, cue, parent, score, rule))
     return statements
+
+
+def _without_colon(text: str, cue: TextSpan) -> TextSpan:
+    """A cue without the colon or comma behind its words; a colon alone stays."""
+    end = cue.start + len(text[slice(*cue)].rstrip(" :,"))
+    return TextSpan(cue.start, end) if end > cue.start else cue
 
 
 def _quoted(text: str, span: TextSpan, marks: Sequence[Marked], starts: Sequence[int]) -> list[TextSpan]:

@@ -30,11 +30,14 @@ LEAST_TURNS = 3
 
 
 def signed_reports(text: str, marks: Sequence[Marked], paragraphs: Sequence[TextSpan]) -> list[Report]:
-    """A report for each paragraph that opens with a mark and ends with a name after a dash: "“…” – Ann Lee, mayor"."""
+    """A report for each paragraph that opens with a mark and ends with a name after a dash: "“…” – Ann Lee, mayor".
+
+    The name may stand in a paragraph of its own below.
+    """
     reports: list[Report] = []
     level = [index for index in outermost(marks) if marks[index].family != "single"]
     at = 0
-    for paragraph in paragraphs:
+    for number, paragraph in enumerate(paragraphs):
         inside: list[int] = []
         while at < len(level) and marks[level[at]].start < paragraph.end:
             if marks[level[at]].end <= paragraph.end:
@@ -42,7 +45,10 @@ def signed_reports(text: str, marks: Sequence[Marked], paragraphs: Sequence[Text
             at += 1
         if not inside or any(map(str.isalnum, text[paragraph.start : marks[inside[0]].spans[-1].start])):
             continue
-        signed = SIGNATURE.fullmatch(text, marks[inside[-1]].end, paragraph.end)
+        start, end = marks[inside[-1]].end, paragraph.end
+        if not any(map(str.isalnum, text[start:end])) and number + 1 < len(paragraphs):
+            start, end = paragraphs[number + 1]
+        signed = SIGNATURE.fullmatch(text, start, end)
         if signed and signed["who"].lower() not in words("subject"):
             who = TextSpan(signed.start("who"), signed.end("who") - signed["who"].endswith("."))
             reports.append(Report([], who, None, "signature", inside))

@@ -235,7 +235,7 @@ def _decided(
     if not found:
         return
     source = binned(sure) if pair.source else "open"
-    options = reported_features(context, link, cue, found, source)
+    options = reported_features(context, link, pair, found, source)
     best, chance = decider.reported(found, options, cue)
     if best is not None:
         chosen: Extent = found[best]
