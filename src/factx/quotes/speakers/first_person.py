@@ -64,6 +64,7 @@ class FirstPerson:
         self.starts = [person.start for person in persons]
         self.lines = [TextSpan(*line.span()) for line in LINE.finditer(text)]
         self.questions = [n for n, line in enumerate(self.lines) if self._asks(line)]
+        self.byline = self._byline()
         self.interviewed = self._interviewed() if len(self.questions) >= LEAST_QUESTIONS else None
         self.author = None if self.interviewed else self._author()
 
@@ -113,6 +114,11 @@ class FirstPerson:
             AND.search(self.text, one.end, other.start) and other.start - one.end < 30 for one, other in pairs
         )
 
+    def _byline(self) -> str | None:
+        """The person whom a byline at the head of the text names: who asks, if it is an interview."""
+        heads = ((person, line) for line in self.lines[:HEAD] for person in self._between(*line))
+        return next((person.name for person, line in heads if self._is_byline(person, line)), None)
+
     def _is_byline(self, person: NamedMention, line: TextSpan) -> bool:
         by = BYLINE.match(self.text, *line)
         return by is not None and by.end() == person.start
@@ -142,6 +148,7 @@ class FirstPerson:
         """The one person whom a line at the head of a text says that it interviews."""
         for number, line in enumerate(self.lines[:HEAD]):
             found = {person.name for person in self._between(*line) if self._is_interviewed(person, line, number)}
+            found.discard(self.byline or "")
             if found:
                 return found.pop() if len(found) == 1 else None
         return None

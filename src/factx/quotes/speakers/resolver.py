@@ -29,6 +29,8 @@ LATE = 2
 RELATIVE_CLAUSE = re.compile(r",\s+(?:who|whose|whom|which|where)\b")
 EMPHATIC = re.compile(r"\s+(?:himself|herself|itself|themselves)\Z")
 """What a phrase ends with that says again who it is: "the mayor herself"."""
+NOBODY = re.compile(r"(?:neither|nobody|no one|none of)\b", re.IGNORECASE)
+"""What opens a phrase that says who did not say it: "Neither Brandt nor Lang"."""
 NEXT = 1
 """Paragraphs from a statement to the next of the same speaker."""
 LEAD = 4
@@ -87,6 +89,8 @@ class Resolver:
         """The mention, without marks around it and a relative clause behind it, with its name, if that is settled."""
         clause = RELATIVE_CLAUSE.search(self.text, source.start + 1, source.end)
         source = without_marks(self.text, source.start, clause.start() if clause else source.end)
+        if NOBODY.match(self.text, source.start, source.end):
+            return SpeakerMention(source.start, source.end, None, None)
         emphatic = EMPHATIC.search(self.text, source.start + 1, source.end)
         name, how = self.name_of(TextSpan(source.start, emphatic.start()) if emphatic else source)
         names = self.named.joined_names(source) if name is None else ()
@@ -100,14 +104,18 @@ class Resolver:
         return SpeakerMention(speaker.start, speaker.end, around.name, "first person")
 
     def turn(self, source: TextSpan) -> SpeakerMention:
-        """The speaker of a transcript's turn: a name in capitals or not, initials, a role, "A" for who is asked."""
+        """The speaker of a transcript's turn: a name in capitals or not, initials, a role, "A" for who is asked.
+
+        Whoever the byline names asks, and is not asked.
+        """
         label = self.text[source.start : source.end].strip(" .:").casefold()
         words_of = label.split()
         before = {e.name for e in self.persons if e.start < source.start and self.places.paragraph(e.start) < LEAD}
+        asking = before & {self.first_person.byline}
         found: set[str] = set()
-        if label == "a":
-            found = before
-        elif label != "q":
+        if label in ("a", "q"):
+            found = before - asking if label == "a" else asking
+        else:
             found = {e.name for e in self.entities if e.name.casefold() == label}
             found = found or {e.name for e in self.persons if e.name.casefold().split()[-1:] == words_of[-1:]}
             found = found or {p.name for p in self.people.values() if initials(p.name) == label.replace(".", "")}
