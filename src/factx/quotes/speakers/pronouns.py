@@ -54,6 +54,8 @@ class Standing:
     count: int
     told: tuple[int, int] | None
     """Where the text outside quotation marks spoke of them last."""
+    reported: tuple[int, int] | None
+    """The sentence and paragraph in which a reporting verb last stood behind them, outside quotation marks."""
 
 
 Options = list[tuple[str, list[str]]]
@@ -155,13 +157,18 @@ def _told(asked: Asked, rivals: list[Standing], places: Positions) -> list[Stand
     """The rivals of whom the text itself spoke, for a pronoun outside quotation marks, if it spoke of one of late.
 
     "“Kim has failed,” said Lee. “I know,” he added": only somebody quoted spoke of Kim. And who was the last to be
-    spoken of and to speak goes on speaking.
+    spoken of and to speak goes on speaking; so does who was said to say the sentence before in the same paragraph:
+    "Mehta said that Horan was unwell. “Many were there,” he said."
     """
     if asked.marked:
         return rivals
     told = sorted(((s.told[0], s) for s in rivals if s.told is not None), key=lambda pair: pair[0])
     if not told or asked.paragraph - places.paragraph(told[-1][0]) > LATE:
         return rivals
+    reporters = [s for s in rivals if s.reported == (asked.sentence - 1, asked.paragraph)]
+    nobody_since = all(s in reporters or places.sentence(place) < asked.sentence for place, s in told)
+    if asked.speaks and nobody_since and len(reporters) == 1:
+        return reporters
     last = told[-1][1]
     alone = not any(_joined(asked.text, s, last) for _, s in told[:-1])
     if alone and last.told is not None and _reports(asked.text, last.told[1]) and asked.speaks:
@@ -210,10 +217,13 @@ def _speak_of(
     """
     before = known.pop(person.name, None)
     sentence, marked = places.sentence(span[0]), places.is_marked(span[0])
+    paragraph, leads = places.paragraph(span[0]), (sentence, marked) not in led
+    reports = not marked and _reports(places.text, span[1])
     known[person.name] = Standing(
-        person.name, person.gender, *span, sentence, places.paragraph(span[0]), by, (sentence, marked) not in led,
+        person.name, person.gender, *span, sentence, paragraph, by, leads,
         marked, sentence if by == "name" or before is None else before.named, before.count + 1 if before else 1,
         (before.told if before else None) if marked else span,
+        (sentence, paragraph) if reports else before.reported if before else None,
     )  # fmt: skip
     led.add((sentence, marked))
 
