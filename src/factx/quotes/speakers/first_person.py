@@ -16,7 +16,7 @@ from factx.quotes.speakers.title_words import is_nominal, is_title
 from factx.spans import NamedMention, TextSpan
 
 FIRST_PERSON = frozenset({"i", "me", "my", "myself"})
-LINE = re.compile(r"[^\r\n]*[^\s][^\r\n]*")
+LINE = re.compile(r"\S[^\r\n]*")
 HEAD, FOOT = 6, 6
 """Lines at the head and at the foot of a document that may say whose it is."""
 WORK = r"(?:remarks?|speech|address|statement|testimony|lecture|keynote|sermon|message|letter|eulogy|toast)"
