@@ -7,7 +7,11 @@ Lines that start with "#" are comments, the first other line names the columns. 
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 from pathlib import Path
+
+import pytest
+from _pytest.mark import ParameterSet
 
 CASES = Path(__file__).parent / "cases"
 ESCAPES = {"n": "\n", "t": "\t", "r": "\r", "\\": "\\"}
@@ -31,3 +35,12 @@ def read_cases(name: str) -> list[dict[str, str]]:
         else:
             raise ValueError(f"{name}:{number}: {len(cells)} cells where the header has {len(header)}")
     return rows
+
+
+def cases_with_faults(name: str, known_faults: Container[str]) -> list[ParameterSet]:
+    """The rows of a table as parameters by their reasons; those of known faults are expected to fail, and must."""
+    wrong = pytest.mark.xfail(strict=True, reason="a known fault")
+    return [
+        pytest.param(case, id=case["reason"], marks=[wrong] if case["reason"] in known_faults else [])
+        for case in read_cases(name)
+    ]

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from _pytest.mark import ParameterSet
-from case_table import read_cases
+from case_table import cases_with_faults, read_cases
 from recorded import recorded
 
 from factx.quotes import find_quotes
@@ -23,15 +22,7 @@ KNOWN_FAULTS = frozenset({
 """Rows that the shipped network and weights get wrong; one that comes right fails the test, and leaves the list."""
 
 
-def statement_cases() -> list[ParameterSet]:
-    wrong = pytest.mark.xfail(strict=True, reason="a known fault")
-    return [
-        pytest.param(case, id=case["reason"], marks=[wrong] if case["reason"] in KNOWN_FAULTS else [])
-        for case in read_cases("quotes/statements.tsv")
-    ]
-
-
-@pytest.mark.parametrize("case", statement_cases())
+@pytest.mark.parametrize("case", cases_with_faults("quotes/statements.tsv", KNOWN_FAULTS))
 def test_statement(case: dict[str, str]) -> None:
     text = case["text"]
     found = {said(text, statement): statement for statement in find_quotes(text, *recorded(text))}

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from _pytest.mark import ParameterSet
-from case_table import read_cases
+from case_table import cases_with_faults
 
 from factx.model.linking import whole_statements
 from factx.quotes import find_quotes
@@ -48,15 +47,7 @@ KNOWN_FAULTS = frozenset({
 """Rows that the shipped weights get wrong; one that comes right fails the test, and leaves the list."""
 
 
-def tagged_cases() -> list[ParameterSet]:
-    wrong = pytest.mark.xfail(strict=True, reason="a known fault")
-    return [
-        pytest.param(case, id=case["reason"], marks=[wrong] if case["reason"] in KNOWN_FAULTS else [])
-        for case in read_cases("quotes/tagged.tsv")
-    ]
-
-
-@pytest.mark.parametrize("case", tagged_cases())
+@pytest.mark.parametrize("case", cases_with_faults("quotes/tagged.tsv", KNOWN_FAULTS))
 def test_tagged_statement(case: dict[str, str]) -> None:
     text = case["text"]
     statements = find_quotes(text, (), tags_for(text, case["links"]))

@@ -18,7 +18,7 @@ from factx.quotes.lexicon import words
 from factx.spans import LinkedContent, TextSpan
 
 OPENERS = tuple('“"«„`')
-INITIAL = re.compile(r"(?:\b\w|\.\w)\.\Z")
+INITIAL = re.compile(r"(?:(?<!/)\b\w|\.\w)\.\Z")
 """A full stop that belongs to the word before it."""
 LAST_WORD = re.compile(r"(?<![\w’'])[^\W\d_]+\Z")
 
@@ -30,6 +30,8 @@ REACH, FALLS, LEAST_FALL = 3, 2, 12
 """Words on either side of a fall, falls that are tried, and the hundredths that one has at least."""
 LEAST_SIZE = 13
 """Characters of a statement before the first fall."""
+STUB = 2
+"""Words of the next sentence with which no statement ends, where that goes on."""
 PARENTHESIS = 3
 """Characters between two parts of a statement that are more than a sign between words."""
 GOES_ON = re.compile(r"\.\s(?:at|by|for|in|of|on|to)\s")
@@ -228,7 +230,17 @@ def _whole_end(context: Context, start: int, end: int) -> int:
     home = context.location(end - 1) if stops else None
     if home is not None and context.sentences[home.sentence].tokens[-1].end > end + 2:
         end = context.sentences[home.sentence].tokens[-1].end  # "until 5 p.m. on Friday"
-    return end
+    return _without_stub(context, start, end)
+
+
+def _without_stub(context: Context, start: int, end: int) -> int:
+    """The end of a statement without the first words of a sentence that goes on: "gusts of 90 km/h. Berg"."""
+    last = context.location(end - 1)
+    if last is None or last.token >= STUB:
+        return end
+    tokens = context.sentences[last.sentence].tokens
+    goes_on = last.token + 2 < len(tokens) and tokens[0].start > start
+    return tokens[0].start if goes_on else end
 
 
 def _without_signs(text: str, start: int, end: int) -> tuple[int, int]:
