@@ -24,8 +24,8 @@ WHOLE = re.compile(rf"{FOOTNOTE}|['’‘]\d0s")
 NOT_SCALED = ("3M", "4K", "5K", "8K", "10K", "2G", "3G", "4G", "5G", "6G")
 """A company, screens, races and networks: the letter after the number multiplies nothing."""
 
-NOT_WHOLE = ("Wed", "wed", "Id", "id", "m.", "k.", "b.", "t.")
-"""spaCy reads "Wed" as "We'd" and "m." as one token; in news they are a weekday and the end of an amount."""
+NOT_WHOLE = ("Wed", "wed", "Id", "id", "m.", "k.", "b.", "t.", "g.", "h.", "l.", "s.")
+"""spaCy reads "Wed" as "We'd" and "m." as one token; in news they are a weekday and the end of an amount or measure."""
 
 
 LONGEST = 1000
