@@ -7,8 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from factx.quotes.acts import cue_word
 from factx.quotes.clause_tokens import Sentence, Token
 from factx.quotes.clauses import Clause, read_clauses
+from factx.quotes.lexicon import words
 from factx.quotes.role_shares import RoleShares
 from factx.quotes.subjects import Subjects
 from factx.spans import LinkedContent, ModelTags, NamedMention, TextSpan, WordShares
@@ -110,6 +112,14 @@ class Context:
         """The number of the paragraph of an offset."""
         at = self.sentence_at(offset)
         return self.sentences[self.outer[at]].paragraph if at >= 0 else -1
+
+    def is_command(self, cue: TextSpan) -> bool:
+        """Whether a verb in its base form opens its sentence: "Please note that …" tells readers to do something."""
+        at = self.location(cue.start)
+        if at is None or cue_word(self.text[slice(*cue)]).use != "base":
+            return False
+        before = self.sentences[at.sentence].tokens[: at.token]
+        return all(token.lower in words("before-command") for token in before if token.is_word)
 
     def label_of(self, span: TextSpan) -> str | None:
         """The label of the last name that begins in a span's head."""

@@ -229,7 +229,7 @@ def _decided(
     context: Context, decider: Decider, link: LinkedContent | None, pair: Pair, sure: float
 ) -> Iterator[Report]:
     cue = pair.cue
-    if cue is not None and act_of(context.text[slice(*cue)]) is None:
+    if cue is not None and (act_of(context.text[slice(*cue)]) is None or context.is_command(cue)):
         return
     found = [e for e in extents(context, link, cue, pair.source) if not any(meet(p, pair.source) for p in e.pieces)]
     if not found:
