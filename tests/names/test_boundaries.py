@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from factx.names.boundaries import tidied, with_first_names
 from factx.spans import TaggedSpan
 
-MARKED = re.compile(r"\[([PLO]):([^\]]*)\]")
-LABELS = {"P": "Person", "L": "Location", "O": "Organization"}
+MARKED = re.compile(r"\[([PLON]):([^\]]*)\]")
+LABELS = {"P": "Person", "L": "Location", "O": "Organization", "N": "NORP"}
 
 
 def marked(case: str) -> tuple[str, list[TaggedSpan]]:

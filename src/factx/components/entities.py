@@ -14,6 +14,7 @@ from factx.components.extensions import keep_found, only_for_facts, reading_of, 
 from factx.components.tagger import tags_of
 from factx.names.boundaries import tidied, with_first_names
 from factx.names.canonical import join_names
+from factx.names.heads import labelled_by_head, parted
 from factx.names.label_vote import agreed_labels
 from factx.names.labels import factx_label
 from factx.names.languages import with_languages
@@ -21,6 +22,8 @@ from factx.names.name_scores import with_final_scores
 from factx.names.parts_of_dates import is_part_of_date
 from factx.names.recovered import with_further_mentions
 from factx.names.repeated import with_peoples, with_repeated_names
+from factx.names.sports import with_clubs
+from factx.names.whole_names import with_whole_names
 from factx.spans import TaggedSpan
 
 register()
@@ -39,9 +42,11 @@ def names_of(text: str, tags: Sequence[TaggedSpan]) -> tuple[list[TaggedSpan], l
 
     Scores are those of the model's tags.
     """
-    names = with_first_names(text, list(tidied(text, tags, "Person", "Misc")), "Person")
-    names = with_further_mentions(text, names, "Person")
+    names = with_first_names(text, list(tidied(text, parted(text, tags, "Person"), "Person", "Misc")), "Person")
+    names = with_further_mentions(text, with_whole_names(text, names, "Location", "Organization"), "Person")
+    names = labelled_by_head(text, names)
     agreed = agreed_labels(text, names, person="Person", place="Location")
+    agreed = with_clubs(text, agreed, "Location", "Organization")
     agreed = with_peoples(text, with_repeated_names(text, agreed), people="NORP")
     found = [
         span._replace(label=label)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from spacy.lang.en.stop_words import STOP_WORDS
 
@@ -17,12 +18,14 @@ from factx.names.person_names import TITLES
 from factx.names.territories import is_territory
 from factx.spans import TaggedSpan
 from factx.text.countries import adjectives
+from factx.text.tables import read_words
 
 OUTER = " \t\r\n,;:"
 REST = re.compile(r"(?<=\w-)[^\W\d_]+|(?<=\d)\.\d+")
 """What a name that stops short goes on with: "Jung Hae-|in", "Mix104|.9"."""
 ENDLESS = re.compile(r"(?:\s+(?:of|and|in|for|the|on|at|by|with|from|to|&))+\Z")
 """Words with which no name ends."""
+APOSTROPHES = frozenset("'’")
 COMPASS = re.compile(r"(?:(?:north|south)(?:-?east|-?west)?(?:ern)?|(?:ea|we)st(?:ern)?|central)\s+(?=[A-Z])")
 """What says where in a territory and is no part of its name: "eastern| Ukraine". "Southern California" is a name."""
 COMMON = re.compile(
@@ -38,9 +41,9 @@ FIRST_WORD = re.compile(r"\S+\s+(?=\w)")
 LAST_WORD = re.compile(r"\s+[^\W\d_]+\Z")
 OUTSIDE = frozenset({"address", "office", "rank"})
 """Kinds of title that stand before a name; those that are kept are part of it ("Pope Francis")."""
-CAPITALISED = frozenset({"Person", "Location", "Organization", "Facility", "Product"})
+CAPITALISED = frozenset({"Person", "Location", "Organization", "Facility", "Product", "NORP"})
 """Kinds of name that English writes with a capital: in the training part of English Worldwide Newswire 20 of 27,000
-have none. Groups ("dalit") and the rest may go without."""
+have none, and of those of peoples 68 of 3,955, most of them words of Māori. The rest may go without."""
 COHORT = re.compile(r"\bGen(?:eration)? (?:[XYZ]|Alpha)(?:ers?|s)?\b")
 """People born in the same years: no person, and "Gen" is no general."""
 WORD_BEFORE = re.compile(r"([^\W\d_][\w’'-]+) \Z")
@@ -48,6 +51,8 @@ REPEATED = 3
 """Mentions of a person behind the same word that make it part of the name. In English Worldwide Newswire 111 names of
 two words are named so often, and 3 names behind another capitalised word that is no title."""
 LONGEST_WORD = 30
+SURE = 0.8
+"""A score from which a short form in capitals is a name though it is a common noun elsewhere."""
 PEOPLE = "NORP"
 PLACE = "Location"
 LETTERED = frozenset({"Person", "Location", "Organization"})
@@ -139,6 +144,8 @@ def _with_ends(text: str, span: TaggedSpan) -> TaggedSpan | None:
         end -= 1
     endless = ENDLESS.search(text, start, end)
     end = endless.start() if endless else end
+    if text[end - 1 : end] in APOSTROPHES and text[end : end + 1] == "s":
+        end -= 1
     label = span.label
     if label == PLACE:
         start = _after_common_words(text, start, end)
@@ -148,6 +155,9 @@ def _with_ends(text: str, span: TaggedSpan) -> TaggedSpan | None:
         elif side is not None and text[side.end() : end] in adjectives():
             start, label = side.end(), PEOPLE
     name = text[start:end]
+    is_common = label in LETTERED and span.score < SURE and name in common_acronyms()
+    if is_common and text[start - 1 : start] != "(":
+        return None
     # CEO and HRH are said of somebody and name nobody; a Secretary of State's State is no body.
     title = name.isupper() and TITLES.get(fold(name)) in ("address", "office")
     title = title or (name == "State" and text.endswith("ecretary of ", 0, start))
@@ -156,11 +166,19 @@ def _with_ends(text: str, span: TaggedSpan) -> TaggedSpan | None:
     return span._replace(start=start, end=end, label=label)
 
 
+@cache
+def common_acronyms() -> frozenset[str]:
+    """Short forms in capitals that are nouns of no body: "MDF", "EBITDA"."""
+    return read_words("names", "common_acronyms")
+
+
 def _after_common_words(text: str, start: int, end: int) -> int:
     """Where the name of a place starts behind words that say what and where it is."""
-    if not text[start].islower():
-        return start
     kind = COMMON.match(text, start, end)
+    if not text[start].islower():
+        # "Danish island of| Funen": the people before it is found by itself.
+        opens = FIRST_WORD.match(text, start, end)
+        return kind.end() if kind is not None and opens is not None and opens[0].strip() in adjectives() else start
     if kind is not None:
         return kind.end()
     side = COMPASS.match(text, start, end)
@@ -173,9 +191,14 @@ def _after_common_words(text: str, start: int, end: int) -> int:
 
 
 def _after_titles(text: str, start: int, end: int) -> int:
-    """Where a person's name starts behind titles that are no part of it: "Brig. Salim", "Shri Patel"."""
-    while (word := FIRST_WORD.match(text, start, end)) and TITLES.get(fold(word[0]).strip(" .")) in OUTSIDE:
-        start = word.end()
+    """Where a person's name starts behind titles that are no part of it: "Brig. Salim", "Home Secretary Ann Lee"."""
+    at = start
+    while (word := FIRST_WORD.match(text, at, end)) and (kind := TITLES.get(fold(word[0]).strip(" ."))) is not None:
+        at = word.end()
+        if kind in OUTSIDE and not text.startswith("of ", at):
+            start = at
+        elif kind not in OUTSIDE and kind != "word":
+            break
     return start
 
 

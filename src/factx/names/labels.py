@@ -53,8 +53,8 @@ def landforms() -> dict[str, str]:
 
 @cache
 def law_words() -> dict[str, frozenset[str]]:
-    """By place in the name, the words that make it a law's."""
-    places: dict[str, set[str]] = {"first": set(), "last": set()}
+    """By place in the name, the words that make it a law's; and those of meetings and of plans."""
+    places: dict[str, set[str]] = {"first": set(), "last": set(), "meeting": set(), "plan": set()}
     for row in read_table("names", "law_words", LawWord):
         places[row.where].add(row.word)
     return {where: frozenset(words) for where, words in places.items()}
@@ -62,11 +62,35 @@ def law_words() -> dict[str, frozenset[str]]:
 
 def is_law(name: str) -> bool:
     """Whether a name is that of a law or a treaty: "Companies Act 2006", "Article 9 of the Constitution"."""
-    words = [word for word in re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", name.lower()) if word not in ("no", "of", "the")]
-    return bool(words) and (
-        words[-1] in law_words()["last"]
-        or (words[0] in law_words()["first"] and (len(words) > 1 or name[-1:].isdigit()))
+    words = words_of(name)
+    return (
+        bool(words)
+        and not is_meeting(name)
+        and (
+            words[-1] in law_words()["last"]
+            or (words[0] in law_words()["first"] and (len(words) > 1 or name[-1:].isdigit()))
+        )
     )
+
+
+def is_meeting(name: str) -> bool:
+    """Whether a convention is a party's, and no treaty: "Democratic National Convention", "the 1972 convention"."""
+    words = words_of(name)
+    if not words or words[-1] != "convention":
+        return False
+    return len(words) == 1 or not law_words()["meeting"].isdisjoint(words) or name.split()[-1].islower()
+
+
+def is_plan(name: str) -> bool:
+    """Whether a name is that of a plan or a programme, which no parliament made a law."""
+    words = words_of(name)
+    return bool(words) and words[-1] in law_words()["plan"]
+
+
+def words_of(name: str) -> list[str]:
+    """The words of a name in lower case, without numbers and those that say nothing of its kind."""
+    words = re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", name.lower())
+    return [word for word in words if word not in ("no", "of", "the")]
 
 
 def place_label(name: str) -> EntityLabel:
@@ -96,4 +120,6 @@ def factx_label(label: str, name: str) -> EntityLabel | None:
         return place_label(name)
     if label in ("Misc", "MISC", "EVENT") and is_law(name):
         return "LAW"
+    if label == "LAW" and (is_plan(name) or is_meeting(name)):
+        return "MISC" if is_plan(name) else "EVENT"
     return WORLDWIDE.get(label) or LABELS.get(label) or CONLL.get(label)

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
+from factx.names.territories import is_territory
+from factx.spans import TaggedSpan
 from factx.text.tables import read_table
 
 WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
@@ -15,6 +18,23 @@ LEAST = 0.02
 In the training part of English Worldwide Newswire the names of cities are clubs eight times in 35 from there on, and 21
 times in 1,559 below; the names of countries are places in both.
 """
+PLAYS: Final = (
+    r"beat|beats|beating|defeat(?:ed|s|ing)?|thrash(?:ed|es)|edg(?:ed|es)|hammer(?:ed|s)|overc(?:ame|omes)"
+    r"|host(?:ed|s)?|los(?:t|es|ing) to|drew with|dr(?:aws|awing) with"
+)
+BEFORE: Final = re.compile(
+    rf"\b(?:{PLAYS}|(?:win|victory|draw) (?:over|against|with|at)|(?:loss|defeat) (?:to|by|at|against)|signed for"
+    r"|plays for|(?:coach|manager|striker|midfielder|goalkeeper|defender|captain|fans|supporters) of) \Z"
+)
+BEHIND: Final = re.compile(
+    rf"(?:['’]s)? (?:{PLAYS}|lost|drew|won|have (?:not )?(?:won|lost|drawn)|are|were (?:two|three|ahead|behind|level)"
+    r"|(?:coach|manager|striker|midfielder|goalkeeper|defender|captain|fans|supporters|winger|forward)\b"
+    r"|\d{1,2}[-–]\d{1,2}\b)"
+)
+"""What stands before and behind a name of those who play."""
+STAYS: Final = re.compile(r"\b(?:in|near|around|outside|across|from|through|via) (?:\w+ )?\Z")
+"""What stands before the name of a place that is one in a report on sport too."""
+REACH: Final = 24
 
 
 class SportWord(NamedTuple):
@@ -29,7 +49,35 @@ def sport_words() -> frozenset[str]:
     return frozenset(row.word for row in read_table("names", "sport_words", SportWord))
 
 
-def reports_on_sport(text: str) -> bool:
-    """Whether words of sport are frequent in a text. Linear in its length."""
+def reports_on_sport(text: str, at_least: int = 1) -> bool:
+    """Whether words of sport are frequent in a text, and so many of them there. Linear in its length."""
     words = WORD.findall(text.lower())
-    return sum(word in sport_words() for word in words) >= max(1, LEAST * len(words))
+    return sum(word in sport_words() for word in words) >= max(at_least, LEAST * len(words))
+
+
+def with_clubs(text: str, spans: Sequence[TaggedSpan], place: str, body: str) -> list[TaggedSpan]:
+    """The spans, in a report on sport a place that plays as the club that has its name: "Leeds beat Norwich".
+
+    Territories stay places, as whose teams are named like them are in English Worldwide Newswire; so does a name behind
+    "in". `place` and `body` are the labels of places and of clubs. Linear in the text.
+    """
+    if not reports_on_sport(text, at_least=2):
+        return list(spans)
+    playing = {
+        text[span.start : span.end]
+        for span in spans
+        if span.label == place and _plays(text, span) and not is_territory(text[span.start : span.end])
+    }
+    return [
+        span._replace(label=body)
+        if span.label == place
+        and text[span.start : span.end] in playing
+        and not STAYS.search(text, max(0, span.start - REACH), span.start)
+        else span
+        for span in spans
+    ]
+
+
+def _plays(text: str, span: TaggedSpan) -> bool:
+    before = BEFORE.search(text, max(0, span.start - REACH), span.start)
+    return before is not None or BEHIND.match(text, span.end) is not None

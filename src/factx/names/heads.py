@@ -1,0 +1,105 @@
+"""What a name is by its own words: "Riverside Airport" is a building, "Hurricane Ida" an event, "FTSE 100" an index."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from functools import cache
+from typing import Final, NamedTuple
+
+from factx.names.forms import POSSESSIVE, fold
+from factx.names.labels import is_law
+from factx.names.person_names import SUFFIXES
+from factx.spans import TaggedSpan
+from factx.text.tables import read_table
+
+STORM: Final = re.compile(r"(?:(?:[Tt]ropical |[Ss]uper )?[Ss]torm|[Hh]urricane|(?:[Ss]uper )?[Tt]yphoon|[Cc]yclone) ")
+STORM_NAME: Final = re.compile(rf"{STORM.pattern}[A-Z][\w’'-]+")
+"""Storms are events that have names (OntoNotes 5 named-entity guidelines, EVENT)."""
+EVENT: Final = "EVENT"
+BODY: Final = "Organization"
+LAWS: Final = frozenset({"LAW", "Misc", "EVENT"})
+WORD: Final = re.compile(r"[\s,]")
+OFFICE: Final = re.compile(r"\b(?:of|for|in)\b")
+"""What shows that a "person" is an office and its holder, whose comma parts no two people."""
+JOINT: Final = re.compile(r",? and (?:the )?|, ")
+REACH: Final = 20
+
+
+class HeadWord(NamedTuple):
+    """A row of head_words.tsv: what a name is that ends with the word, where it was taken for one of `instead`."""
+
+    word: str
+    label: str
+    instead: frozenset[str]
+
+
+@cache
+def head_words() -> Mapping[str, HeadWord]:
+    """The rows of head_words.tsv by their words."""
+    return {row.word: row for row in read_table("names", "head_words", HeadWord)}
+
+
+def parted(text: str, spans: Sequence[TaggedSpan], person: str) -> list[TaggedSpan]:
+    """The spans, two names that a comma or "and" joins apart: "Ann Lee and Jo Hay", "Elm Group and Ash Holdings".
+
+    In the training part of English Worldwide Newswire no person's name has "and" in it, while two such names stand
+    beside one another 198 times.
+    """
+    found: list[TaggedSpan] = []
+    for span in spans:
+        for joint in list(JOINT.finditer(text, span.start, span.end)):
+            if joint.start() <= span.start or joint.end() >= span.end:
+                continue
+            left, right = text[span.start : joint.start()], text[joint.end() : span.end]
+            if _are_two(left, right, joint[0].strip(), span.label, person):
+                found.append(span._replace(end=joint.start()))
+                span = span._replace(start=joint.end())
+        found.append(span)
+    return found
+
+
+def _are_two(left: str, right: str, joint: str, label: str, person: str) -> bool:
+    if label == person:
+        is_suffix = fold(WORD.split(right)[0].rstrip(".")) in SUFFIXES
+        return left[0].isupper() and right[0].isupper() and not OFFICE.search(left) and not is_suffix
+    if joint == "," or " " not in right:
+        return False
+    if label in LAWS:
+        return is_law(left) and is_law(right)
+    return label == BODY and all(name[0].isupper() and _body_head(name) for name in (left, right))
+
+
+def _body_head(name: str) -> bool:
+    """Whether the last word of a name of several words is that of a body."""
+    words = name.split()
+    head = head_words().get(words[-1].lower())
+    return len(words) > 1 and words[-1][0].isupper() and head is not None and head.label == BODY
+
+
+def labelled_by_head(text: str, spans: Sequence[TaggedSpan]) -> list[TaggedSpan]:
+    """The spans, each with the label that its last word gives it, and storms whole and as events."""
+    return [_by_head(text, _as_storm(text, span)) for span in spans]
+
+
+def _by_head(text: str, span: TaggedSpan) -> TaggedSpan:
+    name = POSSESSIVE.sub("", text[span.start : span.end])
+    words = name.lower().split()
+    if len(words) < 2:
+        return span
+    head = head_words().get(words[-1]) or (head_words().get(" ".join(words[-2:])) if len(words) > 2 else None)
+    if head is None or span.label not in head.instead or (head.label == BODY and name.split()[-1].islower()):
+        return span
+    return span._replace(label=head.label)
+
+
+def _as_storm(text: str, span: TaggedSpan) -> TaggedSpan:
+    """A storm with the word for what it is, where that has a capital: "Storm Babet", "hurricane| Ida"."""
+    storm = STORM_NAME.match(text, span.start)
+    if storm is not None and abs(storm.end() - span.end) <= 2:
+        return span._replace(label=EVENT)
+    before = list(STORM.finditer(text, max(0, span.start - REACH), span.start))
+    if before and before[-1].end() == span.start and " " not in text[span.start : span.end]:
+        start = before[-1].start() if before[-1][0][0].isupper() else span.start
+        return span._replace(start=start, label=EVENT)
+    return span

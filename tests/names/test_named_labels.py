@@ -1,0 +1,28 @@
+"""What names are: rows of text with what a tagger marks, and the labels in the end."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from case_table import read_cases
+
+from factx.components.entities import names_of
+from factx.spans import TaggedSpan
+
+MARKED = re.compile(r"\[([PLOFNMW]):([^\]]*)\]")
+LABELS = {"P": "Person", "L": "Location", "O": "Organization", "F": "Facility", "N": "NORP", "M": "Misc", "W": "LAW"}
+
+
+@pytest.mark.parametrize("case", read_cases("names/labels.tsv"), ids=lambda case: case["reason"])
+def test_labels(case: dict[str, str]) -> None:
+    text, spans, at = "", [], 0
+    for match in MARKED.finditer(case["text"]):
+        text += case["text"][at : match.start()]
+        spans.append(TaggedSpan(len(text), len(text) + len(match[2]), LABELS[match[1]], 0.7))
+        text += match[2]
+        at = match.end()
+    text += case["text"][at:]
+    found, _ = names_of(text, spans)
+    wanted = case["wanted"].split(" ; ") if case["wanted"] != "-" else []
+    assert [f"{text[name.start : name.end]}/{name.label}" for name in found] == wanted
