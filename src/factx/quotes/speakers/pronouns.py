@@ -10,17 +10,16 @@ a name.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from itertools import islice, repeat
 from math import exp
 
-from factx.quotes.lexicon import cue_forms, words
 from factx.quotes.positions import Positions
 from factx.quotes.speakers.entities import Person
 from factx.quotes.speakers.gendered_nouns import GenderedNouns
-from factx.quotes.speakers.pronoun_places import GENDER, PRONOUN, Asked, speaks_beside, word_before
+from factx.quotes.speakers.pronoun_features import Standing, features_of, features_of_nobody, reports_after
+from factx.quotes.speakers.pronoun_places import GENDER, PRONOUN, Asked
 from factx.spans import NamedMention
 from factx.text.tables import read_rows
 
@@ -35,27 +34,6 @@ ABSENT = 0.65
 LATE = 1
 """Paragraphs back in which the text spoke of somebody of late."""
 NOBODY = ""
-
-
-@dataclass(slots=True)
-class Standing:
-    """Where a person was last spoken of (`start`, `end`; `by` a name or a pronoun) and how often so far."""
-
-    name: str
-    gender: str | None
-    start: int
-    end: int
-    sentence: int
-    paragraph: int
-    by: str
-    leads: bool
-    marked: bool
-    named: int
-    count: int
-    told: tuple[int, int] | None
-    """Where the text outside quotation marks spoke of them last."""
-    reported: tuple[int, int] | None
-    """The sentence and paragraph in which a reporting verb last stood behind them, outside quotation marks."""
 
 
 Options = list[tuple[str, list[str]]]
@@ -125,7 +103,7 @@ def walk(
         while at < len(persons) and persons[at].start < limit:
             one = persons[at]
             section = _in_section(places.section(one.start), section, known)
-            _speak_of(known, people[one.name], (one.start, one.end), "name", led, places)
+            _speak_of(known, people[one.name], (one.start, one.end), "name", "name", led, places)
             total, at = total + 1, at + 1
         if pronoun is None or (at and persons[at - 1].end > pronoun.start()):
             continue
@@ -137,12 +115,12 @@ def walk(
             rivals = _subjects_first(asked, _told(asked, rivals, places), places)
             most = max(s.count for s in rivals)
             options: Options = [
-                (s.name, list(_features(asked, s, rank, rivals, total, most))) for rank, s in enumerate(rivals)
+                (s.name, list(features_of(asked, s, rank, rivals, total, most))) for rank, s in enumerate(rivals)
             ]
-            options.append((NOBODY, list(_nobody(asked, rivals, gendered, most))))
+            options.append((NOBODY, list(features_of_nobody(asked, rivals, gendered, most))))
             name = choose(pronoun, options)
             if name:
-                _speak_of(known, people[name], pronoun.span(), "pronoun", led, places)
+                _speak_of(known, people[name], pronoun.span(), "pronoun", asked.form, led, places)
                 total += 1
 
 
@@ -171,7 +149,7 @@ def _told(asked: Asked, rivals: list[Standing], places: Positions) -> list[Stand
         return reporters
     last = told[-1][1]
     alone = not any(_joined(asked.text, s, last) for _, s in told[:-1])
-    if alone and last.told is not None and _reports(asked.text, last.told[1]) and asked.speaks:
+    if alone and last.told is not None and reports_after(asked.text, last.told[1]) and asked.speaks:
         return [last]
     return [s for s in rivals if s.told is not None]
 
@@ -198,8 +176,12 @@ def _subjects_first(asked: Asked, rivals: list[Standing], places: Positions) -> 
 
 def _joined(text: str, one: Standing, other: Standing) -> bool:
     """Whether two names are one subject: "Ann Lee and Eva Ruiz"."""
-    between = text[one.end : other.start][:12]
-    return all(word in (",", "and", "or", "&") for word in between.split())
+    return _beside(text[one.end : other.start])
+
+
+def _beside(between: str) -> bool:
+    """Whether what stands between two names joins them."""
+    return all(word in (",", "and", "or", "&") for word in between[:12].split())
 
 
 def _speak_of(
@@ -207,6 +189,7 @@ def _speak_of(
     person: Person,
     span: tuple[int, int],
     by: str,
+    form: str,
     led: set[tuple[int, bool]],
     places: Positions,
 ) -> None:
@@ -218,67 +201,16 @@ def _speak_of(
     before = known.pop(person.name, None)
     sentence, marked = places.sentence(span[0]), places.is_marked(span[0])
     paragraph, leads = places.paragraph(span[0]), (sentence, marked) not in led
-    reports = not marked and _reports(places.text, span[1])
+    reports = not marked and reports_after(places.text, span[1])
+    here = [one for one in islice(reversed(known.values()), RIVALS) if one.paragraph == paragraph]
+    beside = here[0] if here and _beside(places.text[here[0].end : span[0]]) else None
+    opens = not here or (beside is not None and beside.opened == paragraph)
+    leads = leads or (beside is not None and beside.leads and beside.sentence == sentence)
     known[person.name] = Standing(
         person.name, person.gender, *span, sentence, paragraph, by, leads,
         marked, sentence if by == "name" or before is None else before.named, before.count + 1 if before else 1,
         (before.told if before else None) if marked else span,
+        form, paragraph if opens else before.opened if before is not None else -1,
         (sentence, paragraph) if reports else before.reported if before else None,
     )  # fmt: skip
     led.add((sentence, marked))
-
-
-def _features(asked: Asked, s: Standing, rank: int, rivals: Sequence[Standing], total: int, most: int) -> Iterator[str]:
-    """What speaks for a person at a pronoun; `most` is how often at most a rival was spoken of."""
-    text, here, form, marked = asked.text, asked.sentence, asked.form, asked.marked
-    away = _step(here - s.sentence)
-    alone = len(rivals) == 1
-    leads = s.leads and (marked or not s.marked)
-    speaks = speaks_beside(text, s.start, s.end)
-    yield f"away={away} alone={alone}"
-    yield f"away={away} by={s.by} leads={leads}"
-    yield f"rank={rank} of={min(3, len(rivals))}"
-    yield f"named={_step(here - s.named)}"
-    yield f"gender={s.gender is not None} rank={min(rank, 2)}"
-    yield f"gender={s.gender is not None} others={any(o.gender for o in rivals if o is not s)}"
-    yield f"paragraphs={min(2, asked.paragraph - s.paragraph)} leads={leads}"
-    yield f"marked={marked} there={s.marked} same={away == '0'}"
-    yield f"share={round(4 * s.count / max(1, total))}"
-    yield f"most={s.count >= most} alone={alone}"
-    yield f"most={s.count >= most} rank={min(rank, 2)} away={min(3, here - s.sentence)}"
-    if away == "0":
-        between = text[s.end : asked.start]
-        gap = len(between.split())
-        yield f"same form={form} gap={min(5, gap // 2)} leads={leads}"
-        yield f"same form={form} comma={',' in between} by={s.by}"
-    else:
-        yield f"form={form} opens={asked.opens} leads={leads} away={away}"
-    yield f"owner={text[s.end : s.end + 2] in (chr(39) + 's', '’s')} by={s.by}"
-    yield f"oblique={word_before(text, s.start) in words('preposition')} leads={leads}"
-    yield f"speaks={speaks} away={away}"
-    yield f"speaks={speaks} too={asked.speaks} there={s.marked}"
-
-
-def _nobody(asked: Asked, rivals: Sequence[Standing], gendered: GenderedNouns, most: int) -> Iterator[str]:
-    """What speaks for nobody of the persons named."""
-    nearest = rivals[0]
-    away = _step(asked.sentence - nearest.sentence)
-    between = gendered.between(asked.gender, nearest.end, asked.start)
-    yield "nobody"
-    yield f"nobody away={away}"
-    yield f"nobody rivals={min(3, len(rivals))} gender={nearest.gender is not None}"
-    yield f"nobody known={any(s.gender for s in rivals)}"
-    yield f"nobody noun={between} away={away}"
-    yield f"nobody noun={between} by={nearest.by}"
-    yield f"nobody marked={asked.marked}"
-    yield f"nobody count={min(4, most)}"
-
-
-def _step(sentences: int) -> str:
-    return str(sentences) if sentences < 4 else "4-5" if sentences < 6 else "6-10" if sentences < 11 else "far"
-
-
-def _reports(text: str, end: int) -> bool:
-    """Whether a verb of the table of cues follows a mention, be it one that says or one that calls or thinks."""
-    after = text[end : end + 16].split()
-    return bool(after) and after[0].lower().strip(".,") in cue_forms()
