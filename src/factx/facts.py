@@ -238,6 +238,7 @@ def quote_record(places: Places, id: str, found: Statement, ids: dict[int, str])
         speaker=speaker,
         cue=cue,
         within=None if found.parent is None else ids.get(found.parent),
+        negated=found.negated,
     )
 
 

@@ -8,7 +8,7 @@ Lines and columns count from 1.
 from __future__ import annotations
 
 from functools import partial
-from operator import is_
+from operator import is_, not_
 from typing import Annotated, Final, Literal, NamedTuple
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
@@ -234,6 +234,11 @@ class Quote(Record):
     """The words that report it: "said", "according to"; null where there are none."""
     within: str | None
     """Id of the quote that this one is nested in, or null."""
+    negated: bool = Field(default=False, exclude_if=not_)
+    """Whether the text says that the source did not say it ("has not confirmed that"), or says that it is not so.
+
+    The second: "denied that", "ruled out". `cue` has the words; only there where it is true.
+    """
 
 
 class Document(Frozen):

@@ -177,3 +177,5 @@ class Statement:
     score: float
     rule: str = ""
     """What it was read by: the layout ("turn"), the extent ("model"), what proposed its source ("clause+pointer")."""
+    negated: bool = False
+    """Whether its cue says that the source did not say it, or that it is not so."""

@@ -11,6 +11,7 @@ from factx.quotes.acts import act_of
 from factx.quotes.attribution_context import Context
 from factx.quotes.clause_tokens import find_sentences
 from factx.quotes.decisions import Decider
+from factx.quotes.negation import negation_of
 from factx.quotes.report import Report
 from factx.quotes.speakers.resolver import Resolver
 from factx.quotes.weighed_reports import find_reports
@@ -156,8 +157,12 @@ def _placed(
         score = decider.right(kind, report, open_ended)
         rule = MARKS_ALONE if report.step == "none" else report.step
         act = act_of_report(text, report)
+        negation = negation_of(text, report, direct=kind == "direct")
         cue = _without_colon(text, report.cue) if report.cue is not None else None
-        statements.append(Statement(act, kind, draft.spans, quoted, speaker, cue, parent, score, rule))
+        if cue is not None and negation is not None:
+            cue = TextSpan(negation, cue.end)
+        negated = negation is not None
+        statements.append(Statement(act, kind, draft.spans, quoted, speaker, cue, parent, score, rule, negated))
     return statements
 
 

@@ -115,7 +115,8 @@ class Lister:
             says = " ".join(part for part in (who if mention != speaker_of(quote) else "", cue) if part)
             within = "inside another statement" if quote.within else ""
             act = "attitude" if quote.act == "attitude" else ""
-            item = self.item(quote, "q", remarks=(says and f"“{says}”", quote.kind, act, within))
+            kind = f"{quote.kind}, negated" if quote.negated else quote.kind
+            item = self.item(quote, "q", remarks=(says and f"“{says}”", kind, act, within))
             by_speaker.setdefault(item.who, []).append(item)
         nameless = by_speaker.pop("", None)
         groups = [Group(in_line(name), tuple(items)) for name, items in by_speaker.items()]

@@ -41,7 +41,7 @@ def fields_in_words(record: AnyRecord) -> list[tuple[str, str]]:
         if record.speaker and record.speaker.names:
             rows.append(("names", ", ".join(record.speaker.names)))
         rows.append(("cue", record.cue.text if record.cue else "none"))
-        rows.append(("kind", f"{record.kind}, {record.act}" if record.act != "speech" else record.kind))
+        rows.append(("kind", ", ".join(kinds_of(record))))
         rows.append(("words", statement_in_words(record)))
     elif isinstance(record, Entity):
         rows += [("name", record.name), ("kind", label_in_words(record.label)), ("words", record.text)]
@@ -52,6 +52,12 @@ def fields_in_words(record: AnyRecord) -> list[tuple[str, str]]:
     elif isinstance(record, Date):
         rows += [("meaning", date_in_words(record)), ("value", record.value or "none"), ("words", record.text)]
     return [(name, on_one_line(value)) for name, value in rows]
+
+
+def kinds_of(quote: Quote) -> list[str]:
+    """Its kind, and what is out of the ordinary: an attitude, or what was not said."""
+    asides = ((quote.act, quote.act != "speech"), ("negated", quote.negated))
+    return [quote.kind, *(name for name, holds in asides if holds)]
 
 
 def heading(fact: FactAtHand, record: AnyRecord) -> str:

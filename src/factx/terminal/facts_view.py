@@ -93,7 +93,8 @@ def quote_heading(document: Document, quote: Quote, width: int) -> RenderableTyp
     if quote.cue and quote.speaker:
         said = (cue_mark(quote), left) if cue_leads(quote) else (left, cue_mark(quote))
         left = Text(" ").join(said)
-    left.append_text(styled(f"  {quote.kind}{', inside another statement' if quote.within else ''}", "factx.aside"))
+    kind = f"{quote.kind}{', negated' if quote.negated else ''}"
+    left.append_text(styled(f"  {kind}{', inside another statement' if quote.within else ''}", "factx.aside"))
     left.append_text(rule_mark(quote))
     right = styled(place(document, quote) + "  ", "factx.aside").append_text(score_mark(quote.score))
     if left.cell_len + 2 + right.cell_len > width:

@@ -118,6 +118,7 @@ COLUMNS: Final[Mapping[Table, tuple[Column, ...]]] = {
         Column("cue_start", "integer"),
         Column("cue_end", "integer"),
         Column("within"),
+        Column("negated", "integer"),
     ),
 }
 """The exact decimals stand as text (`amount`); beside each the nearest number of 64 bits, to sort and add by."""
@@ -219,6 +220,7 @@ def quote_cells(quote: Quote) -> Row:
         "speaker_names": list(speaker.names) if speaker else [],
         **dict.fromkeys(("cue", "cue_start", "cue_end")),
         "within": quote.within,
+        "negated": int(quote.negated),
     }
     if speaker:
         row |= {"speaker": speaker.text, "speaker_name": speaker.name, "speaker_how": speaker.how}

@@ -67,6 +67,8 @@ def cells(record: Record) -> dict[str, str]:
             row[field] = span_cell([value])
         elif isinstance(record, Quote) and field in ("spans", "quoted"):
             row[field] = span_cell(value)
+        elif isinstance(value, bool):
+            row[field] = "true" if value else ""
         else:
             row[field] = "" if value is None else str(value)
     return row

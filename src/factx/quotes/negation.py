@@ -1,0 +1,121 @@
+"""Whether a cue says that something was not said: "has not confirmed", "nor did he say", "denied"."""
+
+from __future__ import annotations
+
+import re
+
+from factx.quotes.lexicon import cue_forms, words
+from factx.quotes.report import Report
+from factx.spans import TextSpan
+
+WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+CHAIN = re.compile(r"(?:[^\W_]+(?:['’-][^\W_]+)*[ \n]){1,8}\Z")
+"""Words before a place with one space behind each: a sign among them ends the chain."""
+CLAUSE_OF_CUE = re.compile(r".*(?:[,;]|\b(?:but|and|while)\b)", re.IGNORECASE | re.DOTALL)
+"""What stands in a cue before its last clause: "declined to comment but | said"."""
+REACH = 90
+"""Characters before a cue in which its auxiliaries stand."""
+OPENING_WORDS = 3
+"""Words of a statement among which a claim is named: "the latest claims of fraud"."""
+NEGATIVE_ENDS = ("n't", "n’t")
+
+
+def negation_of(text: str, report: Report, *, direct: bool) -> int | None:
+    """Where a cue begins with what negates it: its source did not say it, or says that it is not so; null if neither.
+
+    A quotation that is direct stands with "denied": its words were said.
+    """
+    cue, source = report.cue, report.source
+    if cue is None:
+        return None
+    start = _chain_start(text, cue.start)
+    if start is not None:
+        return start
+    said = _last_clause(text, cue)
+    if _negates(said) or (not direct and _denies(text, said, report)):
+        return cue.start
+    if source is not None and (_is_nobody(text, source) or _is_inverted(text, source, cue)):
+        return cue.start
+    return None
+
+
+def _last_clause(text: str, cue: TextSpan) -> list[str]:
+    """The words of the part of a cue that reports: of "declined to comment, saying" the last."""
+    earlier = CLAUSE_OF_CUE.match(text, cue.start, cue.end)
+    said = [found[0].lower() for found in WORD.finditer(text, earlier.end() if earlier else cue.start, cue.end)]
+    said = said or [found[0].lower() for found in WORD.finditer(text, cue.start, cue.end)]
+    alone = len(said) > 1 and said[-1] == "saying" and said[-2] not in words("particle") | words("negation")
+    return said[-1:] if alone else said
+
+
+def _is_negative(word: str, after: str) -> bool:
+    """Whether a word negates what follows it; "not only" does not."""
+    negative = word in words("negation") or word.endswith(NEGATIVE_ENDS)
+    return negative and after not in words("no-negation")
+
+
+def _negates(said: list[str]) -> bool:
+    """Whether a cue has its negation before the word that reports: "made no mention of", not "urged … not to"."""
+    if "nothing" in said:
+        return True
+    for n, word in enumerate(said):
+        after = said[n + 1] if n + 1 < len(said) else ""
+        if _is_negative(word, after) or (word in words("refusal") and after in ("to", "from", "of", "saying")):
+            return True
+        if word == "no" and after and after not in words("particle") and after != "to":
+            return True
+        if word in cue_forms() and word not in words("light-verb") and word not in words("refusal"):
+            return False
+    return False
+
+
+def _denies(text: str, said: list[str], report: Report) -> bool:
+    """Whether a cue says that something is not so, or turns a claim down."""
+    low = " ".join(said)
+    if any(word in words("denial") for word in said) or any(p.replace("-", " ") in low for p in words("denial-phrase")):
+        return True
+    if not any(word in words("turning-down") for word in said):
+        return False
+    first = min(report.pieces).start
+    opening = [found[0].lower() for found in WORD.finditer(text, first, first + REACH)][:OPENING_WORDS]
+    return any(word in words("claim") for word in opening)
+
+
+def _chain_start(text: str, place: int) -> int | None:
+    """Where the auxiliaries before a place begin that have a negation among them: "has not yet | confirmed"."""
+    chain = CHAIN.search(text, max(0, place - REACH), place)
+    if chain is None:
+        return None
+    found = list(WORD.finditer(text, chain.start(), place))
+    begins = None
+    for n in range(len(found) - 1, -1, -1):
+        word = found[n][0].lower()
+        after = found[n + 1][0].lower() if n + 1 < len(found) else ""
+        negative = _is_negative(word, after) or (word in words("refusal") and after in ("to", "from", "of"))
+        if negative:
+            begins = found[n].start()
+        elif word in words("auxiliary") or word in words("negated-between"):
+            begins = found[n].start() if begins is not None and word in words("auxiliary") else begins
+        elif not (word in words("adverb") or (word.endswith("ly") and len(word) > 4)):
+            break
+    return begins
+
+
+def _is_nobody(text: str, source: TextSpan) -> bool:
+    """Whether a source is nobody: "no official", "none of them", "neither"."""
+    first = WORD.match(text, source.start)
+    before = CHAIN.search(text, max(0, source.start - REACH), source.start)
+    ahead = before[0].split()[-1].lower() if before else ""
+    second = WORD.search(text, first.end(), source.end) if first else None
+    nobody = first is not None and first[0].lower() in words("nobody")
+    plain = second is None or not (second[0].isdigit() or second[0].lower() in words("no-negation"))
+    return (nobody and plain) or ahead == "neither"
+
+
+def _is_inverted(text: str, source: TextSpan, cue: TextSpan) -> bool:
+    """Whether a negation and an auxiliary stand before the source: "nor did Lee say"."""
+    if not source.end <= cue.start <= source.end + REACH:
+        return False
+    before = CHAIN.search(text, max(0, source.start - REACH), source.start)
+    ahead = before[0].lower().split()[-2:] if before else []
+    return len(ahead) == 2 and ahead[1] in words("auxiliary") and _is_negative(ahead[0], ahead[1])
