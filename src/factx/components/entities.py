@@ -17,7 +17,7 @@ from factx.names.canonical import join_names
 from factx.names.heads import labelled_by_head, parted
 from factx.names.label_vote import agreed_labels
 from factx.names.labels import factx_label
-from factx.names.languages import with_languages
+from factx.names.languages import with_languages, with_speakers
 from factx.names.name_scores import with_final_scores
 from factx.names.parts_of_dates import is_part_of_date
 from factx.names.recovered import with_further_mentions
@@ -46,7 +46,7 @@ def names_of(text: str, tags: Sequence[TaggedSpan]) -> tuple[list[TaggedSpan], l
     names = with_further_mentions(text, with_whole_names(text, names, "Location", "Organization"), "Person")
     names = labelled_by_head(text, names)
     agreed = agreed_labels(text, names, person="Person", place="Location")
-    agreed = with_clubs(text, agreed, "Location", "Organization")
+    agreed = with_speakers(text, with_clubs(text, agreed, "Location", "Organization"), "Location", "NORP")
     agreed = with_peoples(text, with_repeated_names(text, agreed), people="NORP")
     found = [
         span._replace(label=label)

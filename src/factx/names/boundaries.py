@@ -224,6 +224,7 @@ def _goes_on(text: str, held: TaggedSpan, now: TaggedSpan, person: str) -> bool:
     if held.label != now.label:
         return False
     if held.label == person:
-        return between == " "
+        name = text[held.start : held.end]
+        return between == " " and not (" " in name and text.startswith(name, now.start))
     whole = text[held.start : now.end]
     return between == " of " and (is_territory(whole) or not is_territory(text[now.start : now.end]))

@@ -22,22 +22,25 @@ LAWS: Final = frozenset({"LAW", "Misc", "EVENT"})
 WORD: Final = re.compile(r"[\s,]")
 OFFICE: Final = re.compile(r"\b(?:of|for|in)\b")
 """What shows that a "person" is an office and its holder, whose comma parts no two people."""
+TWICE: Final = re.compile(r"(\S+(?: \S+)+)\s+(\1)\b")
+"""A headline that is a name, and the text that begins with it."""
 JOINT: Final = re.compile(r",? and (?:the )?|, ")
 REACH: Final = 20
 
 
 class HeadWord(NamedTuple):
-    """A row of head_words.tsv: what a name is that ends with the word, where it was taken for one of `instead`."""
+    """A row of head_words.tsv: what a name with the word first or last is, if taken for one of `instead`."""
 
     word: str
+    where: str
     label: str
     instead: frozenset[str]
 
 
 @cache
-def head_words() -> Mapping[str, HeadWord]:
-    """The rows of head_words.tsv by their words."""
-    return {row.word: row for row in read_table("names", "head_words", HeadWord)}
+def head_words() -> Mapping[tuple[str, str], HeadWord]:
+    """The rows of head_words.tsv by where the word stands, `first` or `last`, and the word."""
+    return {(row.where, row.word): row for row in read_table("names", "head_words", HeadWord)}
 
 
 def parted(text: str, spans: Sequence[TaggedSpan], person: str) -> list[TaggedSpan]:
@@ -48,6 +51,10 @@ def parted(text: str, spans: Sequence[TaggedSpan], person: str) -> list[TaggedSp
     """
     found: list[TaggedSpan] = []
     for span in spans:
+        twice = TWICE.match(text, span.start, span.end) if span.label == person else None
+        if twice is not None:
+            found.append(span._replace(end=twice.end(1)))
+            span = span._replace(start=twice.start(2))
         for joint in list(JOINT.finditer(text, span.start, span.end)):
             if joint.start() <= span.start or joint.end() >= span.end:
                 continue
@@ -73,12 +80,12 @@ def _are_two(left: str, right: str, joint: str, label: str, person: str) -> bool
 def _body_head(name: str) -> bool:
     """Whether the last word of a name of several words is that of a body."""
     words = name.split()
-    head = head_words().get(words[-1].lower())
+    head = head_words().get(("last", words[-1].lower()))
     return len(words) > 1 and words[-1][0].isupper() and head is not None and head.label == BODY
 
 
 def labelled_by_head(text: str, spans: Sequence[TaggedSpan]) -> list[TaggedSpan]:
-    """The spans, each with the label that its last word gives it, and storms whole and as events."""
+    """The spans, each with the label that its last or first word gives it, and storms whole and as events."""
     return [_by_head(text, _as_storm(text, span)) for span in spans]
 
 
@@ -87,7 +94,8 @@ def _by_head(text: str, span: TaggedSpan) -> TaggedSpan:
     words = name.lower().split()
     if len(words) < 2:
         return span
-    head = head_words().get(words[-1]) or (head_words().get(" ".join(words[-2:])) if len(words) > 2 else None)
+    places = (("last", words[-1]), ("last", " ".join(words[-2:])), ("first", words[0]))
+    head = next((head_words()[place] for place in places if place in head_words()), None)
     if head is None or span.label not in head.instead or (head.label == BODY and name.split()[-1].islower()):
         return span
     return span._replace(label=head.label)

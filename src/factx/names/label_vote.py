@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
 
+from factx.names.heads import EVENT, STORM_NAME
 from factx.names.organisation_names import LEGAL
 from factx.names.sports import reports_on_sport
 from factx.names.territories import is_city, is_territory, is_territory_code
@@ -36,6 +37,22 @@ COMPANY = 3.0
 
 In the training part of English Worldwide Newswire the name alone is the company 77 times in 81.
 """
+STORM = 3.0
+"""What a storm adds to the votes of its name alone: "Hurricane Ida" and "Ida"."""
+FRAME_BEFORE = re.compile(
+    r"(?:\b(?:airline|bank|insurer|lender|brewer|brewery|carmaker|automaker|chipmaker|drugmaker|brokerage|company|firm"
+    r"|retailer|supermarket|newspaper|website|start-?up|broadcaster|charity|conglomerate|subsidiary|brand)"
+    r"|\b(?:shares|stakes?|shareholders|investors) (?:in|of)) \Z"
+)
+FRAME_BEHIND = re.compile(
+    r", which (?:is|was|has) (?:based|owned|listed|headquartered)\b"
+    r"|(?:['’]s?)? (?:shares|stock|revenues?|shareholders|headquarters|share price)\b"
+)
+"""What stands before and behind a company and no person.
+
+In the training part of English Worldwide Newswire a body stands so 110 times, and a person never.
+"""
+REACH = 24
 DEFINED = re.compile(r"(?:['’]s)? ?\((?:the )?[\"“‘]?")
 """What stands between a name and its short form."""
 CLOSED = frozenset({")", "”", '"', "’"})
@@ -57,6 +74,8 @@ def agreed_labels(text: str, spans: Sequence[TaggedSpan], person: str, place: st
         after = spans[index + 1] if index + 1 < len(spans) else None
         name = text[span.start : span.end]
         votes[name.casefold()][span.label] += span.score**2
+        if span.label == person and _is_company(text, span):
+            votes[name.casefold()]["Organization"] += COMPANY
         if is_territory(name):
             votes[name.casefold()][place] += TERRITORY
         elif is_city(name) or _stands_in(text, span, after, place):
@@ -74,13 +93,21 @@ def agreed_labels(text: str, spans: Sequence[TaggedSpan], person: str, place: st
     return out
 
 
+def _is_company(text: str, span: TaggedSpan) -> bool:
+    """Whether the words beside a name are those beside a company's: "the insurer Marsh Lee", "shares in Mowi"."""
+    before = FRAME_BEFORE.search(text, max(0, span.start - REACH), span.start)
+    return before is not None or FRAME_BEHIND.match(text, span.end) is not None
+
+
 def _speak_for_short_names(text: str, spans: Sequence[TaggedSpan], person: str, votes: Votes) -> None:
-    """Give the votes of full names: of persons, of companies with their legal form, and of what has a short form."""
+    """Give the votes of full names: of persons, storms, companies with their legal form, and what has a short form."""
     for span in spans:
         words = text[span.start : span.end].casefold().split()
         if span.label == person and len(words) > 1:
             for part in {words[0], words[-1]} & votes.keys():
                 votes[part][person] += FULL_NAME * span.score**2
+        elif span.label == EVENT and STORM_NAME.fullmatch(text, span.start, span.end) and words[-1] in votes:
+            votes[words[-1]][EVENT] += STORM
         elif span.label in BODIES and words[-1].rstrip(".") in LEGAL:
             company = " ".join(words[:-1]).rstrip(",")
             if company in votes:

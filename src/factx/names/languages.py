@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Final
 
+from factx.names.territories import is_city, is_territory
 from factx.spans import TaggedSpan
 from factx.text.tables import read_words
 
@@ -44,6 +45,23 @@ def is_language(text: str, start: int, end: int) -> bool:
     if BEHIND.match(text, end):
         return True
     return bool(ALONE.match(text, end) and BEFORE.search(text, max(0, start - REACH), start))
+
+
+def with_speakers(text: str, spans: Sequence[TaggedSpan], place: str, people: str) -> list[TaggedSpan]:
+    """The spans, a people whose language has its name as one, not as a place: "the Yoruba middle class".
+
+    In the training part of English Worldwide Newswire a name that languages have is a people's 818 times, and a place's
+    17 times where no territory and no city has it.
+    """
+    return [
+        span._replace(label=people)
+        if span.label == place
+        and (name := text[span.start : span.end]) in languages()
+        and not is_territory(name)
+        and not is_city(name)
+        else span
+        for span in spans
+    ]
 
 
 def with_languages(text: str, spans: Sequence[TaggedSpan], people: str) -> list[TaggedSpan]:

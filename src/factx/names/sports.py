@@ -24,7 +24,8 @@ PLAYS: Final = (
 )
 BEFORE: Final = re.compile(
     rf"\b(?:{PLAYS}|(?:win|victory|draw) (?:over|against|with|at)|(?:loss|defeat) (?:to|by|at|against)|signed for"
-    r"|plays for|(?:coach|manager|striker|midfielder|goalkeeper|defender|captain|fans|supporters) of) \Z"
+    r"|plays for|against|play(?:ed|s|ing)?|fac(?:e|ed|es|ing)|meets?|met"
+    r"|(?:coach|manager|striker|midfielder|goalkeeper|defender|captain|fans|supporters) of) \Z"
 )
 BEHIND: Final = re.compile(
     rf"(?:['’]s)? (?:{PLAYS}|lost|drew|won|have (?:not )?(?:won|lost|drawn)|are|were (?:two|three|ahead|behind|level)"
