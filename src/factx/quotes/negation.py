@@ -9,8 +9,8 @@ from factx.quotes.report import Report
 from factx.spans import TextSpan
 
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
-CHAIN = re.compile(r"(?:[^\W_]+(?:['’-][^\W_]+)*[ \n]){1,8}\Z")
-"""Words before a place with one space behind each: a sign among them ends the chain."""
+CHAIN = re.compile(r"(?:[ \n][^\W_]+(?:['’-][^\W_]+)*){1,8}")
+"""Words before a place with one space behind each, read backwards: a sign among them ends the chain."""
 CLAUSE_OF_CUE = re.compile(r".*(?:[,;]|\b(?:but|and|while)\b)", re.IGNORECASE | re.DOTALL)
 """What stands in a cue before its last clause: "declined to comment but | said"."""
 REACH = 90
@@ -81,12 +81,15 @@ def _denies(text: str, said: list[str], report: Report) -> bool:
     return any(word in words("claim") for word in opening)
 
 
+def _chain(text: str, place: int) -> str:
+    """The words before a place that no sign parts from it or from one another."""
+    chain = CHAIN.match(text[max(0, place - REACH) : place][::-1])
+    return chain[0][::-1] if chain else ""
+
+
 def _chain_start(text: str, place: int) -> int | None:
     """Where the auxiliaries before a place begin that have a negation among them: "has not yet | confirmed"."""
-    chain = CHAIN.search(text, max(0, place - REACH), place)
-    if chain is None:
-        return None
-    found = list(WORD.finditer(text, chain.start(), place))
+    found = list(WORD.finditer(text, place - len(_chain(text, place)), place))
     begins = None
     for n in range(len(found) - 1, -1, -1):
         word = found[n][0].lower()
@@ -104,8 +107,8 @@ def _chain_start(text: str, place: int) -> int | None:
 def _is_nobody(text: str, source: TextSpan) -> bool:
     """Whether a source is nobody: "no official", "none of them", "neither"."""
     first = WORD.match(text, source.start)
-    before = CHAIN.search(text, max(0, source.start - REACH), source.start)
-    ahead = before[0].split()[-1].lower() if before else ""
+    before = _chain(text, source.start)
+    ahead = before.split()[-1].lower() if before else ""
     second = WORD.search(text, first.end(), source.end) if first else None
     nobody = first is not None and first[0].lower() in words("nobody")
     plain = second is None or not (second[0].isdigit() or second[0].lower() in words("no-negation"))
@@ -116,6 +119,5 @@ def _is_inverted(text: str, source: TextSpan, cue: TextSpan) -> bool:
     """Whether a negation and an auxiliary stand before the source: "nor did Lee say"."""
     if not source.end <= cue.start <= source.end + REACH:
         return False
-    before = CHAIN.search(text, max(0, source.start - REACH), source.start)
-    ahead = before[0].lower().split()[-2:] if before else []
+    ahead = _chain(text, source.start).lower().split()[-2:]
     return len(ahead) == 2 and ahead[1] in words("auxiliary") and _is_negative(ahead[0], ahead[1])
