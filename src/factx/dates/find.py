@@ -15,6 +15,7 @@ from factx.dates.grammar.day_lists import listed_days
 from factx.dates.grammar.day_ranges import ranged
 from factx.dates.grammar.days_of_week import NamedWeek, in_week, named_week
 from factx.dates.grammar.expression import expression
+from factx.dates.grammar.half_of_day import with_half
 from factx.dates.grammar.pairs import paired
 from factx.dates.grammar.starters import STARTERS, may_start
 from factx.dates.readings import Day, Fixed, Match, Part, Range, Reading, Shift, Time, YearAgo
@@ -99,7 +100,7 @@ def matches(t: Tokens) -> Iterator[Found]:
         if match is None:
             i += 1
             continue
-        match = ranged(t, i, match) or match
+        match = with_half(t, i, ranged(t, i, match) or match)
         match = match if week is None else in_week(t, i, match, week)
         week = named_week(match)
         later = later_day(t, match.end, match.reading) if isinstance(match.reading, Day) else None

@@ -117,6 +117,8 @@ class Time:
     part: str | None
     day: Reading | None = None
     zone: str = ""
+    is_open: bool = False
+    """Whether nothing tells the half of the day of an hour of a clock face."""
 
 
 @dataclass(frozen=True, slots=True)

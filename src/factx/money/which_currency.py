@@ -5,7 +5,8 @@ The first rule that speaks decides; `Decision.rule` names it.
 1. `text`: the form says it ("US$", "Mexican pesos", "EUR").
 2. `option`: the caller's currency, where the form may mean it.
 3. `local`: the document writes US$ and is about or from another dollar country whose papers print a plain $.
-4. `named`: the document names one currency of the family in full elsewhere.
+4. `named`: the document names one currency of the family in full elsewhere. Cents beside euros of a document that
+   speaks of the United States are US cents where it names no other country, else `open`: null.
 5. `dateline`: the currency of the country in the dateline, unless the document names another twice as often.
 6. `about`: the currency of the country that the document names most, else of the only one it names that fits.
    For dollars, of the dollar country that it names most, where that is no passing mention and prints a plain $; null
@@ -81,6 +82,8 @@ def decision(sign: Sign, other: Beside | None, explicit: set[str], evidence: Evi
         about = Decision(by_place(codes, evidence.about()), "about")
     if named == ["USD"] and (dateline or about.code or "USD") != "USD":
         return Decision(dateline or about.code, "local")
+    if len(named) == 1 and sign.family in PARTS and about == Decision("USD", "about") and named[0] != "USD":
+        return about if len(evidence.named) == 1 else Decision(None, "open")
     if len(named) == 1:
         return Decision(named[0], "named")
     if dateline:

@@ -124,14 +124,14 @@ def month_and_day(t: Tokens, i: int) -> Match | None:
     if month is None:
         return None
     is_certain = t.word(i) not in AMBIGUOUS_MONTHS or t.is_capitalised(i)
-    is_certain = is_certain or (t.is_lower and t.word(i - 1) in BEFORE_MONTH)
+    is_certain = is_certain or (t.word(i - 1) in BEFORE_MONTH and (t.is_lower or t.digits(month[0], 4, 4) is not None))
     if is_certain and (of_era := _of_era(t, month[0], month[1])) is not None:
         return of_era
     year = year_after(t, month[0])
     if year is not None and is_certain:
         return Match(year[0], Day(year=year[1], month=month[1]))
     day = day_number(t, month[0])
-    if day is not None and (is_certain or day[0] > month[0] + 1):
+    if day is not None and (is_certain or day[0] > month[0] + 1 or _has_year(t, day[0])):
         if (of_era := _of_era(t, day[0], month[1], day[1])) is not None:
             return of_era
         year = year_after(t, day[0]) if t.word(day[0]) != "of" else None
@@ -198,9 +198,7 @@ def day_and_month(t: Tokens, i: int) -> Match | None:
         return _of_list(t, at, day[1])
     at = at + 1 if t.word(at) == "of" else t.after_dash(at)
     month = month_name(t, at)
-    if month is None or not (
-        t.is_capitalised(at) or (t.word(at) not in AMBIGUOUS_MONTHS and t.word(at) not in SHORT_MONTHS)
-    ):
+    if month is None or not (t.is_capitalised(at) or _is_month_behind_day(t, i, at)):
         return None
     if (of_era := _of_era(t, month[0], month[1], day[1])) is not None:
         return of_era
@@ -208,6 +206,21 @@ def day_and_month(t: Tokens, i: int) -> Match | None:
         return None
     year = year_after(t, month[0])
     return Match(year[0] if year else month[0], Day(year[1] if year else None, month[1], day[1]))
+
+
+def _has_year(t: Tokens, i: int) -> bool:
+    """Whether a year stands behind the comma at token `i`: "march 3, 2018"."""
+    return t.word(i) == "," and t.digits(i + 1, 4, 4) is not None and year_after(t, i) is not None
+
+
+def _is_month_behind_day(t: Tokens, i: int, at: int) -> bool:
+    """Whether a word without a capital at token `at`, behind a day that starts at `i`, is a month: "on 3 march"."""
+    if t.word(at) in SHORT_MONTHS:
+        return False
+    if t.word(at) not in AMBIGUOUS_MONTHS or t.digits(at + 1, 4, 4) is not None:
+        return True
+    is_led = t.word(i - 1) in BEFORE_MONTH or t.word(i - 1) == "," or t.word(i - 1) in WEEKDAYS
+    return is_led and _is_any(t, at + 1)
 
 
 def _of_list(t: Tokens, i: int, number: int) -> Match | None:

@@ -13,6 +13,7 @@ AFTER_NO_CLOCK: Final = word_set("AFTER_NO_CLOCK")
 BEFORE_NO_CLOCK: Final = word_set("BEFORE_NO_CLOCK")
 BEFORE_SHORT_CLOCK: Final = word_set("BEFORE_SHORT_CLOCK") | frozenset([","])
 BEFORE_SPOKEN_HOUR: Final = word_set("BEFORE_SPOKEN_HOUR")
+IS_WAS: Final = word_set("IS_WAS")
 FIXED_CLOCKS: Final = word_set("FIXED_CLOCKS")
 TWELVE: Final = word_set("TWELVE")
 
@@ -126,7 +127,7 @@ def _figures(t: Tokens, i: int) -> Match | None:
         hour > 24
         or minute > 59
         or _sticks_on(t, end)
-        or (len(t.word(i)) == 1 and t.word(i - 1) not in BEFORE_SHORT_CLOCK and _in_part(t, end) is None)
+        or (len(t.word(i)) == 1 and not _is_led(t, i) and _in_part(t, end) is None)
         or t.word(i - 1) in BEFORE_NO_CLOCK
         or _is_of_a_game(t, i, end)
     ):
@@ -156,6 +157,11 @@ def _sticks_on(t: Tokens, end: int) -> bool:
     """Whether what follows figures without a blank makes them no clock time."""
     word = t.word(end)
     return t.is_glued(end) and word not in ZONES and word != "z" and (word.isalnum() or word in ":%-/")
+
+
+def _is_led(t: Tokens, i: int) -> bool:
+    """Whether the words before figures of one digit let them be an hour: "at 9:15", "it was 9:15"."""
+    return t.word(i - 1) in BEFORE_SHORT_CLOCK or (t.word(i - 1) in IS_WAS and t.word(i - 2) == "it")
 
 
 def _is_hour_of_part(t: Tokens, i: int, end: int) -> bool:

@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 from factx.dates.fine_tokens import Tokens
 from factx.dates.quantities import Quantity, read_ordinal, read_quantity
 from factx.dates.readings import Fixed, Match
-from factx.dates.vocabulary import PLURAL_UNITS, SCALES, UNITS, word_set
+from factx.dates.vocabulary import PLURAL_UNITS, SCALES, UNITS, VERBS, word_set
 
 AFTER_ANCHORED_AMOUNT: Final = word_set("AFTER_ANCHORED_AMOUNT")
 AND_TO: Final = word_set("AND_TO")
@@ -36,6 +36,7 @@ SEASONS = frozenset({"SP", "SU", "FA", "WI"})
 YEARS = {"DE": 10, "CE": 100, "ML": 1000}
 VAGUE_UNITS = {"DE": "DE", "CE": "CE", "ML": "ML", "FN": "W", "WE": "WE", "Q": "Q", "NI": "D"}
 BEFORE_UNIT: Final = word_set("BEFORE_UNIT")
+TO_OR_NOT: Final = word_set("TO_OR_NOT")
 LEADS: Final = word_set("LEADS")
 SPEEDS: Final = word_set("SPEEDS")
 NO_SUFFIX: Final = word_set("NO_SUFFIX")
@@ -91,6 +92,8 @@ def duration(t: Tokens, i: int) -> Match | None:
         value = amount_value(UNITS[t.word(i + 1)], Fraction(1))
         return Match(i + 2, Fixed("DURATION", value)) if value and t.word(i + 1) not in PLURAL_UNITS else None
     more = start + 1 if t.word(start) in INDEFINITE and t.word(start + 1) in FURTHER else start
+    if t.word(start) == "last" and (t.word(start - 1) in TO_OR_NOT or VERBS.get(t.word(start - 1)) == "modal"):
+        return None  # the verb: "is set to last six weeks"
     if t.word(start) in LEADS or t.word(start) == "another" or (more > start and t.word(more + 1) not in UNITS):
         led = _counted(t, more + 1)
         if led is not None:

@@ -146,7 +146,8 @@ def bare_unit(t: Tokens, i: int) -> Match | None:
     if beyond is not None:
         return beyond
     if unit in DEICTIC_UNITS and t.word(i + 2) in THAT_WHICH and t.word(i + 3) in FOLLOWED:
-        return Match(i + 4, Unit(unit, "following"))
+        counts = unit in ("DE", "CE")  # no decade of the calendar, but ten years from then
+        return Match(i + 4, Fixed("DURATION", _one(unit)) if counts else Unit(unit, "following"))
     if unit == "WE":
         return Match(i + 2, Part("WE"))
     if unit == "D" and t.word(i - 1) == "in" and t.word(i - 2) in EARLIER_LATER:

@@ -11,7 +11,7 @@ from factx.dates.resolve.day import nth_day_value, resolve_day
 from factx.dates.resolve.holiday import period_around, resolve_holiday
 from factx.dates.resolve.period import quarter_ended, resolve_part, resolve_unit, same_period_year_before
 from factx.dates.resolve.shift import resolve_shift
-from factx.dates.time_context import Context, Resolved, as_date
+from factx.dates.time_context import EVEN, Context, Resolved, as_date
 from factx.records import DateAnchor
 
 A_SEASON: Final = 2
@@ -78,4 +78,5 @@ def _time(reading: Time, context: Context) -> Resolved:
         base = Resolved("DATE", day.isoformat() if day is not None else "XXXX-XX-XX", anchor)
     zone = "Z" if reading.clock and reading.zone == "Z" else ""
     value = f"{base.value}T{reading.clock or reading.part}{zone}" if base.value is not None else None
-    return base._replace(type="TIME", value=value)
+    certainty = min(base.certainty, EVEN) if reading.is_open else base.certainty
+    return base._replace(type="TIME", value=value, certainty=certainty)
