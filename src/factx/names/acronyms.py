@@ -22,11 +22,14 @@ def defined_acronym(text: str, end: int) -> str | None:
     return acronym_letters(match[1]) if match else None
 
 
-def acronyms(text: str, spans: Sequence[tuple[int, int]], forms: Sequence[NameForm]) -> Mapping[str, str]:
+def acronyms(
+    text: str, spans: Sequence[tuple[int, int]], forms: Sequence[NameForm], places: Sequence[bool]
+) -> Mapping[str, str]:
     """From the key of each acronym among `forms` to the key of the name that it stands for.
 
     `spans` are the places of `forms` in `text`, in text order. An acronym that two names claim stands for neither,
-    but the text's own definition goes before a likeness of letters.
+    but the text's own definition goes before a likeness of letters. `places` says which forms are places: what is in
+    brackets behind one may be an agency ("LOS ANGELES (AP)"), and is its acronym only by its letters.
     """
     defined: dict[str, set[str]] = defaultdict(set)
     by_letters: dict[str, set[str]] = defaultdict(set)
@@ -38,7 +41,8 @@ def acronyms(text: str, spans: Sequence[tuple[int, int]], forms: Sequence[NameFo
             introduced[form.key] = own_letters in seen
         if len(form.words) < 2:
             continue
-        if letters := defined_acronym(text, end):
+        letters = defined_acronym(text, end)
+        if letters and (not places[index] or letters in initials(form.words)):
             defined[letters].add(form.key)
         for letters in initials(form.words):
             by_letters[letters].add(form.key)

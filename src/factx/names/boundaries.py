@@ -56,6 +56,11 @@ SURE = 0.8
 PEOPLE = "NORP"
 PLACE = "Location"
 LETTERED = frozenset({"Person", "Location", "Organization"})
+TIMED = frozenset({"Location", "Organization", "Facility"})
+ZONE = re.compile(
+    r" (?:Standard|Daylight|Summer|Mean) Time\Z|\A(?:Eastern|Pacific|Central European) Time\Z|\AFiscal Year\b"
+)
+"""The time of a zone and a year of accounts, which no body, place or building is called."""
 NO_NAME = frozenset({"the", "a", "an", "of", "and", "in", "-", "'s", "’s"})
 
 
@@ -161,6 +166,7 @@ def _with_ends(text: str, span: TaggedSpan) -> TaggedSpan | None:
     # CEO and HRH are said of somebody and name nobody; a Secretary of State's State is no body.
     title = name.isupper() and TITLES.get(fold(name)) in ("address", "office")
     title = title or (name == "State" and text.endswith("ecretary of ", 0, start))
+    title = title or (label in TIMED and ZONE.search(name) is not None)
     if name.lower() in NO_NAME or start == end or title:
         return None
     return span._replace(start=start, end=end, label=label)

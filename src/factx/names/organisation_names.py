@@ -64,7 +64,9 @@ def join_bodies(text: str, mentions: Sequence[BodyMention], headline_end: int) -
     """For each mention, given in text order, the fullest form of the same name in the document."""
     forms = [mention.form for mention in mentions]
     places = places_named(mentions)
-    meanings = acronyms(text, [(m.start, m.end) for m in mentions], forms)
+    meanings = acronyms(
+        text, [(m.start, m.end) for m in mentions], forms, [m.label in ("GPE", "LOC") for m in mentions]
+    )
     cores = place_cores(mentions)
     heads = merge_short_names([m for m in mentions if m.form.key not in meanings], headline_end)
     best: dict[tuple[str, str], str] = {}
