@@ -1,4 +1,4 @@
-"""Characters of an article that must not act on what shows it: a terminal, an editor, a spreadsheet."""
+"""Text of an article made harmless for what shows it: a terminal, an editor, a spreadsheet."""
 
 from __future__ import annotations
 
@@ -36,3 +36,8 @@ def escaped(text: str) -> str:
 def escape(character: str) -> str:
     """A character below U+0100 as JSON escapes it."""
     return f"\\u{ord(character):04x}"
+
+
+def on_one_line(text: str) -> str:
+    """The text with each run of white space as one space."""
+    return " ".join(text.split())

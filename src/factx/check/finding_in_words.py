@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from factx.check.findings import Difference, Finding
 from factx.check.rules import rule_of
+from factx.controls import on_one_line
 
 LONGEST: int = 160
 """Characters of a text that a line shows."""
@@ -29,7 +30,7 @@ def message(finding: Finding) -> str:
     parts = [headline(finding)]
     if finding.source is not None:
         passage = finding.source
-        speaker = f" ({on_line(passage.speaker)})" if passage.speaker and finding.kind == "quote" else ""
+        speaker = f" ({on_one_line(passage.speaker)})" if passage.speaker and finding.kind == "quote" else ""
         parts.append(f"{passage.source}:{passage.line}:{passage.column} has “{shortened(passage.text)}”{speaker}")
     if finding.note:
         parts.append(finding.note)
@@ -55,7 +56,7 @@ def marked(difference: Sequence[Difference]) -> str:
 def marked_one(one: Difference) -> str:
     """One operation: what the draft alone has in "[-…-]", what the source has in its place in "{+…+}"."""
     if one.op == "keep":
-        return on_line(one.draft)
+        return on_one_line(one.draft)
     struck = f"[-{shortened(one.draft)}-]" if one.draft else ""
     inserted = f"{{+{shortened(one.source)}+}}" if one.source else ""
     return struck + inserted
@@ -63,13 +64,8 @@ def marked_one(one: Difference) -> str:
 
 def shortened(text: str) -> str:
     """A text on one line, cut in its middle where it is long."""
-    line = on_line(text)
+    line = on_one_line(text)
     if len(line) <= LONGEST:
         return line
     half = (LONGEST - 3) // 2
     return f"{line[:half].rstrip()} … {line[-half:].lstrip()}"
-
-
-def on_line(text: str) -> str:
-    """A text with each run of white space as one space."""
-    return " ".join(text.split())

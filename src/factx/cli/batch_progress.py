@@ -13,7 +13,8 @@ from factx.batch.run import Summary
 from factx.batch.tally import Tally
 from factx.cli.messages import Messages
 from factx.cli.meter import duration
-from factx.terminal.visible import on_one_line, styled
+from factx.controls import on_one_line
+from factx.terminal.visible import styled
 
 FAST: Final = 0.5
 """Seconds between two looks on a terminal."""

@@ -8,8 +8,9 @@ from contextlib import contextmanager
 
 from rich.console import Console
 
+from factx.controls import on_one_line
 from factx.terminal.screen import colour_is_refused
-from factx.terminal.visible import on_one_line, styled
+from factx.terminal.visible import styled
 
 
 class Messages:

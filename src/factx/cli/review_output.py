@@ -18,12 +18,12 @@ from factx.cli.documents import Documents
 from factx.cli.exit_status import ExitStatus
 from factx.cli.overwriting import refuse_overwriting
 from factx.cli.review_options import DeedOptions, StatsFormat
-from factx.controls import escaped
+from factx.controls import escaped, on_one_line
 from factx.errors import OptionError, ReviewError, SourceError
 from factx.readers import STANDARD_INPUT
 from factx.records import Frozen
 from factx.review.desk import ledger_of
-from factx.review.fact_in_words import ONE, decision_in_words, on_one_line
+from factx.review.fact_in_words import ONE, decision_in_words
 from factx.review.gold import gold_line, unsettled
 from factx.review.precision import ReviewStats, Rightness, review_stats
 from factx.review.review_file import RecordName, ReviewFile

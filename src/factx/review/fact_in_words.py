@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from factx.controls import on_one_line
 from factx.records import Date, Entity, Figure, Money, Quote
 from factx.review.found_again import FactAtHand
 from factx.review.review_file import AnyRecord, Decision, RecordName
@@ -26,11 +27,6 @@ VERDICTS = {
 }
 STATE_MARKS = {"open": "·", "skipped": "-", "accepted": "✓", "corrected": "✎", "rejected": "✗", "flagged": "!"}
 """A sign for each state, told apart without colour."""
-
-
-def on_one_line(text: str) -> str:
-    """The text with each run of white space as one space."""
-    return " ".join(text.split())
 
 
 def fields_in_words(record: AnyRecord) -> list[tuple[str, str]]:

@@ -6,12 +6,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Final, TextIO
 
-from factx.controls import visible
+from factx.controls import on_one_line, visible
 from factx.errors import ReviewError
 from factx.records import Date
 from factx.review.corrected import FIELDS, corrected, values_of
 from factx.review.desk import ReviewDesk
-from factx.review.fact_in_words import ONE, VERDICTS, decision_in_words, fields_in_words, heading, on_one_line
+from factx.review.fact_in_words import ONE, VERDICTS, decision_in_words, fields_in_words, heading
 from factx.review.found_again import FactAtHand
 from factx.review.session import ORDERS, SHOWINGS, ReviewSession, Showing
 

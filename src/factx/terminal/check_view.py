@@ -12,7 +12,8 @@ from factx.article import Article
 from factx.check.finding_in_words import FLAGS, shortened
 from factx.check.findings import Check, Finding, Passage
 from factx.check.rules import rule_of
-from factx.terminal.visible import on_one_line, styled
+from factx.controls import on_one_line
+from factx.terminal.visible import styled
 
 INDENT = (0, 0, 0, 2)
 WINDOW = 240

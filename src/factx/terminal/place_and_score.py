@@ -6,8 +6,9 @@ from typing import Final
 
 from rich.text import Text
 
+from factx.controls import on_one_line
 from factx.records import Document, Quote, Record
-from factx.terminal.visible import on_one_line, styled
+from factx.terminal.visible import styled
 from factx.writers.wording import review_in_words, speaker_in_words
 
 STANDARD_INPUT: Final = "stdin"

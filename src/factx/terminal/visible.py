@@ -10,8 +10,3 @@ from factx.controls import visible
 def styled(text: str, style: str = "") -> Text:
     """Rich text of any text; the only way by which a text comes into a view."""
     return Text(visible(text), style=style)
-
-
-def on_one_line(text: str) -> str:
-    """The text with each run of white space as one space."""
-    return " ".join(text.split())

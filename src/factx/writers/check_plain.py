@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from factx.check.finding_in_words import message, on_line
+from factx.check.finding_in_words import message
 from factx.check.findings import Check
 from factx.check.rules import rule_of
-from factx.controls import visible
+from factx.controls import on_one_line, visible
 
 SEVERITY = {"error": "error", "warning": "warning", "note": "note", "none": "info"}
 
@@ -17,5 +17,5 @@ def write_check_plain(checks: Iterable[Check], *, is_several: bool = False) -> I
     for check in checks:
         for finding in check.findings:
             rule = rule_of(finding)
-            place = f"{on_line(check.draft.source)}:{finding.line}:{finding.column}"
+            place = f"{on_one_line(check.draft.source)}:{finding.line}:{finding.column}"
             yield visible(f"{place}: {SEVERITY[rule.level]} {rule.id} {message(finding)}") + "\n"

@@ -14,9 +14,10 @@ from textual.app import App, ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 
+from factx.controls import on_one_line
 from factx.errors import ReviewError
 from factx.review.desk import ReviewDesk
-from factx.review.fact_in_words import ONE, VERDICTS, on_one_line
+from factx.review.fact_in_words import ONE, VERDICTS
 from factx.review.review_file import AnyRecord, RecordName, Verdict
 from factx.review.screen.article_pane import ArticlePane
 from factx.review.screen.bars import Heading, KeyBar, cut

@@ -9,14 +9,13 @@ from rich.console import Console
 from rich.text import Text
 from textual.widget import Widget
 
-from factx.controls import visible
+from factx.controls import on_one_line, visible
 from factx.records import Quote
 from factx.review.fact_in_words import (
     ONE,
     STATE_MARKS,
     decision_in_words,
     fields_in_words,
-    on_one_line,
 )
 from factx.review.found_again import FactAtHand
 from factx.review.screen.article_pane import CUE, SPEAKER, WORDS
