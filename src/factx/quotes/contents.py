@@ -42,6 +42,12 @@ TIME_OF_CUE = re.compile(
 )
 """When the verb of a cue was done, between the cue and what is reported: "announced on Monday the closure"."""
 
+WHO_IS_ASKED = re.compile(
+    r"\s*(?:him|her|them|me|us)\s+(?=(?:how|what|whether|if|why|when|where|who)\b)", re.IGNORECASE
+)
+"""Whom a question is put to, before the question: "asked | him | how he would pay"."""
+TO_WHOM = re.compile(r"apologi[sz](?:e|es|ed|ing)\s+to\s*\Z", re.IGNORECASE)
+"""An apology up to whom it is made to, which is nothing that is said."""
 WORDS_BEHIND = re.compile(r"\s(\w+)\b(\s\S{0,12}\d)?")
 
 
@@ -62,6 +68,11 @@ def extents(
         if pieces in proposed:
             continue
         proposed.add(pieces)
+        asked = WHO_IS_ASKED.match(context.text, pieces[0].start, pieces[0].end)
+        if asked is not None:
+            pieces = (TextSpan(asked.end(), pieces[0].end), *pieces[1:])
+        if TO_WHOM.search(context.text[max(0, pieces[0].start - 20) : pieces[0].start]):
+            continue
         clean = tuple(piece for one in pieces if (piece := whole_words(context, one)) is not None)
         words_in = "".join(context.text[slice(*piece)] for piece in clean)
         balanced = words_in.count("“") == words_in.count("”") and words_in.count('"') % 2 == 0
