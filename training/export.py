@@ -13,7 +13,6 @@ import json
 import re
 import shutil
 import tempfile
-from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -21,9 +20,9 @@ import numpy as np
 import onnx
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
+from onnxruntime.transformers.fusion_options import FusionOptions
 from onnxruntime.transformers.optimizer import optimize_model
 from tokenizers import Tokenizer
-from torch import Tensor, nn
 
 from factx.model.decoding import Floats, best_paths, folded, log_softmax, spans_of, transitions
 from factx.model.encoding import GAPS, Window
@@ -32,99 +31,19 @@ from training.calibrate import isotonic
 from training.card import card
 from training.corpora import Example, coarse_tags, examples, lessons, tokenizer_from
 from training.evaluate import Forward, figures
-from training.network import ATTENTION_HEADS, WIDTH, Network, attention, base_folder
+from training.network import Network, base_folder, network_of
 from training.restore import weights_of
 from training.robustness import robustness
+from training.runtime_form import RuntimeNetwork, farthest_last
 from training.schemes import HEADS, KINDS, offsets
 from training.transitions import GOLD, log_transitions
 
-IN_FULL = re.compile(r"/apart/|heads")
+IN_FULL = re.compile(r"/down_apart/|/heads/tags/")
 """What stays in fp32, by the names of its products in the graph."""
-APART = 16
-"""Channels of each feed-forward that are multiplied in fp32: those that reach the farthest."""
 READ_FOR_RANGES = 64
 """Windows that are read to find them."""
 MODEL = Path(__file__).parents[1] / "src" / "factx" / "model"
 DEV = ("entities/dev", "quotes/dev", "dates/dev")
-
-
-class FusedAttention(torch.autograd.Function):
-    """Attention as one operator of ONNX Runtime, which never writes out the (pieces, pieces) weights."""
-
-    @staticmethod
-    def forward(_: Any, q: Tensor, k: Tensor, v: Tensor) -> Tensor:
-        """What the operator computes, for the trace of it."""
-        return attention(torch.cat([q, k, v], dim=-1), None)
-
-    @staticmethod
-    def symbolic(g: Any, q: Any, k: Any, v: Any) -> Any:
-        """The operator; it scales by the square root of a head's width as `attention` does."""
-        return g.op("com.microsoft::MultiHeadAttention", q, k, v, num_heads_i=ATTENTION_HEADS).setType(q.type())
-
-
-def fused_attention(qkv: Tensor, mask: Tensor | None) -> Tensor:
-    """What `attention` computes, exported as one operator; a window read alone has no mask."""
-    assert mask is None
-    out: Tensor = FusedAttention.apply(*qkv.split(WIDTH, dim=-1))
-    return out
-
-
-class SplitDown(nn.Module):
-    """The second half of a feed-forward as two products, of most channels and of the last `APART` (`split`)."""
-
-    def __init__(self, down: nn.Linear) -> None:
-        super().__init__()
-        self.most = nn.Linear(down.in_features - APART, down.out_features)
-        self.apart = nn.Linear(APART, down.out_features, bias=False)
-        self.most.weight.data, self.most.bias.data = down.weight.data[:, :-APART], down.bias.data
-        self.apart.weight.data = down.weight.data[:, -APART:]
-
-    def forward(self, x: Tensor) -> Tensor:
-        """(batch, pieces, inner) → (batch, pieces, width)."""
-        out: Tensor = self.most(x[..., :-APART]) + self.apart(x[..., -APART:])
-        return out
-
-
-def split(network: Network, windows: Sequence[Window]) -> None:
-    """Part the channels of each feed-forward that reach the farthest from the others, so that these fit into int8.
-
-    A window's channels share one scale, and a handful of them reach two hundred times as far as the median (Dettmers
-    et al., 2022, arXiv 2208.07339). They become the last ones, which changes nothing of what the network computes.
-    """
-    farthest = [torch.zeros(layer.up.out_features) for layer in network.layers]
-
-    def watch(number: int) -> Callable[[nn.Module, tuple[Tensor]], None]:
-        def seen(_: nn.Module, read: tuple[Tensor]) -> None:
-            torch.maximum(farthest[number], read[0].abs().amax((0, 1)), out=farthest[number])
-
-        return seen
-
-    hooks = [layer.down.register_forward_pre_hook(watch(number)) for number, layer in enumerate(network.layers)]
-    with torch.no_grad():
-        for window in windows:
-            network(torch.from_numpy(window.ids).long()[None], torch.from_numpy(window.shapes).long()[None], None)
-    for hook in hooks:
-        hook.remove()
-    for layer, reach in zip(network.layers, farthest, strict=True):
-        order = reach.argsort()
-        layer.up.weight.data, layer.up.bias.data = layer.up.weight.data[order], layer.up.bias.data[order]
-        layer.down.weight.data = layer.down.weight.data[:, order]
-        layer.down = SplitDown(layer.down)
-
-
-class OneWindow(nn.Module):
-    """The network without a mask: at run time a window is read alone."""
-
-    def __init__(self, network: Network) -> None:
-        super().__init__()
-        self.network = network
-        for layer in network.layers:
-            layer.attend = fused_attention
-
-    def forward(self, ids: Tensor, shapes: Tensor) -> Tensor:
-        """(1, pieces) ids and shapes → (1, pieces, scores)."""
-        out: Tensor = self.network(ids, shapes, None)
-        return out
 
 
 def to_onnx(network: Network, path: Path) -> None:
@@ -132,17 +51,22 @@ def to_onnx(network: Network, path: Path) -> None:
     ids = torch.zeros(1, 16, dtype=torch.long)
     axes = {name: {1: "pieces"} for name in ("ids", "shapes", "scores")}
     torch.onnx.export(
-        OneWindow(network).eval(), (ids, ids), str(path), input_names=["ids", "shapes"], output_names=["scores"],
+        RuntimeNetwork(network).eval(), (ids, ids), str(path), input_names=["ids", "shapes"], output_names=["scores"],
         dynamic_axes=axes, opset_version=17, dynamo=False, custom_opsets={"com.microsoft": 1},
     )  # fmt: skip
-    optimised = optimize_model(str(path), model_type="bert", num_heads=12, hidden_size=384, opt_level=1)
+    options = FusionOptions("bert")
+    # A bias that is not fused with what follows is added inside the product.
+    options.enable_bias_gelu = False
+    optimised = optimize_model(
+        str(path), model_type="bert", num_heads=12, hidden_size=384, opt_level=1, optimization_options=options
+    )
     optimised.save_model_to_file(str(path))
 
 
 def quantised(source: Path, target: Path) -> None:
     """Weights in int8 per channel with a reduced range, which processors without VNNI cannot saturate.
 
-    The heads and the channels that `split` sets apart stay in fp32.
+    The heads of tags and the second products of the channels that are kept apart stay in fp32.
     """
     products = [node.name for node in onnx.load(str(source)).graph.node if node.op_type == "MatMul"]
     quantize_dynamic(
@@ -184,7 +108,7 @@ def calibration(
 
 
 def first_windows(corpora: Path, tokenizer: Tokenizer, size: int) -> list[Window]:
-    """The first windows of two corpora, which `split` reads."""
+    """The first windows of two corpora, which `farthest_last` reads."""
     found: list[Window] = []
     for name in ("entities/train", "quotes/train"):
         read = (lesson.window for e in examples(corpora / f"{name}.jsonl", tokenizer) for lesson in lessons(e, size))
@@ -200,15 +124,14 @@ def main() -> None:
     parser.add_argument("--window", type=int, default=256)
     parser.add_argument("--into", type=Path, default=MODEL)
     options = parser.parse_args()
-    network = Network()
-    network.load_state_dict(weights_of(options.start))
+    network = network_of(weights_of(options.start))
     tokenizer = tokenizer_from(base_folder() / "tokenizer.json")
     corpora = {name: list(examples(options.corpora / f"{name}.jsonl", tokenizer)) for name in (*DEV, *GOLD)}
     following = log_transitions(corpora.pop(name) for name in GOLD)
     search = {head: transitions(table) for head, table in following.items()}
     with tempfile.TemporaryDirectory() as folder:
         full, small = Path(folder) / "full.onnx", Path(folder) / "model.onnx"
-        split(network.eval(), first_windows(options.corpora, tokenizer, options.window))
+        farthest_last(network.eval(), first_windows(options.corpora, tokenizer, options.window))
         to_onnx(network, full)
         quantised(full, small)
         performance = {

@@ -18,7 +18,7 @@ from factx.model.decoding import best_paths, folded, grammar, log_softmax, spans
 from factx.model.encoding import GAPS
 from training.corpora import Example, examples, lessons, tokenizer_from
 from training.evaluate import Forward
-from training.network import Network, base_folder
+from training.network import base_folder, network_of
 from training.restore import weights_of
 from training.schemes import HEADS, KINDS, offsets
 from training.train import forward_of
@@ -49,8 +49,7 @@ def main() -> None:
     parser.add_argument("--window", type=int, default=256)
     options = parser.parse_args()
     options.into.mkdir(parents=True, exist_ok=True)
-    network = Network()
-    network.load_state_dict(weights_of(options.start))
+    network = network_of(weights_of(options.start))
     forward = forward_of(network.eval())
     tokenizer = tokenizer_from(base_folder() / "tokenizer.json")
     for name in options.corpus:

@@ -5,7 +5,7 @@ Weights are those of MiniLM-L6-H384-uncased as sentence-transformers' all-MiniLM
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
@@ -18,7 +18,9 @@ from torch.nn import functional
 from factx.model.encoding import OUTSIDE, SHAPE_IDS
 from training.schemes import offsets
 
-WIDTH, LAYERS, ATTENTION_HEADS, INNER, POSITIONS, VOCABULARY = 384, 6, 12, 1536, 512, 30522
+WIDTH, LAYERS, ATTENTION_HEADS, POSITIONS, VOCABULARY = 384, 6, 12, 512, 30522
+INNER = (1536,) * LAYERS
+"""Inner channels of each layer's feed-forward in the base model; `training.prune` makes them fewer."""
 
 
 def base_folder() -> Path:
@@ -56,22 +58,21 @@ def attention(qkv: Tensor, mask: Tensor | None) -> Tensor:
 
 
 class Layer(nn.Module):
-    """One post-norm transformer layer. `attend` is `attention`, or what an exporter puts in its place."""
+    """One post-norm transformer layer."""
 
-    def __init__(self, dropout: float) -> None:
+    def __init__(self, dropout: float, inner: int) -> None:
         super().__init__()
-        self.attend: Callable[[Tensor, Tensor | None], Tensor] = attention
         self.qkv = nn.Linear(WIDTH, 3 * WIDTH)
         self.out = nn.Linear(WIDTH, WIDTH)
         self.norm1 = nn.LayerNorm(WIDTH, eps=1e-12)
-        self.up = nn.Linear(WIDTH, INNER)
-        self.down = nn.Linear(INNER, WIDTH)
+        self.up = nn.Linear(WIDTH, inner)
+        self.down = nn.Linear(inner, WIDTH)
         self.norm2 = nn.LayerNorm(WIDTH, eps=1e-12)
         self.dropout = PooledDropout(dropout)
 
     def forward(self, x: Tensor, mask: Tensor | None) -> Tensor:
         """(batch, pieces, width) → the same, attended and transformed."""
-        x = self.norm1(x + self.dropout(self.out(self.attend(self.qkv(x), mask))))
+        x = self.norm1(x + self.dropout(self.out(attention(self.qkv(x), mask))))
         return self.norm2(x + self.dropout(self.down(functional.gelu(self.up(x)))))
 
 
@@ -112,14 +113,14 @@ class Network(nn.Module):
     Without a mask every place holds a piece.
     """
 
-    def __init__(self, dropout: float = 0.1) -> None:
+    def __init__(self, inner: Sequence[int] = INNER, dropout: float = 0.1) -> None:
         super().__init__()
         self.words = nn.Embedding(VOCABULARY, WIDTH)
         self.positions = nn.Embedding(POSITIONS, WIDTH)
         self.shapes = nn.Embedding(SHAPE_IDS, WIDTH, padding_idx=OUTSIDE)
         self.norm = nn.LayerNorm(WIDTH, eps=1e-12)
         self.dropout = PooledDropout(dropout)
-        self.layers = nn.ModuleList(Layer(dropout) for _ in range(LAYERS))
+        self.layers = nn.ModuleList(Layer(dropout, width) for width in inner)
         self.heads = nn.Linear(WIDTH, max(end for _, end in offsets().values()))
         nn.init.normal_(self.shapes.weight, std=0.02)
         nn.init.normal_(self.heads.weight, std=0.02)
@@ -146,3 +147,10 @@ class Network(nn.Module):
         for part in ("weight", "bias"):
             state[f"norm.{part}"] = base[f"embeddings.LayerNorm.{part}"]
         self.load_state_dict(state | layers_from(base, LAYERS, BERT))
+
+
+def network_of(weights: dict[str, Tensor]) -> Network:
+    """The network that has these weights, as `training.restore.weights_of` reads them."""
+    network = Network([weights[f"layers.{n}.up.bias"].shape[0] for n in range(LAYERS)])
+    network.load_state_dict(weights)
+    return network

@@ -25,7 +25,7 @@ from factx.model.encoding import Window
 from factx.model.tagger import Tagger
 from factx.spans import ModelTags, NamedMention
 from training.corpora import read_jsonl
-from training.network import Network
+from training.network import network_of
 from training.restore import weights_of
 
 
@@ -49,8 +49,7 @@ class NetworkTagger(Tagger):
 
     def __init__(self, path: Path) -> None:
         super().__init__(threads=1)
-        self.network = Network()
-        self.network.load_state_dict(weights_of(path))
+        self.network = network_of(weights_of(path))
         self.network.eval()
 
     @torch.no_grad()

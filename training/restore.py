@@ -14,6 +14,9 @@ import torch
 from onnx import numpy_helper
 from torch import Tensor
 
+from training.network import Network, base_folder, network_of
+from training.wide_network import WideNetwork
+
 EMBEDDINGS = ("words", "positions", "shapes")
 
 
@@ -45,11 +48,28 @@ def weights_of(path: Path) -> dict[str, Tensor]:
             state[f"{layer}.weight"] = restored(node.input[1].removesuffix("_quantized")).T.contiguous()
         elif node.op_type == "MatMul":
             state[f"{layer}.weight"] = torch.from_numpy(arrays[node.input[1]].T.copy())
-    for layer in [name for name in state if name.endswith(".down.most.weight")]:
-        # `training.export.split` writes the product as two; which channel is which does not matter.
-        base = layer.removesuffix(".most.weight")
-        state[f"{base}.weight"] = torch.cat([state.pop(layer), state.pop(f"{base}.apart.weight")], dim=1)
-        state[f"{base}.bias"] = state.pop(f"{base}.most.bias")
+    for layer in [name.removesuffix(".down_apart.weight") for name in state if name.endswith(".down_apart.weight")]:
+        # `training.runtime_form` writes these products in parts; in which order the inner channels are does not matter.
+        state[f"{layer}.down.weight"] = torch.cat(
+            [state[f"{layer}.down.weight"], state.pop(f"{layer}.down_apart.weight")], dim=1
+        )
+        for end in ("weight", "bias"):
+            state[f"{layer}.qkv.{end}"] = torch.cat([state.pop(f"{layer}.{name}.{end}") for name in "qkv"])
+            state[f"{layer}.up.{end}"] = torch.cat([state[f"{layer}.up.{end}"], state.pop(f"{layer}.up_apart.{end}")])
+    for end in ("weight", "bias"):
+        if f"heads.tags.{end}" in state:
+            state[f"heads.{end}"] = torch.cat([state.pop(f"heads.{name}.{end}") for name in ("tags", "pointers")])
     if not any(name.startswith("heads.weight") for name in state):
         raise ValueError(f"{path} has no product of its heads; write it with training.export")
     return state
+
+
+def first_network(start: Path | None, wide: Path | None) -> Network | WideNetwork:
+    """The network that a run goes on from, or the base model; of base size with `wide`, the folder of its weights."""
+    if start and not wide:
+        return network_of(weights_of(start))
+    network: Network | WideNetwork = WideNetwork() if wide else Network()
+    network.load_base(wide or base_folder())
+    if start:
+        network.load_state_dict(weights_of(start))
+    return network

@@ -13,7 +13,7 @@ import torch
 
 from training.corpora import examples, tokenizer_from
 from training.evaluate import figures
-from training.network import Network, base_folder
+from training.network import base_folder, network_of
 from training.restore import weights_of
 from training.train import DEV, forward_of
 from training.transitions import GOLD, tables
@@ -35,8 +35,7 @@ def main() -> None:
     search = tables(read[name] for name in GOLD)
     best = -1.0
     for share in options.share:
-        network = Network()
-        network.load_state_dict({name: torch.lerp(weight, second[name], share) for name, weight in first.items()})
+        network = network_of({name: torch.lerp(weight, second[name], share) for name, weight in first.items()})
         found = figures(forward_of(network.eval()), {name: read[name] for name in DEV}, search)
         print(share, {name: found[name] for name in HEADLINES}, flush=True)
         if (total := sum(found[name] for name in HEADLINES)) > best:

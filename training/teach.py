@@ -21,7 +21,7 @@ from torch.nn import functional
 
 from training.batches import pack
 from training.corpora import Example, Lesson, examples, lessons, taught_file, tokenizer_from
-from training.network import Network, base_folder
+from training.network import Network, base_folder, network_of
 from training.restore import weights_of
 from training.schemes import offsets
 from training.train import autocast
@@ -34,8 +34,12 @@ PIECES = 4096
 def reader_of(path: Path) -> Network | WideNetwork:
     """A network or a wide one, as its weights are."""
     weights = weights_of(path)
-    network: Network | WideNetwork = WideNetwork() if "distances.weight" in weights else Network()
-    network.load_state_dict(weights)
+    network: Network | WideNetwork
+    if "distances.weight" in weights:
+        network = WideNetwork()
+        network.load_state_dict(weights)
+    else:
+        network = network_of(weights)
     network.eval()
     return network
 

@@ -25,7 +25,7 @@ from training.batches import Batch, Noise, batches, straight_marks
 from training.corpora import ENTITY_SETS, IGNORE, Example, examples, tokenizer_from
 from training.evaluate import figures
 from training.network import Network, base_folder
-from training.restore import weights_of
+from training.restore import first_network
 from training.schemes import HEADS, POINTER, offsets
 from training.transitions import GOLD, tables
 from training.wide_network import WideNetwork
@@ -188,10 +188,7 @@ class Run:
         self.log = (options.run / "log.jsonl").open("a")
         self.checkpoint: Path = options.run / "checkpoint.pt"
         self.device = torch.device(options.device)
-        self.network: Network | WideNetwork = WideNetwork() if options.wide else Network()
-        self.network.load_base(options.wide or base_folder())
-        if options.start:
-            self.network.load_state_dict(weights_of(options.start))
+        self.network = first_network(options.start, options.wide)
         self.network.words.weight.requires_grad_(not options.freeze_words)
         self.network.to(self.device)
         self.optimizer = optimizer_for(self.network, options.rate, 1e-3, options.layer_decay)
