@@ -17,6 +17,7 @@ def said(text: str, statement: Statement) -> str:
 KNOWN_FAULTS = frozenset({
     "a clause without its that",
     "who is shown speaking",
+    "a statement goes on behind a relative clause",
     "a subject that no comma parts from its adverbial",
 })  # fmt: skip
 """Rows that the shipped network and weights get wrong; one that comes right fails the test, and leaves the list."""

@@ -23,6 +23,10 @@ FARTHEST = 2
 """Paragraphs back to the cue of a quotation."""
 MINUTES = re.compile(r"\d\d\s+")
 LOOSE_END = re.compile(r"(?:\s*[,;:]|\s+(?:and|but|or|that|who))+\Z")
+NEXT_CLAUSE = re.compile(
+    r",\s+(?:and|but|or|so)\s+(?:[\w'’-]+\s+){1,3}?(?:will|would|can|could|may|might|must|should|has|have|had|is|are|was|were)\s"
+)
+"""A clause behind a source that is none of it: "said Tom Hill, the chief executive, and none will be laid off"."""
 ARTICLES = frozenset({"the", "a", "an"})
 
 
@@ -106,7 +110,7 @@ def _whole_source(text: str, span: TextSpan) -> TextSpan:
     """A source without the minutes of the time before it and what is left behind it: "11:15 Mayor Ann Lee, and"."""
     start, end = span
     minutes = MINUTES.match(text, start, end) if text[start - 1 : start] == ":" else None
-    loose = LOOSE_END.search(text, start, end)
+    loose = NEXT_CLAUSE.search(text, start, end) or LOOSE_END.search(text, start, end)
     return TextSpan(minutes.end() if minutes else start, loose.start() if loose and loose.start() > start else end)
 
 
