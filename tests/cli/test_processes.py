@@ -183,6 +183,19 @@ def test_output_is_in_utf8_whatever_the_locale() -> None:
     assert "Francia Márquez" in table.stdout.decode("utf-8")
 
 
+def test_a_terminal_of_ascii_gets_plain_signs(tmp_path: Path) -> None:
+    path = tmp_path / "a.md"
+    path.write_text("---\ndate: 2024-13-45\n---\nAnn spoke.\n")
+    ascii_only = {"LC_ALL": "C", "PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+    for pager in ("cat", "more"):
+        shown, said, status = on_terminal("extract", ARTICLE, str(path), stderr_too=False, PAGER=pager, **ascii_only)
+        assert shown.isascii()
+        assert "Francia Marquez" in shown
+        assert 'the date "2024-13-45" is no day' in said
+        assert status == 0
+    assert on_terminal("info", stderr_too=False, **ascii_only)[2] == 0
+
+
 def test_the_same_bytes_twice() -> None:
     first, second = (in_pipe("extract", ARTICLE, PYTHONHASHSEED=seed).stdout for seed in ("1", "2"))
     assert first == second

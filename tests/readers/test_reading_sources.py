@@ -60,6 +60,28 @@ def test_a_guessed_encoding_is_said(tmp_path: Path) -> None:
     assert "read as cp1252" in reading.remarks[0]
 
 
+@pytest.mark.parametrize(
+    ("content", "text", "places"),
+    [
+        ("“Señor,” ".encode() + b"\xff\xfe she said.", "“Señor,” \ufffd\ufffd she said.", "1 place is"),
+        ("“Ja,” she said, “".encode()[:-1], "“Ja,” she said, \ufffd", "1 place is"),
+        (
+            "“A” \ud800 “b” \ud801.".encode("utf-8", "surrogatepass"),
+            "“A” \ufffd\ufffd\ufffd “b” \ufffd\ufffd\ufffd.",
+            "2 places are",
+        ),
+    ],
+    ids=["a byte that is none of UTF-8", "cut within a letter", "halves of pairs"],
+)
+def test_damaged_utf_8_is_no_other_encoding(content: bytes, text: str, places: str, tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_bytes(content)
+    reading = read_file(str(path))
+    assert isinstance(reading, Reading)
+    assert reading.article.text == text
+    assert reading.remarks == (f"{path}: {places} no UTF-8 and read as U+FFFD; --encoding sets another",)
+
+
 def test_half_a_character_is_replaced_and_said(tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
     path.write_bytes(b"Ann +2AA- spoke.")

@@ -15,6 +15,7 @@ from typing import BinaryIO, Final, TextIO
 
 from factx.cli.signals import TEMPORARY
 from factx.errors import OptionError
+from factx.terminal.plain_signs import show_plain_signs
 
 STANDARD_OUTPUT: Final = Path("-")
 
@@ -37,7 +38,7 @@ def opened_output(output: Path | None) -> Iterator[TextIO]:
     stdout = standard_output()
     if isinstance(stdout, TextIOWrapper):
         if stdout.isatty():
-            stdout.reconfigure(errors="replace")
+            show_plain_signs(stdout)
         else:
             stdout.reconfigure(encoding="utf-8", newline="\n")
     with suppress(Discarded):

@@ -34,14 +34,17 @@ def info_command(
     import sys
 
     from factx.cli.configured import account_of_settings
+    from factx.cli.destination import opened_output
     from factx.installation import installation
 
     found = installation()
     settings = account_of_settings(os.environ, ctx.parent.command if ctx.parent else ctx.command)
     if format is InfoFormat.json or (format is None and not sys.stdout.isatty()):
-        typer.echo(json.dumps({**found, "settings": settings}, indent=2, ensure_ascii=False, default=str))
+        with opened_output(None) as stream:
+            stream.write(json.dumps({**found, "settings": settings}, indent=2, ensure_ascii=False, default=str) + "\n")
         return
     from factx.terminal.installation_view import installation_view, settings_view
     from factx.terminal.screen import opened_console, print_all
 
-    print_all(opened_console(sys.stdout), [installation_view(found), settings_view(settings)])
+    with opened_output(None) as stream:
+        print_all(opened_console(stream), [installation_view(found), settings_view(settings)])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import traceback
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -9,6 +10,7 @@ from contextlib import contextmanager
 from rich.console import Console
 
 from factx.controls import on_one_line
+from factx.terminal.plain_signs import show_plain_signs
 from factx.terminal.screen import colour_is_refused
 from factx.terminal.visible import styled
 
@@ -17,6 +19,7 @@ class Messages:
     """Writes to standard error. `is_quiet` keeps remarks and progress back, `is_verbose` adds details."""
 
     def __init__(self, *, is_quiet: bool = False, is_verbose: bool = False) -> None:
+        show_plain_signs(sys.stderr)
         self.console = Console(stderr=True, highlight=False, soft_wrap=True, no_color=colour_is_refused())
         self.is_quiet = is_quiet
         self.is_verbose = is_verbose

@@ -24,6 +24,12 @@ WITH_ZERO_BYTES = ["utf_16_le", "utf_16_be"]
 SAMPLE = 65_536
 CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 CONTROL_SHARE = 0.02
+BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
+REPLACEMENT = "\ufffd"
+BROKEN = re.compile(f"{REPLACEMENT}+")
+WHOLE_TO_BROKEN = 2
+"""Of so many characters beyond ASCII that are whole for one that is broken, a text is UTF-8 that was damaged: in other
+encodings a letter beyond ASCII is hardly ever followed by what UTF-8 wants."""
 NO_ENCODINGS = frozenset({"idna", "punycode", "undefined", "unicode-escape", "raw-unicode-escape", "unicode_escape"})
 """What Python calls encodings of text and no file is in."""
 CONVERT = "Convert it to UTF-8, or name its encoding with --encoding"
@@ -41,11 +47,15 @@ def known_encoding(name: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
-    """A text and the encoding that it was in; `guessed` when neither the bytes nor the user told."""
+    """A text and the encoding that it was in; `guessed` when neither the bytes nor the user told.
+
+    `broken` counts what did not fit the encoding and stands in the text as U+FFFD.
+    """
 
     text: str
     encoding: str
     guessed: bool = False
+    broken: int = 0
 
 
 def decode(content: bytes, source: str, encoding: str | None = None) -> Decoded:
@@ -86,13 +96,18 @@ def strict(content: bytes, encoding: str, source: str) -> str:
 
 
 def detected(content: bytes) -> Decoded | None:
-    """The text as UTF-8, else in the encoding that charset-normalizer finds likeliest; null where it finds none."""
+    """The text as UTF-8, also as UTF-8 with damage, else in the likeliest encoding; null where there is none.
+
+    Which is likeliest charset-normalizer says.
+    """
     try:
         text = content.decode("utf-8")
     except UnicodeDecodeError:
         text = None
     if text is not None and text.count("\0") <= CONTROL_SHARE * len(text):
         return Decoded(text, "utf-8")
+    if text is None and (damaged := damaged_utf_8(content)):
+        return damaged
     from charset_normalizer import from_bytes
 
     isolations: list[list[str] | None] = [WITH_ZERO_BYTES] if b"\0" in content else [LIKELY, None]
@@ -104,6 +119,27 @@ def detected(content: bytes) -> Decoded | None:
             except UnicodeDecodeError:
                 continue
     return None
+
+
+def damaged_utf_8(content: bytes) -> Decoded | None:
+    """The text as UTF-8 with U+FFFD in the place of what is broken; null where too little beyond ASCII is whole.
+
+    A file that ends within a letter was cut, and needs only one that is whole.
+    """
+    text = content.decode("utf-8", errors="replace")
+    broken = len(BROKEN.findall(text))
+    whole = sum(1 for _ in BEYOND_ASCII.finditer(text)) - text.count(REPLACEMENT)
+    wanted = 1 if is_cut_utf_8(content) else WHOLE_TO_BROKEN * broken
+    return Decoded(text, "utf-8", broken=broken) if whole >= wanted else None
+
+
+def is_cut_utf_8(content: bytes) -> bool:
+    """Whether the bytes are UTF-8 up to a letter that their end cuts."""
+    try:
+        codecs.getincrementaldecoder("utf-8")().decode(content)
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def is_binary(text: str) -> bool:

@@ -38,7 +38,10 @@ def decoded_reading(content: bytes, source: str, how: HowToRead = BY_ITSELF) -> 
 
 
 def guess_remark(decoded: Decoded, source: str) -> tuple[str, ...]:
-    """What the user is told of an encoding that had to be guessed."""
+    """What the user is told of an encoding that had to be guessed, or that some bytes do not fit."""
+    if decoded.broken:
+        fits = "1 place is" if decoded.broken == 1 else f"{decoded.broken} places are"
+        return (f"{source}: {fits} no UTF-8 and read as U+FFFD; --encoding sets another",)
     if not decoded.guessed:
         return ()
     return (f"{source}: read as {decoded.encoding}, as far as can be told; --encoding sets another",)

@@ -15,6 +15,7 @@ from typing import Final
 
 from rich.console import Console, RenderableType
 
+from factx.terminal.plain_signs import IN_PLAIN_SIGNS
 from factx.terminal.screen import opened_console, print_all
 
 # As git sets it: end at once if all fits on one screen, pass colours through, leave the screen as it is.
@@ -36,7 +37,8 @@ def print_paged(console: Console, views: Iterator[RenderableType], *, use_pager:
     if pager is None or pager.stdin is None:
         print_all(console, views)
         return
-    pipe = io.TextIOWrapper(pager.stdin, encoding="utf-8", errors="replace", newline="\n")
+    encoding = "utf-8" if console.encoding.startswith("utf") else "ascii"
+    pipe = io.TextIOWrapper(pager.stdin, encoding=encoding, errors=IN_PLAIN_SIGNS, newline="\n")
     try:
         print_all(opened_console(pipe, is_terminal=True, width=console.width), views)
     except BrokenPipeError:
