@@ -31,6 +31,8 @@ CLEAR = 0.69
 """The least share that the likeliest person has of the probability of all persons."""
 ABSENT = 0.65
 """The most that the probability of nobody may be."""
+OWNED = re.compile(r"\s(?:[a-z][\w’'-]*\s){0,3}[a-z][\w’'-]*,\s")
+"""What stands between an owner and who is named in apposition: "His lawyer, Simon Keel, denied it"."""
 LATE = 1
 """Paragraphs back in which the text spoke of somebody of late."""
 NOBODY = ""
@@ -176,12 +178,19 @@ def _subjects_first(asked: Asked, rivals: list[Standing], places: Positions) -> 
 
 def _joined(text: str, one: Standing, other: Standing) -> bool:
     """Whether two names are one subject: "Ann Lee and Eva Ruiz"."""
-    return _beside(text[one.end : other.start])
+    first, second = sorted((one, other), key=lambda standing: standing.start)
+    return _beside(text[first.end : second.start])
 
 
 def _beside(between: str) -> bool:
     """Whether what stands between two names joins them."""
     return all(word in (",", "and", "or", "&") for word in between[:12].split())
+
+
+def is_owned(text: str, owner: Standing, name: tuple[int, int]) -> bool:
+    """Whether a name stands in apposition to somebody of an owner just spoken of: "his lawyer, Simon Keel,"."""
+    beside = owner.form == "possessive" and text[name[1] : name[1] + 1] == ","
+    return beside and OWNED.fullmatch(text, owner.end, name[0]) is not None
 
 
 def _speak_of(
@@ -196,7 +205,7 @@ def _speak_of(
     """Put a person at the end of `known`, the one spoken of last.
 
     `led` holds the sentences that somebody leads, and whether inside quotation marks: a name in a quotation does not
-    lead the sentence around it.
+    lead the sentence around it. Who is named in apposition leads it, and not the owner: "His lawyer, Simon Keel, …".
     """
     before = known.pop(person.name, None)
     sentence, marked = places.sentence(span[0]), places.is_marked(span[0])
@@ -206,6 +215,10 @@ def _speak_of(
     beside = here[0] if here and _beside(places.text[here[0].end : span[0]]) else None
     opens = not here or (beside is not None and beside.opened == paragraph)
     leads = leads or (beside is not None and beside.leads and beside.sentence == sentence)
+    if here and is_owned(places.text, here[0], span):
+        owner = here[0]
+        leads, opens = leads or owner.leads, opens or owner.opened == paragraph
+        owner.leads, owner.opened = False, -1
     known[person.name] = Standing(
         person.name, person.gender, *span, sentence, paragraph, by, leads,
         marked, sentence if by == "name" or before is None else before.named, before.count + 1 if before else 1,

@@ -125,7 +125,7 @@ class Resolver:
         return SpeakerMention(source.start, source.end, None, None)
 
     def going_on(self, speaker: SpeakerMention, before: Statement) -> SpeakerMention:
-        """A "he" or "she" that is open, as the person who made the statement before, if nobody else came between.
+        """A pronoun that is open, as whoever made the statement before, if nobody else came between.
 
         People named in that statement or in quotation marks are spoken of, and do not speak. One mention that has both
         statements ("“…,” he said, and that …") is one person.
@@ -135,6 +135,8 @@ class Resolver:
             return last
         person = self.people.get(last.name) if last is not None and last.name is not None else None
         pronoun = self.text[speaker.start : speaker.end].lower()
+        if pronoun == "it" and last is not None and self._body_goes_on(last, before, speaker):
+            return SpeakerMention(speaker.start, speaker.end, last.name, "pronoun")
         if last is None or person is None or pronoun not in ("he", "she") or last.start >= speaker.start:
             return speaker
         if last.how == "first person":
@@ -151,6 +153,16 @@ class Resolver:
                 if not inside and not self.places.is_marked(entity.start) and gender in (None, GENDER[pronoun]):
                     return speaker
         return SpeakerMention(speaker.start, speaker.end, last.name, "pronoun")
+
+    def _body_goes_on(self, last: SpeakerMention, before: Statement, pronoun: SpeakerMention) -> bool:
+        """Whether "it" is the body that made the statement before, with nobody else named since who could be meant."""
+        first, past = bisect_right(self.starts, last.start - 1), bisect_left(self.starts, pronoun.start)
+        if past - first > REACH or not last.start < pronoun.start or self._is_far(before, pronoun.start):
+            return False
+        since = [one for one in self.entities[first:past] if not self.places.is_marked(one.start)]
+        others = {one.name for one in since if one.label in ("ORG", "GPE")} - {last.name}
+        is_body = any(one.label == "ORG" and one.name == last.name for one in self.entities[:past])
+        return is_body and not others
 
     def _is_far(self, before: Statement, place: int) -> bool:
         return self.places.paragraph(place) - self.places.paragraph(before.spans[-1].end) > NEXT
