@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from factx.names.forms import name_form
 from factx.text.countries import large_cities, territory_names, three_letter_codes
+
+
+PLAIN = re.compile(r"(?!The )[A-Za-z]+(?:[ -][A-Za-z]+)*")
+"""A name whose key is the name in small letters; most of six thousand cities are such ones."""
 
 
 @cache
@@ -15,7 +20,7 @@ def _territories() -> frozenset[str]:
 
 @cache
 def _cities() -> frozenset[str]:
-    return frozenset(name_form(name).key for name in large_cities())
+    return frozenset(name.lower() if PLAIN.fullmatch(name) else name_form(name).key for name in large_cities())
 
 
 def is_territory(name: str) -> bool:

@@ -29,13 +29,13 @@ SCORE: Final = 0.9
 @cache
 def whole_names() -> Mapping[str, tuple[tuple[str, bool], ...]]:
     """By its first word, each name of several words, the longest first, and whether it is a city's."""
-    names = [(name, True) for name in large_cities()] + [(name, False) for name in read_words("names", "indices")]
     found: defaultdict[str, list[tuple[str, bool]]] = defaultdict(list)
-    for name, is_city in sorted(names, key=lambda row: (-len(row[0]), row)):
-        first = FIRST.match(name)
-        if first and len(name) > len(first[0]) + 1 and name[len(first[0])] in " -&/":
-            found[first[0]].append((name, is_city))
-    return {first: tuple(rows) for first, rows in found.items()}
+    for names, is_city in ((large_cities(), True), (read_words("names", "indices"), False)):
+        for name in names:
+            first = FIRST.match(name)
+            if first and len(name) > first.end() + 1 and name[first.end()] in " -&/":
+                found[first[0]].append((name, is_city))
+    return {first: tuple(sorted(rows, key=lambda row: (-len(row[0]), row))) for first, rows in found.items()}
 
 
 def with_whole_names(text: str, spans: Sequence[TaggedSpan], place: str, body: str) -> list[TaggedSpan]:
