@@ -8,7 +8,6 @@ from functools import cache
 from factx.names.forms import name_form
 from factx.text.countries import large_cities, territory_names, three_letter_codes
 
-
 PLAIN = re.compile(r"(?!The )[A-Za-z]+(?:[ -][A-Za-z]+)*")
 """A name whose key is the name in small letters; most of six thousand cities are such ones."""
 
