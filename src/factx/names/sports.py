@@ -62,13 +62,13 @@ def with_clubs(text: str, spans: Sequence[TaggedSpan], place: str, body: str) ->
     Territories stay places, as whose teams are named like them are in English Worldwide Newswire; so does a name behind
     "in". `place` and `body` are the labels of places and of clubs. Linear in the text.
     """
-    if not reports_on_sport(text, at_least=2):
-        return list(spans)
     playing = {
         text[span.start : span.end]
         for span in spans
         if span.label == place and _plays(text, span) and not is_territory(text[span.start : span.end])
     }
+    if not playing or not reports_on_sport(text, at_least=2):
+        return list(spans)
     return [
         span._replace(label=body)
         if span.label == place

@@ -1,4 +1,4 @@
-"""Signs for terminals whose encoding lacks those of a text: a straight mark for a curly one, never a bare "?"."""
+"""Signs for terminals whose encoding lacks those of a text: a straight mark for a curly one, the bare letter."""
 
 from __future__ import annotations
 

@@ -46,6 +46,8 @@ class Resolver:
         self.text = text
         self.entities = sorted(entities, key=lambda one: (one.start, -one.end))
         self.starts = [entity.start for entity in self.entities]
+        # By name, where the text speaks of a body first.
+        self.first_bodies = {one.name: one.start for one in reversed(self.entities) if one.label == "ORG"}
         self.named = NamedPhrases(text, self.entities)
         self.people = known_people(text, entities)
         self.persons = [entity for entity in self.entities if entity.label == "PERSON"]
@@ -161,7 +163,7 @@ class Resolver:
             return False
         since = [one for one in self.entities[first:past] if not self.places.is_marked(one.start)]
         others = {one.name for one in since if one.label in ("ORG", "GPE")} - {last.name}
-        is_body = any(one.label == "ORG" and one.name == last.name for one in self.entities[:past])
+        is_body = self.first_bodies.get(last.name or "", pronoun.start) < pronoun.start
         return is_body and not others
 
     def _is_far(self, before: Statement, place: int) -> bool:
