@@ -37,10 +37,23 @@ def read_cases(name: str) -> list[dict[str, str]]:
     return rows
 
 
+def cases_by_text(name: str, *given: str) -> list[list[dict[str, str]]]:
+    """The rows of a table, those of one text together, or of one text and what is given with it in other columns."""
+    by_text: dict[tuple[str, ...], list[dict[str, str]]] = {}
+    for case in read_cases(name):
+        by_text.setdefault(tuple(case[column] for column in ("text", *given)), []).append(case)
+    return list(by_text.values())
+
+
 def cases_with_faults(name: str, known_faults: Container[str]) -> list[ParameterSet]:
-    """The rows of a table as parameters by their reasons; those of known faults are expected to fail, and must."""
+    """The rows of each text of a table as a parameter, by the reason of the first.
+
+    Texts with a known fault, by the reason of any row, are expected to fail, and must.
+    """
     wrong = pytest.mark.xfail(strict=True, reason="a known fault")
     return [
-        pytest.param(case, id=case["reason"], marks=[wrong] if case["reason"] in known_faults else [])
-        for case in read_cases(name)
+        pytest.param(
+            cases, id=cases[0]["reason"], marks=[wrong] if any(one["reason"] in known_faults for one in cases) else []
+        )
+        for cases in cases_by_text(name)
     ]

@@ -1,19 +1,22 @@
 """Records what the bundled model reads in the texts of the test cases: `python -m training.record_readings`.
 
 Writes `tests/cases/quotes/readings.json`: by text, the names, the attributions and the words' shares. The tests of
-statements and speakers read it, so that they hold the path that users take without running the model.
+statements and speakers read it, so that they hold the path that users take without running the model. Of the speakers'
+texts the tables mark the names.
 """
 
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 from factx.components.pipeline import build_language
 from factx.spans import LinkedContent, NamedMention, Pointed, TaggedSpan, WordShares
 
 CASES = Path(__file__).parents[1] / "tests" / "cases" / "quotes"
-TABLES = ("statements", "no_statement")
+TABLES = ("statements", "no_statement", "speakers")
+MARKED_NAME = re.compile(r"\{[A-Z]:([^{}=]+)(?:=[^{}]+)?\}")
 
 
 def main() -> None:
@@ -26,7 +29,7 @@ def main() -> None:
         column = rows[0].split("\t").index("text")
         for row in rows[1:]:
             cell = row.split("\t")[column]
-            text = cell.replace("\\n", "\n").replace("\\t", "\t")
+            text = MARKED_NAME.sub(r"\1", cell.replace("\\n", "\n").replace("\\t", "\t"))
             doc = language(text)
             links = [link_row(link) for link in doc._.factx_tags.links]
             names = [name_row(one) for one in doc._.factx_entities]

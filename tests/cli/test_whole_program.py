@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
+import re
+import shlex
 import subprocess
 import sys
 from importlib.resources import files
@@ -37,3 +40,13 @@ def test_records_are_as_the_schema_says_and_their_offsets_true(sample: Path) -> 
             spans = record.spans if isinstance(record, Quote) else [record]
             assert record.text == " ".join(text[span.start : span.end] for span in spans)
             assert text.count("\n", 0, record.start) == record.line - 1
+
+
+def test_what_the_readme_shows_is_what_the_program_prints() -> None:
+    readme = (ROOT / "README.md").read_text("utf-8")
+    shown = re.search(r"^```sh\nfactx ([^\n]*)\n```\n\n```text\n(.*?)^```$", readme, re.MULTILINE | re.DOTALL)
+    assert shown
+    command = [sys.executable, "-m", "factx", *shlex.split(shown[1]), "--format", "table"]
+    environment = {**os.environ, "COLUMNS": "80"}
+    ended = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, check=True, encoding="utf-8")
+    assert ended.stdout == shown[2]

@@ -3,20 +3,15 @@
 from decimal import Decimal
 
 import pytest
-from case_table import read_cases
+from case_table import cases_by_text, read_cases
 
 from factx.money import find_money
-from factx.money.lexer import money_tokens
-from factx.money.named_countries import Evidence
-from factx.money.ranges import RangeReader
-from factx.money.which_currency import resolved
-from factx.text.reading import Reading
 
 ROWS = [row for name in ("signs", "words", "ranges", "modifiers", "forms") for row in read_cases(f"money/{name}.tsv")]
 FORMS = {row["text"]: [other for other in ROWS if other["text"] == row["text"]] for row in ROWS}
 PER = read_cases("money/per.tsv")
 NOT_MONEY = read_cases("money/not_money.tsv")
-DOLLAR = read_cases("money/dollar.tsv")
+DOLLAR = cases_by_text("money/dollar.tsv", "option")
 
 
 def number(cell: str) -> Decimal | None:
@@ -49,22 +44,11 @@ def test_not_money(row: dict[str, str]) -> None:
     assert find_money(row["text"]) == []
 
 
-@pytest.mark.parametrize("row", DOLLAR, ids=lambda row: row["text"])
-def test_which_dollar(row: dict[str, str]) -> None:
-    found = [(row["text"][m.start : m.end], m.currency) for m in find_money(row["text"], row["option"] or None)]
-    assert (row["span"], row["currency"] or None) in found
-
-
-@pytest.mark.parametrize("row", DOLLAR, ids=lambda row: row["text"])
-def test_which_rule_decides(row: dict[str, str]) -> None:
-    reading = Reading(row["text"])
-    read = money_tokens(reading)
-    evidence = Evidence(reading, read)
-    pieces = RangeReader(read, evidence).pieces()
-    rules = resolved([p.sign for p in pieces], [None] * len(pieces), evidence, row["option"] or None)
-    spans = [row["text"][read[p.start].start : read[p.end - 1].end] for p in pieces]
-    if "(" not in row["text"]:
-        assert rules[spans.index(row["span"])].rule == row["rule"]
+@pytest.mark.parametrize("rows", DOLLAR, ids=lambda rows: rows[0]["text"])
+def test_which_dollar(rows: list[dict[str, str]]) -> None:
+    text, option = rows[0]["text"], rows[0]["option"] or None
+    found = [(text[m.start : m.end], m.currency or "", m.rule) for m in find_money(text, option)]
+    assert found == [(row["span"], row["currency"], row["rule"]) for row in rows]
 
 
 def test_there_are_enough_cases() -> None:

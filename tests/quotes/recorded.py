@@ -8,7 +8,16 @@ from typing import Any
 
 from case_table import CASES
 
-from factx.spans import LinkedContent, ModelTags, NamedMention, Pointed, TaggedSpan, WordShares
+from factx.spans import (
+    LinkedContent,
+    ModelTags,
+    NamedMention,
+    Pointed,
+    Statement,
+    TaggedSpan,
+    TextSpan,
+    WordShares,
+)
 
 
 @cache
@@ -19,6 +28,8 @@ def _readings() -> dict[str, Any]:
 
 def recorded(text: str) -> tuple[list[NamedMention], ModelTags]:
     """The names and the model's tags of a text. Raises `KeyError` for one that is not recorded."""
+    if text not in _readings():
+        raise KeyError(f"{text!r} is not recorded; run python -m training.record_readings")
     row = _readings()[text]
     names = [NamedMention(*one) for one in row["names"]]
     links = []
@@ -35,3 +46,15 @@ def recorded(text: str) -> tuple[list[NamedMention], ModelTags]:
     starts, *roles = row["shares"]
     shares = WordShares(tuple(starts), *map(bytes.fromhex, roles))
     return names, ModelTags(cues=tuple(sorted(cued)), links=tuple(links), shares=shares)
+
+
+def said(text: str, statement: Statement) -> str:
+    """What a statement says, its spans joined by " + " as the tables have it."""
+    return " + ".join(text[start:end] for start, end in statement.spans)
+
+
+def as_row(text: str, statement: Statement) -> tuple[str, str, str]:
+    """A statement, its speaker and its cue as the tables have them, "-" where there is none."""
+    who, cue = statement.speaker, statement.cue
+    speaker = TextSpan(who.start, who.end) if who else None
+    return said(text, statement), text[slice(*speaker)] if speaker else "-", text[slice(*cue)] if cue else "-"

@@ -1,11 +1,12 @@
-"""Who a speaker is in the document."""
+"""Who a speaker is in the document; of whole texts with the model's reading as it was recorded."""
 
 from __future__ import annotations
 
 import re
 
 import pytest
-from case_table import read_cases
+from case_table import cases_with_faults, read_cases
+from recorded import recorded
 
 from factx.quotes import find_quotes
 from factx.quotes.speakers.resolver import Resolver
@@ -28,14 +29,18 @@ def with_entities(marked: str) -> tuple[str, list[NamedMention]]:
     return text + marked[at:], entities
 
 
-@pytest.mark.parametrize("case", read_cases("quotes/speakers.tsv"), ids=lambda case: case["reason"])
-def test_speaker(case: dict[str, str]) -> None:
+KNOWN_FAULTS = frozenset({'the subject of a participle that "with" opens'})
+"""Texts that the shipped network gets wrong; one that comes right fails the test, and leaves the list."""
+
+
+@pytest.mark.parametrize("cases", cases_with_faults("quotes/speakers.tsv", KNOWN_FAULTS))
+def test_speaker(cases: list[dict[str, str]]) -> None:
+    (case,) = cases
     text, entities = with_entities(case["text"])
-    speaker = find_quotes(text, entities)[-1].speaker
+    speaker = find_quotes(text, entities, recorded(text)[1])[-1].speaker
     assert speaker is not None
-    assert text[speaker.start : speaker.end] == case["mention"]
-    assert (speaker.name or "-") == case["name"]
-    assert (speaker.how or "-") == case["how"]
+    found = (text[speaker.start : speaker.end], speaker.name or "-", speaker.how or "-")
+    assert found == (case["mention"], case["name"], case["how"])
 
 
 def test_who_is_the_person_and_not_the_place_between() -> None:
