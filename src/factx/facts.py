@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Protocol, TypedDict, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypedDict, TypeVar
 
 from factx import records
 from factx.article import Article
 from factx.spans import Amount, CountedFigure, NamedMention, Statement, TextSpan, TimeExpression
-from factx.text.reading import Reading
+
+if TYPE_CHECKING:  # what only shows facts has no need of spaCy
+    from factx.text.reading import Reading
 
 
 class Found(Protocol):

@@ -10,7 +10,7 @@ import os
 import sys
 from collections import defaultdict
 from contextlib import suppress
-from typing import BinaryIO, Final
+from typing import TYPE_CHECKING, BinaryIO, Final
 
 from factx.batch.articles import articles_of
 from factx.batch.document_rows import error_line, frame_of, lines_of_facts
@@ -18,8 +18,11 @@ from factx.batch.job import Job, Limits
 from factx.batch.pipe import document_of, frame_head, receive, send
 from factx.batch.process_limits import end_with_parent, go_first, limit_memory, limit_time
 from factx.batch.raw import RawDocument
-from factx.engine import Engine, load_engine
 from factx.errors import FactxError, SourceError
+from factx.own_process import engine_of_own_process
+
+if TYPE_CHECKING:
+    from factx.engine import Engine
 
 OUT_OF_MEMORY: Final = "memory"
 
@@ -37,7 +40,7 @@ def main() -> None:
     job = Job.model_validate(first[0]["job"])
     limits = Limits.model_validate(first[0]["limits"])
     try:
-        engine = load_engine(job.engine_options)
+        engine = engine_of_own_process(job.engine_options)
         engine("“We paid US$5 million,” Ann Lee said on Monday.")
     except FactxError as error:
         send(answers, {"failure": [error.problem, error.advice]})

@@ -186,7 +186,7 @@ class Loaded:
     def __call__(self, article: Article) -> Facts:
         """The facts of an article."""
         if self.engine is None:
-            from factx.engine import load_engine
+            from factx.own_process import engine_of_own_process
 
-            self.engine = load_engine(EngineOptions(self.model, self.currency, all_marks=True))
+            self.engine = engine_of_own_process(EngineOptions(self.model, self.currency, all_marks=True))
         return self.engine(article)

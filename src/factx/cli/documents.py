@@ -211,12 +211,9 @@ class Documents:
     def loaded(self) -> Callable[[Article], Facts]:
         """The extractor, loaded when the first article needs it."""
         if self.extractor is None:
-            from factx.model.kept import begin_loading
+            from factx.own_process import engine_of_own_process
 
-            begin_loading(self.request.options.threads)
-            from factx.engine import load_engine
-
-            self.extractor = load_engine(self.request.options)
+            self.extractor = engine_of_own_process(self.request.options)
         return self.extractor
 
     def mishap(self, source: str, error: Exception) -> SourceError:

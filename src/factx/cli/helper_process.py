@@ -16,6 +16,7 @@ from typing import BinaryIO
 from factx.article import Article
 from factx.errors import FactxError
 from factx.options import EngineOptions
+from factx.own_process import engine_of_own_process
 from factx.spans import TextSpan
 
 
@@ -42,9 +43,7 @@ def answer(asked: BinaryIO, answers: BinaryIO) -> None:
     for line in asked:
         try:
             if engine is None:
-                from factx.engine import load_engine
-
-                engine = load_engine(options)
+                engine = engine_of_own_process(options)
             told = engine(article_of_line(line)).model_dump_json(by_alias=True).encode()
         except FactxError as error:
             told = json.dumps({"kind": type(error).__name__, "problem": error.problem, "advice": error.advice}).encode()

@@ -157,9 +157,9 @@ def best_paths(scores: Floats, table: Floats, breaks: npt.NDArray[np.bool_]) -> 
     is_cut = first | is_settled
     is_cut[1:] |= is_settled[:-1]
     cuts = np.flatnonzero(is_cut)
-    opened = np.unique(np.searchsorted(cuts, np.flatnonzero(is_open), side="right"))
+    holds_open = np.bincount(np.searchsorted(cuts, np.flatnonzero(is_open), side="right"), minlength=len(cuts) + 1)
     ends = [*cuts.tolist(), len(path)]
-    parts = [slice(ends[number - 1], ends[number]) for number in opened]
+    parts = [slice(ends[number - 1], ends[number]) for number in np.flatnonzero(holds_open)]
     stretches = [
         Stretch(
             scores[part],
