@@ -5,7 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 import weakref
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date, datetime
 from pathlib import Path
@@ -42,6 +42,25 @@ def value_of_monday(facts: Facts) -> str | None:
 def test_what_is_no_article_is_said(given: str, error: type[FactxError], says: str) -> None:
     with pytest.raises(error) as raised:
         factx.extract(given)
+    assert says in str(raised.value)
+
+
+@pytest.mark.parametrize(
+    ("call", "says"),
+    [
+        (lambda: factx.read(None), "a source is a path or an address (str), not NoneType"),  # type: ignore[arg-type]
+        (lambda: factx.read(b"a.txt"), "a source is a path or an address (str), not bytes"),  # type: ignore[arg-type]
+        (lambda: factx.read_many(None), "not NoneType"),  # type: ignore[arg-type]
+        (lambda: factx.read_many(b"a.txt"), "not bytes"),  # type: ignore[arg-type]
+        (lambda: factx.read_many(["a.txt", 5]), "not int"),  # type: ignore[list-item]
+        (lambda: factx.read("a.txt", encoding=5), "an encoding is a name such as 'utf-8', not int"),  # type: ignore[arg-type]
+        (lambda: factx.extract(TEXT, model=5), "a model is the name of a spaCy pipeline, not int"),  # type: ignore[arg-type]
+        (lambda: Article(None), "the text of an article is a string, not NoneType"),  # type: ignore[arg-type]
+    ],
+)
+def test_a_wrong_type_is_said(call: Callable[[], object], says: str) -> None:
+    with pytest.raises(WrongTypeError) as raised:
+        call()
     assert says in str(raised.value)
 
 

@@ -93,16 +93,16 @@ def read(path: str | PathLike[str], encoding: str | None = None) -> Article:
 
     `encoding` is what the file is in, where factx reads it wrongly by itself. What the reader remarks on (an encoding
     that it had to guess) is a `factx.errors.SourceWarning`. Raises `factx.errors.SourceError` for a file that cannot be
-    read as an article, `factx.errors.OptionError` for an encoding that there is not.
+    read as an article, `factx.errors.OptionError` for an encoding that there is not, `factx.errors.WrongTypeError` for
+    what is no path.
     """
-    import os
     import warnings
 
     from factx.errors import SourceError, SourceWarning
-    from factx.options import as_encoding
+    from factx.options import as_encoding, as_source
     from factx.readers import HowToRead, read_file
 
-    reading = read_file(os.fspath(path), HowToRead(None if encoding is None else as_encoding(encoding)))
+    reading = read_file(as_source(path), HowToRead(None if encoding is None else as_encoding(encoding)))
     if isinstance(reading, SourceError):
         raise reading
     for remark in reading.remarks:
@@ -123,21 +123,23 @@ def read_many(
 
     `extract_many` takes them. The fields say where in a record its text, name, day and title are, where these are not
     called as they usually are. What cannot be read, and what a reader remarks on, is a `factx.errors.SourceWarning`,
-    and the rest go on. Raises `factx.errors.OptionError` for an encoding that there is not.
+    and the rest go on. Raises `factx.errors.OptionError` for an encoding that there is not,
+    `factx.errors.WrongTypeError` for what is no path.
     """
-    import os
     import warnings
 
     from factx.errors import SourceError, SourceWarning
-    from factx.options import as_encoding
+    from factx.options import as_encoding, as_source
     from factx.readers import FieldNames, HowToRead, read_sources
 
-    named = [sources] if isinstance(sources, (str, os.PathLike)) else list(sources)
+    if isinstance(sources, (str, bytes, PathLike)) or not isinstance(sources, Iterable):
+        sources = [as_source(sources)]
+    named = [as_source(source) for source in sources]
     fields = FieldNames(text_field, id_field, date_field, title_field)
     how = HowToRead(None if encoding is None else as_encoding(encoding), fields=fields)
 
     def articles() -> Iterator[Article]:
-        for outcome in read_sources([os.fspath(source) for source in named], how):
+        for outcome in read_sources(named, how):
             said = (str(outcome),) if isinstance(outcome, SourceError) else outcome.remarks
             for remark in said:
                 warnings.warn(remark, SourceWarning, stacklevel=2)

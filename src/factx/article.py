@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from factx.errors import WrongTypeError
 from factx.spans import TextSpan
 from factx.text.paragraphs import find_paragraphs
 
@@ -20,7 +21,8 @@ SURROGATE = re.compile("[\ud800-\udfff]")
 class Article:
     """A text as it was read, with what its source says of itself. Nothing of `text` is trimmed or normalised.
 
-    A lone surrogate, which is half a character and which no record could carry, is read as U+FFFD.
+    A lone surrogate, which is half a character and which no record could carry, is read as U+FFFD. Raises
+    `WrongTypeError` for a text that is no string.
     """
 
     text: str
@@ -38,6 +40,8 @@ class Article:
 
     def __post_init__(self) -> None:
         """Replace lone surrogates; offsets stay."""
+        if not isinstance(self.text, str):
+            raise WrongTypeError(f"the text of an article is a string, not {type(self.text).__name__}")
         try:
             self.text.encode()
         except UnicodeEncodeError:

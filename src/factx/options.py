@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
@@ -19,7 +20,7 @@ PATH_ENDINGS: Final = (".txt", ".text", ".md", ".markdown", ".html", ".htm", ".p
 class EngineOptions:
     """What an engine is made with; two engines of equal options are one.
 
-    Raises `OptionError` for a currency that ISO 4217 does not know.
+    Raises `OptionError` for a currency that ISO 4217 does not know, `WrongTypeError` for a model that is no string.
     """
 
     model: str | None = None
@@ -36,7 +37,9 @@ class EngineOptions:
     """Whether each record says which grammar rule or head read it."""
 
     def __post_init__(self) -> None:
-        """Check the currency and write it in capitals."""
+        """Check the model's name, and the currency, which is written in capitals."""
+        if not isinstance(self.model, str | None):
+            raise WrongTypeError(f"a model is the name of a spaCy pipeline, not {type(self.model).__name__}")
         if self.currency is not None:
             object.__setattr__(self, "currency", as_currency(self.currency))
 
@@ -54,8 +57,18 @@ def as_currency(code: str) -> str:
     return wanted
 
 
+def as_source(path: object) -> str:
+    """A path or an address as a string. Raises `WrongTypeError` for what is neither a string nor a path."""
+    source = os.fspath(path) if isinstance(path, os.PathLike) else path
+    if not isinstance(source, str):
+        raise WrongTypeError(f"a source is a path or an address (str), not {type(source).__name__}")
+    return source
+
+
 def as_encoding(name: str) -> str:
-    """Python's name of an encoding of text. Raises `OptionError` for another."""
+    """Python's name of an encoding of text. Raises `OptionError` for another, `WrongTypeError` for no string."""
+    if not isinstance(name, str):
+        raise WrongTypeError(f"an encoding is a name such as 'utf-8', not {type(name).__name__}")
     try:
         return known_encoding(name)
     except (LookupError, ValueError):
