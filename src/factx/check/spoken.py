@@ -9,27 +9,24 @@ from functools import cache
 from typing import Final
 
 from factx.check.compared_words import Token
+from factx.text.cardinals import cardinal
+from factx.text.digits import plain_decimal
+from factx.text.number_words import numerals, scales
 from factx.text.tables import read_rows
 
 MOST_DIGITS: Final = 24
 """Longer numbers are compared digit by digit."""
 AMOUNT: Final = re.compile(r"(-?\d+(?:\.\d+)?)([^\W\d_]*)")
 LONGEST_PHRASE: Final = 3
+ARTICLES: Final = frozenset({"a", "an"})
+UNREAD: Final = frozenset({"dozen"})
+"""Words of a number that a quotation keeps: "two dozen" is not said as "24"."""
 
 
 @cache
-def number_words() -> dict[str, tuple[str, Decimal]]:
-    """Kind and value of each word for a number."""
-    return {word: (kind, Decimal(value)) for word, kind, value in read_rows("check", "tables/number_words")}
-
-
-@cache
-def number_signs() -> tuple[dict[str, str], dict[str, str], dict[str, Decimal]]:
-    """Signs before a number and behind it with the words for them, and the letters that scale an amount of money."""
-    rows = read_rows("check", "tables/number_signs")
-    before = {sign.lower(): word for sign, side, word in rows if side == "before"}
-    after = {sign: word for sign, side, word in rows if side == "after"}
-    return before, after, {sign: Decimal(word) for sign, side, word in rows if side == "scale"}
+def number_signs(side: str) -> dict[str, str]:
+    """Signs before a number or behind it, with the words for them."""
+    return {sign.lower(): word for sign, stands, word in read_rows("check", "tables/number_signs") if stands == side}
 
 
 @cache
@@ -41,13 +38,13 @@ def said_for() -> dict[tuple[str, ...], str]:
 @cache
 def beginnings() -> frozenset[str]:
     """Words with which a number or another way of saying something may begin."""
-    return frozenset({"a", "an", *number_words(), *(phrase[0] for phrase in said_for())})
+    return frozenset({*ARTICLES, *numerals("unit"), *numerals("ten"), *(phrase[0] for phrase in said_for())})
 
 
 def spoken_words(text: str, tokens: Sequence[Token]) -> Iterator[Token]:
     """The tokens with each number, its scale and its sign as the words that say it: the value, then the unit."""
     index = 0
-    before, after, _ = number_signs()
+    before, after = number_signs("before"), number_signs("after")
     special = beginnings()
     while index < len(tokens):
         token = tokens[index]
@@ -95,72 +92,54 @@ def is_glued(text: str, tokens: Sequence[Token], index: int) -> bool:
 
 def read_number(text: str, tokens: Sequence[Token], index: int, *, is_money: bool = False) -> tuple[int, str]:
     """One past the last token of the number at `index`, and its value; 0 where there is none."""
-    token = tokens[index]
-    if token.kind == "number":
+    if tokens[index].kind == "number":
         return number_in_figures(text, tokens, index, is_money=is_money)
-    if token.key in ("a", "an") and index + 1 < len(tokens) and is_glued(text, tokens, index + 1):
-        kind, value = number_words().get(tokens[index + 1].key, ("", Decimal(0)))
-        return (
-            (index + 2, plain(value)) if kind in ("hundred", "scale") and is_lone(text, tokens, index + 2) else (0, "")
-        )
     return number_in_words(text, tokens, index)
 
 
-def is_lone(text: str, tokens: Sequence[Token], index: int) -> bool:
-    """Whether no number goes on at token `index`."""
-    return not (is_glued(text, tokens, index) and tokens[index].key in number_words())
-
-
 def number_in_figures(text: str, tokens: Sequence[Token], index: int, *, is_money: bool) -> tuple[int, str]:
-    """A number in figures with the scale behind it: "1.2 billion", "$5m"."""
+    """A number in figures with the scales behind it: "1.2 billion", "$5m"."""
     match = AMOUNT.fullmatch(tokens[index].key)
     if match is None or len(match[1]) > MOST_DIGITS:
         return (index + 1, tokens[index].key) if tokens[index].key[-1:].isdigit() else (0, "")
-    value = Decimal(match[1])
-    scales = number_signs()[2]
+    value, past = Decimal(match[1]), index + 1
     if match[2]:
-        if match[2] not in scales or not (is_money or len(match[2]) > 1):
-            return 0, ""
-        return index + 1, plain(value * scales[match[2]])
-    past = index + 1
-    if is_glued(text, tokens, past):
-        kind, scale = number_words().get(tokens[past].key, ("", Decimal(0)))
-        if kind == "scale":
-            return past + 1, plain(value * scale)
-        if (is_money and tokens[past].key in scales) or tokens[past].key in ("bn", "mn", "tn"):
-            return past + 1, plain(value * scales[tokens[past].key])
+        factor = scale_of(match[2], is_money)
+        return (past, plain(value * factor)) if factor else (0, "")
+    while is_glued(text, tokens, past) and (factor := scale_of(tokens[past].key, is_money, is_apart=True)):
+        value, past = value * factor, past + 1
     # "1.50" and "1.5" are one value; "007" and "7" are not one word.
-    return past, match[1] if match[1].startswith("0") and match[1].isdigit() else plain(value)
+    is_code = past == index + 1 and match[1].startswith("0") and match[1].isdigit()
+    return past, match[1] if is_code else plain(value)
+
+
+def scale_of(letters: str, is_money: bool, *, is_apart: bool = False) -> Decimal | None:
+    """What letters behind figures multiply them by. One letter, and what may be a unit, does so to money alone."""
+    factor, kind = scales().get(letters, (None, ""))
+    is_sure = kind == "word" or (kind == "spaced" and len(letters) > 1)
+    return factor if is_sure or (is_money and not (is_apart and kind == "glued")) else None
 
 
 def number_in_words(text: str, tokens: Sequence[Token], index: int) -> tuple[int, str]:
-    """A number in words: "two hundred and fifty thousand", "twenty-one"."""
-    total, current = Decimal(0), Decimal(0)
-    last = ""
-    past = index
-    while past < len(tokens):
-        if past > index and not is_glued(text, tokens, past):
-            break
-        at = past
-        if tokens[at].key == "and" and last in ("hundred", "scale") and is_glued(text, tokens, at + 1):
-            at += 1
-        kind, value = number_words().get(tokens[at].key, ("", Decimal(0)))
-        if at > past and kind not in ("unit", "ten"):
-            break
-        is_added = last in ("", "hundred", "scale") or (kind == "unit" and last == "ten" and 0 < value < 10)
-        if kind in ("unit", "ten") and is_added:
-            current += value
-        elif kind == "hundred" and last == "unit" and current < 100:
-            current *= value
-        elif kind == "scale" and last in ("unit", "ten", "hundred"):
-            total, current = total + current * value, Decimal(0)
-        else:
-            break
-        last = kind
-        past = at + 1
-    return (past, plain(total + current)) if past > index else (0, "")
+    """A number in words: "two hundred and fifty thousand", "twenty-one", "a million"."""
+
+    def word(at: int) -> str:
+        return tokens[at].key if at == index or is_glued(text, tokens, at) else ""
+
+    def word_of_number(at: int) -> str:
+        return "" if word(at) in UNREAD else word(at)
+
+    def scale_at(at: int) -> Decimal | None:
+        factor, kind = scales().get(word(at), (None, ""))
+        return factor if kind == "word" and at > index else None
+
+    has_article = word(index) in ARTICLES
+    if not (has_article or word(index) in numerals("unit") or word(index) in numerals("ten")):
+        return 0, ""
+    found = cardinal(word_of_number, scale_at, lambda at: at, index, has_article=has_article)
+    return (found.end, plain(found.value)) if found else (0, "")
 
 
 def plain(value: Decimal) -> str:
     """The value in digits, without zeros that say nothing."""
-    return format(value.normalize(), "f")
+    return f"{plain_decimal(value):f}"
