@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Protocol, TypedDict, TypeVar
 
 from factx import records
 from factx.article import Article
-from factx.spans import Amount, CountedFigure, NamedMention, Statement, TextSpan, TimeExpression
+from factx.kinds import with_each
+from factx.spans import Amount, CountedFigure, NamedMention, Statement, TextSpan, TimeExpression, text_of_spans
 
 if TYPE_CHECKING:  # what only shows facts has no need of spaCy
     from factx.text.reading import Reading
@@ -43,7 +44,6 @@ class Located(Protocol):
 
 
 MentionT = TypeVar("MentionT", bound=Located)
-RecordT = TypeVar("RecordT", bound=records.Record)
 
 
 class Placed(TypedDict):
@@ -116,21 +116,10 @@ def facts_of(
 def with_context(facts: records.Facts, article: Article) -> records.Facts:
     """The facts with the text of its sentence on each record, as `context`."""
 
-    def in_context(found: tuple[RecordT, ...]) -> tuple[RecordT, ...]:
-        return tuple(
-            record.model_copy(update={"context": article.text[record.sentence.start : record.sentence.end]})
-            for record in found
-        )
+    def in_context(record: records.Record) -> records.Record:
+        return record.model_copy(update={"context": article.text[record.sentence.start : record.sentence.end]})
 
-    return facts.model_copy(
-        update={
-            "entities": in_context(facts.entities),
-            "dates": in_context(facts.dates),
-            "money": in_context(facts.money),
-            "figures": in_context(facts.figures),
-            "quotes": in_context(facts.quotes),
-        }
-    )
+    return with_each(facts, in_context)
 
 
 def numbered(letter: str, article: Article, found: Iterable[MentionT]) -> list[tuple[str, MentionT]]:
@@ -230,7 +219,7 @@ def quote_record(places: Places, id: str, found: Statement, ids: dict[int, str])
     if found.cue is not None:
         cue = records.Mention(text=text[slice(*found.cue)], start=found.cue.start, end=found.cue.end)
     fields = places.of(id, found.spans[0].start, found.spans[-1].end, found)
-    fields["text"] = " ".join(text[slice(*span)] for span in found.spans)
+    fields["text"] = text_of_spans(text, found.spans)
     return records.Quote(
         **fields,
         act=found.act,

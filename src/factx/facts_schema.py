@@ -13,7 +13,7 @@ from factx.review.precision import ReviewStats
 from factx.review.review_file import ReviewFile
 
 DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
-RECORDS: Final[Mapping[str, type[Frozen]]] = {
+DESCRIBED: Final[Mapping[str, type[Frozen]]] = {
     "facts": Facts,
     "document": Document,
     "entity": Entity,
@@ -29,9 +29,9 @@ RECORDS: Final[Mapping[str, type[Frozen]]] = {
 
 
 def json_schema(record: str = "facts") -> dict[str, JsonValue]:
-    """The schema (draft 2020-12) of one of `RECORDS`, with the models' docstrings as descriptions.
+    """The schema (draft 2020-12) of one of `DESCRIBED`, with the models' docstrings as descriptions.
 
     Raises `KeyError` for another name.
     """
-    schema: dict[str, JsonValue] = TypeAdapter(RECORDS[record]).json_schema(by_alias=True)
+    schema: dict[str, JsonValue] = TypeAdapter(DESCRIBED[record]).json_schema(by_alias=True)
     return {"$schema": DIALECT, **schema}

@@ -8,10 +8,10 @@ from typing import Final
 
 from factx.controls import visible
 from factx.kept_texts import text_of
+from factx.kinds import KINDS, Kind, records_of
 from factx.records import Facts, Quote, Record
 from factx.segments import Layer, segmented
 from factx.writers.date_words import date_in_words
-from factx.writers.kinds import KINDS, Kind, records_of
 from factx.writers.wording import (
     amount_in_words,
     figure_in_words,

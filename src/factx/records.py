@@ -7,12 +7,14 @@ Lines and columns count from 1.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import partial
 from operator import is_, not_
 from typing import Annotated, Final, Literal, NamedTuple
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
+from factx.kinds import Kind
 from factx.tabular import Tabular
 
 SCHEMA: Final = "factx/1"
@@ -276,3 +278,12 @@ class Facts(Tabular, Frozen):
     money: tuple[Money, ...] = ()
     figures: tuple[Figure, ...] = ()
     quotes: tuple[Quote, ...] = ()
+
+
+RECORDS: Final[Mapping[Kind, type[Record]]] = {
+    "entities": Entity,
+    "dates": Date,
+    "money": Money,
+    "figures": Figure,
+    "quotes": Quote,
+}

@@ -5,6 +5,7 @@ Every finder is a function from text to these; `factx.facts` numbers and places 
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import NamedTuple
@@ -26,6 +27,11 @@ class TextSpan(NamedTuple):
 
     start: int
     end: int
+
+
+def text_of_spans(text: str, spans: Iterable[tuple[int, int]]) -> str:
+    """The characters of spans with a space between two, as a quote has them."""
+    return " ".join(text[start:end] for start, end in spans)
 
 
 class TaggedSpan(NamedTuple):

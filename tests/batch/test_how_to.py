@@ -16,7 +16,7 @@ from typer.testing import CliRunner
 
 import factx
 from factx.cli import app
-from factx.writers.kinds import KINDS, records_of
+from factx.kinds import KINDS, records_of
 
 ROOT = Path(__file__).parents[2]
 duckdb: Any = pytest.importorskip("duckdb")

@@ -15,7 +15,7 @@ from typing import Any, Final
 
 from hand_made import SAMPLE, sample_article
 
-from factx.writers import KINDS, Kind
+from factx.kinds import KINDS, Kind
 
 Seen = set[tuple[str, int]]
 TEXT: Final = SAMPLE.read_bytes().decode()

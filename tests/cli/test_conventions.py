@@ -17,8 +17,9 @@ from by_hand import Ended
 from hand_made import SAMPLE
 
 from factx.cli.exit_status import ExitStatus
-from factx.cli.shared_options import KIND_NAMES, complete_list, listed
-from factx.facts_schema import RECORDS, json_schema
+from factx.cli.shared_options import complete_list, listed
+from factx.facts_schema import DESCRIBED, json_schema
+from factx.kinds import KINDS
 from factx.records import Facts
 
 ARTICLE = "data/blinken-colombia.txt"
@@ -265,10 +266,10 @@ def test_facts_are_as_the_schema_says(factx: Run) -> None:
         jsonschema.validate({"schema": "factx/2", "document": {}}, schema)
 
 
-@pytest.mark.parametrize("record", RECORDS)
+@pytest.mark.parametrize("record", DESCRIBED)
 def test_schemas_carry_the_docstrings(factx: Run, record: str) -> None:
     schema = json.loads(factx("schema", record).out)
-    assert schema["description"] == inspect.getdoc(RECORDS[record])
+    assert schema["description"] == inspect.getdoc(DESCRIBED[record])
     assert all(
         "description" in field or "$ref" in field or record == "facts" for field in schema["properties"].values()
     )
@@ -301,6 +302,6 @@ def test_quotes_narrowed(factx: Run, arguments: list[str], ids: list[str]) -> No
 
 
 def test_lists_complete_name_by_name() -> None:
-    assert complete_list("da", KIND_NAMES) == ["dates"]
-    assert complete_list("dates,m", KIND_NAMES) == ["dates,money"]
+    assert complete_list("da", KINDS) == ["dates"]
+    assert complete_list("dates,m", KINDS) == ["dates,money"]
     assert listed("quotes,dates", ("dates", "quotes")) == ("dates", "quotes")

@@ -14,9 +14,9 @@ from by_hand import Ended
 from export_readers import EXPORT_READERS, ExportReader
 from hand_made import sample_facts
 
+from factx.kinds import records_of
 from factx.records import Quote
 from factx.writers import FORMATS
-from factx.writers.kinds import records_of
 from factx.writers.output_formats import OutputFormat
 
 ROOT = Path(__file__).parents[2]

@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from offset_faults import offset_faults
 
+import factx
 from factx.article import Article
 from factx.readers import markdown
 from factx.readers.markup import markup_spans
@@ -70,3 +71,10 @@ def test_records_stand_where_the_file_has_them() -> None:
     assert facts.document.words == len(
         ["It", "rained", "We", "paid", "$5", "million", "Ann", "Lee", "said", "And", "more"]
     )
+
+
+def test_a_date_is_counted_from_where_the_file_has_it() -> None:
+    text = "**On** 3 May 2019 he left; **three** days later he was back.\n"
+    facts = factx.extract(Article(text, markup=markup_spans(text)))
+    counted = next(date for date in facts.dates if date.anchor == "text")
+    assert (counted.text, counted.anchor_start) == ("three** days later", text.index("3 May 2019"))

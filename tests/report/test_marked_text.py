@@ -8,10 +8,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from factx.article import Article
+from factx.kinds import KINDS
 from factx.report.marked_text import Look, Mark, Marks, fact_marks, paragraphs_of
 from factx.report.shown import on_page
 from factx.spans import TextSpan
-from factx.writers.kinds import KINDS
 
 UNTIMED = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 

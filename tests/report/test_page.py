@@ -11,10 +11,10 @@ import pytest
 from hand_made import sample_article, sample_facts
 from hostile import hostile
 
+from factx.kinds import KINDS, Kind
 from factx.report.citations import citation
 from factx.report.page import report_page
 from factx.report.views import Reported
-from factx.writers.kinds import KINDS, Kind
 
 
 def page(*reported: Reported, kinds: tuple[Kind, ...] = KINDS) -> str:

@@ -9,11 +9,11 @@ from pathlib import Path
 from hand_made import SAMPLE, FactsMaker, made_for
 
 from factx.article import Article
+from factx.kinds import KINDS, records_of
 from factx.records import Facts, Record
 from factx.review.desk import ReviewDesk
 from factx.review.ledger import Ledger
 from factx.review.session import ReviewSession, View
-from factx.writers.kinds import KINDS, records_of
 
 
 def article_at(path: Path, text: str | None = None) -> Article:

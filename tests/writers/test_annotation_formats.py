@@ -15,11 +15,11 @@ from spacy.tokens import DocBin
 
 from factx.article import Article
 from factx.controls import UNSAFE
-from factx.records import Facts, Quote
+from factx.kinds import KINDS, numbered
+from factx.records import RECORDS, Facts, Quote
 from factx.writers import Wanted
 from factx.writers.annotations import LABELS, FileNames, annotations_of
 from factx.writers.brat import write_brat
-from factx.writers.kinds import KINDS, RECORDS, numbered
 from factx.writers.label_studio import CONFIGURATION, write_label_studio
 from factx.writers.output_formats import Documented
 from factx.writers.prodigy import write_prodigy

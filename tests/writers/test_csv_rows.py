@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 
 from factx.article import Article
 from factx.controls import UNSAFE
-from factx.writers import KINDS, Wanted, original_cell, write_csv
+from factx.kinds import KINDS
+from factx.writers import Wanted, original_cell, write_csv
 from factx.writers.csv_rows import columns_of, csv_line, safe_cell, shown
 
 

@@ -10,8 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from factx.article import Article
+from factx.kinds import KINDS, Kind
 from factx.records import Facts
-from factx.writers import KINDS, Kind, Wanted, write_json, write_json_lines
+from factx.writers import Wanted, write_json, write_json_lines
 
 
 def test_one_document_is_one_object_and_comes_back() -> None:

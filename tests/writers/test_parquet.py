@@ -12,10 +12,10 @@ from hand_made import made_for, sample_article, sample_facts
 
 from factx.article import Article
 from factx.facts import with_context
-from factx.records import Document, Facts, Review
-from factx.writers import KINDS, Kind, Wanted
+from factx.kinds import KINDS, Kind
+from factx.records import RECORDS, Document, Facts, Review
+from factx.writers import Wanted
 from factx.writers.columns import COLUMNS, TABLES, Table, number, rows_of
-from factx.writers.kinds import RECORDS
 
 duckdb = pytest.importorskip("duckdb")
 pd = pytest.importorskip("pandas")

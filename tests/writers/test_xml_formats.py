@@ -14,9 +14,10 @@ from hypothesis import strategies as st
 
 from factx.article import Article
 from factx.controls import UNSAFE
+from factx.kinds import KINDS
 from factx.records import Facts
 from factx.segments import Layer
-from factx.writers import KINDS, Wanted
+from factx.writers import Wanted
 from factx.writers.inline import Element, as_xml, marked_up
 from factx.writers.output_formats import Documented
 from factx.writers.tei import write_tei

@@ -7,6 +7,7 @@ from typing import Final, Literal
 
 from pydantic import Field
 
+from factx.kinds import KINDS
 from factx.options import EngineOptions
 from factx.records import Frozen
 
@@ -14,7 +15,7 @@ SCHEMA: Final = "factx/batch/1"
 
 OutputFormat = Literal["parquet", "jsonl"]
 InputKind = Literal["file", "jsonl", "csv", "parquet", "warc"]
-TABLES: Final = ("documents", "entities", "dates", "money", "figures", "quotes", "errors")
+TABLES: Final = ("documents", *KINDS, "errors")
 """The tables of a corpus, in the order in which they are written."""
 
 

@@ -15,6 +15,7 @@ from factx.batch.places import Place
 from factx.batch.receipts import read_receipt
 from factx.batch.shard_tables import ERRORS, file_of, read_lines, schema_of, table_of_lines
 from factx.errors import OptionError
+from factx.kinds import KINDS
 from factx.records import SCHEMA
 
 if TYPE_CHECKING:
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
 
 GROUP: Final = 50_000
 """Rows of a row group."""
-RECORDS: Final = ("entities", "dates", "money", "figures", "quotes")
 NUMBERS: Final = {"int64": int}
 
 
@@ -111,7 +111,6 @@ def merge_sqlite(corpus: Finished, path: Path) -> None:
     """
     from sqlite_utils import Database
 
-    from factx.writers.kinds import KINDS
     from factx.writers.sqlite_tables import make_tables
 
     db = Database(path)
@@ -133,16 +132,16 @@ def put_shard(db: Database, corpus: Finished, shard: Shard) -> None:
     """Puts the rows of a shard into a database."""
     from factx.writers.sqlite_tables import forget
 
-    groups_of = {table: by_document(corpus.lines(shard, table)) for table in RECORDS}
-    waiting = {table: next(groups_of[table], None) for table in RECORDS}
+    groups_of = {table: by_document(corpus.lines(shard, table)) for table in KINDS}
+    waiting = {table: next(groups_of[table], None) for table in KINDS}
     for document in corpus.lines(shard, "documents"):
         key = document["sha256"]
-        forget(db, key, RECORDS)
+        forget(db, key, KINDS)
         name = document["title"] or PurePath(document["source"]).name or document["source"]
         row = {"sha256": key, "name": name, **cells(document), "schema": SCHEMA}
         db.table("documents").insert(row, replace=True)
         db.table("sources").insert({"source": document["source"], "document": key}, replace=True)
-        for table in RECORDS:
+        for table in KINDS:
             group = waiting[table]
             if group is not None and group[0]["document"] == document["id"]:
                 db.table(table).insert_all({**cells(record), "document": key} for record in group)

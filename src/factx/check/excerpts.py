@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from typing import Final, TypeVar
+from typing import Final
 
 from factx.article import Article
 from factx.check.evidence import Text
@@ -13,7 +13,9 @@ from factx.check.judgement import Sources
 from factx.check.quotations import quotations_of
 from factx.check.quote_verdicts import judge
 from factx.facts import document_record
-from factx.records import Facts, Mention, Quote, Record, Span
+from factx.kinds import KINDS, records_of, with_each
+from factx.moved_records import moved
+from factx.records import Facts, Quote, Record
 from factx.spans import TextSpan
 
 LONG: Final = 1_000_000
@@ -22,8 +24,6 @@ MOST_WORDS: Final = 60_000
 """Words of it that are read, those first that have most to do with the drafts."""
 AROUND: Final = 1
 """Paragraphs on either side that are read with one, for the speaker whom they name."""
-Kind = TypeVar("Kind", bound=Record)
-Piece = TypeVar("Piece", bound=Mention)
 
 
 @dataclass(frozen=True)
@@ -44,15 +44,9 @@ def read_excerpts(
     """
     bare = Text(article, no_facts(article), spoken_by)
     chosen, words, is_complete = chosen_paragraphs(bare, drafts)
-    facts = [moved(engine(part_of(article, span)), span.start, number) for number, span in enumerate(chosen)]
+    facts = [placed(engine(part_of(article, span)), span.start, number) for number, span in enumerate(chosen)]
     whole = bare.facts.model_copy(
-        update={
-            "entities": tuple(record for one in facts for record in one.entities),
-            "dates": tuple(record for one in facts for record in one.dates),
-            "money": tuple(record for one in facts for record in one.money),
-            "figures": tuple(record for one in facts for record in one.figures),
-            "quotes": tuple(record for one in facts for record in one.quotes),
-        }
+        update={kind: tuple(record for one in facts for record in records_of(one, kind)) for kind in KINDS}
     )
     # The same words again, so that they are folded once.
     text = Text(article, whole, spoken_by)
@@ -133,38 +127,19 @@ def joined(numbered: Sequence[tuple[int, TextSpan]]) -> list[TextSpan]:
     return out
 
 
-def moved(facts: Facts, by: int, number: int) -> Facts:
-    """The facts of a stretch with offsets of the whole text, and with ids of their own."""
-    return facts.model_copy(
-        update={
-            "entities": tuple(moved_record(record, by, number) for record in facts.entities),
-            "dates": tuple(moved_record(record, by, number) for record in facts.dates),
-            "money": tuple(moved_record(record, by, number) for record in facts.money),
-            "figures": tuple(moved_record(record, by, number) for record in facts.figures),
-            "quotes": tuple(moved_quote(quote, by, number) for quote in facts.quotes),
-        }
-    )
+def placed(facts: Facts, by: int, number: int) -> Facts:
+    """The facts of a stretch with offsets of the whole text, and with ids of their own.
 
+    Lines are those of the stretch and count for nothing.
+    """
 
-def moved_record(record: Kind, by: int, number: int) -> Kind:
-    """A record with offsets of the whole text; its line is that of the stretch and counts for nothing."""
-    return record.model_copy(update={"id": f"{number}.{record.id}", "start": record.start + by, "end": record.end + by})
+    def further(offset: int) -> int:
+        return offset + by
 
+    def with_own_id(record: Record) -> Record:
+        update = {"id": f"{number}.{record.id}"}
+        if isinstance(record, Quote) and record.within:
+            update["within"] = f"{number}.{record.within}"
+        return record.model_copy(update=update)
 
-def moved_quote(quote: Quote, by: int, number: int) -> Quote:
-    """A quotation with offsets of the whole text."""
-    more = {
-        "spans": tuple(Span(span.start + by, span.end + by) for span in quote.spans),
-        "quoted": tuple(Span(span.start + by, span.end + by) for span in quote.quoted),
-        "speaker": moved_mention(quote.speaker, by),
-        "cue": moved_mention(quote.cue, by),
-        "within": f"{number}.{quote.within}" if quote.within else None,
-    }
-    return moved_record(quote, by, number).model_copy(update=more)
-
-
-def moved_mention(mention: Piece | None, by: int) -> Piece | None:
-    """A mention with offsets of the whole text."""
-    if mention is None:
-        return None
-    return mention.model_copy(update={"start": mention.start + by, "end": mention.end + by})
+    return with_each(moved(facts, further, further), with_own_id)

@@ -13,6 +13,7 @@ from factx.check.evidence import FILLERS, Text, is_interruption
 from factx.check.fold import Folded
 from factx.check.same_name import Party
 from factx.records import Quote, Span
+from factx.spans import text_of_spans
 
 LEAST_UNATTRIBUTED: Final = 4
 """Words in quotation marks that no statement holds and that are checked all the same; fewer are titles and irony."""
@@ -43,7 +44,7 @@ class Quotation:
     @property
     def written(self) -> str:
         """Its characters, pieces joined by one space."""
-        return " ".join(self.text.article.text[span.start : span.end] for span in self.spans)
+        return text_of_spans(self.text.article.text, self.spans)
 
 
 def quotations_of(draft: Text) -> Iterator[Quotation]:

@@ -16,6 +16,7 @@ from factx.cli.apart import CAN_READ_APART, LONG, FailedApart, read_apart
 from factx.cli.exit_status import ExitStatus
 from factx.cli.messages import Messages
 from factx.errors import FactxError, OptionError, ReviewError, SourceError
+from factx.kinds import with_each
 from factx.options import EngineOptions, as_article
 from factx.readers import STANDARD_INPUT, HowToRead, Reading, is_several, read_sources
 from factx.readers.protocol import BY_ITSELF
@@ -88,10 +89,7 @@ def named_sources(sources: Sequence[str] | None) -> Sequence[str]:
 
 def sure_ones(facts: Facts, least: float) -> Facts:
     """The facts with those records alone that factx is sure of to `least` or more."""
-    if least <= 0:
-        return facts
-    kinds = ("entities", "dates", "money", "figures", "quotes")
-    return facts.model_copy(update={k: tuple(one for one in getattr(facts, k) if one.score >= least) for k in kinds})
+    return with_each(facts, lambda record: record if record.score >= least else None) if least > 0 else facts
 
 
 class Documents:

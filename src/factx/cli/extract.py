@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from factx.cli.documents import Documents
-    from factx.writers import Kind
+    from factx.kinds import Kind
     from factx.writers.output_formats import OutputFormat
 
 
@@ -51,7 +51,7 @@ def extract_command(
     standard error, and the rest go on.
     """
     from factx.cli.documents import Documents, Request, named_sources
-    from factx.writers import KINDS
+    from factx.kinds import KINDS
 
     request = Request(
         named_sources(sources),

@@ -9,8 +9,9 @@ import typer
 
 from factx.cli.option_groups import SayingOptions, grouped
 from factx.cli.shared_options import list_option
+from factx.kinds import KINDS
 
-NAMES: Final = ("documents", "entities", "dates", "money", "figures", "quotes", "errors")
+NAMES: Final = ("documents", *KINDS, "errors")
 SQLITE: Final = (".sqlite", ".sqlite3", ".db")
 PARQUET: Final = (".parquet",)
 

@@ -42,7 +42,7 @@ def report_command(
     """
     from factx.cli.documents import Request, ReviewWanted, named_sources
     from factx.cli.report_output import PageWanted, write_report
-    from factx.writers import KINDS
+    from factx.kinds import KINDS
 
     request = Request(
         named_sources(sources),

@@ -15,9 +15,9 @@ from factx.cli.messages import Messages
 from factx.cli.output import write_pieces
 from factx.cli.overwriting import refuse_overwriting
 from factx.errors import OptionError
+from factx.kinds import Kind
 from factx.report import require_templates
 from factx.report.views import Reported
-from factx.writers import Kind
 
 if TYPE_CHECKING:
     from factx.cli.checking import Checker

@@ -20,6 +20,7 @@ from factx.cli.overwriting import refuse_overwriting
 from factx.cli.review_options import DeedOptions, StatsFormat
 from factx.controls import escaped, on_one_line
 from factx.errors import OptionError, ReviewError, SourceError
+from factx.kinds import KINDS
 from factx.readers import STANDARD_INPUT
 from factx.records import Frozen
 from factx.review.desk import ledger_of
@@ -32,7 +33,6 @@ from factx.review.settled import reviewed, settled
 from factx.terminal.screen import opened_console, print_all
 from factx.terminal.visible import styled
 from factx.writers.csv_rows import csv_line
-from factx.writers.kinds import KINDS
 
 
 class Difference(Frozen):

@@ -13,12 +13,12 @@ import typer
 
 from factx.cli.group import DEBUG
 from factx.errors import OptionError
+from factx.kinds import KINDS
 from factx.writers.output_formats import BY_NAME, OutputFormat
 
 Parsed = TypeVar("Parsed")
 
 # Typer reads these annotations at run time on Python 3.10, where `X | None` in an alias is no type to it.
-KIND_NAMES = ("entities", "dates", "money", "figures", "quotes")
 QUOTE_KINDS = ("direct", "mixed", "indirect", "marked")
 
 
@@ -170,7 +170,7 @@ Sources = Annotated[
 ]
 OnlyOption = Annotated[
     Optional[list[str]],  # noqa: UP045
-    list_option(KIND_NAMES, "KINDS", f"Only these kinds of record: {','.join(KIND_NAMES)}."),
+    list_option(KINDS, "KINDS", f"Only these kinds of record: {','.join(KINDS)}."),
 ]
 QuoteKindsOption = Annotated[
     Optional[list[str]],  # noqa: UP045

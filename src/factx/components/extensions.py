@@ -17,6 +17,7 @@ from factx.article import Article
 from factx.components.serialisation import register_serialisation
 from factx.dates import published_from_dateline
 from factx.facts import Places, facts_of
+from factx.kinds import all_records
 from factx.names.canonical import join_names
 from factx.names.labels import factx_label
 from factx.options import as_day
@@ -176,6 +177,6 @@ def all_records_by_span(doc: Doc) -> Mapping[str | tuple[int, int], Record]:
         span = doc.char_span(entity.start, entity.end, alignment_mode="expand")
         if span is not None:
             found[span.start_char, span.end_char] = entity
-    for record in (*facts.entities, *facts.dates, *facts.money, *facts.figures, *facts.quotes):
+    for record in all_records(facts):
         found[record.id] = record
     return found

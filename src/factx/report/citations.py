@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from factx.article import Article
+from factx.kinds import SINGULAR, Kind
 from factx.records import Date, Document, Entity, Facts, Figure, Money, Quote, Record
 from factx.report.shown import in_line
 from factx.writers.csv_rows import cells, columns_of, csv_line
 from factx.writers.date_words import date_in_words
-from factx.writers.kinds import SINGULAR, Kind
 from factx.writers.wording import amount_in_words, figure_in_words, speaker_in_words, statement_in_words
 
 LONGEST_SENTENCE = 400

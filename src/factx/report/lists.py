@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from factx.article import Article
+from factx.kinds import Kind, records_of
 from factx.records import Facts, Quote, Record, Span
 from factx.report.links_out import fragment_address
 from factx.report.shown import in_line
 from factx.writers.date_words import date_in_words
-from factx.writers.kinds import Kind, records_of
 from factx.writers.wording import (
     BETWEEN_SPANS,
     NameGroup,

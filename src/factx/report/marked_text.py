@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 from typing import Final, Literal
 
 from factx.article import Article
+from factx.kinds import Kind, records_of
 from factx.records import Entity, Facts, Quote
 from factx.report.shown import on_page
 from factx.segments import Layer, Segment, segmented
 from factx.spans import TextSpan
-from factx.writers.kinds import Kind, records_of
 from factx.writers.wording import label_in_words
 
 Look = Literal["q", "m", "f", "d", "e", "said", "speaker", "cue", "c", "del", "hidden"]

@@ -12,8 +12,8 @@ from typing import Final
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from factx.kinds import KINDS, Kind
 from factx.report.views import ArticleView, Reported, article_view
-from factx.writers.kinds import KINDS, Kind
 
 SCRIPTS: Final = ("page", "selection", "filters", "copying", "keys", "start")
 """The parts of the page's script, in the order in which they stand in its one function."""

@@ -9,6 +9,7 @@ from typing import Final
 from factx.article import Article
 from factx.check.finding_in_words import message
 from factx.check.findings import Check
+from factx.kinds import KINDS, Kind, records_of
 from factx.records import Document, Facts, Quote, Span
 from factx.report.citations import citation, csv_head, csv_row, named
 from factx.report.draft_marks import DraftView, add_findings, draft_view
@@ -20,7 +21,6 @@ from factx.report.timeline import Timeline, timeline_of
 from factx.writers.check_csv import COLUMNS
 from factx.writers.check_csv import row as check_row
 from factx.writers.csv_rows import csv_line
-from factx.writers.kinds import KINDS, Kind, records_of
 
 LEAD: Final = 110
 

@@ -16,6 +16,7 @@ from factx.options import as_currency
 from factx.records import Date, Entity, Money, Quote, Span, Speaker
 from factx.review.review_file import AnyRecord, RecordName
 from factx.review.shifted import kind_of, with_extent
+from factx.spans import text_of_spans
 
 FIELDS: Final[Mapping[RecordName, tuple[str, ...]]] = {
     "quote": ("words", "speaker", "name"),
@@ -140,7 +141,7 @@ def with_pieces(quote: Quote, words: list[str], article: Article) -> Quote:
         if one.start < span.end and one.end > span.start
     )
     kind = quote.kind if quote.kind == "marked" else kind_of(article.text, spans, quoted)
-    text = " ".join(article.text[span.start : span.end] for span in spans)
+    text = text_of_spans(article.text, spans)
     update = {"spans": tuple(spans), "quoted": quoted, "kind": kind, "text": text}
     return Quote.model_validate({**hull.model_dump(), **update})
 

@@ -7,11 +7,11 @@ from collections.abc import Callable, Sequence
 
 from factx.article import Article
 from factx.errors import FactxError, ReviewError
+from factx.kinds import KINDS
 from factx.records import Facts
 from factx.review.ledger import Ledger
 from factx.review.review_file import RECORD_NAMES
 from factx.review.session import ReviewSession, View
-from factx.writers.kinds import KINDS
 
 Extractor = Callable[[Article], Facts]
 

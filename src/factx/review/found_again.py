@@ -8,6 +8,7 @@ from difflib import SequenceMatcher
 from typing import Final
 
 from factx.article import Article
+from factx.kinds import KINDS, records_of
 from factx.records import Facts, Record
 from factx.review.review_file import (
     RECORD_NAMES,
@@ -20,7 +21,6 @@ from factx.review.review_file import (
     sentence_text,
 )
 from factx.review.shifted import shifted
-from factx.writers.kinds import KINDS, records_of
 
 LIKE: Final = 0.6
 """How alike two sentences must be, as `SequenceMatcher.ratio`, for one to be the other with a change."""

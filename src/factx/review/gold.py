@@ -15,8 +15,8 @@ from pydantic import JsonValue
 
 from factx.article import Article
 from factx.controls import escaped
+from factx.kinds import KINDS, Kind, records_of
 from factx.records import Date, Entity, Facts, Figure, Mention, Money, Quote, Record
-from factx.writers.kinds import KINDS, Kind, records_of
 
 GOLD_KEYS: dict[Kind, str] = {
     "entities": "spans",

@@ -9,8 +9,8 @@ from typing import Final, Literal, Union
 from pydantic import Field
 
 from factx.article import Article
+from factx.kinds import SINGULAR, Kind
 from factx.records import Date, Entity, Figure, Frozen, Money, Quote, Record
-from factx.writers.kinds import SINGULAR, Kind
 
 REVIEW_SCHEMA: Final = "factx-review/1"
 RecordName = Literal["entity", "date", "money", "figure", "quote"]

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Final, Literal
 
 from factx.article import Article
+from factx.kinds import KINDS, records_of
 from factx.records import Facts, Quote
 from factx.review.found_again import Changes, FactAtHand, found_again
 from factx.review.ledger import Ledger
@@ -25,7 +26,6 @@ from factx.review.review_file import (
     sentence_text,
 )
 from factx.review.settled import agree
-from factx.writers.kinds import KINDS, records_of
 
 Showing = Literal["all", "left", "flagged", "settled", "differing"]
 Order = Literal["text", "score", "kind"]

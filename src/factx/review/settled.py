@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from typing import Final
 
 from factx.article import Article
+from factx.kinds import KINDS, Kind, records_of
 from factx.records import Facts, Quote, Record, Review
 from factx.review.found_again import Changes, FactAtHand, found_again
 from factx.review.review_file import RECORD_NAMES, SETTLED, AnyRecord, Decision, RecordName, ReviewFile
-from factx.writers.kinds import KINDS, Kind, records_of
 
 NOBODY: Final = Review(state="open")
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from factx.article import Article
-from factx.records import Date, Frozen, Mention, Quote, QuoteKind, Record, Span
+from factx.moved_records import moved
+from factx.records import Date, Quote, QuoteKind, Record, Span
 from factx.review.review_file import AnyRecord
-from factx.unmarked import joined
+from factx.spans import text_of_spans
 
 EDGE_MARKS = "\"'“”‘’«»„‹›"
 """Quotation marks, which count for nothing where it is asked whether all of a statement is quoted."""
@@ -21,29 +22,15 @@ def shifted(record: AnyRecord, by: int, article: Article) -> AnyRecord | None:
     """
     if not stands(record, by, article.text):
         return None
-    start, end = record.start + by, record.end + by
-    line, column = article.line_and_column(start)
-    sentence = Span(max(0, record.sentence.start + by), min(len(article.text), record.sentence.end + by))
-    update: dict[str, object] = {"start": start, "end": end, "line": line, "column": column, "sentence": sentence}
-    update["page"] = article.page(start)
-    if isinstance(record, Quote):
-        update |= {
-            "spans": tuple(Span(span.start + by, span.end + by) for span in record.spans),
-            "quoted": tuple(Span(span.start + by, span.end + by) for span in record.quoted),
-            "speaker": moved_mention(record.speaker, by),
-            "cue": moved_mention(record.cue, by),
-        }
-    elif isinstance(record, Date) and record.anchor_start is not None:
-        anchor = record.anchor_start + by
-        update["anchor_start"] = anchor if 0 <= anchor < len(article.text) else None
-    return record.model_copy(update=update)
+    length = len(article.text)
 
+    def further(offset: int) -> int:
+        return min(max(offset + by, 0), length)  # only a sentence may reach beyond the text
 
-def moved_mention(mention: Mention | None, by: int) -> Frozen | None:
-    """A mention `by` characters further on."""
-    if mention is None:
-        return None
-    return mention.model_copy(update={"start": mention.start + by, "end": mention.end + by})
+    after = moved(record, further, further, article)
+    if isinstance(record, Date) and record.anchor_start is not None and not 0 <= record.anchor_start + by < length:
+        return after.model_copy(update={"anchor_start": None})
+    return after
 
 
 def stands(record: Record, by: int, text: str) -> bool:
@@ -52,7 +39,7 @@ def stands(record: Record, by: int, text: str) -> bool:
         return False
     if not isinstance(record, Quote):
         return text[record.start + by : record.end + by] == record.text
-    if joined(text, [Span(span.start + by, span.end + by) for span in record.spans]) != record.text:
+    if text_of_spans(text, [Span(span.start + by, span.end + by) for span in record.spans]) != record.text:
         return False
     return all(
         mention is None or (mention.start + by >= 0 and text[mention.start + by : mention.end + by] == mention.text)
@@ -79,7 +66,7 @@ def with_extent(record: AnyRecord, start: int, end: int, article: Article) -> An
             for span in spans
             if said.start < span.end and said.end > span.start
         )
-        text = joined(article.text, spans)
+        text = text_of_spans(article.text, spans)
         update |= {"spans": spans, "quoted": quoted, "text": text}
         if record.kind != "marked":
             update["kind"] = kind_of(article.text, spans, quoted)

@@ -12,11 +12,11 @@ from rich.table import Table
 from rich.text import Text
 
 from factx.controls import on_one_line
+from factx.kinds import KINDS, Kind
 from factx.records import Date, Document, Facts, Figure, Money, Quote
 from factx.terminal.place_and_score import SCORES_IN_WORDS, cue_mark, place, rule_mark, score_mark, speaker_mark
 from factx.terminal.visible import styled
 from factx.writers.date_words import date_in_words
-from factx.writers.kinds import KINDS, Kind
 from factx.writers.wording import (
     BETWEEN_SPANS,
     amount_in_words,

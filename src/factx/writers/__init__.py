@@ -12,13 +12,10 @@ if TYPE_CHECKING:
     from factx.writers.csv_rows import original_cell, write_csv
     from factx.writers.json_lines import write_json_lines
     from factx.writers.json_objects import write_json
-    from factx.writers.kinds import KINDS, Kind
     from factx.writers.markdown import write_markdown
 
 __all__ = [
     "FORMATS",
-    "KINDS",
-    "Kind",
     "Wanted",
     "original_cell",
     "write_csv",
@@ -28,8 +25,6 @@ __all__ = [
 ]
 
 MODULES: Final = {
-    "KINDS": "kinds",
-    "Kind": "kinds",
     "original_cell": "csv_rows",
     "write_csv": "csv_rows",
     "write_json": "json_objects",

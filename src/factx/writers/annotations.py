@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from pathlib import PurePath
 from typing import Final, Literal
 
+from factx.kinds import Kind, numbered
 from factx.records import Date, Entity, Facts, Mention, Money, Quote, Record, Span
-from factx.writers.kinds import Kind, numbered
 
 Role = Literal["record", "speaker", "cue"]
 LABELS: Final = (

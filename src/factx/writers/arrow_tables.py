@@ -7,9 +7,9 @@ from typing import Final
 
 import pyarrow as pa
 
+from factx.kinds import KINDS, Kind
 from factx.records import SCHEMA, Facts
 from factx.writers.columns import COLUMNS, TABLES, Column, ColumnType, Row, Table, rows_of, tables_of
-from factx.writers.kinds import KINDS, Kind
 
 SPAN: Final = pa.struct([pa.field("start", pa.int64(), nullable=False), pa.field("end", pa.int64(), nullable=False)])
 TYPES: Final[Mapping[ColumnType, pa.DataType]] = {

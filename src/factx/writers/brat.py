@@ -12,6 +12,7 @@ from typing import Final
 
 from factx.article import Article
 from factx.records import Facts, Span
+from factx.spans import text_of_spans
 from factx.writers.annotations import LABELS, Annotation, FileNames, annotations_of
 from factx.writers.output_formats import Documented, Wanted
 
@@ -58,7 +59,7 @@ def lines_of(article: Article, facts: Facts, wanted: Wanted) -> Iterator[str]:
     for number, annotation in enumerate(annotations_of(facts, wanted.kinds), 1):
         spans = fragments(article.text, annotation.spans)
         where = ";".join(f"{start} {end}" for start, end in spans)
-        text = " ".join(article.text[start:end] for start, end in spans)
+        text = text_of_spans(article.text, spans)
         yield f"T{number}\t{annotation.label} {where}\t{text}"
         if annotation.role != "record":
             relations += 1

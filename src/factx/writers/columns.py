@@ -11,8 +11,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Final, Literal, NamedTuple, TypeAlias
 
+from factx.kinds import KINDS, Kind, records_of
 from factx.records import Date, Document, Entity, Facts, Figure, Money, Quote, Record
-from factx.writers.kinds import KINDS, Kind, records_of
 
 ColumnType = Literal["text", "integer", "real", "day", "spans", "texts"]
 """spans: pairs of offsets, `start` and `end`; texts: any number of texts."""

@@ -6,8 +6,8 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from factx.controls import visible
-from factx.records import ON_REQUEST, Facts, Mention, Quote, Record, Review, Span, Speaker
-from factx.writers.kinds import RECORDS, Kind, numbered
+from factx.kinds import Kind, numbered
+from factx.records import ON_REQUEST, RECORDS, Facts, Mention, Quote, Record, Review, Span, Speaker
 from factx.writers.output_formats import EVERYTHING, Wanted
 
 HEAD = ("document", "record")

@@ -6,8 +6,8 @@ import json
 from collections.abc import Iterable, Iterator
 
 from factx.controls import escaped
+from factx.kinds import numbered
 from factx.records import Facts
-from factx.writers.kinds import numbered
 from factx.writers.output_formats import EVERYTHING, Wanted
 
 

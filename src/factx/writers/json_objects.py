@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from factx.controls import escaped
+from factx.kinds import KINDS
 from factx.records import Facts
-from factx.writers.kinds import KINDS
 from factx.writers.output_formats import EVERYTHING, Wanted
 
 

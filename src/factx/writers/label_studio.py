@@ -15,9 +15,9 @@ from pydantic import JsonValue
 
 from factx.article import Article
 from factx.controls import escaped
+from factx.kinds import KINDS, Kind
 from factx.records import Facts
 from factx.writers.annotations import LABELS, Annotation, annotations_of
-from factx.writers.kinds import KINDS, Kind
 from factx.writers.output_formats import EVERYTHING, Documented, Wanted
 
 TO_NAME: Final = "text"

@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import PurePath
 
 from factx.controls import visible
+from factx.kinds import Kind
 from factx.records import Facts, Quote, Record
 from factx.writers.date_words import date_in_words
-from factx.writers.kinds import Kind
 from factx.writers.output_formats import EVERYTHING, Wanted
 from factx.writers.wording import (
     amount_in_words,

@@ -9,11 +9,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias, cast
 
 from factx.errors import OptionError
+from factx.kinds import KINDS, Kind
 
 if TYPE_CHECKING:
     from factx.article import Article
     from factx.records import Facts
-    from factx.writers.kinds import Kind
 
 Medium = Literal["terminal", "text", "bytes", "file", "folder"]
 """What a writer gives.
@@ -31,7 +31,7 @@ Documented: TypeAlias = "tuple[Article, Facts]"
 class Wanted:
     """What of the facts is to be written."""
 
-    kinds: tuple[Kind, ...] = ("entities", "dates", "money", "figures", "quotes")
+    kinds: tuple[Kind, ...] = KINDS
     is_several: bool = False
     """Whether the sources may be any number of articles: JSON is an array then, also of one."""
     on_request: tuple[str, ...] = ()

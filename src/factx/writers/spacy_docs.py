@@ -11,10 +11,10 @@ from spacy.tokens import Doc, DocBin, Span
 from spacy.util import filter_spans
 
 from factx.article import Article
+from factx.kinds import KINDS, Kind
 from factx.records import Facts
 from factx.text.tokenizer import make_tokenizer
 from factx.writers.annotations import annotations_of
-from factx.writers.kinds import KINDS, Kind
 from factx.writers.output_formats import EVERYTHING, Documented, Wanted
 
 GROUPS = {"e": "entities", "d": "dates", "m": "money", "f": "figures", "q": "quotes"}

@@ -15,9 +15,9 @@ from typing import Final
 from sqlite_utils import Database
 
 from factx.errors import OptionError
+from factx.kinds import KINDS, Kind
 from factx.records import SCHEMA, Document, Facts
 from factx.writers.columns import COLUMNS, Cell, Column, ColumnType, Row, Table, rows_of, tables_of
-from factx.writers.kinds import KINDS, Kind
 from factx.writers.output_formats import Wanted
 
 TYPES: Final[Mapping[ColumnType, type]] = {"integer": int, "real": float}

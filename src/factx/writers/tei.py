@@ -11,10 +11,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from factx.article import Article
+from factx.kinds import Kind, records_of
 from factx.records import Date, Entity, Facts, Figure, Money, Quote, Record
 from factx.segments import Layer
 from factx.writers.inline import Element, as_xml, marked_up, tag
-from factx.writers.kinds import Kind, records_of
 from factx.writers.output_formats import EVERYTHING, Documented, Wanted
 
 NAMESPACE: Final = "http://www.tei-c.org/ns/1.0"

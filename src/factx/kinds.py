@@ -1,22 +1,16 @@
-"""The kinds of record, as `--only` and the tables name them."""
+"""The kinds of record, as `--only` and the tables name them, and what is done with all records of a document."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import Final, Literal
+from collections.abc import Callable, Iterator, Mapping
+from typing import TYPE_CHECKING, Final, Literal
 
-from factx.records import Date, Entity, Facts, Figure, Money, Quote, Record
+if TYPE_CHECKING:
+    from factx.records import Facts, Record
 
 Kind = Literal["quotes", "money", "figures", "dates", "entities"]
 
 KINDS: Final[tuple[Kind, ...]] = ("entities", "dates", "money", "figures", "quotes")
-RECORDS: Final[Mapping[Kind, type[Record]]] = {
-    "entities": Entity,
-    "dates": Date,
-    "money": Money,
-    "figures": Figure,
-    "quotes": Quote,
-}
 SINGULAR: Final[Mapping[Kind, str]] = {
     "entities": "entity",
     "dates": "date",
@@ -41,8 +35,22 @@ def records_of(facts: Facts, kind: Kind) -> tuple[Record, ...]:
             return facts.quotes
 
 
+def all_records(facts: Facts) -> Iterator[Record]:
+    """Every record, kind after kind."""
+    for kind in KINDS:
+        yield from records_of(facts, kind)
+
+
 def numbered(facts: Facts, kinds: tuple[Kind, ...]) -> Iterator[tuple[str, Record]]:
     """Every record of `kinds` with the singular name of its kind, kind after kind."""
     for kind in kinds:
         for record in records_of(facts, kind):
             yield SINGULAR[kind], record
+
+
+def with_each(facts: Facts, change: Callable[[Record], Record | None]) -> Facts:
+    """The facts with each record as `change` gives it, without those for which that is null."""
+    changed: dict[str, tuple[Record, ...]] = {
+        kind: tuple(new for record in records_of(facts, kind) if (new := change(record)) is not None) for kind in KINDS
+    }
+    return facts.model_copy(update=changed)
