@@ -29,5 +29,5 @@ def test_negation(case: dict[str, str]) -> None:
     text, at = with_spans(case["text"])
     cue = TextSpan(at["{"], at["}"])
     report = Report([TextSpan(at["<"], at[">"])], TextSpan(at["["], at["]"]), cue, "model")
-    start = negation_of(text, report, direct=text.startswith("“I "))
+    start = negation_of(text, report, direct=text[at["<"] - 1] == "“")
     assert ("-" if start is None else text[start : cue.end]) == case["cue"]

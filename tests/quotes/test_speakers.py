@@ -151,3 +151,13 @@ def test_one_mention_of_two_statements_is_one_person() -> None:
     before = Statement("speech", "direct", (TextSpan(43, 50),), (), told, None, None, 1.0)
     resolver = Resolver(text, entities, find_marks(text))
     assert resolver.going_on(she, before) == told
+
+
+def test_a_body_in_apposition_to_an_owner() -> None:
+    text, entities = with_entities(
+        "The home's owner, {O:Fairhaven Care}, spoke. The director, {O:Fairhaven Care}, spoke."
+    )
+    resolver = Resolver(text, entities, find_marks(text))
+    second = text.rindex("The")
+    assert resolver.name_of(TextSpan(0, text.index(", spoke"))) == ("Fairhaven Care", "apposition")
+    assert resolver.name_of(TextSpan(second, text.rindex(", spoke"))) == (None, None)

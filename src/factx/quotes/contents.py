@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from factx.quotes.acts import cue_word
 from factx.quotes.attribution_context import Context, meet
+from factx.quotes.beside_cue import TO_WHOM, WHO_IS_ASKED, behind_time, timeless
 from factx.quotes.lexicon import words
 from factx.spans import LinkedContent, TextSpan
 
@@ -36,18 +37,6 @@ PARENTHESIS = 3
 """Characters between two parts of a statement that are more than a sign between words."""
 GOES_ON = re.compile(r"\.\s(?:at|by|for|in|of|on|to)\s")
 """An abbreviation's stop inside a statement: "until 5 p.m. on Friday"."""
-TIME_OF_CUE = re.compile(
-    r"\s+(?:today|yesterday|tonight|(?:on\s+)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
-    r"(?:\s+(?:morning|afternoon|evening|night))?(?=\s+(?:that|the|a|an|its|his|her|their|it|he|she|they)\b)"
-)
-"""When the verb of a cue was done, between the cue and what is reported: "announced on Monday the closure"."""
-
-WHO_IS_ASKED = re.compile(
-    r"\s*(?:him|her|them|me|us)\s+(?=(?:how|what|whether|if|why|when|where|who)\b)", re.IGNORECASE
-)
-"""Whom a question is put to, before the question: "asked | him | how he would pay"."""
-TO_WHOM = re.compile(r"apologi[sz](?:e|es|ed|ing)\s+to\s*\Z", re.IGNORECASE)
-"""An apology up to whom it is made to, which is nothing that is said."""
 WORDS_BEHIND = re.compile(r"\s(\w+)\b(\s\S{0,12}\d)?")
 
 
@@ -68,6 +57,8 @@ def extents(
         if pieces in proposed:
             continue
         proposed.add(pieces)
+        if cue is not None:
+            pieces = (timeless(context.text, cue, pieces[0]), *pieces[1:])
         asked = WHO_IS_ASKED.match(context.text, pieces[0].start, pieces[0].end)
         if asked is not None:
             pieces = (TextSpan(asked.end(), pieces[0].end), *pieces[1:])
@@ -100,7 +91,7 @@ def _proposed(
     first, past = tokens[0].start, tokens[-1].end
     reporter = [span for span in (source, cue) if span is not None and first <= span.start < past]
     low = min(span.start for span in reporter or [cue])
-    high = _behind_time(context.text, max(span.end for span in reporter or [cue]))
+    high = behind_time(context.text, max(span.end for span in reporter or [cue]))
     if contents:
         yield from _moved(context, contents, home.sentence, cue, low)
         yield from _resumed(context, contents, past)
@@ -119,12 +110,6 @@ def _proposed(
             yield (TextSpan(first, low), TextSpan(high, past)), "around"
 
 
-def _behind_time(text: str, place: int) -> int:
-    """The place behind a cue, or behind the time of its verb there: "announced on Monday the closure of the mill"."""
-    told = TIME_OF_CUE.match(text, place)
-    return told.end() if told else place
-
-
 def _moved(
     context: Context, contents: tuple[TextSpan, ...], sentence: int, cue: TextSpan, low: int
 ) -> Iterator[tuple[tuple[TextSpan, ...], str]]:
@@ -139,7 +124,7 @@ def _moved(
         for stop in context.roles.falls(TextSpan(content.start + LEAST_SIZE, past), REACH, LEAST_FALL)[:FALLS]:
             yield (*contents[:-1], TextSpan(content.start, stop)), "fall"
         if len(contents) == 1 and content.start - cue.end < 60:
-            yield (TextSpan(_behind_time(context.text, cue.end), content.end),), "from cue"
+            yield (TextSpan(behind_time(context.text, cue.end), content.end),), "from cue"
     elif content.end <= low and first <= content.start:
         yield (TextSpan(first, content.end),), "from start"
 

@@ -13,6 +13,8 @@ CHAIN = re.compile(r"(?:[ \n][^\W_]+(?:['’-][^\W_]+)*){1,8}")
 """Words before a place with one space behind each, read backwards: a sign among them ends the chain."""
 CLAUSE_OF_CUE = re.compile(r".*(?:[,;]|\b(?:but|and|while)\b)", re.IGNORECASE | re.DOTALL)
 """What stands in a cue before its last clause: "declined to comment but | said"."""
+ANNOUNCED = re.compile(r"[^.!?\"“‘«„`\n]{0,180}:\s*[\"“‘«„`]")
+"""From the beginning of a cue over a colon to a quotation."""
 REACH = 90
 """Characters before a cue in which its auxiliaries stand."""
 OPENING_WORDS = 3
@@ -23,10 +25,11 @@ NEGATIVE_ENDS = ("n't", "n’t")
 def negation_of(text: str, report: Report, *, direct: bool) -> int | None:
     """Where a cue begins with what negates it: its source did not say it, or says that it is not so; null if neither.
 
-    A quotation that is direct stands with "denied": its words were said.
+    A quotation that is direct stands with "denied": its words were said. So does what a colon announces: "did not
+    answer: “…”".
     """
     cue, source = report.cue, report.source
-    if cue is None:
+    if cue is None or (direct and ANNOUNCED.match(text, cue.start)):
         return None
     start = _chain_start(text, cue.start)
     if start is not None:

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from factx.spans import LinkedContent, TaggedSpan, TextSpan
+from factx.spans import TaggedSpan, TextSpan
 from factx.text.marks import Marked, outermost
 
 LETTER = re.compile(r"[^\W\d_]")
@@ -14,37 +14,8 @@ COVERED = 0.6
 """Share of the words between marks from which a content that crosses a mark takes them all."""
 OPENED = 0.3
 """The same for a content that begins with the mark."""
-GLUED = 6
-"""Words between two parts of a statement in one sentence, no sign before them, from which they are two statements.
-
-PolNeAR's training part has two such in 19,868 statements; a parenthesis between two parts opens with a sign.
-"""
-RUNS_ON = re.compile(r"[”\"’']?\s+[^\W_]")
 NEW_SENTENCE = re.compile(r".[.!?][”\"’']?\s+[A-Z]")
 """Behind the last two characters of a quotation."""
-SENTENCE_END = re.compile(r"[.!?][”\"’']?\s")
-
-
-def unglued(text: str, link: LinkedContent) -> tuple[LinkedContent, ...]:
-    """A statement, or its parts as several where the narrator's own words run on between: "support … and visit …"."""
-    reporter = [span for span in (link.source, link.cue) if span is not None]
-    groups: list[list[TaggedSpan]] = []
-    for content in link.contents:
-        if groups:
-            end = groups[-1][-1].end
-            between = text[end : content.start]
-            told = any(end <= span.start < content.start for span in reporter)
-            joined = told or not RUNS_ON.match(between) or SENTENCE_END.search(between)
-            if joined or len(between.split()) < GLUED:
-                groups[-1].append(content)
-                continue
-        groups.append([content])
-    if len(groups) < 2:
-        return (link,)
-    place = link.cue.start if link.cue is not None else link.contents[0].start
-    near = min(groups, key=lambda group: max(group[0].start - place, place - group[-1].end))
-    rest = (LinkedContent(tuple(group), None, None) for group in groups if group is not near)
-    return (link._replace(contents=tuple(near)), *rest)
 
 
 class OverMarks:

@@ -54,7 +54,18 @@ def assemble_statements(
     drafts = [draft for report in reports if (draft := _drafted(text, report)) is not None]
     if all_marks:
         drafts += _left_over(marks, drafts)
-    return _placed(text, marks, _apart(drafts), Resolver(text, entities, marks), decider)
+    drafts = _apart(drafts)
+    return _placed(text, marks, drafts, Resolver(text, entities, marks, _said_by_source(drafts)), decider)
+
+
+def _said_by_source(drafts: Sequence[_Draft]) -> dict[int, tuple[TextSpan, ...]]:
+    """What each source says, by its offset."""
+    said: dict[int, tuple[TextSpan, ...]] = {}
+    for draft in drafts:
+        if draft.report.source is not None:
+            start = draft.report.source.start
+            said[start] = (*said.get(start, ()), *draft.spans)
+    return said
 
 
 def act_of_report(text: str, report: Report) -> QuoteAct:

@@ -8,14 +8,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from factx.quotes.acts import act_of
 from factx.quotes.attribution import binned
 from factx.quotes.attribution_context import Context, Pair, Unit, meet
+from factx.quotes.beside_cue import timeless
 from factx.quotes.candidate_features import described
 from factx.quotes.candidates import candidates
 from factx.quotes.content_features import reported_features
 from factx.quotes.contents import Extent, extents, quiet_cues, whole_words
 from factx.quotes.decisions import Decider
+from factx.quotes.glued_contents import unglued
 from factx.quotes.lexicon import words
 from factx.quotes.mark_features import holds_features
-from factx.quotes.over_marks import OverMarks, unglued
+from factx.quotes.over_marks import OverMarks
 from factx.quotes.report import Report
 from factx.quotes.scare_quotes import holds_no_statement
 from factx.quotes.transcripts import signed_reports, transcript_reports
@@ -66,10 +68,15 @@ def _tidied(context: Context, report: Report) -> Report:
     quoted = [span for mark in report.marks for span in context.marks[mark].spans]
     text, first = context.text, quoted[0].start
     announced = text[max(0, first - 4) : first].rstrip("\"'“”„‘’« ").endswith(":")
+    refused = announced and report.cue is not None and text[slice(*report.cue)].split()[-1].lower() in words("refusal")
     kept: list[TextSpan] = []
     for piece in report.pieces:
+        if refused and piece.start < first:
+            if piece.end <= first:
+                continue  # "refused to name him: “…”"
+            piece = TextSpan(first, piece.end)
         if any(piece.start < span.end and span.start < piece.end for span in quoted):
-            kept.append(piece)
+            kept.append(timeless(text, report.cue, piece) if report.cue is not None else piece)
             continue
         ahead = announced and report.cue is not None and piece.end <= report.cue.start
         whole = whole_words(context, piece)
@@ -124,7 +131,8 @@ class _Quotations:
         """Lay the model's contents over the marks: whole quotations, and pieces beside them."""
         context, tags = self.context, self.context.tags
         over_marks = OverMarks(context.text, context.marks)
-        parts = [(part, link.cue) for link in (tags.links if tags else ()) for part in unglued(context.text, link)]
+        links = tags.links if tags else ()
+        parts = [(part, link.cue) for link in links for part in unglued(context.text, link)]
         parts.sort(key=lambda one: (one[0].cue is None, one[0].contents[0].start))
         taken = set(self.settled)
         for link, cue in parts:

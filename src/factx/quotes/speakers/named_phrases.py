@@ -131,15 +131,23 @@ class NamedPhrases:
         return len(ahead) > 1 and ahead[-1] == "of" and ahead[-2] in role_table()
 
     def _apposition(self, source: TextSpan, head: int, inside: list[NamedMention], *, has_person: bool) -> str | None:
-        """The person in apposition to the head within the phrase: "the mayor, Ann Lee"."""
+        """Who is in apposition to the head within the phrase: "the mayor, Ann Lee", "the home's owner, Fairhaven"."""
         for entity in inside:
             lead = self.text[source.start : entity.start].rstrip()
+            if entity.label == "ORG" and not has_person and self._is_apposed_body(entity, source, lead):
+                return entity.name
             if entity.label != "PERSON" or not lead.endswith((",", "–", "—")) or (has_person and AND.search(lead)):
                 continue
             ends = not self.text[entity.end : source.end].strip(" ,–—") and not has_person
             if 0 <= entity.start - head <= 3 or (ends and last_word(lead) not in role_table()):
                 return entity.name
         return None
+
+    def _is_apposed_body(self, body: NamedMention, source: TextSpan, lead: str) -> bool:
+        """Whether a body ends a phrase, and a comma parts it from a word for a body: "the home's owner, Fairhaven"."""
+        noun = last_word(lead)
+        is_body = noun in words("body-noun") or noun in words("owning-body")
+        return lead.endswith(",") and is_body and not self.text[body.end : source.end].strip(" ,")
 
     def _apposition_behind(self, source: TextSpan) -> str | None:
         """The person whom a comma parts from the phrase before it: "said the mayor, Ann Lee."."""

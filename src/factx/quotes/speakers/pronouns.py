@@ -10,10 +10,11 @@ a name.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence, Set
 from functools import cache
 from itertools import islice, repeat
 from math import exp
+from types import MappingProxyType
 
 from factx.quotes.positions import Positions
 from factx.quotes.speakers.entities import Person
@@ -31,11 +32,12 @@ CLEAR = 0.69
 """The least share that the likeliest person has of the probability of all persons."""
 ABSENT = 0.65
 """The most that the probability of nobody may be."""
-OWNED = re.compile(r"\s(?:[a-z][\w’'-]*\s){0,3}[a-z][\w’'-]*,\s")
-"""What stands between an owner and who is named in apposition: "His lawyer, Simon Keel, denied it"."""
+OWNED = re.compile(r"(?:['’]s?)?\s(?:[a-z][\w’'-]*\s){0,3}[a-z][\w’'-]*,\s")
+"""What stands between an owner and who is named in apposition: "His lawyer, Simon Keel, denied it", "Lee's lawyer"."""
 LATE = 1
 """Paragraphs back in which the text spoke of somebody of late."""
 NOBODY = ""
+NONE_BARRED: Mapping[int, Set[str]] = MappingProxyType({})
 
 
 Options = list[tuple[str, list[str]]]
@@ -44,9 +46,16 @@ Choose = Callable[[re.Match[str], Options], str]
 
 
 def read_pronouns(
-    text: str, entities: Sequence[NamedMention], people: Mapping[str, Person], places: Positions
+    text: str,
+    entities: Sequence[NamedMention],
+    people: Mapping[str, Person],
+    places: Positions,
+    barred: Mapping[int, Set[str]] = NONE_BARRED,
 ) -> dict[int, str]:
-    """The names of the pronouns that the text settles, by their offset. Linear in the text."""
+    """The names of the pronouns that the text settles, by their offset. Linear in the text.
+
+    `barred` has, by the offset of a pronoun, whom it cannot mean.
+    """
     settled: dict[int, str] = {}
 
     def choose(pronoun: re.Match[str], options: Options) -> str:
@@ -56,7 +65,7 @@ def read_pronouns(
             settled[pronoun.start()] = name
         return chained(chances)
 
-    walk(text, entities, people, places, choose)
+    walk(text, entities, people, places, choose, barred)
     return settled
 
 
@@ -91,7 +100,12 @@ def weights() -> Mapping[str, float]:
 
 
 def walk(
-    text: str, entities: Sequence[NamedMention], people: Mapping[str, Person], places: Positions, choose: Choose
+    text: str,
+    entities: Sequence[NamedMention],
+    people: Mapping[str, Person],
+    places: Positions,
+    choose: Choose,
+    barred: Mapping[int, Set[str]] = NONE_BARRED,
 ) -> None:
     """Read names and pronouns in text order and let `choose` decide each pronoun that somebody could stand for."""
     persons = sorted((e for e in entities if e.label == "PERSON"), key=lambda e: e.start)
@@ -111,7 +125,9 @@ def walk(
             continue
         gender = GENDER[pronoun[0].lower()]
         section = _in_section(places.section(pronoun.start()), section, known)
-        rivals = list(islice((s for s in reversed(known.values()) if s.gender in (None, gender)), RIVALS))
+        out = barred.get(pronoun.start(), ())
+        fitting = (s for s in reversed(known.values()) if s.gender in (None, gender) and s.name not in out)
+        rivals = list(islice(fitting, RIVALS))
         if rivals:
             asked = Asked.of(pronoun, places)
             rivals = _subjects_first(asked, _told(asked, rivals, places), places)
@@ -189,7 +205,8 @@ def _beside(between: str) -> bool:
 
 def is_owned(text: str, owner: Standing, name: tuple[int, int]) -> bool:
     """Whether a name stands in apposition to somebody of an owner just spoken of: "his lawyer, Simon Keel,"."""
-    beside = owner.form == "possessive" and text[name[1] : name[1] + 1] == ","
+    owns = owner.form == "possessive" or (owner.by == "name" and text[owner.end : owner.end + 1] in ("'", "’"))
+    beside = owns and text[name[1] : name[1] + 1] == ","
     return beside and OWNED.fullmatch(text, owner.end, name[0]) is not None
 
 

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
 
 from factx.quotes.lexicon import cue_forms, words
 from factx.quotes.positions import Positions
@@ -26,6 +27,8 @@ LEAST_PRONOUNS = 2
 """Pronouns near a person of unknown gender that settle it."""
 LATE = 2
 """Sentences back in which a body is named of late."""
+OFTEN = 2
+"""Mentions of the only body of a text from which "the company" is it, however far."""
 RELATIVE_CLAUSE = re.compile(r",\s+(?:who|whose|whom|which|where)\b")
 EMPHATIC = re.compile(r"\s+(?:himself|herself|itself|themselves)\Z")
 """What a phrase ends with that says again who it is: "the mayor herself"."""
@@ -40,10 +43,21 @@ REACH = 24
 
 
 class Resolver:
-    """Resolves the mentions of one text."""
+    """Resolves the mentions of one text.
 
-    def __init__(self, text: str, entities: Sequence[NamedMention], marks: Sequence[Marked]) -> None:
+    `said` has, by the offset of a speaker's mention, the spans of what it says. Who is named there is spoken of, and is
+    no "she" that says it: "Roe had debts, she said".
+    """
+
+    def __init__(
+        self,
+        text: str,
+        entities: Sequence[NamedMention],
+        marks: Sequence[Marked],
+        said: Mapping[int, Sequence[TextSpan]] = MappingProxyType({}),
+    ) -> None:
         self.text = text
+        self.said = said
         self.entities = sorted(entities, key=lambda one: (one.start, -one.end))
         self.starts = [entity.start for entity in self.entities]
         # By name, where the text speaks of a body first.
@@ -56,7 +70,8 @@ class Resolver:
         self.first_person = FirstPerson(text, self.persons, self.places)
         self.roles = Roles(self.people, self.places)
         self.spoken_of = [*entities, *self._nominals()]
-        self.pronouns = read_pronouns(text, self.spoken_of, self.people, self.places)
+        barred = {start: self._named_in(spans) for start, spans in said.items()}
+        self.pronouns = read_pronouns(text, self.spoken_of, self.people, self.places, barred)
 
     def _learn_genders(self) -> None:
         """Genders that pronouns tell: of a person named alone in a sentence, by those of it and of the next."""
@@ -98,6 +113,12 @@ class Resolver:
         names = self.named.joined_names(source) if name is None else ()
         return SpeakerMention(source.start, source.end, name, "names" if names else how, names)
 
+    def _named_in(self, spans: Sequence[TextSpan]) -> frozenset[str]:
+        """The persons named in some spans."""
+        bounds = ((bisect_left(self.starts, span.start), bisect_left(self.starts, span.end)) for span in spans)
+        named = (self.entities[low:past] for low, past in bounds)
+        return frozenset(one.name for found in named for one in found if one.label == "PERSON")
+
     def of_speaker(self, speaker: SpeakerMention, around: SpeakerMention | None) -> SpeakerMention:
         """An "I" inside a statement, as whoever makes that statement."""
         is_first = self.text[speaker.start : speaker.end].lower() in FIRST_PERSON
@@ -118,9 +139,10 @@ class Resolver:
         if label in ("a", "q"):
             found = before - asking if label == "a" else asking
         else:
-            found = {e.name for e in self.entities if e.name.casefold() == label}
+            short = label.replace(".", "") if len(words_of) == 1 else ""
+            found = {p.name for p in self.people.values() if len(short) > 1 and initials(p.name) == short}
+            found = found or {e.name for e in self.entities if e.name.casefold() == label}
             found = found or {e.name for e in self.persons if e.name.casefold().split()[-1:] == words_of[-1:]}
-            found = found or {p.name for p in self.people.values() if initials(p.name) == label.replace(".", "")}
             found = found or {p.name for p in self.people.values() if label.removeprefix("the ") in p.roles}
         if len(found) == 1:
             return SpeakerMention(source.start, source.end, found.pop(), "turn")
@@ -129,8 +151,8 @@ class Resolver:
     def going_on(self, speaker: SpeakerMention, before: Statement) -> SpeakerMention:
         """A pronoun that is open, as whoever made the statement before, if nobody else came between.
 
-        People named in that statement or in quotation marks are spoken of, and do not speak. One mention that has both
-        statements ("“…,” he said, and that …") is one person.
+        People named in either statement or in quotation marks are spoken of, and do not speak. One mention that has
+        both statements ("“…,” he said, and that …") is one person.
         """
         last = before.speaker
         if last is not None and last.start == speaker.start:
@@ -141,7 +163,8 @@ class Resolver:
             return SpeakerMention(speaker.start, speaker.end, last.name, "pronoun")
         if last is None or person is None or pronoun not in ("he", "she") or last.start >= speaker.start:
             return speaker
-        if last.how == "first person":
+        said = self.said.get(speaker.start, ())
+        if last.how == "first person" or last.name in self._named_in(said):
             return speaker  # whoever says "I" is no "he"
         if person.gender not in (None, GENDER[pronoun]) or self._is_far(before, speaker.start):
             return speaker
@@ -149,7 +172,7 @@ class Resolver:
         if past - first > REACH:
             return speaker
         for entity in self.entities[first:past]:
-            inside = any(span.start <= entity.start < span.end for span in before.spans)
+            inside = any(span.start <= entity.start < span.end for span in (*before.spans, *said))
             if entity.label == "PERSON" and entity.name != last.name and entity.start >= last.end:
                 gender = self.people[entity.name].gender
                 if not inside and not self.places.is_marked(entity.start) and gender in (None, GENDER[pronoun]):
@@ -227,7 +250,10 @@ class Resolver:
         named = {e.name for e in bodies if head_noun(e.name) == head}
         if not named and head in words("body-noun"):
             since = self.places.sentence(source.start) - LATE
-            named = {e.name for e in bodies if e.label == "ORG" and self.places.sentence(e.start) >= since}
+            orgs = [e for e in bodies if e.label == "ORG"]
+            named = {e.name for e in orgs if self.places.sentence(e.start) >= since}
+            if not named and head in words("body-kind") and len(orgs) >= OFTEN:
+                named = {e.name for e in orgs}
         return (named.pop(), "organisation") if len(named) == 1 else None
 
     def _relative(self, source: TextSpan) -> tuple[str | None, str | None]:
