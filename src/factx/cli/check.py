@@ -73,5 +73,5 @@ def check(
             raise Discarded
     if update:
         checker.settlement.update_baseline(found)
-        return ExitStatus.DONE if not checker.failed else checker.status
+        return ExitStatus.DONE if not checker.failures.number else checker.status
     return checker.status

@@ -15,6 +15,7 @@ from factx.check.evidence import Text
 from factx.check.excerpts import LONG, Excerpts, read_excerpts
 from factx.cli.check_request import CheckRequest
 from factx.cli.exit_status import ExitStatus
+from factx.cli.failures import Failures
 from factx.cli.messages import Messages
 from factx.cli.settling import Checked, Settlement
 from factx.errors import FactxError, OptionError, SourceError
@@ -31,7 +32,7 @@ class Checker:
         self.messages = messages
         self.drafts_read = 0
         self.sources_read = 0
-        self.failed = 0
+        self.failures = Failures(messages, is_debugging=request.is_debugging)
         self.settlement = Settlement(request, messages)
         self.reader: FactsCache | None = None
         self.evidence: dict[tuple[tuple[str, ...], tuple[tuple[str, str], ...]], Evidence] = {}
@@ -42,7 +43,7 @@ class Checker:
         """How it went, once all are through."""
         if not self.drafts_read or not self.sources_read:
             return ExitStatus.NONE_READ
-        if self.failed or (self.settlement.fails and not self.request.never_fails):
+        if self.failures.number or (self.settlement.fails and not self.request.never_fails):
             return ExitStatus.SOME_FAILED
         return ExitStatus.DONE
 
@@ -63,7 +64,7 @@ class Checker:
         """Reads the drafts: what they say decides what is read of a very long source."""
         for reading in read_sources(self.request.drafts, self.request.how):
             if isinstance(reading, SourceError):
-                self.fail(reading)
+                self.failures.report(reading)
                 continue
             for remark in reading.remarks:
                 self.messages.remark(remark)
@@ -103,7 +104,7 @@ class Checker:
         is_complete, seen_drafts = True, False
         for reading in read_sources([*against, *speeches], self.request.how):
             if isinstance(reading, SourceError):
-                self.fail(reading)
+                self.failures.report(reading)
                 unread.append(reading.source)
                 continue
             place = os.path.realpath(reading.article.source)
@@ -150,10 +151,7 @@ class Checker:
         except Exception as error:
             if self.reader is None:
                 raise
-            if self.request.is_debugging:
-                self.messages.traceback(error)
-            reason = f"factx failed on it ({type(error).__name__}: {error})"
-            self.fail(SourceError(article.source, reason, "That is a fault in factx; --debug shows where"))
+            self.failures.report(self.failures.fault(article.source, error))
             return None
 
     def facts(self, article: Article) -> Facts:
@@ -164,11 +162,6 @@ class Checker:
             reader = Loaded(request.model, request.currency)
             self.reader = FactsCache(reader, options) if request.is_cached else FactsCache(reader, options, NOWHERE)
         return self.reader(article)
-
-    def fail(self, error: SourceError) -> None:
-        """Reports a source that failed and counts it."""
-        self.failed += 1
-        self.messages.error(str(error))
 
 
 NOWHERE = Path(os.devnull)

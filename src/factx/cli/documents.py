@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from factx.article import Article
 from factx.cli.apart import CAN_READ_APART, LONG, FailedApart, read_apart
 from factx.cli.exit_status import ExitStatus
+from factx.cli.failures import Failures
 from factx.cli.messages import Messages
 from factx.errors import FactxError, OptionError, ReviewError, SourceError
 from factx.kinds import with_each
@@ -99,7 +100,7 @@ class Documents:
         self.request = request
         self.messages = messages
         self.done = 0
-        self.failed = 0
+        self.failures = Failures(messages, is_debugging=request.is_debugging)
         self.extractor: Callable[[Article], Facts] | None = None
         self.saved: SavedTexts | None = None
         self.readings: Iterator[Reading | SourceError] = read_sources(request.sources, request.how)
@@ -107,7 +108,7 @@ class Documents:
     @property
     def status(self) -> ExitStatus:
         """How it went, once all are through."""
-        if not self.failed:
+        if not self.failures.number:
             return ExitStatus.DONE
         return ExitStatus.SOME_FAILED if self.done else ExitStatus.NONE_READ
 
@@ -136,14 +137,14 @@ class Documents:
                 facts = self.decided(article, extracted())
                 facts = sure_ones(facts, self.request.min_score)
             except SourceError as error:
-                self.fail(error)
+                self.failures.report(error)
                 continue
             except FactxError:
                 raise
             except Exception as error:
                 if self.extractor is None and not isinstance(error, FailedApart):
                     raise
-                self.fail(self.mishap(article.source, error))
+                self.failures.report(self.failures.fault(article.source, error))
                 continue
             self.done += 1
             self.messages.detail(account(facts))
@@ -179,13 +180,13 @@ class Documents:
             helpers = Helpers(self.request.jobs, self.request.options)
             for outcome, article, facts in helpers.ahead(self.readings, self.request.published):
                 if isinstance(outcome, SourceError):
-                    self.fail(outcome)
+                    self.failures.report(outcome)
                 else:
                     yield outcome, article, partial(self.waited_for, outcome, facts, meter)
             return
         for outcome in self.readings:
             if isinstance(outcome, SourceError):
-                self.fail(outcome)
+                self.failures.report(outcome)
             else:
                 article = as_article(outcome.article, self.request.published)
                 yield outcome, article, partial(self.extracted, outcome, article, meter)
@@ -213,18 +214,6 @@ class Documents:
 
             self.extractor = engine_of_own_process(self.request.options)
         return self.extractor
-
-    def mishap(self, source: str, error: Exception) -> SourceError:
-        """The failure for an error that factx did not foresee, with its traceback before it where that is wanted."""
-        if self.request.is_debugging:
-            self.messages.traceback(error.account if isinstance(error, FailedApart) else error)
-        line = str(error) if isinstance(error, FailedApart) else f"{type(error).__name__}: {error}"
-        return SourceError(source, f"factx failed on it ({line})", "That is a fault in factx; --debug shows where")
-
-    def fail(self, error: SourceError) -> None:
-        """Reports a source that failed and counts it."""
-        self.failed += 1
-        self.messages.error(str(error))
 
 
 def account(facts: Facts) -> str:

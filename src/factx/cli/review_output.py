@@ -57,12 +57,12 @@ def read_articles(documents: Documents) -> Iterator[tuple[Article, ReviewFile]]:
         raise OptionError("standard input is no file that decisions could stand beside", "Name the article's file")
     for reading in documents.readings:
         if isinstance(reading, SourceError):
-            documents.fail(reading)
+            documents.failures.report(reading)
             continue
         try:
             file = ledger_of(reading.article).read()
         except ReviewError as error:
-            documents.fail(SourceError.of(reading.article.source, error))
+            documents.failures.report(SourceError.of(reading.article.source, error))
             continue
         documents.done += 1
         if file is not None:

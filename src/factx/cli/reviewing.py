@@ -52,8 +52,7 @@ def review(documents: Documents, *, view: View, reviewer: str, plain: bool) -> N
     else:
         on_screen(documents, desk)
     for line in desk.failed:
-        documents.failed += 1
-        documents.messages.error(line)
+        documents.failures.report(line)
 
 
 def articles_of(documents: Documents) -> list[Article]:
@@ -61,7 +60,7 @@ def articles_of(documents: Documents) -> list[Article]:
     articles = []
     for reading in documents.readings:
         if isinstance(reading, SourceError):
-            documents.fail(reading)
+            documents.failures.report(reading)
             continue
         for remark in reading.remarks:
             documents.messages.remark(remark)
@@ -79,7 +78,7 @@ def extractor_of(documents: Documents) -> Callable[[Article], Facts]:
         except FactxError:
             raise
         except Exception as error:
-            raise documents.mishap(article.source, error) from error
+            raise documents.failures.fault(article.source, error) from error
 
     return extract
 
