@@ -164,6 +164,8 @@ def _placed(
             speaker = resolver.of_speaker(speaker, statements[parent].speaker)
         if speaker is not None and speaker.name is None and statements:
             speaker = resolver.going_on(speaker, statements[-1])
+        if speaker is not None and statements:
+            speaker = resolver.unnamed.going_on(speaker, statements[-1])
         open_ended = any(not marks[index].closed for index in report.marks)
         score = decider.right(kind, report, open_ended)
         rule = MARKS_ALONE if report.step == "none" else report.step

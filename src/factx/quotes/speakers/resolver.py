@@ -19,6 +19,7 @@ from factx.quotes.speakers.named_phrases import AND, NamedPhrases
 from factx.quotes.speakers.nominals import Roles, find_nominals, nominal_of
 from factx.quotes.speakers.pronoun_places import GENDER, PRONOUN
 from factx.quotes.speakers.pronouns import read_pronouns
+from factx.quotes.speakers.unnamed import Unnamed
 from factx.spans import NamedMention, SpeakerMention, Statement, TextSpan
 from factx.text.marks import Marked
 
@@ -70,6 +71,7 @@ class Resolver:
         self.first_person = FirstPerson(text, self.persons, self.places)
         self.roles = Roles(self.people, self.places)
         self.spoken_of = [*entities, *self._nominals()]
+        self.unnamed = Unnamed(text, self.people, self.places)
         barred = {start: self._named_in(spans) for start, spans in said.items()}
         self.pronouns = read_pronouns(text, self.spoken_of, self.people, self.places, barred)
 

@@ -7,8 +7,8 @@ import re
 from factx.quotes.lexicon import words
 from factx.quotes.speakers.entities import AGENT, role_table
 
-OFFICE = re.compile(r"\b[A-Z][\w-]+ of (?:the )?[A-Z][\w-]+(?: (?:and )?[A-Z][\w-]+)*\s*\Z")
-"""An office with "of" that a name follows: "Secretary of State", "Chief of Staff"."""
+OFFICE = re.compile(r"\b([\w-]+) (of|for|to) (?:the )?([A-Z][\w-]+(?:,? (?:and )?[A-Z][\w-]+)*)\s*\Z")
+"""An office that a name follows: "Secretary of State", "minister for Trade and Industry", "ambassador to Peru"."""
 BOTH = re.compile(r"\A\s*(?:both\s+)?(?:the\s+)?\Z|\Aboth\s+", re.IGNORECASE)
 LAST = re.compile(r"([^\W\d_]+)[.,\s]*\Z")
 MOST = 9
@@ -20,13 +20,20 @@ def is_title(ahead: str) -> bool:
     """Whether all that stands before a name, from the start of its phrase, is a title of it, or nothing."""
     ahead = BOTH.sub("", ahead)
     office = OFFICE.search(ahead)
-    if office and office[0].split()[0].lower() in role_table():
+    if office and _is_office(*office.groups()):
         ahead = ahead[: office.start()]
         if not ahead.strip():
             return True
     elif ahead.strip() and not _ends_with_role(ahead):
         return False
     return is_nominal(ahead)
+
+
+def _is_office(role: str, preposition: str, field: str) -> bool:
+    """Whether a role with its field is a title: an aide of or for somebody with a title is another person."""
+    if preposition == "of" and role[0].isupper():
+        return role.lower() in role_table()
+    return role.lower() in words("office") and not any(word.lower() in role_table() for word in field.split())
 
 
 def is_nominal(ahead: str) -> bool:

@@ -1,0 +1,77 @@
+"""Speakers without a name: "a supplier said …", after whom "he" is that supplier and not who was named before."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from factx.quotes.lexicon import words
+from factx.quotes.positions import Positions
+from factx.quotes.speakers.entities import AGENT, Person, head_noun, role_table
+from factx.quotes.speakers.mentions import head_end
+from factx.quotes.speakers.nominals import nouns
+from factx.quotes.speakers.pronoun_places import GENDER
+from factx.spans import SpeakerMention, Statement
+
+NEXT: Final = 1
+"""Paragraphs from a statement to the next of the same speaker."""
+DEFINITE: Final = re.compile(r"(?:the|this|that)\s", re.IGNORECASE)
+"""How a phrase begins that may be for somebody named: "the Ohio senator"."""
+OWNED: Final = re.compile(r"\w['’]s?\s")
+"""What a phrase has that is for somebody of another: "the company’s economist"."""
+
+
+class Unnamed:
+    """Who of a text's speakers has no name, read statement by statement."""
+
+    def __init__(self, text: str, people: dict[str, Person], places: Positions) -> None:
+        self.text, self.people, self.places = text, people, places
+        self.pronouns: set[int] = set()
+        """Where the pronouns stand that go on with a speaker who has no name."""
+        self.heads: set[str] = set()
+        """The nouns that the text has introduced such speakers by."""
+
+    def going_on(self, speaker: SpeakerMention, before: Statement) -> SpeakerMention:
+        """A "he" or "she" without the name that it was read as, where somebody unnamed spoke since that was named.
+
+        "“Prices fell,” said Ann Lee. A supplier said it was time. “It will be hard,” he added": he is the supplier.
+        """
+        last, pronoun = before.speaker, self.text[speaker.start : speaker.end].lower()
+        if pronoun not in ("he", "she") or last is None or last.name is not None or last.names:
+            return speaker
+        if last.start == speaker.start and last.start in self.pronouns:
+            return last
+        paragraphs = self.places.paragraph(speaker.start) - self.places.paragraph(before.spans[-1].end)
+        if last.start >= speaker.start or paragraphs > NEXT or not self._may_be(last, pronoun):
+            return speaker
+        person = None if speaker.name is None else self.people.get(speaker.name)
+        if person is not None and any(last.end <= start < speaker.start for start, _ in person.mentions):
+            return speaker
+        self.pronouns.add(speaker.start)
+        return SpeakerMention(speaker.start, speaker.end, None, None)
+
+    def _may_be(self, last: SpeakerMention, pronoun: str) -> bool:
+        """Whether a speaker without a name may be a "he" or a "she"."""
+        phrase = self.text[last.start : last.end]
+        if phrase.lower() in GENDER:
+            return last.start in self.pronouns and phrase.lower() == pronoun
+        head = head_noun(phrase[: head_end(phrase)])
+        gender = gender_of_person(head)
+        if gender is None or gender not in ("", GENDER[pronoun]):
+            return False
+        if any(last.start <= start < last.end for person in self.people.values() for start, _ in person.mentions):
+            return False
+        if DEFINITE.match(phrase) and not OWNED.search(phrase):
+            return head in self.heads
+        self.heads.add(head)
+        return True
+
+
+def gender_of_person(head: str) -> str | None:
+    """The gender that a noun for one person tells, "" where it tells none; null for any other noun."""
+    if head in role_table() or head in words("person-noun"):
+        return None if head.endswith("s") and head[:-1] in nouns() else role_table().get(head, (None,))[0] or ""
+    if head in words("unnamed-person"):
+        return ""
+    is_other = head in words("body-noun") or head in words("body-kind") or head in words("written-work")
+    return "" if AGENT.search(head) and not is_other and not head.endswith("ment") else None
