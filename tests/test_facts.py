@@ -6,12 +6,12 @@ from decimal import Decimal
 
 import factx
 from factx.article import Article
-from factx.facts import Places, money_record, numbered, quote_records
+from factx.facts import Layout, money_record, numbered, quote_records
 from factx.spans import Amount, SpeakerMention, Statement, TextSpan
 from factx.text.reading import Reading
 
 TEXT = "Head\n\nAnn said “it cost $5, ‘not six,’ she told me.”\n"
-PLACES = Places(Article(TEXT), Reading(TEXT))
+LAYOUT = Layout(Article(TEXT), Reading(TEXT))
 
 
 def test_front_matter_gives_no_records() -> None:
@@ -23,7 +23,7 @@ def test_front_matter_gives_no_records() -> None:
 
 def test_amounts_are_written_out_without_exponent() -> None:
     found = Amount(0, 4, Decimal("1E+9"), Decimal("2.50E+9"), "USD", "about", 0.9)
-    record = money_record(PLACES, "m1", found)
+    record = money_record(LAYOUT, "m1", found)
     assert (record.amount, record.amount_max) == ("1000000000", "2500000000")
 
 
@@ -34,7 +34,7 @@ def test_quotes_are_numbered_in_text_order_and_nest_by_id() -> None:
         Statement("speech", "direct", (inner,), (inner,), None, None, 1, 0.5),
         Statement("speech", "direct", (outer,), (outer,), speaker, TextSpan(10, 14), None, 0.9),
     )
-    first, second = quote_records(PLACES, statements)
+    first, second = quote_records(LAYOUT, statements)
     assert (first.id, first.start, first.within, first.line, first.column) == ("q1", 16, None, 3, 11)
     assert (second.id, second.within, second.speaker) == ("q2", "q1", None)
     assert first.speaker is not None
@@ -43,7 +43,7 @@ def test_quotes_are_numbered_in_text_order_and_nest_by_id() -> None:
 
 def test_a_quote_of_several_spans_joins_them_with_a_space() -> None:
     statement = Statement("speech", "direct", (TextSpan(0, 4), TextSpan(6, 9)), (), None, None, None, 0.9)
-    (record,) = quote_records(PLACES, (statement,))
+    (record,) = quote_records(LAYOUT, (statement,))
     assert (record.text, record.start, record.end) == ("Head Ann", 0, 9)
 
 

@@ -1,4 +1,4 @@
-"""From mentions to numbered, placed records."""
+"""From mentions to records, numbered, each with its line and sentence."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ class Located(Protocol):
 MentionT = TypeVar("MentionT", bound=Located)
 
 
-class Placed(TypedDict):
+class CommonFields(TypedDict):
     """The fields that every record has."""
 
     id: str
@@ -62,14 +62,14 @@ class Placed(TypedDict):
 
 
 @dataclass(frozen=True, slots=True)
-class Places:
+class Layout:
     """Where the characters of an article stand: lines, columns, sentences. With `explain`, rules are told."""
 
     article: Article
     reading: Reading
     explain: bool = False
 
-    def of(self, id: str, start: int, end: int, found: Found) -> Placed:
+    def fields(self, id: str, start: int, end: int, found: Found) -> CommonFields:
         """The fields that every record has."""
         line, column = self.article.line_and_column(start)
         return {
@@ -93,7 +93,7 @@ class Places:
 
 
 def facts_of(
-    places: Places,
+    layout: Layout,
     *,
     entities: Iterable[NamedMention] = (),
     dates: Iterable[TimeExpression] = (),
@@ -102,14 +102,14 @@ def facts_of(
     quotes: Sequence[Statement] = (),
 ) -> records.Facts:
     """All facts of an article."""
-    article = places.article
+    article = layout.article
     return records.Facts(
         document=document_record(article),
-        entities=tuple(entity_record(places, id, found) for id, found in numbered("e", article, entities)),
-        dates=tuple(date_record(places, id, found) for id, found in numbered("d", article, dates)),
-        money=tuple(money_record(places, id, found) for id, found in numbered("m", article, money)),
-        figures=tuple(figure_record(places, id, found) for id, found in numbered("f", article, figures)),
-        quotes=quote_records(places, quotes),
+        entities=tuple(entity_record(layout, id, found) for id, found in numbered("e", article, entities)),
+        dates=tuple(date_record(layout, id, found) for id, found in numbered("d", article, dates)),
+        money=tuple(money_record(layout, id, found) for id, found in numbered("m", article, money)),
+        figures=tuple(figure_record(layout, id, found) for id, found in numbered("f", article, figures)),
+        quotes=quote_records(layout, quotes),
     )
 
 
@@ -154,17 +154,17 @@ def document_record(article: Article) -> records.Document:
     )
 
 
-def entity_record(places: Places, id: str, found: NamedMention) -> records.Entity:
+def entity_record(layout: Layout, id: str, found: NamedMention) -> records.Entity:
     """The record of an entity."""
     return records.Entity(
-        **places.of(id, found.start, found.end, found), label=found.label, name=found.name, role=found.role
+        **layout.fields(id, found.start, found.end, found), label=found.label, name=found.name, role=found.role
     )
 
 
-def date_record(places: Places, id: str, found: TimeExpression) -> records.Date:
+def date_record(layout: Layout, id: str, found: TimeExpression) -> records.Date:
     """The record of a time expression."""
     return records.Date(
-        **places.of(id, found.start, found.end, found),
+        **layout.fields(id, found.start, found.end, found),
         type=found.type,
         value=found.value,
         earliest=found.earliest,
@@ -175,10 +175,10 @@ def date_record(places: Places, id: str, found: TimeExpression) -> records.Date:
     )
 
 
-def money_record(places: Places, id: str, found: Amount) -> records.Money:
+def money_record(layout: Layout, id: str, found: Amount) -> records.Money:
     """The record of an amount; numbers are written out in full, without exponent."""
     return records.Money(
-        **places.of(id, found.start, found.end, found),
+        **layout.fields(id, found.start, found.end, found),
         amount=None if found.amount is None else f"{found.amount:f}",
         amount_max=None if found.amount_max is None else f"{found.amount_max:f}",
         currency=found.currency,
@@ -187,10 +187,10 @@ def money_record(places: Places, id: str, found: Amount) -> records.Money:
     )
 
 
-def figure_record(places: Places, id: str, found: CountedFigure) -> records.Figure:
+def figure_record(layout: Layout, id: str, found: CountedFigure) -> records.Figure:
     """The record of a figure."""
     return records.Figure(
-        **places.of(id, found.start, found.end, found),
+        **layout.fields(id, found.start, found.end, found),
         value=found.value,
         value_max=found.value_max,
         unit=found.unit,
@@ -200,15 +200,15 @@ def figure_record(places: Places, id: str, found: CountedFigure) -> records.Figu
     )
 
 
-def quote_records(places: Places, statements: Sequence[Statement]) -> tuple[records.Quote, ...]:
+def quote_records(layout: Layout, statements: Sequence[Statement]) -> tuple[records.Quote, ...]:
     """The records of the quotes, in text order, with `within` as ids."""
-    ids = numbered_statements(places.article, statements)
-    return tuple(quote_record(places, id, statements[index], ids) for index, id in ids.items())
+    ids = numbered_statements(layout.article, statements)
+    return tuple(quote_record(layout, id, statements[index], ids) for index, id in ids.items())
 
 
-def quote_record(places: Places, id: str, found: Statement, ids: dict[int, str]) -> records.Quote:
+def quote_record(layout: Layout, id: str, found: Statement, ids: dict[int, str]) -> records.Quote:
     """The record of a quote; `ids` gives the record's id for each statement's index."""
-    text = places.article.text
+    text = layout.article.text
     speaker = None
     if found.speaker is not None:
         who = found.speaker
@@ -218,7 +218,7 @@ def quote_record(places: Places, id: str, found: Statement, ids: dict[int, str])
     cue = None
     if found.cue is not None:
         cue = records.Mention(text=text[slice(*found.cue)], start=found.cue.start, end=found.cue.end)
-    fields = places.of(id, found.spans[0].start, found.spans[-1].end, found)
+    fields = layout.fields(id, found.spans[0].start, found.spans[-1].end, found)
     fields["text"] = text_of_spans(text, found.spans)
     return records.Quote(
         **fields,

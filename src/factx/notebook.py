@@ -20,7 +20,7 @@ from factx.writers.wording import (
     statement_in_words,
 )
 
-LONGEST: Final = 20_000
+MOST_SHOWN: Final = 20_000
 """Characters of an article that are shown at most."""
 COLOURS: Final[dict[Kind, str]] = {
     "quotes": "background:rgba(255,214,0,.28)",
@@ -56,13 +56,13 @@ def marked_text(facts: Facts, text: str) -> str:
         for start, end in (record.spans if isinstance(record, Quote) else ((record.start, record.end),))
     ]
     pieces = []
-    for segment in segmented(layers, 0, min(len(text), LONGEST)):
+    for segment in segmented(layers, 0, min(len(text), MOST_SHOWN)):
         before = "".join(
             f'<mark style="color:inherit;{COLOURS[kind]}" title="{shown(meaning(kind, record))}">'
             for kind, record in (layer.mark for layer in segment.layers)
         )
         pieces.append(before + shown(text[segment.start : segment.end]) + "</mark>" * len(segment.layers))
-    rest = f"<p>… and {len(text) - LONGEST:,} characters more</p>" if len(text) > LONGEST else ""
+    rest = f"<p>… and {len(text) - MOST_SHOWN:,} characters more</p>" if len(text) > MOST_SHOWN else ""
     return f'<div style="white-space:pre-wrap;text-align:left">{"".join(pieces)}</div>{rest}'
 
 

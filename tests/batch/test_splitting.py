@@ -17,7 +17,7 @@ from factx.batch.addresses import Found, found_file
 from factx.batch.articles import articles_of
 from factx.batch.inputs import find_sources
 from factx.batch.raw import RawDocument, documents_of
-from factx.batch.splitting import MANY, shard_size
+from factx.batch.splitting import MOST_FILES, shard_size
 from factx.errors import OptionError
 from factx.readers import Reading
 
@@ -82,9 +82,9 @@ def test_row_groups(room: Path, size: int) -> None:
 
 
 def test_a_shard_has_its_share_of_bytes_and_of_files() -> None:
-    sources = [Found(f"{number}.txt", 10, "") for number in range(MANY * 2 + 5)]
+    sources = [Found(f"{number}.txt", 10, "") for number in range(MOST_FILES * 2 + 5)]
     shards = list(shards_of(sources, 10**9, first=3))
-    assert [(shard.number, len(shard.units)) for shard in shards] == [(3, MANY), (4, MANY), (5, 5)]
+    assert [(shard.number, len(shard.units)) for shard in shards] == [(3, MOST_FILES), (4, MOST_FILES), (5, 5)]
     assert addresses(shards) == [source.address for source in sources]
     assert [len(shard.units) for shard in shards_of(sources[:25], 100)] == [10, 10, 5]
 

@@ -18,8 +18,8 @@ from spacy.attrs import NORM, ORTH, SPACY
 from spacy.tokenizer import Tokenizer
 from spacy.tokens import Doc
 
-from factx.text.affixes import LATIN, NARROW, REACH, Addresses, Infixes, Prefixes, Suffixes
-from factx.text.tokenizer import FEW_CHARACTERS, LONGEST, WHOLE, NewsTokenizer, make_tokenizer, parts
+from factx.text.affixes import LATIN, LONGEST_SUFFIX, NARROW, Addresses, Infixes, Prefixes, Suffixes
+from factx.text.tokenizer import FEW_CHARACTERS, LONGEST_RUN, WHOLE, NewsTokenizer, make_tokenizer, parts
 
 NLP = spacy.blank("en")
 QUICK = make_tokenizer(NLP)
@@ -90,7 +90,12 @@ def test_every_set_of_spacy_that_is_long_is_narrowed() -> None:
 def test_a_suffix_is_found_from_near_the_end(string: str) -> None:
     found, plain = Suffixes().search(string), re.search(Suffixes().pattern, string)
     assert (found and found.span()) == (plain and plain.span())
-    assert len(string) < REACH or found is None or found.start() >= len(string) - REACH or len(set(found[0])) <= 2
+    assert (
+        len(string) < LONGEST_SUFFIX
+        or found is None
+        or found.start() >= len(string) - LONGEST_SUFFIX
+        or len(set(found[0])) <= 2
+    )
 
 
 @settings(deadline=None, derandomize=True, max_examples=50)
@@ -98,15 +103,15 @@ def test_a_suffix_is_found_from_near_the_end(string: str) -> None:
 def test_long_runs_are_read_in_parts_that_join_to_the_text(unit: str, times: int) -> None:
     text = unit * times
     assert "".join(parts(text)) == text
-    assert max((len(run) for part in parts(text) for run in part.split()), default=0) <= LONGEST
+    assert max((len(run) for part in parts(text) for run in part.split()), default=0) <= LONGEST_RUN
     doc = QUICK(text)
     assert doc.text == text
-    if max(map(len, text.split()), default=0) <= LONGEST:
+    if max(map(len, text.split()), default=0) <= LONGEST_RUN:
         assert cut(doc) == cut(PLAIN(text))
 
 
 def test_what_stands_beside_a_long_run_is_cut_as_without_it() -> None:
-    text = "He can't.  \n" + "=" * 3 * LONGEST + "  She isn't [3]. "
+    text = "He can't.  \n" + "=" * 3 * LONGEST_RUN + "  She isn't [3]. "
     words = [token.text for token in QUICK(text)]
     assert words[:5] == ["He", "ca", "n't", ".", " \n"]
     assert words[-7:] == ["=", " ", "She", "is", "n't", "[3]", "."]

@@ -10,18 +10,19 @@ from factx.batch.inputs import kind_of
 from factx.batch.job import Shard, Unit
 from factx.errors import SourceError
 
-LEAST: Final = 256 * 1024
-MOST: Final = 16 * 1024 * 1024
+LEAST_BYTES: Final = 256 * 1024
+MOST_BYTES: Final = 16 * 1024 * 1024
+"""The sizes of a shard."""
 SHARDS: Final = 64
-"""How many shards there are at least where they have room for `LEAST` bytes each: as many cores can share the work."""
-MANY: Final = 2000
+"""How many shards there are at least where they have room for `LEAST_BYTES` each: as many cores can share the work."""
+MOST_FILES: Final = 2000
 """The most files that one shard holds."""
 BLOCK: Final = 1 << 22
 
 
 def shard_size(total: int) -> int:
     """About how many bytes a shard is to have when there are `total`."""
-    return max(LEAST, min(MOST, total // SHARDS))
+    return max(LEAST_BYTES, min(MOST_BYTES, total // SHARDS))
 
 
 def packed(units: Iterable[Unit], size: int, first: int = 0) -> Iterator[Shard]:
@@ -29,7 +30,7 @@ def packed(units: Iterable[Unit], size: int, first: int = 0) -> Iterator[Shard]:
     number, weight = first, 0
     held: list[Unit] = []
     for unit in units:
-        if held and (weight + unit.weight > size or len(held) == MANY):
+        if held and (weight + unit.weight > size or len(held) == MOST_FILES):
             yield Shard(number=number, units=tuple(held))
             number, held, weight = number + 1, [], 0
         held.append(unit)

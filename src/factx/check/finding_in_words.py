@@ -8,7 +8,7 @@ from factx.check.findings import Difference, Finding
 from factx.check.rules import rule_of
 from factx.controls import on_one_line
 
-LONGEST: int = 160
+MOST_SHOWN: int = 160
 """Characters of a text that a line shows."""
 FLAGS = {
     "short": "a short quotation, which may stand somewhere by chance",
@@ -65,7 +65,7 @@ def marked_one(one: Difference) -> str:
 def shortened(text: str) -> str:
     """A text on one line, cut in its middle where it is long."""
     line = on_one_line(text)
-    if len(line) <= LONGEST:
+    if len(line) <= MOST_SHOWN:
         return line
-    half = (LONGEST - 3) // 2
+    half = (MOST_SHOWN - 3) // 2
     return f"{line[:half].rstrip()} … {line[-half:].lstrip()}"

@@ -25,7 +25,7 @@ MARGIN: Final = 70
 """Words of the source that are looked at on either side of where a quotation seems to stand."""
 LEAST_RUN: Final = 3
 """Words in a row that show where a piece of a quotation comes from."""
-NEAR: Final = 400
+MOST_LEFT_OUT: Final = 400
 """Words that an ellipsis may leave out between two pieces."""
 
 
@@ -179,7 +179,7 @@ def ordered_pieces(pieces: Sequence[Folded], source: Folded) -> list[tuple[int, 
         for cost, chain in chains:
             end = chain[-1][1]
             following = bisect_right(starts, end - 1)
-            if following < len(places) and places[following][0] - end <= NEAR:
+            if following < len(places) and places[following][0] - end <= MOST_LEFT_OUT:
                 longer.append((cost + places[following][0] - end, [*chain, places[following]]))
         chains = longer
     return min(chains, default=(0, None))[1]

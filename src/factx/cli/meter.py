@@ -18,7 +18,7 @@ from factx.readers.source_kinds import suffixes_read
 
 SOON: Final = 2.0
 """Seconds that a run takes before the time that it may still take is said."""
-LEAST: Final = 0.005
+LEAST_SHARE: Final = 0.005
 """Share of a run that must be through before the rest of its time is guessed."""
 
 
@@ -118,7 +118,7 @@ class Meter:
         if elapsed < SOON:
             return ""
         count = f"; {self.done:,} read" if self.done else ""
-        if not LEAST < self.furthest < 1:
+        if not LEAST_SHARE < self.furthest < 1:
             return count
         left = duration(elapsed * (1 - self.furthest) / self.furthest)
         return f"{count or ';'}{',' if count else ''} {left} left"

@@ -13,7 +13,7 @@ from factx.cli.overwriting import refuse_overwriting
 from factx.errors import OptionError
 
 NOT_IN_NAMES: Final = re.compile(r"[^\w.-]+")
-LONGEST: Final = 100
+LONGEST_NAME: Final = 100
 ENDING: Final = ".txt"
 
 
@@ -52,7 +52,7 @@ class SavedTexts:
     def name_of(self, article: Article) -> str:
         """A name that no text of this run has had."""
         last = PurePosixPath(article.id.rstrip("/").replace("\\", "/")).name
-        stem = NOT_IN_NAMES.sub("-", last).strip("-.").removesuffix(ENDING)[:LONGEST] or "text"
+        stem = NOT_IN_NAMES.sub("-", last).strip("-.").removesuffix(ENDING)[:LONGEST_NAME] or "text"
         name, number = f"{stem}{ENDING}", 1
         while name.lower() in self.names:
             number += 1

@@ -16,7 +16,7 @@ from spacy.tokens import Doc, Span
 from factx.article import Article
 from factx.components.serialisation import register_serialisation
 from factx.dates import published_from_dateline
-from factx.facts import Places, facts_of
+from factx.facts import Layout, facts_of
 from factx.kinds import all_records
 from factx.names.canonical import join_names
 from factx.names.labels import factx_label
@@ -144,7 +144,7 @@ def tagged_entities(doc: Doc) -> list[TaggedSpan]:
 def facts_of_doc(doc: Doc, *, explain: bool = False) -> Facts:
     """All facts of a Doc: `doc._.facts`. With `explain`, each record says which rule or head read it."""
     return facts_of(
-        Places(article_of(doc), reading_of(doc), explain),
+        Layout(article_of(doc), reading_of(doc), explain),
         entities=entities_of(doc),
         dates=doc._.factx_dates,
         money=doc._.factx_money,

@@ -7,11 +7,11 @@ from functools import cache
 from typing import Final, NamedTuple
 
 from factx.records import FigureChange
-from factx.text.number_modifiers import LONGEST, phrases
+from factx.text.number_modifiers import MOST_WORDS, phrases
 from factx.text.number_tokens import Token
 from factx.text.tables import read_table
 
-REACH: Final = 14
+TOKENS_TO_MOVEMENT: Final = 14
 """How many tokens before "to" or "from" a word of movement may stand."""
 ARTICLES: Final = frozenset(("a", "an", "the"))
 CLAUSE_ENDS: Final = frozenset((".", ";", "!", "?", ":"))
@@ -59,7 +59,7 @@ def change_of(tokens: Sequence[Token], start: int, end: int, *, is_count: bool =
 
 def before_modifier(tokens: Sequence[Token], at: int) -> int:
     """The token where the modifier and the article before token `at` begin, `at` where there are none."""
-    for size in range(min(LONGEST, at), 0, -1):
+    for size in range(min(MOST_WORDS, at), 0, -1):
         words = tuple(token.lower for token in tokens[at - size : at])
         if words in phrases("before"):
             at -= size
@@ -106,8 +106,8 @@ def moves(tokens: Sequence[Token], at: int) -> bool:
 
 
 def clause_before(tokens: Sequence[Token], at: int) -> Iterator[str]:
-    """The words before token `at`, the nearest first, as far as its clause and `REACH` go."""
-    for n in range(at - 1, max(-1, at - 1 - REACH), -1):
+    """The words before token `at`, the nearest first, as far as its clause and `TOKENS_TO_MOVEMENT` go."""
+    for n in range(at - 1, max(-1, at - 1 - TOKENS_TO_MOVEMENT), -1):
         if tokens[n].text in CLAUSE_ENDS or tokens[n + 1].gap == 2:
             return
         yield tokens[n].lower

@@ -13,7 +13,7 @@ from factx.text.number_words import numerals
 from factx.text.numbers import HYPHENS
 from factx.text.tables import read_table
 
-LONGEST: Final = 8
+MOST_TOKENS: Final = 8
 """How many tokens a noun phrase may have up to its plural."""
 ADJECTIVE_ENDS: Final = (
     "al",
@@ -90,7 +90,7 @@ def plural_phrase(tokens: Sequence[Token], at: int) -> Phrase | None:
     """
     at = after_fillers(tokens, at)
     owner: Phrase | None = None
-    for n in range(at, min(at + LONGEST, len(tokens))):
+    for n in range(at, min(at + MOST_TOKENS, len(tokens))):
         token = tokens[n]
         if token.gap == 2:
             return None

@@ -11,21 +11,21 @@ from factx.figures.units import measure_at, share_at
 from factx.text.number_tokens import Token
 from factx.text.tables import read_table
 
-REACH: Final = 3
+TOKENS_TO_VERB: Final = 3
 """How many tokens before a score its verb may stand: "beat Leeds 3-2"."""
 
 
 class ScoreWords(NamedTuple):
     """A row of score_words.tsv."""
 
-    place: str
+    where: str
     words: frozenset[str]
 
 
 @cache
 def score_words() -> Mapping[str, frozenset[str]]:
-    """The words of each place."""
-    return {row.place: row.words for row in read_table("figures", "score_words", ScoreWords)}
+    """The words before and after scores."""
+    return {row.where: row.words for row in read_table("figures", "score_words", ScoreWords)}
 
 
 def is_score(tokens: Sequence[Token], start: int, end: int, first: int, second: int) -> bool:
@@ -40,6 +40,6 @@ def is_score(tokens: Sequence[Token], start: int, end: int, first: int, second: 
         return True
     if first < second and plural_phrase(tokens, end) is not None:
         return False
-    near = tokens[max(0, start - REACH) : start]
+    near = tokens[max(0, start - TOKENS_TO_VERB) : start]
     words = {token.lower for token in near if token.kind == "word"}
     return bool(words & score_words()["before"])

@@ -19,7 +19,7 @@ LEAST_MASS = 0.02
 """Probability from which a span is a candidate for a pointer."""
 LEAST_SEEN = 0.019
 """The same before it is rounded, and a little less: most spans have next to nothing."""
-MOST = 3
+MOST_CANDIDATES = 3
 """Candidates of a pointer that are kept."""
 
 
@@ -86,7 +86,7 @@ def likeliest(candidates: Iterable[Pointed]) -> tuple[Pointed, ...]:
     for span, mass in candidates:
         best[span] = max(mass, best.get(span, 0.0))
     ordered = sorted(best.items(), key=lambda pair: (-pair[1], pair[0].start))
-    return tuple(Pointed(span, mass) for span, mass in ordered[:MOST] if mass >= LEAST_MASS)
+    return tuple(Pointed(span, mass) for span, mass in ordered[:MOST_CANDIDATES] if mass >= LEAST_MASS)
 
 
 def _between(text: str, one: TaggedSpan, other: TaggedSpan) -> str:

@@ -75,7 +75,7 @@ NARROW = {
 }
 """What each of spaCy's sets has in common with `WESTERN`."""
 
-REACH = 16
+LONGEST_SUFFIX = 16
 """More characters than a suffix has, but for a run of one sign: "thousand" has 8."""
 RUNS = {c: run for run in (".", "-", "—―", "⁰¹²³⁴⁵⁶⁷⁸⁹") for c in run}
 """Signs of which a run is one suffix however long it is."""
@@ -126,7 +126,7 @@ class Suffixes(_Rules):
         """The suffix of a string: letters alone have none, in a long string it is looked for near the end."""
         if string.isalpha() and string.isascii():
             return None
-        start = max(0, len(string) - REACH)
+        start = max(0, len(string) - LONGEST_SUFFIX)
         if start:
             start = min(start, len(string.rstrip(RUNS.get(string[-1], ""))) if string[-1] in RUNS else start)
         return self.expression_for(string).search(string, start)

@@ -11,10 +11,10 @@ from typing import Final, NamedTuple
 
 from factx.text.number_words import numerals
 
-LONGEST: Final = 16
+MOST_TOKENS: Final = 16
 """Tokens of a number, at most."""
 NO_SCALE_YET: Final = Decimal("1e30")
-MOST: Final = 10**12
+MOST_SCALED: Final = 10**12
 """Scales multiply what is less than this: "a billion billion"."""
 SMALL_SCALES: Final = {"hundred": Decimal(100), "dozen": Decimal(12)}
 
@@ -56,7 +56,7 @@ def cardinal(
         return None  # as most words that are asked for
     closed, part, room, largest = Decimal(0), Decimal(has_article), NO_SCALE_YET, Decimal(1)
     end, last = at + has_article, "unit" if has_article else ""
-    while end - at < LONGEST:
+    while end - at < MOST_TOKENS:
         here = after_hyphen(end) if end > at else end
         if word(here) == "and" and last == "scale" and (word(here + 1) in units or word(here + 1) in tens):
             here += 1
@@ -73,7 +73,7 @@ def cardinal(
         elif factor < room and (part or end == at):
             closed, part, room, largest = closed + (part or 1) * factor, Decimal(0), factor, max(largest, factor)
             last = "scale"
-        elif 0 < closed < MOST and not part and len(name) > 1:
+        elif 0 < closed < MOST_SCALED and not part and len(name) > 1:
             closed, largest, last = closed * factor, largest * factor, "scale"
         else:
             break

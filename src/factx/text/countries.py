@@ -1,6 +1,6 @@
 """Countries and other territories: codes, names, short forms, adjectives, cities; states of the US; large cities.
 
-Three tables stand beside this module: countries.tsv, a row a country, regions.tsv for short forms of other places, and
+Three tables stand beside this module: countries.tsv, a row a country, regions.tsv for short forms of other names, and
 cities.tsv, which names cities of 100,000 inhabitants and not their countries.
 """
 
@@ -11,7 +11,7 @@ from typing import Literal, NamedTuple
 
 from factx.text.tables import read_table, read_words
 
-PlaceKind = Literal["name", "adjective", "city"]
+FormKind = Literal["name", "adjective", "city"]
 
 
 class Country(NamedTuple):
@@ -32,7 +32,7 @@ class Country(NamedTuple):
 
 class Region(NamedTuple):
     """A row of regions.tsv: `form` is short for `name`; `kind` is state, city or union, `use` short (always
-    means its place) or alias (does where the text also names it otherwise)."""
+    means it) or alias (does where the text also names it otherwise)."""
 
     form: str
     name: str
@@ -41,7 +41,7 @@ class Region(NamedTuple):
 
 
 class ShortForm(NamedTuple):
-    """What a short form of a place stands for, and when."""
+    """What a short form of a territory stands for, and when."""
 
     name: str
     use: str
@@ -67,7 +67,7 @@ def regions() -> tuple[Region, ...]:
 
 @cache
 def short_forms() -> dict[str, ShortForm]:
-    """Each short form of a place as it is written ("U.S.", "Calif.", "Holland") to the place."""
+    """Each short form as it is written ("U.S.", "Calif.", "Holland") to what it stands for."""
     forms = {region.form: ShortForm(region.name, region.use) for region in regions()}
     for country in countries():
         name = country.full or country.name
@@ -97,9 +97,9 @@ def large_cities() -> frozenset[str]:
 
 
 @cache
-def mentions_of_countries() -> tuple[tuple[str, PlaceKind, str], ...]:
+def mentions_of_countries() -> tuple[tuple[str, FormKind, str], ...]:
     """Code of a country, kind and form of each way in which a text speaks of it: "Canada", "Canadian", "Toronto"."""
-    found: list[tuple[str, PlaceKind, str]] = []
+    found: list[tuple[str, FormKind, str]] = []
     for country in countries():
         found += [(country.code, "name", form) for form in country.names]
         found += [(country.code, "adjective", form) for form in country.adjectives]

@@ -1,6 +1,6 @@
 """The dateline that opens a news text: "BOGOTÁ, Oct. 3 (Reuters) —".
 
-The Associated Press Stylebook, "datelines": the place in capitals, then, where the agency gives it, the date. Run
+The Associated Press Stylebook, "datelines": the city in capitals, then, where the agency gives it, the date. Run
 `python -m factx.text.dateline` to see a few.
 """
 
@@ -11,10 +11,10 @@ from dataclasses import dataclass
 
 from factx.spans import TextSpan
 
-REACH = 600
+HEAD_LENGTH = 600
 """Characters from the start of the text that a dateline may begin in: a headline and a byline may stand before it."""
 DATELINE = re.compile(
-    r"[^\S\n]*(?P<place>[^\W\d_a-z][^\n,(—–]{0,60}?)(?P<rest>(?:,|[^\S\n](?=\d))[^\n(—–]{1,60}?)?[^\S\n]*"
+    r"[^\S\n]*(?P<city>[^\W\d_a-z][^\n,(—–]{0,60}?)(?P<rest>(?:,|[^\S\n](?=\d))[^\n(—–]{1,60}?)?[^\S\n]*"
     r"(?:(?P<agency>\([^)\n]{2,40}\))(?:[^\S\n]*(?P<dash>[—–-]|--)(?=\s))?|(?P<sign>[—–]|--|[-_:/|])(?=\s))"
 )
 LINE_START = re.compile(r"^", re.MULTILINE)
@@ -23,12 +23,11 @@ DASHES = frozenset({"—", "–", "-", "--"})
 
 @dataclass(frozen=True, slots=True)
 class Dateline:
-    """`place` is the name before the first comma or date; `header` is all that stands before the agency and the dash.
+    """`header` is all that stands before the agency and the dash: a city and a date.
 
-    `is_capital`: the place is written in capitals.
+    `is_capital`: the city, or what stands for one before the first comma or date, is written in capitals.
     """
 
-    place: TextSpan
     header: TextSpan
     is_capital: bool
 
@@ -36,19 +35,19 @@ class Dateline:
 def find_dateline(text: str) -> Dateline | None:
     """The first dateline at the head of a text, or null.
 
-    It is the start of a line: a place in capitals and a dash, or a place, an agency in brackets and a dash. Where a
-    date stands behind a place in capitals, the agency or another sign is enough.
+    It is the start of a line: a city in capitals and a dash, or a city, an agency in brackets and a dash. Where a
+    date stands behind a city in capitals, the agency or another sign is enough.
     """
-    for line in LINE_START.finditer(text, 0, REACH):
+    for line in LINE_START.finditer(text, 0, HEAD_LENGTH):
         match = DATELINE.match(text, line.start())
         if match is None:
             continue
-        is_capital = match["place"].isupper()
+        is_capital = match["city"].isupper()
         is_dated = any(map(str.isdigit, match["rest"] or ""))
         has_dash = match["dash"] is not None or match["sign"] in DASHES
         if (is_capital and (has_dash or is_dated)) or (match["agency"] and has_dash):
-            end = match.end("rest") if match["rest"] else match.end("place")
-            return Dateline(TextSpan(*match.span("place")), TextSpan(match.start("place"), end), is_capital)
+            end = match.end("rest") if match["rest"] else match.end("city")
+            return Dateline(TextSpan(match.start("city"), end), is_capital)
     return None
 
 

@@ -9,7 +9,8 @@ from decimal import Context, Decimal
 from factx.text.number_tokens import Token
 
 EXACT = Context(prec=120)
-LONGEST = 40
+MOST_CHARACTERS = 40
+"""Of a number in figures; what is longer is none."""
 FRACTIONS = {"½": "0.5", "¼": "0.25", "¾": "0.75"}
 GROUPED = re.compile(r"\d{1,3}(?:([,.'’ \u00a0\u2009\u202f])\d{3})(?:\1\d{3})*")
 INDIAN = re.compile(r"\d{1,2}(?:,\d{2})+,\d{3}")
@@ -21,7 +22,7 @@ def figures(text: str, continental: bool, thousandths: bool = False) -> tuple[De
     A comma or a point before exactly three digits groups, but for a single point: that is a decimal mark unless the
     text uses points to group (`continental`), or the three digits are 000 and no scale or currency has thousandths.
     """
-    if len(text) > LONGEST:
+    if len(text) > MOST_CHARACTERS:
         return None, False
     extra = FRACTIONS.get(text[-1])
     whole, mark, rest = text, "", ""

@@ -80,7 +80,7 @@ def find_marks(text: str, paragraphs: Sequence[TextSpan] | None = None) -> list[
     carried: _Open | None = None
     if paragraphs is None:
         paragraphs = find_paragraphs(text)
-    skipped = {place for match in ATTRIBUTE.finditer(text) for place in (match.start() + 1, match.end() - 1)}
+    skipped = {offset for match in ATTRIBUTE.finditer(text) for offset in (match.start() + 1, match.end() - 1)}
     plain = RUN.sub(lambda run: " " * len(run[0]), text)
     for number, (start, end) in enumerate(paragraphs):
         nearest_end = paragraphs[number + 1].start if number + 1 < len(paragraphs) else len(text)

@@ -10,29 +10,31 @@ from factx.records import NumberModifier
 from factx.text.number_tokens import Token
 from factx.text.tables import read_table
 
-LONGEST = 4
-REACH = 6
+MOST_WORDS = 4
+"""Words of a modifier."""
+TOKENS_TO_DISPUTE = 6
+"""How many tokens before "over" a word of a dispute may stand."""
 
 
 class Phrase(NamedTuple):
     """A row of number_modifiers.tsv."""
 
-    place: str
+    use: str
     phrase: str
     modifier: str
 
 
 @cache
-def phrases(place: str) -> Mapping[tuple[str, ...], NumberModifier]:
+def phrases(use: str) -> Mapping[tuple[str, ...], NumberModifier]:
     """Phrases before or after a number, as words, to the modifier they give."""
     rows = read_table("text", "number_modifiers", Phrase)
-    return {tuple(row.phrase.split(" ")): cast("NumberModifier", row.modifier) for row in rows if row.place == place}
+    return {tuple(row.phrase.split(" ")): cast("NumberModifier", row.modifier) for row in rows if row.use == use}
 
 
 @cache
 def disputes() -> frozenset[str]:
     """Words near which "over" says what a dispute is about."""
-    return frozenset(row.phrase for row in read_table("text", "number_modifiers", Phrase) if row.place == "dispute")
+    return frozenset(row.phrase for row in read_table("text", "number_modifiers", Phrase) if row.use == "dispute")
 
 
 def modifier_before(tokens: Sequence[Token], at: int) -> NumberModifier | None:
@@ -40,7 +42,7 @@ def modifier_before(tokens: Sequence[Token], at: int) -> NumberModifier | None:
     table = phrases("before")
     if at and tokens[at - 1].lower in ("between", "("):
         at -= 1
-    for size in range(min(LONGEST, at), 0, -1):
+    for size in range(min(MOST_WORDS, at), 0, -1):
         phrase = tuple(token.lower for token in tokens[at - size : at])
         if any(token.gap == 2 for token in tokens[at - size + 1 : at + 1]):
             continue
@@ -51,7 +53,7 @@ def modifier_before(tokens: Sequence[Token], at: int) -> NumberModifier | None:
 
 def is_other(tokens: Sequence[Token], at: int, phrase: tuple[str, ...]) -> bool:
     """Whether the phrase is no modifier here: "a row over $5m"."""
-    near = {token.lower for token in tokens[max(0, at - REACH) : at]}
+    near = {token.lower for token in tokens[max(0, at - TOKENS_TO_DISPUTE) : at]}
     return phrase == ("over",) and not near.isdisjoint(disputes())
 
 

@@ -78,7 +78,7 @@ class NumberReader:
         """The token that was read last and its number: several rules ask for the same one in turn."""
 
     def word(self, at: int) -> str:
-        """The token at a place in small letters, "" past the end and after a blank line."""
+        """The token `at` in small letters, "" past the end and after a blank line."""
         return self.tokens[at].lower if at < len(self.tokens) and self.tokens[at].gap < 2 else ""
 
     def read(self, at: int, signed: bool = False, thousandths: bool = False) -> Number | None:

@@ -25,9 +25,9 @@ STRAIGHT = frozenset({'"', "'"})
 SUPERSCRIPTS = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹")
 NUMBERED = frozenset({"No", "Nos", "no", "nos", "Art", "Vol", "Fig", "Ch", "Sec", "p", "pp"})
 PRONOUNS = frozenset({"he", "she", "they", "it", "i", "we", "you"})
-REACH = 6
+TOKENS_TO_VERB = 6
 """How many tokens after a closed quotation may stand before the verb that attributes it."""
-MARKS = 4
+TOKENS_TO_WORD = 4
 """How many tokens are looked at for the first word of a sentence, its opening marks included."""
 
 
@@ -122,7 +122,7 @@ def is_attribution(t: Tokens, i: int) -> bool:
     """
     if t.words[i].lower() in PRONOUNS:
         return False
-    for near in range(i, min(i + REACH, len(t))):
+    for near in range(i, min(i + TOKENS_TO_VERB, len(t))):
         if t.words[near].lower() in ATTRIBUTING:
             return near > i
         if t.words[near] in STRAIGHT or is_punctuation(t.words[near]):
@@ -137,7 +137,7 @@ def is_punctuation(word: str) -> bool:
 
 def first_word(t: Tokens, i: int) -> int | None:
     """The first token from `i` on that is no opening mark, at most three marks away; null where there is none."""
-    for near in range(i, min(i + MARKS, len(t))):
+    for near in range(i, min(i + TOKENS_TO_WORD, len(t))):
         if t.words[near] not in OPENERS and t.words[near] not in STRAIGHT:
             return near
     return None

@@ -28,10 +28,10 @@ NOT_WHOLE = ("Wed", "wed", "Id", "id", "m.", "k.", "b.", "t.", "g.", "h.", "l.",
 """spaCy reads "Wed" as "We'd" and "m." as one token; in news they are a weekday and the end of an amount or measure."""
 
 
-LONGEST = 1000
+LONGEST_RUN = 1000
 """Characters after which a run without white space is read in pieces: spaCy's time grows with the run's square."""
-LONG_RUN = re.compile(rf"(?<!\S)\S{{{LONGEST + 1},}} ?")
-PIECE = re.compile(rf"\S{{{LONGEST // 2},{LONGEST}}}(?<=\W) ?|\S{{1,{LONGEST}}} ?")
+LONG_RUN = re.compile(rf"(?<!\S)\S{{{LONGEST_RUN + 1},}} ?")
+PIECE = re.compile(rf"\S{{{LONGEST_RUN // 2},{LONGEST_RUN}}}(?<=\W) ?|\S{{1,{LONGEST_RUN}}} ?")
 """A piece of such a run; it ends after a sign where there is one."""
 SURROGATE = re.compile("[\ud800-\udfff]")
 FEW_CHARACTERS = 50_000
@@ -61,7 +61,7 @@ class NewsTokenizer(Tokenizer):  # type: ignore[misc]  # Cython without stubs
         if self._waiting:
             with self._adding:
                 self._add_rules_for(string)
-        if len(string) <= LONGEST or LONG_RUN.search(string) is None:
+        if len(string) <= LONGEST_RUN or LONG_RUN.search(string) is None:
             doc: Doc = super().__call__(string)
             return doc
         docs = [super(NewsTokenizer, self).__call__(part) for part in parts(string)]
@@ -107,7 +107,7 @@ class NewsTokenizer(Tokenizer):  # type: ignore[misc]  # Cython without stubs
 
 
 def parts(string: str) -> Iterator[str]:
-    """A text in parts that join to it, with no longer run without white space than `LONGEST`."""
+    """A text in parts that join to it, with no longer run without white space than `LONGEST_RUN`."""
     at = 0
     for run in LONG_RUN.finditer(string):
         if at < run.start():

@@ -12,7 +12,7 @@ from factx.dates.vocabulary import DAYPARTS, word_set
 
 ON_A_FACE: Final = word_set("ON_A_FACE")
 TELLS_HALF: Final = word_set("HALVES_OF_DAY") | {"tonight"}
-REACH: Final = 24
+TOKENS_AROUND: Final = 24
 """Tokens of the sentence that are looked at on each side."""
 
 
@@ -34,11 +34,11 @@ def with_half(t: Tokens, i: int, match: Match) -> Match:
 def _parts_of_sentence(t: Tokens, start: int, end: int) -> set[str]:
     """The parts of the day that the sentence names around tokens `start` to `end`."""
     parts: set[str] = set()
-    for i in range(start - 1, max(-1, start - REACH), -1):
+    for i in range(start - 1, max(-1, start - TOKENS_AROUND), -1):
         if t.ends_sentence(i) or t.breaks_paragraph(i + 1):
             break
         parts |= _part_at(t, i)
-    for i in range(end, min(t.size, end + REACH)):
+    for i in range(end, min(t.size, end + TOKENS_AROUND)):
         if t.ends_sentence(i - 1) or t.breaks_paragraph(i):
             break
         parts |= _part_at(t, i)
