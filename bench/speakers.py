@@ -19,7 +19,7 @@ from pathlib import Path
 
 from factx.names.forms import fold
 from factx.names.person_names import TITLES
-from factx.quotes.speakers.pronoun_places import GENDER
+from factx.quotes.speakers.asked_pronouns import GENDER
 from factx.quotes.speakers.resolver import BODY_PRONOUNS, Resolver
 from factx.spans import NamedMention, TextSpan
 from factx.text.marks import find_marks

@@ -23,7 +23,7 @@ from bench.speakers import is_name_of
 from factx.quotes.positions import Positions
 from factx.quotes.speakers import pronouns
 from factx.quotes.speakers.entities import Person
-from factx.quotes.speakers.pronouns import NOBODY, Options, chained, probabilities, told, walk
+from factx.quotes.speakers.pronouns import NOBODY, Options, chained, clear_choice, probabilities, walk
 from factx.quotes.speakers.resolver import Resolver
 from factx.spans import NamedMention
 from factx.text.marks import find_marks
@@ -123,7 +123,7 @@ def held_out(docs: list[Document]) -> tuple[float, float]:
             anywhere = set().union(*doc.gold.values())
             for options, right in decisions(doc, table):
                 asked += bool(right)
-                name = told(probabilities(options, table))
+                name = clear_choice(probabilities(options, table))
                 if name and (right or name in anywhere):
                     answers.append(name in right)
     return sum(answers) / len(answers), sum(answers) / asked

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
-from factx.quotes.lexicon import cue_forms, words
+from factx.quotes.lexicon import WORD, cue_forms, words
 from factx.records import QuoteAct
 from factx.text.tables import read_rows
 
-WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 ActOfWord = Literal["speech", "attitude", "none", "unknown"]
 
 

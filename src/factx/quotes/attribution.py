@@ -44,10 +44,10 @@ def chances(options: Sequence[Features], table: Mapping[str, float]) -> list[flo
 
 def shared_beginning(options: Sequence[Features]) -> int:
     """With how many features, the same objects, all options begin: what is asked of a cue, and not of each extent."""
-    for place, column in enumerate(zip(*options, strict=False)):
+    for number, column in enumerate(zip(*options, strict=False)):
         first = column[0]
         if any(feature is not first for feature in column):
-            return place
+            return number
     return 0
 
 

@@ -21,10 +21,10 @@ TO_WHOM = re.compile(r"apologi[sz](?:e|es|ed|ing)\s+to\s*\Z", re.IGNORECASE)
 """An apology up to whom it is made to, which is nothing that is said."""
 
 
-def behind_time(text: str, place: int) -> int:
+def behind_time(text: str, offset: int) -> int:
     """The place behind a cue, or behind the time of its verb there: "announced on Monday the closure of the mill"."""
-    told = TIME_OF_CUE.match(text, place)
-    return told.end() if told else place
+    time = TIME_OF_CUE.match(text, offset)
+    return time.end() if time else offset
 
 
 def timeless(text: str, cue: TextSpan, piece: TextSpan) -> TextSpan:

@@ -241,12 +241,12 @@ def _going_on(context: Context, unit: Unit, at: Location | None, pair: Pair) -> 
     alone = not any(token.is_word for token in sentence.tokens)
     opens = not any(token.is_word for token in sentence.tokens[: at.token])
     clauses = len(context.clauses_of(at.sentence))
-    place = (pair.source or pair.cue or unit.pieces[0]).start
-    lines = min(3, context.paragraph_at(unit.pieces[0].start) - context.paragraph_at(place))
+    offset = (pair.source or pair.cue or unit.pieces[0]).start
+    lines = min(3, context.paragraph_at(unit.pieces[0].start) - context.paragraph_at(offset))
     yield f"before alone={alone} opens={opens} lines={lines}"
     yield f"before clauses={min(2, clauses)} lines={lines} sign={_sign(context, at)}"
     home = context.sentence_at(unit.pieces[0].start)
-    yield f"before same={context.sentence_at(place) == home} clauses={min(2, clauses)} {_length(context.text, unit)}"
+    yield f"before same={context.sentence_at(offset) == home} clauses={min(2, clauses)} {_length(context.text, unit)}"
     joined = at.token > 1 and sentence.tokens[at.token - 1].lower in ("and", "or")
     yield f"before joined={joined and sentence.tokens[at.token - 2].mark is not None}"
 

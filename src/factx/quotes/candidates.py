@@ -17,9 +17,9 @@ from factx.spans import TextSpan
 
 NEAR_CLAUSES = 6
 """Clauses on either side of a quotation that are tried."""
-AHEAD = 5
+WORDS_AHEAD = 5
 """Words before a quotation in its own sentence, from which an earlier sentence does not report it."""
-FARTHEST = 2
+PARAGRAPHS_BACK = 2
 """Paragraphs back to the cue of a quotation."""
 MINUTES = re.compile(r"\d\d\s+")
 LOOSE_END = re.compile(r"(?:\s*[,;:]|\s+(?:and|but|or|that|who))+\Z")
@@ -40,7 +40,7 @@ def candidates(context: Context, unit: Unit, last: Pair | None) -> list[Candidat
         if source is not None and context.text[source.start : source.end].lower() in ARTICLES:
             continue
         nearest = pair.cue or source
-        is_far = nearest is not None and home - context.paragraph_at(nearest.start) > FARTHEST
+        is_far = nearest is not None and home - context.paragraph_at(nearest.start) > PARAGRAPHS_BACK
         is_elsewhere = own_clause is not None and nearest is not None and nearest.end <= own_clause
         if unit.mark is not None and ((is_far and not pair.before) or is_elsewhere):
             continue
@@ -62,7 +62,7 @@ def _own_clause(context: Context, unit: Unit) -> int | None:
         return None
     tokens = context.sentences[at.sentence].tokens
     ahead = sum(token.is_word for token in tokens[: at.token])
-    return tokens[0].start if ahead >= AHEAD else None
+    return tokens[0].start if ahead >= WORDS_AHEAD else None
 
 
 Proposal = tuple[str, Pair, Clause | None]

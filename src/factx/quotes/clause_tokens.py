@@ -19,9 +19,9 @@ REPEATED = 4
 """As many of one sign, or more, are one token."""
 DOTS_AND_DASHES = {".": 3, "-": 2, "_": 1}
 """As many of these signs are one token, and no more."""
-LONGEST = 300
+MOST_TOKENS = 300
 """Tokens after which a sentence is cut: no clause reaches farther."""
-MARKS = "\"'”’»›`"
+CLOSING_MARKS = "\"'”’»›`"
 CLOSERS = frozenset(")]}\"'”’»")
 
 
@@ -164,7 +164,7 @@ def _is_clock(atoms: Atoms, at: int, past: int) -> bool:
 def _split(text: str, tokens: list[Token]) -> Iterator[tuple[Token, ...]]:
     first = 0
     for index, token in enumerate(tokens[:-1]):
-        if index - first >= LONGEST or _ends_sentence(text, tokens, index, token):
+        if index - first >= MOST_TOKENS or _ends_sentence(text, tokens, index, token):
             yield tuple(tokens[first : index + 1])
             first = index + 1
     if first < len(tokens):
@@ -177,7 +177,7 @@ def _ends_sentence(text: str, tokens: list[Token], index: int, token: Token) -> 
     if token.mark is not None:
         inner = text[max(token.end - 3, token.start) : token.end]
         if after.mark is not None:
-            return gap and inner.rstrip(MARKS).endswith((".", "?", "!"))
+            return gap and inner.rstrip(CLOSING_MARKS).endswith((".", "?", "!"))
         if not (gap and after.capital and any(sign in inner for sign in ".?!…")):
             return False
         announced = index > 0 and tokens[index - 1].lower == ":"

@@ -17,7 +17,7 @@ from factx.quotes.phrases import left_phrase, right_phrase, subject
 ACCORDING = CueForm("according to", "past", "s", 0.95)
 PHRASE = CueForm("put it", "past", "s", 0.9)
 """A verb that reports with the word behind it: "put it", "shot back"."""
-LONGEST = 5
+MOST_SUBJECT_WORDS = 5
 """Words of a subject that "with" opens."""
 BE = frozenset(["is", "are", "was", "were", "be", "been", "being", "'s", "’s", "am"])
 
@@ -152,7 +152,12 @@ def _clause(tokens: Sequence[Token], at: int, verb: CueForm, earlier: Sequence[C
 def _absolute(tokens: Sequence[Token], end: int) -> tuple[int, int] | None:
     """The subject of a participle that "with" opens: "with one reader writing"."""
     start = end
-    while start > 0 and end - start < LONGEST and tokens[start - 1].is_word and tokens[start - 1].lower != "with":
+    while (
+        start > 0
+        and end - start < MOST_SUBJECT_WORDS
+        and tokens[start - 1].is_word
+        and tokens[start - 1].lower != "with"
+    ):
         start -= 1
     opens = 0 < start < end and tokens[start - 1].lower == "with" and tokens[start].lower in words("determiner")
     inside = any(t.lower in words("preposition") or t.lower in words("auxiliary") for t in tokens[start:end])

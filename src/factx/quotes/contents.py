@@ -27,7 +27,7 @@ RUNS = (60, 25)
 """Hundredths that the words of a run have at least of being said."""
 LEAST_CUE = 30
 """The same of a cue that stands between."""
-REACH, FALLS, LEAST_FALL = 3, 2, 12
+FALL_WIDTH, MOST_FALLS, LEAST_FALL = 3, 2, 12
 """Words on either side of a fall, falls that are tried, and the hundredths that one has at least."""
 LEAST_SIZE = 13
 """Characters of a statement before the first fall."""
@@ -101,7 +101,7 @@ def _proposed(
         yield (TextSpan(high, past),), "behind"
         for stop in _clause_ends(context, home.sentence, TextSpan(high, past)):
             yield (TextSpan(high, stop),), "behind, clause"
-        for stop in context.roles.falls(TextSpan(high + LEAST_SIZE, past), REACH, LEAST_FALL)[:FALLS]:
+        for stop in context.roles.falls(TextSpan(high + LEAST_SIZE, past), FALL_WIDTH, LEAST_FALL)[:MOST_FALLS]:
             yield (TextSpan(high, stop),), "behind, fall"
     yield from _runs(context, TextSpan(first, low), TextSpan(high, past))
     if low > first + 8:
@@ -121,7 +121,9 @@ def _moved(
         yield (*contents[:-1], TextSpan(content.start, past)), "longer"
         for stop in _clause_ends(context, sentence, content):
             yield (*contents[:-1], TextSpan(content.start, stop)), "shorter"
-        for stop in context.roles.falls(TextSpan(content.start + LEAST_SIZE, past), REACH, LEAST_FALL)[:FALLS]:
+        for stop in context.roles.falls(TextSpan(content.start + LEAST_SIZE, past), FALL_WIDTH, LEAST_FALL)[
+            :MOST_FALLS
+        ]:
             yield (*contents[:-1], TextSpan(content.start, stop)), "fall"
         if len(contents) == 1 and content.start - cue.end < 60:
             yield (TextSpan(behind_time(context.text, cue.end), content.end),), "from cue"
@@ -175,12 +177,12 @@ def _clause_ends(context: Context, sentence: int, content: TextSpan) -> Iterator
             yield token.start
 
 
-def is_in_a_phrase(text: str, place: int) -> bool:
+def is_in_a_phrase(text: str, offset: int) -> bool:
     """Whether what follows a place goes on with its phrase: "a debt | of ten million", "valued | at $5 million".
 
     Of a thousand times that the words "inside-phrase" stand in a statement of the training parts, one ends before them.
     """
-    behind = WORDS_BEHIND.match(text, place)
+    behind = WORDS_BEHIND.match(text, offset)
     if behind is None:
         return False
     return behind[1] in words("inside-phrase") or (behind[2] is not None and behind[1] in words("before-number"))

@@ -16,9 +16,9 @@ RUNS_ON = re.compile(r"[”\"’']?\s+[^\W_]")
 SENTENCE_END = re.compile(r"[.!?][”\"’']?\s")
 ANSWERED = re.compile(r"\?\s+[“\"‘«]\Z")
 """Between the narrator's question and the quotation that answers it: "Is that true? “He reads them,” she says"."""
-MARKS = frozenset('“”"‘«»')
+DOUBLE_MARKS = frozenset('“”"‘«»')
 PASSIVE = re.compile(r"\b(?:am|is|are|was|were|be|been|being|get|gets|got)\b")
-WORD = re.compile(r"[^\W\d_]+")
+LETTERS = re.compile(r"[^\W\d_]+")
 
 
 def unglued(text: str, link: LinkedContent) -> tuple[LinkedContent, ...]:
@@ -34,23 +34,23 @@ def unglued(text: str, link: LinkedContent) -> tuple[LinkedContent, ...]:
         if groups:
             last = groups[-1][-1]
             between = text[last.end : content.start]
-            told = any(last.end <= span.start < content.start for span in reporter)
-            joined = told or not RUNS_ON.match(between) or SENTENCE_END.search(between)
+            has_reporter = any(last.end <= span.start < content.start for span in reporter)
+            joined = has_reporter or not RUNS_ON.match(between) or SENTENCE_END.search(between)
             if not _is_answered(text, last, content) and (joined or len(between.split()) < GLUED):
                 groups[-1].append(content)
                 continue
         groups.append([content])
     if len(groups) < 2:
         return (link._replace(contents=contents),)
-    place = link.cue.start if link.cue is not None else contents[0].start
-    near = min(groups, key=lambda group: max(group[0].start - place, place - group[-1].end))
+    offset = link.cue.start if link.cue is not None else contents[0].start
+    near = min(groups, key=lambda group: max(group[0].start - offset, offset - group[-1].end))
     rest = (LinkedContent(tuple(group), None, None) for group in groups if group is not near)
     return (link._replace(contents=tuple(near)), *rest)
 
 
 def _is_answered(text: str, asked: TaggedSpan, answer: TaggedSpan) -> bool:
     """Whether a part is the narrator's question, and the next the quotation behind it."""
-    plain = MARKS.isdisjoint(text[max(0, asked.start - 1) : asked.end])
+    plain = DOUBLE_MARKS.isdisjoint(text[max(0, asked.start - 1) : asked.end])
     return plain and bool(ANSWERED.search(text, asked.end - 1, answer.start + 1))
 
 
@@ -64,7 +64,7 @@ def _without_hearer(text: str, link: LinkedContent) -> tuple[TaggedSpan, ...]:
     if cue is None or len(link.contents) < 2:
         return link.contents
     low = text[cue.start : cue.end].lower()
-    if not PASSIVE.search(low) or words("told").isdisjoint(WORD.findall(low)):
+    if not PASSIVE.search(low) or words("told").isdisjoint(LETTERS.findall(low)):
         return link.contents
     behind = tuple(content for content in link.contents if content.start >= cue.end)
     return behind or link.contents

@@ -1,11 +1,15 @@
-"""The tables beside this file as typed look-ups."""
+"""What a word is, and the tables beside this file as typed look-ups."""
 
 from __future__ import annotations
 
+import re
 from functools import cache
-from typing import Literal, NamedTuple
+from typing import Final, Literal, NamedTuple
 
 from factx.text.tables import read_rows
+
+WORD: Final = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
+"""A word of letters, with its hyphens and apostrophes."""
 
 
 class CueForm(NamedTuple):

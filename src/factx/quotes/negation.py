@@ -8,14 +8,14 @@ from factx.quotes.lexicon import cue_forms, words
 from factx.quotes.report import Report
 from factx.spans import TextSpan
 
-WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+WORD_OR_NUMBER = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 CHAIN = re.compile(r"(?:[ \n][^\W_]+(?:['’-][^\W_]+)*){1,8}")
 """Words before a place with one space behind each, read backwards: a sign among them ends the chain."""
 CLAUSE_OF_CUE = re.compile(r".*(?:[,;]|\b(?:but|and|while)\b)", re.IGNORECASE | re.DOTALL)
 """What stands in a cue before its last clause: "declined to comment but | said"."""
 ANNOUNCED = re.compile(r"[^.!?\"“‘«„`\n]{0,180}:\s*[\"“‘«„`]")
 """From the beginning of a cue over a colon to a quotation."""
-REACH = 90
+NEAR_CHARACTERS = 90
 """Characters before a cue in which its auxiliaries stand."""
 OPENING_WORDS = 3
 """Words of a statement among which a claim is named: "the latest claims of fraud"."""
@@ -45,8 +45,10 @@ def negation_of(text: str, report: Report, *, direct: bool) -> int | None:
 def _last_clause(text: str, cue: TextSpan) -> list[str]:
     """The words of the part of a cue that reports: of "declined to comment, saying" the last."""
     earlier = CLAUSE_OF_CUE.match(text, cue.start, cue.end)
-    said = [found[0].lower() for found in WORD.finditer(text, earlier.end() if earlier else cue.start, cue.end)]
-    said = said or [found[0].lower() for found in WORD.finditer(text, cue.start, cue.end)]
+    said = [
+        found[0].lower() for found in WORD_OR_NUMBER.finditer(text, earlier.end() if earlier else cue.start, cue.end)
+    ]
+    said = said or [found[0].lower() for found in WORD_OR_NUMBER.finditer(text, cue.start, cue.end)]
     alone = len(said) > 1 and said[-1] == "saying" and said[-2] not in words("particle") | words("negation")
     return said[-1:] if alone else said
 
@@ -80,19 +82,21 @@ def _denies(text: str, said: list[str], report: Report) -> bool:
     if not any(word in words("turning-down") for word in said):
         return False
     first = min(report.pieces).start
-    opening = [found[0].lower() for found in WORD.finditer(text, first, first + REACH)][:OPENING_WORDS]
+    opening = [found[0].lower() for found in WORD_OR_NUMBER.finditer(text, first, first + NEAR_CHARACTERS)][
+        :OPENING_WORDS
+    ]
     return any(word in words("claim") for word in opening)
 
 
-def _chain(text: str, place: int) -> str:
+def _chain(text: str, offset: int) -> str:
     """The words before a place that no sign parts from it or from one another."""
-    chain = CHAIN.match(text[max(0, place - REACH) : place][::-1])
+    chain = CHAIN.match(text[max(0, offset - NEAR_CHARACTERS) : offset][::-1])
     return chain[0][::-1] if chain else ""
 
 
-def _chain_start(text: str, place: int) -> int | None:
+def _chain_start(text: str, offset: int) -> int | None:
     """Where the auxiliaries before a place begin that have a negation among them: "has not yet | confirmed"."""
-    found = list(WORD.finditer(text, place - len(_chain(text, place)), place))
+    found = list(WORD_OR_NUMBER.finditer(text, offset - len(_chain(text, offset)), offset))
     begins = None
     for n in range(len(found) - 1, -1, -1):
         word = found[n][0].lower()
@@ -109,10 +113,10 @@ def _chain_start(text: str, place: int) -> int | None:
 
 def _is_nobody(text: str, source: TextSpan) -> bool:
     """Whether a source is nobody: "no official", "none of them", "neither"."""
-    first = WORD.match(text, source.start)
+    first = WORD_OR_NUMBER.match(text, source.start)
     before = _chain(text, source.start)
     ahead = before.split()[-1].lower() if before else ""
-    second = WORD.search(text, first.end(), source.end) if first else None
+    second = WORD_OR_NUMBER.search(text, first.end(), source.end) if first else None
     nobody = first is not None and first[0].lower() in words("nobody")
     plain = second is None or not (second[0].isdigit() or second[0].lower() in words("no-negation"))
     return (nobody and plain) or ahead == "neither"
@@ -120,7 +124,7 @@ def _is_nobody(text: str, source: TextSpan) -> bool:
 
 def _is_inverted(text: str, source: TextSpan, cue: TextSpan) -> bool:
     """Whether a negation and an auxiliary stand before the source: "nor did Lee say"."""
-    if not source.end <= cue.start <= source.end + REACH:
+    if not source.end <= cue.start <= source.end + NEAR_CHARACTERS:
         return False
     ahead = _chain(text, source.start).lower().split()[-2:]
     return len(ahead) == 2 and ahead[1] in words("auxiliary") and _is_negative(ahead[0], ahead[1])

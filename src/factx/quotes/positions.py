@@ -1,4 +1,4 @@
-"""Where a place of a text lies: in which sentence, in which paragraph, inside quotation marks or not.
+"""Where an offset of a text lies: in which sentence, in which paragraph, inside quotation marks or not.
 
 Breaks are counted more coarsely than a reading's sentences: the weights of pronouns are fitted on these, where
 "Mr. Lee" ends a sentence as well.
@@ -9,12 +9,15 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from typing import Final
 
 from factx.text.marks import Marked, outermost
 
 BREAK = re.compile(r"[.!?…\r\n](?:(?<=[.!?…])[\"”’'»)\]]*\s+(?=[\"“‘«(\[]*[A-Z0-9])|(?<=[\r\n])[\r\n]*)")
 """The end of a sentence before a capital or a number, or of lines. Its first character passes most of a text over."""
 PARAGRAPH = re.compile(r"[\r\n]+")
+NEXT_PARAGRAPH: Final = 1
+"""Paragraphs from a statement to the next, with which its speaker may go on."""
 
 DIVIDER = re.compile(
     r"^[^\S\r\n]*(?:(?:[_*#•~=-][^\S\r\n]?){3,}\.?|\d{1,2}[:.][^\S\r\n]?\d\d(?:[^\S\r\n]*[ap]\.?m\.?)?(?:[^\S\r\n]*[A-Z]{2,4})?:?)"
@@ -35,26 +38,26 @@ class Positions:
         self.marked = sorted(span for index in outermost(marks) for span in marks[index].spans)
         self.marked_starts = [span.start for span in self.marked]
 
-    def sentence(self, place: int) -> int:
+    def sentence(self, offset: int) -> int:
         """The number of the sentence, from 0."""
-        return bisect_right(self.breaks, place)
+        return bisect_right(self.breaks, offset)
 
     def start_of(self, sentence: int) -> int:
         """The offset where a sentence starts."""
         return self.breaks[sentence - 1] if sentence else 0
 
-    def paragraph(self, place: int) -> int:
+    def paragraph(self, offset: int) -> int:
         """The number of the line, from 0; blank ones do not count."""
-        return bisect_right(self.paragraphs, place)
+        return bisect_right(self.paragraphs, offset)
 
-    def section(self, place: int) -> int:
+    def section(self, offset: int) -> int:
         """The number of the section, from 0: most texts have one."""
-        return bisect_right(self.sections, place)
+        return bisect_right(self.sections, offset)
 
-    def is_marked(self, place: int) -> bool:
-        """Whether the place lies inside quotation marks."""
-        at = bisect_right(self.marked_starts, place) - 1
-        return at >= 0 and self.marked[at].end > place
+    def is_marked(self, offset: int) -> bool:
+        """Whether the offset lies inside quotation marks."""
+        at = bisect_right(self.marked_starts, offset) - 1
+        return at >= 0 and self.marked[at].end > offset
 
     def outside(self, start: int, end: int) -> str:
         """The characters of a stretch that stand outside quotation marks."""

@@ -7,8 +7,8 @@ import re
 from factx.quotes.lexicon import words
 from factx.text.marks import Marked
 
-NEAR = 60
-WORD = re.compile(r"[^\W_]+(?:['’.\-&][^\W_]+)*")
+NEAR_CHARACTERS = 60
+NAME_WORD = re.compile(r"[^\W_]+(?:['’.\-&][^\W_]+)*")
 LITTLE = frozenset(
     [
         "a",
@@ -39,8 +39,8 @@ def holds_no_statement(text: str, mark: Marked) -> bool:
     inner = text[mark.spans[0].start : mark.spans[-1].end]
     if len(inner) > 120:
         return False
-    parts = WORD.findall(inner)
-    before = WORD.findall(text, max(0, mark.start - NEAR), mark.start)
+    parts = NAME_WORD.findall(inner)
+    before = NAME_WORD.findall(text, max(0, mark.start - NEAR_CHARACTERS), mark.start)
     touching = text[max(0, mark.start - 1) : mark.start] == " "
     if inner[-1] == "," and not (text[mark.end : mark.end + 1].isspace() and is_title(parts)):
         return False
@@ -63,7 +63,7 @@ def holds_no_statement(text: str, mark: Marked) -> bool:
     owned = follows_capital and last.endswith(("'s", "’s"))
     # her "Morning Hour" radio program
     described = text[mark.end : mark.end + 1] == " " and any(
-        word.lower() in words("work") for word in WORD.findall(text, mark.end, mark.end + NEAR // 2)[:2]
+        word.lower() in words("work") for word in NAME_WORD.findall(text, mark.end, mark.end + NEAR_CHARACTERS // 2)[:2]
     )
     return last in words("work") or owned or (described and last in words("determiner") | words("possessive"))
 
@@ -77,7 +77,7 @@ def is_announced(last: str, before: list[str]) -> bool:
 
 def leads_capital(text: str, end: int) -> bool:
     """Whether a blank and a capital word follow the mark that ends at `end`."""
-    after = WORD.match(text, end + 1)
+    after = NAME_WORD.match(text, end + 1)
     return after is not None and after[0][0].isupper() and text[end : end + 1] == " "
 
 

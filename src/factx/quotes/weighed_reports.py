@@ -18,20 +18,19 @@ from factx.quotes.glued_contents import unglued
 from factx.quotes.lexicon import words
 from factx.quotes.mark_features import holds_features
 from factx.quotes.over_marks import OverMarks
+from factx.quotes.positions import NEXT_PARAGRAPH
 from factx.quotes.report import Report
 from factx.quotes.scare_quotes import holds_no_statement
 from factx.quotes.transcripts import signed_reports, transcript_reports
 from factx.spans import LinkedContent, TaggedSpan, TextSpan
 from factx.text.marks import Marked
 
-LEAST = 0.5
+LEAST_CHANCE = 0.5
 """Chance from which marks hold a statement. Inside a quotation the clause beside them decides."""
 LEAST_OPEN = 0.15
 """The same where nobody closed the mark and the model reads a statement: how far the paragraph goes on says nothing."""
 SURE_VERB, BESIDE = 0.5, 12
 """Share of a verb's uses that report, and characters to it, by which marks in a quotation are a statement."""
-NEXT = 1
-"""Paragraphs from a quotation to the next that may go on with it."""
 
 
 def find_reports(context: Context, decider: Decider) -> list[Report]:
@@ -156,7 +155,7 @@ class _Quotations:
         around = self.context.marks[marked.parent].spans if marked.parent is not None else ()
         unit = Unit(marked.spans, mark, link, around)
         before = self.last.get(marked.parent)
-        if before is not None and context.paragraph_at(marked.start) - before[1] > NEXT:
+        if before is not None and context.paragraph_at(marked.start) - before[1] > NEXT_PARAGRAPH:
             before = None
         options = candidates(context, unit, Pair(before[0].source, before[0].cue) if before else None)
         parted = self.parted.get(number) if number is not None else None
@@ -172,7 +171,7 @@ class _Quotations:
                 return
         holds = self.decider.holds(unit, list(holds_features(context, unit, chosen, sure)))
         is_gloss = marked.parent is None and holds_no_statement(context.text, marked)
-        least = LEAST if marked.closed or link is None else LEAST_OPEN
+        least = LEAST_CHANCE if marked.closed or link is None else LEAST_OPEN
         if (holds < least and marked.parent is None) or is_gloss:
             if number is not None:
                 self.links[number] = (self.links[number][0], _without(self.links[number][1], marked))

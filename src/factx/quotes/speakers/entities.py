@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
+from factx.quotes.lexicon import WORD
 from factx.spans import NamedMention
 from factx.text.tables import read_rows
 
-WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 BEFORE = re.compile(r"(?:[^\S\r\n]+[\w.'’&\-]+){1,8}")
 """Up to eight words before a name, in a text that is turned round: so each is tried once."""
 APPOSITION = re.compile(
@@ -140,7 +140,7 @@ def head_noun(phrase: str) -> str:
 
 
 def _gender(person: Person) -> str | None:
-    told = {gender for role in person.roles if (gender := role_table().get(role, (None,))[0])}
+    genders = {gender for role in person.roles if (gender := role_table().get(role, (None,))[0])}
     titles = {role_table()[role][0] for role in person.roles if role in MARRIED}
     if len(titles) == 1:
         return titles.pop()
@@ -151,4 +151,4 @@ def _gender(person: Person) -> str | None:
         first = known[1]
     if first:
         return first
-    return told.pop() if len(told) == 1 else None
+    return genders.pop() if len(genders) == 1 else None

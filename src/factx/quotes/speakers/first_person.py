@@ -48,7 +48,7 @@ TELLS = re.compile(r"\s+(?:tells|talks|speaks|chats|answers)\b")
 LINKS = re.compile(r"\b(?:and|of|at|in|for)\s")
 FEW, SHORT = 5, 12
 """Words from which a line is no closing: before a name in it, and above the name."""
-FARTHEST = 90
+MOST_CHARACTERS = 90
 """Characters from the word that says so to the name of who is interviewed."""
 LEAST_QUESTIONS = 2
 CALLS = re.compile(r"(?:^|[.!?]\s+)(?:[A-Z][\w.]*\s+){0,2}\Z", re.MULTILINE)
@@ -59,8 +59,8 @@ AND = re.compile(r",?\s+(?:and|&)\s")
 class FirstPerson:
     """Answers for one text who "I" is; `persons` in text order."""
 
-    def __init__(self, text: str, persons: Sequence[NamedMention], places: Positions) -> None:
-        self.text, self.persons, self.places = text, persons, places
+    def __init__(self, text: str, persons: Sequence[NamedMention], positions: Positions) -> None:
+        self.text, self.persons, self.positions = text, persons, positions
         self.starts = [person.start for person in persons]
         self.lines = [TextSpan(*line.span()) for line in LINE.finditer(text)]
         self.questions = [n for n, line in enumerate(self.lines) if self._asks(line)]
@@ -68,12 +68,12 @@ class FirstPerson:
         self.interviewed = self._interviewed() if len(self.questions) >= LEAST_QUESTIONS else None
         self.author = None if self.interviewed else self._author()
 
-    def name_at(self, place: int) -> str | None:
+    def name_at(self, offset: int) -> str | None:
         """Who "I" is at an offset outside quotation marks, null where the text does not say."""
-        number = bisect_left(self.lines, place, key=lambda line: line.end)
+        number = bisect_left(self.lines, offset, key=lambda line: line.end)
         line = self.lines[number]
-        for person in self._between(line.start, place):
-            if INTRODUCES.search(self.text, line.start, person.start) and not self.places.is_marked(person.start):
+        for person in self._between(line.start, offset):
+            if INTRODUCES.search(self.text, line.start, person.start) and not self.positions.is_marked(person.start):
                 return person.name
         called = self._called(number)
         if called is not None:
@@ -157,5 +157,5 @@ class FirstPerson:
         if INTERVIEWED.match(self.text, person.end, line.end) or (number == 0 and TELLS.match(self.text, person.end)):
             return True
         said = [m.end() for m in INTERVIEWS.finditer(self.text, line.start, person.start)]
-        near = bool(said) and person.start - said[-1] < FARTHEST and not self._between(said[-1], person.start)
+        near = bool(said) and person.start - said[-1] < MOST_CHARACTERS and not self._between(said[-1], person.start)
         return near and is_nominal(LINKS.sub("", self.text[said[-1] : person.start]))

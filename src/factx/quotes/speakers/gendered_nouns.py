@@ -18,17 +18,17 @@ class GenderedNouns:
     @cached_property
     def nouns(self) -> dict[str, list[int]]:
         """Where the nouns of each gender stand."""
-        told = {role: gender for role, (gender, _) in role_table().items() if gender}
+        gendered = {role: gender for role, (gender, _) in role_table().items() if gender}
         nouns: dict[str, list[int]] = {"m": [], "f": []}
         for match in re.finditer(r"[a-z]+", self.text):
-            gender = told.get(match[0])
+            gender = gendered.get(match[0])
             if gender in nouns:
                 nouns[gender].append(match.start())
         return nouns
 
     def between(self, gender: str, start: int, end: int) -> bool:
         """Whether one stands in a stretch; ends must be asked in text order."""
-        places = self.nouns[gender]
-        while self.at[gender] < len(places) and places[self.at[gender]] < end:
+        offsets = self.nouns[gender]
+        while self.at[gender] < len(offsets) and offsets[self.at[gender]] < end:
             self.at[gender] += 1
-        return self.at[gender] > 0 and places[self.at[gender] - 1] >= start
+        return self.at[gender] > 0 and offsets[self.at[gender] - 1] >= start

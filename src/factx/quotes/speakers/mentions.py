@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from factx.quotes.speakers.entities import WORD
+from factx.quotes.lexicon import WORD
 from factx.spans import TextSpan
 
-MARKS = frozenset('"“”„«»')
+DOUBLE_MARKS = frozenset('"“”„«»')
 
 
 def initials(name: str) -> str:
@@ -19,15 +19,15 @@ def without_marks(text: str, start: int, end: int) -> TextSpan:
     """A mention without commas at its end, and without marks whose partners are at its other end or outside of it."""
     while end - start > 2 and text[end - 1] in ", ;:":
         end -= 1
-    while end - start > 2 and text[start] in MARKS and not _marked_within(text, start + 1, end - 1):
+    while end - start > 2 and text[start] in DOUBLE_MARKS and not _marked_within(text, start + 1, end - 1):
         start += 1
-    while end - start > 2 and text[end - 1] in MARKS and not _marked_within(text, start + 1, end - 1):
+    while end - start > 2 and text[end - 1] in DOUBLE_MARKS and not _marked_within(text, start + 1, end - 1):
         end -= 1
     return TextSpan(start, end)
 
 
 def _marked_within(text: str, start: int, end: int) -> bool:
-    return any(sign in MARKS for sign in text[start:end])
+    return any(sign in DOUBLE_MARKS for sign in text[start:end])
 
 
 def last_word(phrase: str) -> str:

@@ -19,14 +19,14 @@ from factx.spans import NamedMention, TextSpan
 
 DETERMINER = re.compile(r"\b(?:[Tt]he|[Tt]his)\s+(?=[^\W\d_])")
 NEXT_WORD = re.compile(r"[^\W_](?:[\w&]|\.(?=\w))*(?:[-'’]\w+)*(?:(?<=\b[A-Z])\.)?")
-LONGEST = 6
+MOST_WORDS = 6
 """Words of a phrase behind its determiner."""
 CLOSED = ("preposition", "conjunction", "auxiliary", "relative", "subject", "determiner", "possessive", "finite")
 BE = frozenset(["is", "was", "be", "been", "as", "became", "remains", "being", "called", "named"])
 """Words before a phrase that says what somebody is."""
-NEAR = 3
+NEAR_SENTENCES = 3
 """Sentences back in which one of several is named."""
-MOST = 64
+MOST_PEOPLE = 64
 """More people whom one noun fits are not told apart."""
 
 
@@ -55,7 +55,7 @@ def find_nominals(text: str, persons: Sequence[NamedMention]) -> Iterator[Nomina
     for determiner in DETERMINER.finditer(text):
         found: list[str] = []
         at, end = determiner.end(), determiner.end()
-        while len(found) < LONGEST and (word := NEXT_WORD.match(text, at)):
+        while len(found) < MOST_WORDS and (word := NEXT_WORD.match(text, at)):
             if found and (_ends(word[0]) or (found[-1] in nouns() and word[0].endswith(("ed", "ly")))):
                 break
             found.append(word[0].rstrip("."))
@@ -97,10 +97,10 @@ def _is_apposed(text: str, start: int, end: int, persons: Sequence[NamedMention]
     return bool(before) and before[-1].lower() in BE
 
 
-def _is_beside(person: Person, word: str, place: int) -> bool:
+def _is_beside(person: Person, word: str, offset: int) -> bool:
     """Whether a word stands beside a person's name before an offset, or what shortens it: "Fla." for "Florida"."""
     return any(
-        since < place and (word == other or (1 < len(other) < len(word) and _shortens(other, word)))
+        since < offset and (word == other or (1 < len(other) < len(word) and _shortens(other, word)))
         for other, since in person.beside.items()
     )
 
@@ -112,8 +112,8 @@ def _shortens(short: str, word: str) -> bool:
 class Roles:
     """Who of a text's people a noun may mean."""
 
-    def __init__(self, people: Mapping[str, Person], places: Positions) -> None:
-        self.places = places
+    def __init__(self, people: Mapping[str, Person], positions: Positions) -> None:
+        self.positions = positions
         self.by_noun: dict[str, list[tuple[Person, int]]] = {}
         table = role_table()
         for person in people.values():
@@ -129,7 +129,7 @@ class Roles:
         gender = nouns().get(one.head)
         fitting = [
             person
-            for person, since in self.by_noun.get(one.head, ())[:MOST]
+            for person, since in self.by_noun.get(one.head, ())[:MOST_PEOPLE]
             if since < one.start and (gender is None or person.gender in (None, gender))
         ]
         if one.proper:
@@ -142,6 +142,6 @@ class Roles:
             fitting = exact if len(exact) == 1 else self._near(fitting, one.start)
         return fitting[0].name if len(fitting) == 1 else None
 
-    def _near(self, people: Sequence[Person], place: int) -> list[Person]:
-        since = self.places.start_of(max(0, self.places.sentence(place) - NEAR))
-        return [person for person in people if any(since <= start < place for start, _ in person.mentions)]
+    def _near(self, people: Sequence[Person], offset: int) -> list[Person]:
+        since = self.positions.start_of(max(0, self.positions.sentence(offset) - NEAR_SENTENCES))
+        return [person for person in people if any(since <= start < offset for start, _ in person.mentions)]

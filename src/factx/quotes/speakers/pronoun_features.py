@@ -6,12 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from factx.quotes.lexicon import cue_forms, words
+from factx.quotes.speakers.asked_pronouns import Asked, speaks_beside, word_before
 from factx.quotes.speakers.gendered_nouns import GenderedNouns
-from factx.quotes.speakers.pronoun_places import Asked, speaks_beside, word_before
 
 
 @dataclass(slots=True)
-class Standing:
+class SpokenOf:
     """Where a person was last spoken of (`start`, `end`; `by` a name or a pronoun) and how often so far."""
 
     name: str
@@ -25,7 +25,7 @@ class Standing:
     marked: bool
     named: int
     count: int
-    told: tuple[int, int] | None
+    narrated: tuple[int, int] | None
     """Where the text outside quotation marks spoke of them last."""
     form: str
     """How the text spoke of them last: as `Asked.form` of a pronoun, a name."""
@@ -36,7 +36,7 @@ class Standing:
 
 
 def features_of(
-    asked: Asked, s: Standing, rank: int, rivals: Sequence[Standing], total: int, most: int
+    asked: Asked, s: SpokenOf, rank: int, rivals: Sequence[SpokenOf], total: int, most: int
 ) -> Iterator[str]:
     """What speaks for a person at a pronoun; `most` is how often at most a rival was spoken of."""
     text, here, form, marked = asked.text, asked.sentence, asked.form, asked.marked
@@ -71,7 +71,7 @@ def features_of(
     yield f"speaks={speaks} too={asked.speaks} there={s.marked}"
 
 
-def features_of_nobody(asked: Asked, rivals: Sequence[Standing], gendered: GenderedNouns, most: int) -> Iterator[str]:
+def features_of_nobody(asked: Asked, rivals: Sequence[SpokenOf], gendered: GenderedNouns, most: int) -> Iterator[str]:
     """What speaks for nobody of the persons named."""
     nearest = rivals[0]
     away = _step(asked.sentence - nearest.sentence)

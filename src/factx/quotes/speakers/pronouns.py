@@ -17,10 +17,10 @@ from math import exp
 from types import MappingProxyType
 
 from factx.quotes.positions import Positions
+from factx.quotes.speakers.asked_pronouns import GENDER, PRONOUN, Asked
 from factx.quotes.speakers.entities import Person
 from factx.quotes.speakers.gendered_nouns import GenderedNouns
-from factx.quotes.speakers.pronoun_features import Standing, features_of, features_of_nobody, reports_after
-from factx.quotes.speakers.pronoun_places import GENDER, PRONOUN, Asked
+from factx.quotes.speakers.pronoun_features import SpokenOf, features_of, features_of_nobody, reports_after
 from factx.spans import NamedMention
 from factx.text.tables import read_rows
 
@@ -34,7 +34,7 @@ ABSENT = 0.65
 """The most that the probability of nobody may be."""
 OWNED = re.compile(r"(?:['’]s?)?\s(?:[a-z][\w’'-]*\s){0,3}[a-z][\w’'-]*,\s")
 """What stands between an owner and who is named in apposition: "His lawyer, Simon Keel, denied it", "Lee's lawyer"."""
-LATE = 1
+LATE_PARAGRAPHS = 1
 """Paragraphs back in which the text spoke of somebody of late."""
 NOBODY = ""
 NONE_BARRED: Mapping[int, Set[str]] = MappingProxyType({})
@@ -49,7 +49,7 @@ def read_pronouns(
     text: str,
     entities: Sequence[NamedMention],
     people: Mapping[str, Person],
-    places: Positions,
+    positions: Positions,
     barred: Mapping[int, Set[str]] = NONE_BARRED,
 ) -> dict[int, str]:
     """The names of the pronouns that the text settles, by their offset. Linear in the text.
@@ -60,12 +60,12 @@ def read_pronouns(
 
     def choose(pronoun: re.Match[str], options: Options) -> str:
         chances = probabilities(options)
-        name = told(chances)
+        name = clear_choice(chances)
         if name:
             settled[pronoun.start()] = name
         return chained(chances)
 
-    walk(text, entities, people, places, choose, barred)
+    walk(text, entities, people, positions, choose, barred)
     return settled
 
 
@@ -79,7 +79,7 @@ def probabilities(options: Options, table: Mapping[str, float] | None = None) ->
     return {name: share / total for name, share in shares.items()}
 
 
-def told(chances: Mapping[str, float]) -> str:
+def clear_choice(chances: Mapping[str, float]) -> str:
     """Whom a pronoun stands for, or `NOBODY` where that is not clear."""
     persons = {name: chance for name, chance in chances.items() if name}
     best = max(persons, key=lambda name: persons[name])
@@ -103,13 +103,13 @@ def walk(
     text: str,
     entities: Sequence[NamedMention],
     people: Mapping[str, Person],
-    places: Positions,
+    positions: Positions,
     choose: Choose,
     barred: Mapping[int, Set[str]] = NONE_BARRED,
 ) -> None:
     """Read names and pronouns in text order and let `choose` decide each pronoun that somebody could stand for."""
     persons = sorted((e for e in entities if e.label == "PERSON"), key=lambda e: e.start)
-    known: dict[str, Standing] = {}
+    known: dict[str, SpokenOf] = {}
     at, total = 0, 0
     led: set[tuple[int, bool]] = set()
     section = 0
@@ -118,19 +118,19 @@ def walk(
         limit = pronoun.start() if pronoun else len(text)
         while at < len(persons) and persons[at].start < limit:
             one = persons[at]
-            section = _in_section(places.section(one.start), section, known)
-            _speak_of(known, people[one.name], (one.start, one.end), "name", "name", led, places)
+            section = _in_section(positions.section(one.start), section, known)
+            _speak_of(known, people[one.name], (one.start, one.end), "name", "name", led, positions)
             total, at = total + 1, at + 1
         if pronoun is None or (at and persons[at - 1].end > pronoun.start()):
             continue
         gender = GENDER[pronoun[0].lower()]
-        section = _in_section(places.section(pronoun.start()), section, known)
+        section = _in_section(positions.section(pronoun.start()), section, known)
         out = barred.get(pronoun.start(), ())
         fitting = (s for s in reversed(known.values()) if s.gender in (None, gender) and s.name not in out)
         rivals = list(islice(fitting, RIVALS))
         if rivals:
-            asked = Asked.of(pronoun, places)
-            rivals = _subjects_first(asked, _told(asked, rivals, places), places)
+            asked = Asked.of(pronoun, positions)
+            rivals = _subjects_first(asked, _narrated(asked, rivals, positions), positions)
             most = max(s.count for s in rivals)
             options: Options = [
                 (s.name, list(features_of(asked, s, rank, rivals, total, most))) for rank, s in enumerate(rivals)
@@ -138,18 +138,18 @@ def walk(
             options.append((NOBODY, list(features_of_nobody(asked, rivals, gendered, most))))
             name = choose(pronoun, options)
             if name:
-                _speak_of(known, people[name], pronoun.span(), "pronoun", asked.form, led, places)
+                _speak_of(known, people[name], pronoun.span(), "pronoun", asked.form, led, positions)
                 total += 1
 
 
-def _in_section(here: int, section: int, known: dict[str, Standing]) -> int:
+def _in_section(here: int, section: int, known: dict[str, SpokenOf]) -> int:
     """The section that the reading has come to; nobody of the one before is meant there."""
     if here != section:
         known.clear()
     return here
 
 
-def _told(asked: Asked, rivals: list[Standing], places: Positions) -> list[Standing]:
+def _narrated(asked: Asked, rivals: list[SpokenOf], positions: Positions) -> list[SpokenOf]:
     """The rivals of whom the text itself spoke, for a pronoun outside quotation marks, if it spoke of one of late.
 
     "“Kim has failed,” said Lee. “I know,” he added": only somebody quoted spoke of Kim. And who was the last to be
@@ -158,21 +158,21 @@ def _told(asked: Asked, rivals: list[Standing], places: Positions) -> list[Stand
     """
     if asked.marked:
         return rivals
-    told = sorted(((s.told[0], s) for s in rivals if s.told is not None), key=lambda pair: pair[0])
-    if not told or asked.paragraph - places.paragraph(told[-1][0]) > LATE:
+    narrated = sorted(((s.narrated[0], s) for s in rivals if s.narrated is not None), key=lambda pair: pair[0])
+    if not narrated or asked.paragraph - positions.paragraph(narrated[-1][0]) > LATE_PARAGRAPHS:
         return rivals
     reporters = [s for s in rivals if s.reported == (asked.sentence - 1, asked.paragraph)]
-    nobody_since = all(s in reporters or places.sentence(place) < asked.sentence for place, s in told)
+    nobody_since = all(s in reporters or positions.sentence(offset) < asked.sentence for offset, s in narrated)
     if asked.speaks and nobody_since and len(reporters) == 1:
         return reporters
-    last = told[-1][1]
-    alone = not any(_joined(asked.text, s, last) for _, s in told[:-1])
-    if alone and last.told is not None and reports_after(asked.text, last.told[1]) and asked.speaks:
+    last = narrated[-1][1]
+    alone = not any(_joined(asked.text, s, last) for _, s in narrated[:-1])
+    if alone and last.narrated is not None and reports_after(asked.text, last.narrated[1]) and asked.speaks:
         return [last]
-    return [s for s in rivals if s.told is not None]
+    return [s for s in rivals if s.narrated is not None]
 
 
-def _subjects_first(asked: Asked, rivals: list[Standing], places: Positions) -> list[Standing]:
+def _subjects_first(asked: Asked, rivals: list[SpokenOf], positions: Positions) -> list[SpokenOf]:
     """The rivals without those whom the sentence before names beside its subject, where the pronoun opens a sentence.
 
     "Kuma rejected the claim by Forson. He argued …": the subject goes on (Grosz, Joshi and Weinstein 1995). Quotations
@@ -184,17 +184,17 @@ def _subjects_first(asked: Asked, rivals: list[Standing], places: Positions) -> 
     if asked.marked:
         before = [s for s in rivals if s.sentence == here - 1 and s.marked]
     else:
-        told = {s.name: places.sentence(s.told[0]) for s in rivals if s.told is not None}
-        last = max((sentence for sentence in told.values() if sentence < here), default=here)
-        before = [s for s in rivals if told.get(s.name) == last and not s.marked]
+        narrated = {s.name: positions.sentence(s.narrated[0]) for s in rivals if s.narrated is not None}
+        last = max((sentence for sentence in narrated.values() if sentence < here), default=here)
+        before = [s for s in rivals if narrated.get(s.name) == last and not s.marked]
     leading = [s for s in before if s.leads]
     beside = [s for s in before if s not in leading and not any(_joined(asked.text, one, s) for one in leading)]
     return [s for s in rivals if s not in beside] if leading else rivals
 
 
-def _joined(text: str, one: Standing, other: Standing) -> bool:
+def _joined(text: str, one: SpokenOf, other: SpokenOf) -> bool:
     """Whether two names are one subject: "Ann Lee and Eva Ruiz"."""
-    first, second = sorted((one, other), key=lambda standing: standing.start)
+    first, second = sorted((one, other), key=lambda one: one.start)
     return _beside(text[first.end : second.start])
 
 
@@ -203,7 +203,7 @@ def _beside(between: str) -> bool:
     return all(word in (",", "and", "or", "&") for word in between[:12].split())
 
 
-def is_owned(text: str, owner: Standing, name: tuple[int, int]) -> bool:
+def is_owned(text: str, owner: SpokenOf, name: tuple[int, int]) -> bool:
     """Whether a name stands in apposition to somebody of an owner just spoken of: "his lawyer, Simon Keel,"."""
     owns = owner.form == "possessive" or (owner.by == "name" and text[owner.end : owner.end + 1] in ("'", "’"))
     beside = owns and text[name[1] : name[1] + 1] == ","
@@ -211,13 +211,13 @@ def is_owned(text: str, owner: Standing, name: tuple[int, int]) -> bool:
 
 
 def _speak_of(
-    known: dict[str, Standing],
+    known: dict[str, SpokenOf],
     person: Person,
     span: tuple[int, int],
     by: str,
     form: str,
     led: set[tuple[int, bool]],
-    places: Positions,
+    positions: Positions,
 ) -> None:
     """Put a person at the end of `known`, the one spoken of last.
 
@@ -225,21 +225,21 @@ def _speak_of(
     lead the sentence around it. Who is named in apposition leads it, and not the owner: "His lawyer, Simon Keel, …".
     """
     before = known.pop(person.name, None)
-    sentence, marked = places.sentence(span[0]), places.is_marked(span[0])
-    paragraph, leads = places.paragraph(span[0]), (sentence, marked) not in led
-    reports = not marked and reports_after(places.text, span[1])
+    sentence, marked = positions.sentence(span[0]), positions.is_marked(span[0])
+    paragraph, leads = positions.paragraph(span[0]), (sentence, marked) not in led
+    reports = not marked and reports_after(positions.text, span[1])
     here = [one for one in islice(reversed(known.values()), RIVALS) if one.paragraph == paragraph]
-    beside = here[0] if here and _beside(places.text[here[0].end : span[0]]) else None
+    beside = here[0] if here and _beside(positions.text[here[0].end : span[0]]) else None
     opens = not here or (beside is not None and beside.opened == paragraph)
     leads = leads or (beside is not None and beside.leads and beside.sentence == sentence)
-    if here and is_owned(places.text, here[0], span):
+    if here and is_owned(positions.text, here[0], span):
         owner = here[0]
         leads, opens = leads or owner.leads, opens or owner.opened == paragraph
         owner.leads, owner.opened = False, -1
-    known[person.name] = Standing(
+    known[person.name] = SpokenOf(
         person.name, person.gender, *span, sentence, paragraph, by, leads,
         marked, sentence if by == "name" or before is None else before.named, before.count + 1 if before else 1,
-        (before.told if before else None) if marked else span,
+        (before.narrated if before else None) if marked else span,
         form, paragraph if opens else before.opened if before is not None else -1,
         (sentence, paragraph) if reports else before.reported if before else None,
     )  # fmt: skip

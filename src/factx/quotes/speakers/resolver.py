@@ -10,14 +10,14 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 
-from factx.quotes.lexicon import cue_forms, words
-from factx.quotes.positions import Positions
-from factx.quotes.speakers.entities import WORD, Person, head_noun, known_people
+from factx.quotes.lexicon import WORD, cue_forms, words
+from factx.quotes.positions import NEXT_PARAGRAPH, Positions
+from factx.quotes.speakers.asked_pronouns import GENDER, PRONOUN
+from factx.quotes.speakers.entities import Person, head_noun, known_people
 from factx.quotes.speakers.first_person import FIRST_PERSON, FirstPerson
 from factx.quotes.speakers.mentions import head_end, initials, without_marks
 from factx.quotes.speakers.named_phrases import AND, NamedPhrases
 from factx.quotes.speakers.nominals import Roles, find_nominals, nominal_of
-from factx.quotes.speakers.pronoun_places import GENDER, PRONOUN
 from factx.quotes.speakers.pronouns import read_pronouns
 from factx.quotes.speakers.unnamed import Unnamed
 from factx.spans import NamedMention, SpeakerMention, Statement, TextSpan
@@ -26,7 +26,7 @@ from factx.text.marks import Marked
 BODY_PRONOUNS = frozenset({"it", "its", "itself"})
 LEAST_PRONOUNS = 2
 """Pronouns near a person of unknown gender that settle it."""
-LATE = 2
+LATE_SENTENCES = 2
 """Sentences back in which a body is named of late."""
 OFTEN = 2
 """Mentions of the only body of a text from which "the company" is it, however far."""
@@ -35,11 +35,9 @@ EMPHATIC = re.compile(r"\s+(?:himself|herself|itself|themselves)\Z")
 """What a phrase ends with that says again who it is: "the mayor herself"."""
 NOBODY = re.compile(r"(?:neither|nobody|no one|none of)\b", re.IGNORECASE)
 """What opens a phrase that says who did not say it: "Neither Brandt nor Lang"."""
-NEXT = 1
-"""Paragraphs from a statement to the next of the same speaker."""
-LEAD = 4
+LEAD_PARAGRAPHS = 4
 """Paragraphs at the head of a transcript that say who is asked."""
-REACH = 24
+NEAR_MENTIONS = 24
 """Mentions before a pronoun that are looked at."""
 
 
@@ -66,30 +64,30 @@ class Resolver:
         self.named = NamedPhrases(text, self.entities)
         self.people = known_people(text, entities)
         self.persons = [entity for entity in self.entities if entity.label == "PERSON"]
-        self.places = Positions(text, marks)
+        self.positions = Positions(text, marks)
         self._learn_genders()
-        self.first_person = FirstPerson(text, self.persons, self.places)
-        self.roles = Roles(self.people, self.places)
+        self.first_person = FirstPerson(text, self.persons, self.positions)
+        self.roles = Roles(self.people, self.positions)
         self.spoken_of = [*entities, *self._nominals()]
-        self.unnamed = Unnamed(text, self.people, self.places)
+        self.unnamed = Unnamed(text, self.people, self.positions)
         barred = {start: self._named_in(spans) for start, spans in said.items()}
-        self.pronouns = read_pronouns(text, self.spoken_of, self.people, self.places, barred)
+        self.pronouns = read_pronouns(text, self.spoken_of, self.people, self.positions, barred)
 
     def _learn_genders(self) -> None:
         """Genders that pronouns tell: of a person named alone in a sentence, by those of it and of the next."""
         alone: dict[int, str] = {}
         for entity in self.persons:
-            sentence = self.places.sentence(entity.start)
+            sentence = self.positions.sentence(entity.start)
             alone[sentence] = entity.name if alone.get(sentence, entity.name) == entity.name else ""
-        told: dict[str, list[str]] = {}
+        genders_by_name: dict[str, list[str]] = {}
         for match in PRONOUN.finditer(self.text):
-            if self.places.is_marked(match.start()):
+            if self.positions.is_marked(match.start()):
                 continue
-            here = self.places.sentence(match.start())
+            here = self.positions.sentence(match.start())
             name = alone.get(here, alone.get(here - 1, ""))
             if name:
-                told.setdefault(name, []).append(GENDER[match[0].lower()])
-        for name, genders in told.items():
+                genders_by_name.setdefault(name, []).append(GENDER[match[0].lower()])
+        for name, genders in genders_by_name.items():
             main = max("mf", key=genders.count)
             person = self.people[name]
             if person.gender is None and genders.count(main) >= max(
@@ -135,7 +133,11 @@ class Resolver:
         """
         label = self.text[source.start : source.end].strip(" .:").casefold()
         words_of = label.split()
-        before = {e.name for e in self.persons if e.start < source.start and self.places.paragraph(e.start) < LEAD}
+        before = {
+            e.name
+            for e in self.persons
+            if e.start < source.start and self.positions.paragraph(e.start) < LEAD_PARAGRAPHS
+        }
         asking = before & {self.first_person.byline}
         found: set[str] = set()
         if label in ("a", "q"):
@@ -171,28 +173,28 @@ class Resolver:
         if person.gender not in (None, GENDER[pronoun]) or self._is_far(before, speaker.start):
             return speaker
         first, past = bisect_right(self.starts, last.start), bisect_left(self.starts, speaker.start)
-        if past - first > REACH:
+        if past - first > NEAR_MENTIONS:
             return speaker
         for entity in self.entities[first:past]:
             inside = any(span.start <= entity.start < span.end for span in (*before.spans, *said))
             if entity.label == "PERSON" and entity.name != last.name and entity.start >= last.end:
                 gender = self.people[entity.name].gender
-                if not inside and not self.places.is_marked(entity.start) and gender in (None, GENDER[pronoun]):
+                if not inside and not self.positions.is_marked(entity.start) and gender in (None, GENDER[pronoun]):
                     return speaker
         return SpeakerMention(speaker.start, speaker.end, last.name, "pronoun")
 
     def _body_goes_on(self, last: SpeakerMention, before: Statement, pronoun: SpeakerMention) -> bool:
         """Whether "it" is the body that made the statement before, with nobody else named since who could be meant."""
         first, past = bisect_right(self.starts, last.start - 1), bisect_left(self.starts, pronoun.start)
-        if past - first > REACH or not last.start < pronoun.start or self._is_far(before, pronoun.start):
+        if past - first > NEAR_MENTIONS or not last.start < pronoun.start or self._is_far(before, pronoun.start):
             return False
-        since = [one for one in self.entities[first:past] if not self.places.is_marked(one.start)]
+        since = [one for one in self.entities[first:past] if not self.positions.is_marked(one.start)]
         others = {one.name for one in since if one.label in ("ORG", "GPE")} - {last.name}
         is_body = self.first_bodies.get(last.name or "", pronoun.start) < pronoun.start
         return is_body and not others
 
-    def _is_far(self, before: Statement, place: int) -> bool:
-        return self.places.paragraph(place) - self.places.paragraph(before.spans[-1].end) > NEXT
+    def _is_far(self, before: Statement, offset: int) -> bool:
+        return self.positions.paragraph(offset) - self.positions.paragraph(before.spans[-1].end) > NEXT_PARAGRAPH
 
     def name_of(self, source: TextSpan) -> tuple[str | None, str | None]:
         """The name of a mention and the step that found it; nulls where no step does."""
@@ -204,7 +206,7 @@ class Resolver:
             name = self.pronouns.get(source.start)
             return (name, "pronoun") if name else (None, None)
         if low in FIRST_PERSON:
-            name = None if self.places.is_marked(source.start) else self.first_person.name_at(source.start)
+            name = None if self.positions.is_marked(source.start) else self.first_person.name_at(source.start)
             return (name, "first person") if name else (None, None)
         if low in BODY_PRONOUNS:
             return self._body_pronoun(source)
@@ -251,9 +253,9 @@ class Resolver:
         bodies = [e for e in self.entities[max(0, at - 200) : at] if e.label in ("ORG", "FAC")]
         named = {e.name for e in bodies if head_noun(e.name) == head}
         if not named and head in words("body-noun"):
-            since = self.places.sentence(source.start) - LATE
+            since = self.positions.sentence(source.start) - LATE_SENTENCES
             orgs = [e for e in bodies if e.label == "ORG"]
-            named = {e.name for e in orgs if self.places.sentence(e.start) >= since}
+            named = {e.name for e in orgs if self.positions.sentence(e.start) >= since}
             if not named and head in words("body-kind") and len(orgs) >= OFTEN:
                 named = {e.name for e in orgs}
         return (named.pop(), "organisation") if len(named) == 1 else None
@@ -271,8 +273,8 @@ class Resolver:
         return None, None
 
     def _opens_sentence(self, entity: NamedMention) -> bool:
-        sentence = self.places.sentence(entity.start)
-        start = self.places.breaks[sentence - 1] if sentence else 0
+        sentence = self.positions.sentence(entity.start)
+        start = self.positions.breaks[sentence - 1] if sentence else 0
         return len(self.text[start : entity.start].split()) <= 1
 
     def _body_pronoun(self, source: TextSpan) -> tuple[str | None, str | None]:
@@ -281,14 +283,14 @@ class Resolver:
         verb = cue_forms().get(after[0].lower()) if after else None
         if verb is None or "s" not in verb.kind:
             return None, None
-        here = self.places.sentence(source.start)
+        here = self.positions.sentence(source.start)
         at = bisect_left(self.starts, source.start)
-        near = [e for e in self.entities[max(0, at - REACH) : at] if e.label in ("ORG", "GPE")]
+        near = [e for e in self.entities[max(0, at - NEAR_MENTIONS) : at] if e.label in ("ORG", "GPE")]
         for away in (0, 1):
             names = {
                 e.name
                 for e in near
-                if here - self.places.sentence(e.start) == away and not self.places.is_marked(e.start)
+                if here - self.positions.sentence(e.start) == away and not self.positions.is_marked(e.start)
             }
             if len(names) == 1 and any(e.label == "ORG" and self._opens_sentence(e) for e in near if e.name in names):
                 return names.pop(), "pronoun"

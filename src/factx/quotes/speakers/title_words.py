@@ -11,7 +11,7 @@ OFFICE = re.compile(r"\b([\w-]+) (of|for|to) (?:the )?([A-Z][\w-]+(?:,? (?:and )
 """An office that a name follows: "Secretary of State", "minister for Trade and Industry", "ambassador to Peru"."""
 BOTH = re.compile(r"\A\s*(?:both\s+)?(?:the\s+)?\Z|\Aboth\s+", re.IGNORECASE)
 LAST = re.compile(r"([^\W\d_]+)[.,\s]*\Z")
-MOST = 9
+MOST_WORDS = 9
 """Words that a title has at most."""
 NO_TITLE = ("preposition", "conjunction", "auxiliary", "relative", "subject", "object")
 
@@ -40,7 +40,9 @@ def is_nominal(ahead: str) -> bool:
     """Whether words are few, and none is a preposition, a pronoun or a verb that a title cannot have."""
     parts = [part.strip(".,'’()") for part in ahead.split()]
     low = [part.lower() for part in parts if part != "US" and part.lower() not in words("possessive")]
-    return len(low) <= MOST and not any(part == "including" or part in words(name) for part in low for name in NO_TITLE)
+    return len(low) <= MOST_WORDS and not any(
+        part == "including" or part in words(name) for part in low for name in NO_TITLE
+    )
 
 
 def _ends_with_role(ahead: str) -> bool:

@@ -6,15 +6,13 @@ import re
 from typing import Final
 
 from factx.quotes.lexicon import words
-from factx.quotes.positions import Positions
+from factx.quotes.positions import NEXT_PARAGRAPH, Positions
+from factx.quotes.speakers.asked_pronouns import GENDER
 from factx.quotes.speakers.entities import AGENT, Person, head_noun, role_table
 from factx.quotes.speakers.mentions import head_end
 from factx.quotes.speakers.nominals import nouns
-from factx.quotes.speakers.pronoun_places import GENDER
 from factx.spans import SpeakerMention, Statement
 
-NEXT: Final = 1
-"""Paragraphs from a statement to the next of the same speaker."""
 DEFINITE: Final = re.compile(r"(?:the|this|that)\s", re.IGNORECASE)
 """How a phrase begins that may be for somebody named: "the Ohio senator"."""
 OWNED: Final = re.compile(r"\w['’]s?\s")
@@ -24,8 +22,8 @@ OWNED: Final = re.compile(r"\w['’]s?\s")
 class Unnamed:
     """Who of a text's speakers has no name, read statement by statement."""
 
-    def __init__(self, text: str, people: dict[str, Person], places: Positions) -> None:
-        self.text, self.people, self.places = text, people, places
+    def __init__(self, text: str, people: dict[str, Person], positions: Positions) -> None:
+        self.text, self.people, self.positions = text, people, positions
         self.pronouns: set[int] = set()
         """Where the pronouns stand that go on with a speaker who has no name."""
         self.heads: set[str] = set()
@@ -41,8 +39,8 @@ class Unnamed:
             return speaker
         if last.start == speaker.start and last.start in self.pronouns:
             return last
-        paragraphs = self.places.paragraph(speaker.start) - self.places.paragraph(before.spans[-1].end)
-        if last.start >= speaker.start or paragraphs > NEXT or not self._may_be(last, pronoun):
+        paragraphs = self.positions.paragraph(speaker.start) - self.positions.paragraph(before.spans[-1].end)
+        if last.start >= speaker.start or paragraphs > NEXT_PARAGRAPH or not self._may_be(last, pronoun):
             return speaker
         person = None if speaker.name is None else self.people.get(speaker.name)
         if person is not None and any(last.end <= start < speaker.start for start, _ in person.mentions):

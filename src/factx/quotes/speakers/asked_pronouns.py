@@ -33,14 +33,14 @@ class Asked(NamedTuple):
     speaks: bool
 
     @classmethod
-    def of(cls, pronoun: re.Match[str], places: Positions) -> Asked:
+    def of(cls, pronoun: re.Match[str], positions: Positions) -> Asked:
         """The pronoun of a match."""
         text, (start, end), low = pronoun.string, pronoun.span(), pronoun[0].lower()
-        sentence = places.sentence(start)
-        opens = not places.outside(places.start_of(sentence), start).strip(" \"'`“”‘’")
+        sentence = positions.sentence(start)
+        opens = not positions.outside(positions.start_of(sentence), start).strip(" \"'`“”‘’")
         return cls(
-            text, start, end, FORM.get(low, "possessive"), GENDER[low], sentence, places.paragraph(start),
-            places.is_marked(start), opens, speaks_beside(text, start, end),
+            text, start, end, FORM.get(low, "possessive"), GENDER[low], sentence, positions.paragraph(start),
+            positions.is_marked(start), opens, speaks_beside(text, start, end),
         )  # fmt: skip
 
 
