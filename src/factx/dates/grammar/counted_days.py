@@ -17,6 +17,7 @@ YEAR_SHIFTS: Final = word_numbers("YEAR_SHIFTS")
 LAST_ORDINALS: Final = word_set("LAST_ORDINALS")
 AFTER_LAST_WEEKDAY: Final = word_set("AFTER_LAST_WEEKDAY")
 HERE: Final = word_set("HERE")
+LAST_NEXT: Final = word_set("LAST_NEXT")
 BEFORE_NUMBERED_DAY: Final = word_set("BEFORE_NUMBERED_DAY")
 MOST_DAYS: Final = 31
 OF_IN: Final = word_set("OF_IN")
@@ -93,7 +94,7 @@ def weekday_after_next(t: Tokens, i: int) -> Match | None:
             return Match(end + 2, Shift("W", Fraction(1), 1, base=Day(weekday=number, role="next")))
         if t.phrase(end, ("before", "last")):
             return Match(end + 2, Shift("W", Fraction(1), -1, base=Day(weekday=number, role="last")))
-        if t.word(end) in ("last", "next") and _ends_phrase(t, end + 1):
+        if t.word(end) in LAST_NEXT and _ends_phrase(t, end + 1):
             return Match(end + 1, Day(weekday=number, role="last" if t.word(end) == "last" else "next"))
         if t.word(end) == "week" and _ends_phrase(t, end + 1) and t.is_capitalised(i):
             return Match(end + 1, Shift("W", Fraction(1), 1, base=Day(weekday=number, role="next")))

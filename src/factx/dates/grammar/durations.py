@@ -12,6 +12,7 @@ from factx.dates.vocabulary import PLURAL_UNITS, SCALES, UNITS, VERBS, word_set
 
 AFTER_ANCHORED_AMOUNT: Final = word_set("AFTER_ANCHORED_AMOUNT")
 AND_TO: Final = word_set("AND_TO")
+AMOUNTS_JOINED: Final = word_set("AMOUNTS_JOINED")
 BEFORE_ANOTHER: Final = word_set("BEFORE_ANOTHER")
 BETWEEN: Final = word_set("BETWEEN")
 FURTHER: Final = word_set("FURTHER")
@@ -157,7 +158,7 @@ def _count(t: Tokens, i: int) -> Count | None:
         return None
     last, at = first, t.after_dash(first.end)
     hyphened = at > first.end
-    if not hyphened and t.word(at) in ("to", "or", "-", "–", "and") and t.word(i - 1) not in BETWEEN:
+    if not hyphened and t.word(at) in AMOUNTS_JOINED and t.word(i - 1) not in BETWEEN:
         later = read_quantity(t, at + 1)
         if later is not None and not later.article and later.amount is not None:
             step = t.after_dash(later.end)

@@ -35,6 +35,7 @@ ARTICLES: Final = word_set("ARTICLES")
 DEICTICS: Final = word_set("DEICTICS")
 INDEFINITE: Final = word_set("INDEFINITE")
 OVER_UNDER: Final = word_set("OVER_UNDER")
+PART_OF_PART: Final = word_set("PART_OF_PART")
 SHIFT_ENDS: Final = word_set("SHIFT_ENDS")
 
 Rule = Callable[[Tokens, int], "Match | None"]
@@ -238,7 +239,7 @@ def _heads_entry(t: Tokens, end: int) -> bool:
 
 
 def _modified(t: Tokens, i: int, depth: int = 1) -> Match | None:
-    start = i + 1 if t.word(i) == "the" and t.word(i + 1) in ("early", "late", "mid") else i
+    start = i + 1 if t.word(i) == "the" and t.word(i + 1) in PART_OF_PART else i
     found = MODIFIER_PHRASES.match(t.words, start)
     if found is None:
         return None

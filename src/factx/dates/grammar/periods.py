@@ -181,7 +181,7 @@ def year_period(t: Tokens, i: int) -> Match | None:
         return Match(i + 3, Unit("Q", "latest"))
     start = i + 1 if t.word(i) == "the" else i
     lead, year, shift = leading_year(t, start)
-    if lead > start and t.word(lead) in ("period", "quarter"):
+    if lead > start and t.word(lead) in PERIOD_QUARTER:
         if year is not None:
             return Match(lead + 1, Part("Q", None, year))
         return Match(lead + 1, YearAgo("Q")) if shift == -1 else None

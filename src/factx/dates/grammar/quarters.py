@@ -13,6 +13,7 @@ from factx.dates.vocabulary import LAST_YEARS, MONTHS, ROLES, word_numbers, word
 
 COMPANY: Final = word_set("COMPANY")
 FISCAL_THE: Final = word_set("FISCAL_THE")
+QUARTERS: Final = word_set("QUARTERS")
 QUARTERS_JOINED: Final = word_set("DAYS_JOINED")
 LAST_LATTER: Final = word_set("LAST_LATTER")
 QUARTER_ARTICLES: Final = word_set("QUARTER_ARTICLES")
@@ -103,7 +104,7 @@ def _second_quarter(t: Tokens, i: int) -> int | None:
     """The token "quarters" where a second ordinal leads to it from token `i`: "and third quarters"."""
     ordinal = read_ordinal(t, i + 1) if t.word(i) in QUARTERS_JOINED else None
     at = t.after_dash(ordinal[0]) if ordinal is not None else 0
-    return at if at and t.word(at) in ("quarter", "quarters") else None
+    return at if at and t.word(at) in QUARTERS else None
 
 
 def _first_of_two(t: Tokens, end: int, second: int, quarter: Reading, index: int) -> Match | None:

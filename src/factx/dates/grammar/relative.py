@@ -37,6 +37,7 @@ BEFORE_NO_SOON: Final = word_set("BEFORE_NO_SOON")
 CALENDAR_KINDS: Final = word_set("CALENDAR_KINDS")
 CHANNELS: Final = word_set("CHANNELS")
 EARLIER_LATER: Final = word_set("EARLIER_LATER")
+INDEFINITE: Final = word_set("INDEFINITE")
 CURRENT_RECENT: Final = word_set("CURRENT_RECENT")
 LAST_LATEST: Final = word_set("LAST_LATEST")
 LAST_NEXT: Final = word_set("LAST_NEXT")
@@ -196,7 +197,7 @@ def reference(t: Tokens, i: int) -> Match | None:
     if first == "now" and (t.is_capitalised(i) and t.is_capitalised(end) and t.word(i - 1) == "the"):
         return None
     if t.word(end - 1) == "past" and (
-        after in UNITS or (read_quantity(t, end) is not None and after not in ("a", "an"))
+        after in UNITS or (read_quantity(t, end) is not None and after not in INDEFINITE)
     ):
         return None
     if first == "soon" and (
