@@ -73,12 +73,12 @@ def is_crypto(tokens: Sequence[Token], form: Form, number: Number) -> bool:
 
 
 def word(tokens: Sequence[Token], at: int) -> str:
-    """The token at a place in small letters, "" outside the text and across a blank line."""
+    """The token `at` in small letters, "" outside the text and across a blank line."""
     return tokens[at].lower if 0 <= at < len(tokens) and tokens[at].gap < 2 else ""
 
 
 def word_before(tokens: Sequence[Token], at: int) -> str:
-    """The token before a place in small letters, "" at the start of the text and after a blank line."""
+    """The token before `at` in small letters, "" at the start of the text and after a blank line."""
     return tokens[at - 1].lower if 0 < at < len(tokens) and tokens[at].gap < 2 else ""
 
 

@@ -1,4 +1,4 @@
-"""The tables of money: currencies, nouns, signs, places and the words that decide a reading.
+"""The tables of money: currencies, nouns, signs, territories and the words that decide a reading.
 
 Each is a TSV file beside this module; its first line says where it comes from, its second names the columns.
 """
@@ -82,7 +82,7 @@ def newest_first(codes: Iterable[str]) -> list[str]:
 @cache
 def users() -> dict[str, frozenset[str]]:
     """ISO 4217 code to the countries that use it, or used it if it is of the past."""
-    return {code: frozenset(places.split()) for code, _, _, places, _ in read_rows("money", "currencies")}
+    return {code: frozenset(territories.split()) for code, _, _, territories, _ in read_rows("money", "currencies")}
 
 
 @cache
@@ -90,9 +90,9 @@ def currencies_of() -> dict[str, tuple[str, ...]]:
     """Country to its currencies, those of today first."""
     found: dict[str, list[str]] = defaultdict(list)
     for code in newest_first(users()):
-        for place in users()[code]:
-            found[place].append(code)
-    return {place: tuple(codes) for place, codes in found.items()}
+        for country in users()[code]:
+            found[country].append(code)
+    return {country: tuple(codes) for country, codes in found.items()}
 
 
 @cache
@@ -133,14 +133,14 @@ def families() -> dict[str, Family]:
 def symbols() -> dict[str, tuple[Sign, str]]:
     """Each sign or abbreviation to what it says and where it stands (before, after, both); "us$" is US$ too.
 
-    A sign of place local stands before a number, and after it where the document names a country that uses it.
+    A sign of side local stands before a number, and after it where the document names a country that uses it.
     """
     found: dict[str, tuple[Sign, str]] = {}
-    for form, currency, place, needs in read_rows("money", "symbols"):
+    for form, currency, side, needs in read_rows("money", "symbols"):
         sign = sign_of(currency, needs=needs, kind="sign")
-        found[form] = sign, place
+        found[form] = sign, side
         if "$" in form and " " not in form and len(form) > 2:
-            found.setdefault(form.lower(), (sign, place))
+            found.setdefault(form.lower(), (sign, side))
     return found
 
 

@@ -10,7 +10,7 @@ from functools import cache
 from factx.money import currencies
 from factx.money.currencies import Sign
 from factx.money.lexer import words_of
-from factx.money.named_countries import Evidence, place_at, place_forms
+from factx.money.named_countries import Evidence, country_at, country_forms
 from factx.text.listed_forms import Forms, by_first_word, form_at
 from factx.text.number_tokens import Token
 from factx.text.numbers import HYPHENS
@@ -42,7 +42,7 @@ def lead_words() -> frozenset[str]:
     """The words that a currency can begin with: of its name or its country's, and ISO 4217 codes."""
     codes = {code.lower() for code in (*currencies.digits(), *currencies.tickers())}
     codes |= {(letter + code).lower() for letter in SCALED for code in SCALED_CODES}
-    return frozenset(name_forms().keys() | place_forms().keys() | codes)
+    return frozenset(name_forms().keys() | country_forms().keys() | codes)
 
 
 class FormReader:
@@ -121,12 +121,12 @@ class FormReader:
     def name(self, at: int) -> Form | None:
         """A currency by name at a token: "yen", "US dollars", "Emirati dirhams", "pounds sterling"."""
         named = self.plain_name(at)
-        place = place_at(self.tokens, at, ("adjective", "name"), cased=False)
-        if named and (place is None or named.end > place[1]):
+        named_country = country_at(self.tokens, at, ("adjective", "name"), cased=False)
+        if named and (named_country is None or named.end > named_country[1]):
             return named
-        if place is None:
+        if named_country is None:
             return None
-        country, end = place
+        country, end = named_country
         if end < len(self.tokens) and self.tokens[end].text in HYPHENS:
             end += 1
         noun = self.plain_name(end) if end < len(self.tokens) and self.tokens[end].gap < 2 else None

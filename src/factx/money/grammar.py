@@ -10,7 +10,7 @@ from factx.money import currencies
 from factx.money.caution import candidates, is_money, word, word_before
 from factx.money.currencies import Sign
 from factx.money.currency_forms import HUNDRED, Form, FormReader
-from factx.money.named_countries import Evidence, place_at
+from factx.money.named_countries import Evidence, country_at
 from factx.text.digits import EXACT, is_whole, plain_decimal
 from factx.text.number_tokens import Token
 from factx.text.number_words import numerals
@@ -144,16 +144,16 @@ class AmountReader:
         if piece.end >= len(self.tokens) or self.tokens[piece.end].gap != 1 or not piece.sign.family:
             return None
         kinds = ("adjective", "name") if word(self.tokens, piece.end) in DOLLAR_COUNTRIES else ("adjective",)
-        place = place_at(self.tokens, piece.end, kinds)
-        following = word(self.tokens, place[1]) if place else ""
+        country = country_at(self.tokens, piece.end, kinds)
+        following = word(self.tokens, country[1]) if country else ""
         if (
-            place is None
+            country is None
             or (following.isalpha() and following not in currencies.context("share"))
             or following in HYPHENS
         ):
             return None
-        sign = self.forms.of_country(piece.sign, place[0])
-        return Form(piece.end, place[1], sign) if sign.code else None
+        sign = self.forms.of_country(piece.sign, country[0])
+        return Form(piece.end, country[1], sign) if sign.code else None
 
     def trailing(self, at: int) -> Piece | None:
         """An amount whose currency stands last: "40,000 pesos", "a 5-billion-euro fund", "15p", "75 USD million"."""

@@ -20,17 +20,17 @@ CAPITALS = frozenset(("us", "usa", "uk", "uae", "png", "drc", "eu"))
 
 
 @cache
-def place_forms() -> Forms[tuple[str, str]]:
+def country_forms() -> Forms[tuple[str, str]]:
     """The ways to name a country; each means the country and the kind of name."""
     return by_first_word((words_of(form), (code, kind)) for code, kind, form in mentions_of_countries())
 
 
-def place_at(
+def country_at(
     tokens: Sequence[Token], at: int, kinds: Sequence[str] = ("name", "adjective", "city"), cased: bool = True
 ) -> tuple[str, int] | None:
     """The country that tokens from `at` name, with the token after the name; `cased`: names have capitals."""
     token = tokens[at]
-    forms = place_forms().get(token.lower)
+    forms = country_forms().get(token.lower)
     if forms is None:
         return None
     if cased and (not token.text[0].isupper() or (token.lower in CAPITALS and not token.text.isupper())):
@@ -57,10 +57,10 @@ class Evidence:
     def named(self) -> Counter[str]:
         """The countries that the document names, how often; those in its first words count twice."""
         named: Counter[str] = Counter()
-        forms = place_forms()
+        forms = country_forms()
         after = 0
         for at, token in enumerate(self.tokens):
-            found = place_at(self.tokens, at) if at >= after and token.lower in forms else None
+            found = country_at(self.tokens, at) if at >= after and token.lower in forms else None
             if found:
                 named[found[0]] += 2 if at < HEAD else 1
                 after = found[1]
@@ -76,7 +76,7 @@ class Evidence:
         users = currencies.users()
         if any(code.lower() in self.words and code not in currencies.context("risky") for code in codes):
             return True
-        return any(place in self.named for code in codes for place in users.get(code, ()))
+        return any(country in self.named for code in codes for country in users.get(code, ()))
 
     def from_dateline(self) -> str | None:
         """The country of the dateline, unless the document names another at least twice as often."""
@@ -84,7 +84,7 @@ class Evidence:
         return None if self.dateline is None or 2 * self.named[self.dateline] <= most else self.dateline
 
     def about(self) -> str | None:
-        """The country named most often; null if there is none or two share the place."""
+        """The country named most often; null if there is none or two are named as often."""
         ranked = self.named.most_common(2)
         if not ranked or (len(ranked) == 2 and ranked[0][1] == ranked[1][1]):
             return None
@@ -99,7 +99,7 @@ def dateline_country(dateline: Dateline | None, tokens: Sequence[Token]) -> str 
         if token.start >= dateline.header.end:
             break
         if token.start >= dateline.header.start:
-            found = place_at(capitalised(tokens, at), 0)
+            found = country_at(capitalised(tokens, at), 0)
             if found:
                 return found[0]
     return None

@@ -71,7 +71,7 @@ def decision(sign: Sign, other: Beside | None, explicit: set[str], evidence: Evi
         return Decision(option, "option")
     named = [code for code in codes if code in explicit]
     dollars = family.default == "USD" and "USD" in codes
-    dateline = by_place(codes, evidence.from_dateline())
+    dateline = currency_of(codes, evidence.from_dateline())
     if dollars and dateline not in currencies.context("plain"):
         dateline = None
     if dollars and other is not None and not other.behind:
@@ -79,7 +79,7 @@ def decision(sign: Sign, other: Beside | None, explicit: set[str], evidence: Evi
     elif dollars:
         about = dollar(evidence, codes)
     else:
-        about = Decision(by_place(codes, evidence.about()), "about")
+        about = Decision(currency_of(codes, evidence.about()), "about")
     if named == ["USD"] and (dateline or about.code or "USD") != "USD":
         return Decision(dateline or about.code, "local")
     if len(named) == 1 and sign.family in PARTS and about == Decision("USD", "about") and named[0] != "USD":
@@ -95,7 +95,7 @@ def decision(sign: Sign, other: Beside | None, explicit: set[str], evidence: Evi
 
 def dollar(evidence: Evidence, members: Sequence[str]) -> Decision:
     """Which dollar a plain $ is by the countries that the document names."""
-    weights = {code: sum(evidence.named[place] for place in currencies.users().get(code, ())) for code in members}
+    weights = {code: sum(evidence.named[country] for country in currencies.users().get(code, ())) for code in members}
     first, second = sorted(members, key=lambda code: (-weights[code], code != "USD"))[:2]
     most = max(evidence.named.values(), default=0)
     if not weights[first] or first not in currencies.context("plain") or 2 * weights[first] < most:
@@ -103,7 +103,7 @@ def dollar(evidence: Evidence, members: Sequence[str]) -> Decision:
     return Decision(first if weights[first] > weights[second] else None, "about")
 
 
-def by_place(codes: Sequence[str], country: str | None) -> str | None:
+def currency_of(codes: Sequence[str], country: str | None) -> str | None:
     """The currency of a country among codes; that of today first."""
     return next((code for code in currencies.currencies_of().get(country or "", ()) if code in codes), None)
 
@@ -111,7 +111,7 @@ def by_place(codes: Sequence[str], country: str | None) -> str | None:
 def sole(codes: Sequence[str], family: Family, evidence: Evidence) -> Decision:
     """The currency of the countries that the document names, where they have one of the family; else the default."""
     today = [code for code in codes if code in currencies.current()] or list(codes)
-    weights = {code: sum(evidence.named[place] for place in currencies.users().get(code, ())) for code in today}
+    weights = {code: sum(evidence.named[country] for country in currencies.users().get(code, ())) for code in today}
     fits = sorted((code for code in today if weights[code]), key=lambda code: -weights[code])
     if len(fits) == 1 or (len(fits) > 1 and weights[fits[0]] > 2 * weights[fits[1]]):
         return Decision(fits[0], "about")
