@@ -15,6 +15,7 @@ from typing import NamedTuple
 from factx.quotes.acts import cue_word
 from factx.quotes.attribution_context import Context, meet
 from factx.quotes.beside_cue import TO_WHOM, WHO_IS_ASKED, behind_time, timeless
+from factx.quotes.closing_frame import from_its_clause
 from factx.quotes.lexicon import words
 from factx.spans import LinkedContent, TextSpan
 
@@ -59,6 +60,8 @@ def extents(
         proposed.add(pieces)
         if cue is not None:
             pieces = (timeless(context.text, cue, pieces[0]), *pieces[1:])
+        if cue is not None and len(pieces) == 1:
+            pieces = (from_its_clause(context, pieces[0], cue, source),)
         asked = WHO_IS_ASKED.match(context.text, pieces[0].start, pieces[0].end)
         if asked is not None:
             pieces = (TextSpan(asked.end(), pieces[0].end), *pieces[1:])

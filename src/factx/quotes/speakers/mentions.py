@@ -8,11 +8,22 @@ from factx.quotes.lexicon import WORD
 from factx.spans import TextSpan
 
 DOUBLE_MARKS = frozenset('"“”„«»')
+RELATIVE_CLAUSE = re.compile(r",\s+(?:who|whose|whom|which|where)\b")
+WEEKDAY = re.compile(r"(?<=\w)(?<! from)(?<! on)(?<! of)\s+(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\Z")
+"""The day on which somebody spoke, behind who it is: "Ann Lee Wednesday called for"."""
 
 
 def initials(name: str) -> str:
     """The first letters of a name, lower case: "Jo Mann" has "jm"."""
     return "".join(part[0] for part in name.split()).casefold()
+
+
+def mention_end(text: str, source: TextSpan) -> int:
+    """Where a mention ends before a relative clause or the day on which somebody spoke."""
+    clause = RELATIVE_CLAUSE.search(text, source.start + 1, source.end)
+    end = clause.start() if clause else source.end
+    day = WEEKDAY.search(text, source.start + 1, end)
+    return day.start() if day else end
 
 
 def without_marks(text: str, start: int, end: int) -> TextSpan:

@@ -10,7 +10,7 @@ from itertools import pairwise
 from factx.quotes.lexicon import words
 from factx.quotes.speakers.entities import role_table
 from factx.quotes.speakers.mentions import head_end, last_word
-from factx.quotes.speakers.title_words import is_title
+from factx.quotes.speakers.title_words import is_office, is_title
 from factx.spans import NamedMention, TextSpan
 
 AND = re.compile(r",?\s+(?:and|or|&)\s+")
@@ -31,7 +31,7 @@ class NamedPhrases:
     def name_in(self, source: TextSpan, phrase: str) -> tuple[str, str] | None:
         """A name in the head of the phrase, or in apposition to it."""
         head = head_end(phrase) + source.start
-        inside = self._within(source)
+        inside = self.within(source)
         people = [entity for entity in inside if entity.label == "PERSON" and entity.start < head]
         bodies = [entity for entity in inside if entity.label in BODIES and entity.start < head]
         if self.joined_names(source) or self._is_shared(phrase, people, bodies, head):
@@ -52,7 +52,7 @@ class NamedPhrases:
             return apposition, "apposition"
         return None
 
-    def _within(self, source: TextSpan) -> list[NamedMention]:
+    def within(self, source: TextSpan) -> list[NamedMention]:
         """The names that meet a phrase."""
         low, high = max(0, bisect_left(self.starts, source.start) - 1), bisect_left(self.starts, source.end)
         return [entity for entity in self.entities[low:high] if entity.end > source.start]
@@ -112,7 +112,8 @@ class NamedPhrases:
         ahead = self.text[source.start : last.start]
         parted, _, title = ahead.rpartition(", ")
         if not parted:
-            return (last.name, "name") if len(people) == 1 and ahead.strip() and is_title(ahead) else None
+            titled = len(people) == 1 and ahead.strip() and (is_title(ahead) or is_office(ahead))
+            return (last.name, "name") if titled else None
         phrase = parted[: head_end(parted)]
         of_role = len(phrase) < len(parted) and last_word(parted) in role_table()
         if of_role or AND.search(parted) or not title.strip() or not is_title(title):

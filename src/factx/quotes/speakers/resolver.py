@@ -15,7 +15,7 @@ from factx.quotes.positions import NEXT_PARAGRAPH, Positions
 from factx.quotes.speakers.asked_pronouns import GENDER, PRONOUN
 from factx.quotes.speakers.entities import Person, head_noun, known_people
 from factx.quotes.speakers.first_person import FIRST_PERSON, FirstPerson
-from factx.quotes.speakers.mentions import head_end, initials, without_marks
+from factx.quotes.speakers.mentions import head_end, initials, mention_end, without_marks
 from factx.quotes.speakers.named_phrases import AND, NamedPhrases
 from factx.quotes.speakers.nominals import Roles, find_nominals, nominal_of
 from factx.quotes.speakers.pronouns import read_pronouns
@@ -30,7 +30,6 @@ LATE_SENTENCES = 2
 """Sentences back in which a body is named of late."""
 OFTEN = 2
 """Mentions of the only body of a text from which "the company" is it, however far."""
-RELATIVE_CLAUSE = re.compile(r",\s+(?:who|whose|whom|which|where)\b")
 EMPHATIC = re.compile(r"\s+(?:himself|herself|itself|themselves)\Z")
 """What a phrase ends with that says again who it is: "the mayor herself"."""
 NOBODY = re.compile(r"(?:neither|nobody|no one|none of)\b", re.IGNORECASE)
@@ -103,9 +102,11 @@ class Resolver:
                 yield NamedMention(one.start, one.end, "PERSON", name, 1.0)
 
     def speaker(self, source: TextSpan) -> SpeakerMention:
-        """The mention, without marks around it and a relative clause behind it, with its name, if that is settled."""
-        clause = RELATIVE_CLAUSE.search(self.text, source.start + 1, source.end)
-        source = without_marks(self.text, source.start, clause.start() if clause else source.end)
+        """The mention, without marks around it and a clause or a day behind it, with its name, if that is settled."""
+        end = mention_end(self.text, source)
+        if any(end < one.end and one.start < end for one in self.named.within(source) if one.label == "PERSON"):
+            end = source.end  # "Ruby Tuesday"
+        source = without_marks(self.text, source.start, end)
         if NOBODY.match(self.text, source.start, source.end):
             return SpeakerMention(source.start, source.end, None, None)
         emphatic = EMPHATIC.search(self.text, source.start + 1, source.end)

@@ -7,12 +7,16 @@ import re
 from factx.quotes.lexicon import words
 from factx.quotes.speakers.entities import AGENT, role_table
 
-OFFICE = re.compile(r"\b([\w-]+) (of|for|to) (?:the )?([A-Z][\w-]+(?:,? (?:and )?[A-Z][\w-]+)*)\s*\Z")
-"""An office that a name follows: "Secretary of State", "minister for Trade and Industry", "ambassador to Peru"."""
+OFFICE = re.compile(r"\b[A-Z][\w-]+ of (?:the )?[A-Z][\w-]+(?: (?:and )?[A-Z][\w-]+)*\s*\Z")
+"""An office with "of" that a name follows: "Secretary of State", "Chief of Staff"."""
+FIELD = re.compile(r"([^,]*?)\s(?:of|for|to|in|at|on)\s([^,]+)")
+"""Who holds an office, up to the first preposition, and what it is of: "deputy head" and "the works council"."""
 BOTH = re.compile(r"\A\s*(?:both\s+)?(?:the\s+)?\Z|\Aboth\s+", re.IGNORECASE)
 LAST = re.compile(r"([^\W\d_]+)[.,\s]*\Z")
 MOST_WORDS = 9
 """Words that a title has at most."""
+LONGEST = 12
+"""Words of an office with its field at most."""
 NO_TITLE = ("preposition", "conjunction", "auxiliary", "relative", "subject", "object")
 
 
@@ -20,7 +24,7 @@ def is_title(ahead: str) -> bool:
     """Whether all that stands before a name, from the start of its phrase, is a title of it, or nothing."""
     ahead = BOTH.sub("", ahead)
     office = OFFICE.search(ahead)
-    if office and _is_office(*office.groups()):
+    if office and office[0].split()[0].lower() in role_table():
         ahead = ahead[: office.start()]
         if not ahead.strip():
             return True
@@ -29,11 +33,30 @@ def is_title(ahead: str) -> bool:
     return is_nominal(ahead)
 
 
-def _is_office(role: str, preposition: str, field: str) -> bool:
-    """Whether a role with its field is a title: an aide of or for somebody with a title is another person."""
-    if preposition == "of" and role[0].isupper():
-        return role.lower() in role_table()
-    return role.lower() in words("office") and not any(word.lower() in role_table() for word in field.split())
+def is_office(ahead: str) -> bool:
+    """Whether a role with its field stands before a name: "ambassador to Peru", "head of the city's works council".
+
+    An aide of somebody, or for somebody with a title, is another person, and so is mostly who has an article ("the
+    leader of the rebel group Lee founded"), but for offices of state.
+    """
+    parts = ahead.split()
+    if len(parts) > 2 and parts[-1].lower() in words("spokesperson"):
+        parts.pop()
+    match = FIELD.fullmatch(" ".join(parts))
+    if match is None or not (role := match[1].split()):
+        return False
+    head = role[-1].rpartition("-")[2].lower()
+    articled = role[0].lower() in words("determiner") or len(parts) < len(ahead.split())
+    if head not in words("office") and (articled or head not in words("office-head")):
+        return False
+    return len(parts) <= LONGEST and not any(map(_is_of_person, match[2].split()))
+
+
+def _is_of_person(word: str) -> bool:
+    """Whether a word of an office's field is for a person, who then has the name: "an aide to actor Ann Lee"."""
+    low = word.strip(".,'’").lower()
+    is_person = low in role_table() or low in words("person-noun") or low in words("unnamed-person")
+    return is_person or (word[0].islower() and low not in words("preposition") and AGENT.search(low) is not None)
 
 
 def is_nominal(ahead: str) -> bool:

@@ -1,0 +1,98 @@
+""" "Lee was quoted as saying …", "the agency quoted Lee as saying …": who is quoted speaks, and not who quotes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from factx.quotes.attribution_context import Context
+from factx.quotes.lexicon import words
+from factx.quotes.report import Report
+from factx.spans import TextSpan
+
+BETWEEN = r"[^“”\".;:!?\r\n]"
+FRAME = re.compile(
+    rf"\b(?:(?P<passive>(?:is|was|are|were|being|been)\s+(?:also\s+)?)|)(?:quot|cit)(?:ed|es|ing)\b(?P<between>{BETWEEN}{{0,80}}?)"
+    r"\bas\s+(?P<saying>saying|having\s+said|adding|telling\s+\w+(?:\s+\w+)?)\b(?:\s+(?:on\s+)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)?"
+)
+LONGEST = 20
+"""Words that a phrase for who is quoted has at most."""
+FARTHEST = 120
+"""Characters that a frame reaches behind what was read of a statement."""
+SIGNS = " \t\u00a0,;“”\"'‘’"
+
+
+class Frame(NamedTuple):
+    """Who is quoted, the words that say so, and where what was said goes on behind them."""
+
+    source: TextSpan
+    cue: TextSpan
+    start: int
+    end: int
+
+
+def as_saying(context: Context, report: Report) -> Report:
+    """The report with who is quoted as its source, and without the words that say so in its pieces."""
+    spans = [*report.pieces, *(span for span in (report.source, report.cue) if span is not None)]
+    low, high = min(span.start for span in spans), max(span.end for span in spans)
+    home = context.location(low)
+    if home is None or not report.pieces:
+        return report
+    first = context.sentences[home.sentence].tokens[0].start
+    for match in FRAME.finditer(context.text, first, high + FARTHEST):
+        frame = _frame(context, match)
+        if frame is not None and frame.start < high and low < frame.end:
+            pieces = _without(report, frame)
+            if pieces:
+                return replace(report, pieces=pieces, source=frame.source, cue=frame.cue)
+    return report
+
+
+def _frame(context: Context, match: re.Match[str]) -> Frame | None:
+    """The frame of a match; null where nobody is quoted."""
+    if match["passive"] is None:
+        source = _stripped(context.text, match.start("between"), match.end("between"))
+        cue, start = TextSpan(*match.span("saying")), match.start()
+    else:
+        home = context.location(match.start())
+        if home is None:
+            return None
+        start = context.sentences[home.sentence].tokens[0].start
+        marked = [mark.spans[-1].end for mark in context.marks if start < mark.spans[-1].end <= match.start()]
+        source = _stripped(
+            context.text, _behind_adverbial(context.text, max([start, *marked]), match.start()), match.start()
+        )
+        cue = TextSpan(match.start(), match.end("saying"))
+        start = source.start if source is not None else match.start()
+    if source is None or len(context.text[slice(*source)].split()) > LONGEST:
+        return None
+    return Frame(source, cue, start, match.end())
+
+
+def _behind_adverbial(text: str, start: int, end: int) -> int:
+    """The start of the subject behind "On Monday, "."""
+    opening = text[start:end].split(maxsplit=1)
+    comma = text.find(", ", start, end)
+    return comma + 1 if opening and opening[0].lower() in words("adverbial") and comma > 0 else start
+
+
+def _stripped(text: str, start: int, end: int) -> TextSpan | None:
+    while start < end and text[start] in SIGNS:
+        start += 1
+    while start < end and text[end - 1] in SIGNS:
+        end -= 1
+    return TextSpan(start, end) if start < end else None
+
+
+def _without(report: Report, frame: Frame) -> list[TextSpan]:
+    """The pieces without a frame. Outside marks, what stands before it was said only where nothing stands behind it."""
+    parts = [part for piece in report.pieces for part in _parts(piece, frame)]
+    behind = [part for part in parts if part.start >= frame.end]
+    return parts if report.marks else behind or parts
+
+
+def _parts(piece: TextSpan, frame: Frame) -> Sequence[TextSpan]:
+    parts = (TextSpan(piece.start, min(piece.end, frame.start)), TextSpan(max(piece.start, frame.end), piece.end))
+    return [part for part in parts if part.start < part.end]
