@@ -14,7 +14,7 @@ from factx.quotes.candidates import candidates
 from factx.quotes.content_features import reported_features
 from factx.quotes.contents import Extent, extents, quiet_cues, whole_words
 from factx.quotes.decisions import Decider
-from factx.quotes.glued_contents import unglued
+from factx.quotes.glued_contents import is_accusation_by_nobody, unglued
 from factx.quotes.lexicon import words
 from factx.quotes.mark_features import holds_features
 from factx.quotes.over_marks import OverMarks
@@ -239,6 +239,8 @@ def _decided(
 ) -> Iterator[Report]:
     cue = pair.cue
     if cue is not None and (act_of(context.text[slice(*cue)]) is None or context.is_command(cue)):
+        return
+    if cue is not None and pair.source is None and is_accusation_by_nobody(context.text, cue):
         return
     found = [e for e in extents(context, link, cue, pair.source) if not any(meet(p, pair.source) for p in e.pieces)]
     if not found:

@@ -34,6 +34,12 @@ ABSENT = 0.65
 """The most that the probability of nobody may be."""
 OWNED = re.compile(r"(?:['’]s?)?\s(?:[a-z][\w’'-]*\s){0,3}[a-z][\w’'-]*,\s")
 """What stands between an owner and who is named in apposition: "His lawyer, Simon Keel, denied it", "Lee's lawyer"."""
+ASKS = re.compile(
+    r"(?:,[^,.!?\n]{1,60},)?\s+(?:(?:has|have|had|also|then|later|again)\s+){0,2}(?:asks|asked|pressed|questioned)\s+"
+    r"(?:(?:him|her)\b(?!\s+to\b)|(?:(?:the|his|her)\s+[a-z]+|[A-Z][\w.]*(?:\s+[A-Z][\w.]*){0,3})\s+"
+    r"(?:whether|if|how|why|what|when|where|who|about)\b)"
+)
+"""What follows the mention of who asks somebody."""
 LATE_PARAGRAPHS = 1
 """Paragraphs back in which the text spoke of somebody of late."""
 NOBODY = ""
@@ -114,12 +120,15 @@ def walk(
     led: set[tuple[int, bool]] = set()
     section = 0
     gendered = GenderedNouns(text)
+    asker = NOBODY, -1
     for pronoun in [*PRONOUN.finditer(text), None]:
         limit = pronoun.start() if pronoun else len(text)
         while at < len(persons) and persons[at].start < limit:
             one = persons[at]
             section = _in_section(positions.section(one.start), section, known)
             _speak_of(known, people[one.name], (one.start, one.end), "name", "name", led, positions)
+            if asks(text, one.end) and not positions.is_marked(one.start):
+                asker = one.name, positions.sentence(one.start)
             total, at = total + 1, at + 1
         if pronoun is None or (at and persons[at - 1].end > pronoun.start()):
             continue
@@ -127,9 +136,9 @@ def walk(
         section = _in_section(positions.section(pronoun.start()), section, known)
         out = barred.get(pronoun.start(), ())
         fitting = (s for s in reversed(known.values()) if s.gender in (None, gender) and s.name not in out)
-        rivals = list(islice(fitting, RIVALS))
+        asked = Asked.of(pronoun, positions)
+        rivals = _answering(asked, list(islice(fitting, RIVALS)), asker)
         if rivals:
-            asked = Asked.of(pronoun, positions)
             rivals = _subjects_first(asked, _narrated(asked, rivals, positions), positions)
             most = max(s.count for s in rivals)
             options: Options = [
@@ -170,6 +179,20 @@ def _narrated(asked: Asked, rivals: list[SpokenOf], positions: Positions) -> lis
     if alone and last.narrated is not None and reports_after(asked.text, last.narrated[1]) and asked.speaks:
         return [last]
     return [s for s in rivals if s.narrated is not None]
+
+
+def _answering(asked: Asked, rivals: list[SpokenOf], asker: tuple[str, int]) -> list[SpokenOf]:
+    """The rivals without who has just asked somebody something: "Berg asked him whether he would go. He has said …"."""
+    name, sentence = asker
+    answers = asked.sentence == sentence or (asked.sentence == sentence + 1 and asked.opens)
+    if asked.form != "subject" or asked.marked or not answers:
+        return rivals
+    return [s for s in rivals if s.name != name]
+
+
+def asks(text: str, end: int) -> bool:
+    """Whether a mention that ends at an offset asks somebody: "Berg asked him", "Berg, of the Gazette, asked Kone"."""
+    return ASKS.match(text, end) is not None
 
 
 def _subjects_first(asked: Asked, rivals: list[SpokenOf], positions: Positions) -> list[SpokenOf]:

@@ -18,7 +18,7 @@ from factx.quotes.speakers.first_person import FIRST_PERSON, FirstPerson
 from factx.quotes.speakers.mentions import head_end, initials, mention_end, without_marks
 from factx.quotes.speakers.named_phrases import AND, NamedPhrases
 from factx.quotes.speakers.nominals import Roles, find_nominals, nominal_of
-from factx.quotes.speakers.pronouns import read_pronouns
+from factx.quotes.speakers.pronouns import asks, read_pronouns
 from factx.quotes.speakers.unnamed import Unnamed
 from factx.spans import NamedMention, SpeakerMention, Statement, TextSpan
 from factx.text.marks import Marked
@@ -169,8 +169,8 @@ class Resolver:
         if last is None or person is None or pronoun not in ("he", "she") or last.start >= speaker.start:
             return speaker
         said = self.said.get(speaker.start, ())
-        if last.how == "first person" or last.name in self._named_in(said):
-            return speaker  # whoever says "I" is no "he"
+        if last.how == "first person" or last.name in self._named_in(said) or asks(self.text, last.end):
+            return speaker  # whoever says "I" is no "he", and whoever asks does not answer
         if person.gender not in (None, GENDER[pronoun]) or self._is_far(before, speaker.start):
             return speaker
         first, past = bisect_right(self.starts, last.start), bisect_left(self.starts, speaker.start)
