@@ -8,17 +8,15 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from functools import cache
 
 from spacy.lang.en.stop_words import STOP_WORDS
 
 from factx.names.forms import fold
-from factx.names.labels import landforms
+from factx.names.labels import common_acronyms, landforms
 from factx.names.person_names import TITLES
 from factx.names.territories import is_territory
 from factx.spans import TaggedSpan
 from factx.text.countries import adjectives
-from factx.text.tables import read_words
 
 OUTER = " \t\r\n,;:"
 REST = re.compile(r"(?<=\w-)[^\W\d_]+|(?<=\d)\.\d+")
@@ -170,12 +168,6 @@ def _with_ends(text: str, span: TaggedSpan) -> TaggedSpan | None:
     if name.lower() in NO_NAME or start == end or title:
         return None
     return span._replace(start=start, end=end, label=label)
-
-
-@cache
-def common_acronyms() -> frozenset[str]:
-    """Short forms in capitals that are nouns of no body: "MDF", "EBITDA"."""
-    return read_words("names", "common_acronyms")
 
 
 def _after_common_words(text: str, start: int, end: int) -> int:

@@ -8,7 +8,7 @@ from typing import Final, NamedTuple, get_args
 
 from factx.names.territories import is_city, is_territory
 from factx.records import EntityLabel
-from factx.text.tables import read_table
+from factx.text.tables import read_table, read_words
 
 WORLDWIDE: Final[dict[str, EntityLabel]] = {
     "Person": "PERSON",
@@ -58,6 +58,12 @@ def law_words() -> dict[str, frozenset[str]]:
     for row in read_table("names", "law_words", LawWord):
         places[row.where].add(row.word)
     return {where: frozenset(words) for where, words in places.items()}
+
+
+@cache
+def common_acronyms() -> frozenset[str]:
+    """Short forms in capitals that are nouns of no body: "MDF", "EBITDA"."""
+    return read_words("names", "common_acronyms")
 
 
 def is_law(name: str) -> bool:
@@ -120,6 +126,8 @@ def factx_label(label: str, name: str) -> EntityLabel | None:
         return place_label(name)
     if label in ("Misc", "MISC", "EVENT") and is_law(name):
         return "LAW"
+    if label in ("LAW", "EVENT") and name in common_acronyms():
+        return "MISC"
     if label == "LAW" and (is_plan(name) or is_meeting(name)):
         return "MISC" if is_plan(name) else "EVENT"
     return WORLDWIDE.get(label) or LABELS.get(label) or CONLL.get(label)
