@@ -34,9 +34,9 @@ def nearest_settings(source: str) -> Settings | None:
     Those of an address and of standard input are the working folder's. Raises `OptionError` for a file that cannot be
     read as TOML.
     """
-    place = Path(source)
+    given = Path(source)
     try:
-        here = place if place.is_dir() else place.parent
+        here = given if given.is_dir() else given.parent
         folders = (here, *here.resolve().parents)
     except (OSError, ValueError):  # a name that is too long, or has a zero character
         return None

@@ -20,7 +20,7 @@ from factx.check.findings import (
 )
 from factx.check.fingerprints import with_fingerprints
 from factx.check.judgement import Judgement, Sources
-from factx.check.matching import exact_places
+from factx.check.matching import exact_stretches
 from factx.check.named import Names, judge_name, namings_of
 from factx.check.quotations import Quotation, quotations_of
 from factx.check.quote_verdicts import judge
@@ -176,10 +176,10 @@ def as_copied(draft: Text, evidence: Evidence, kind: FindingKind, start: int, en
     if len(words) < LEAST_COPIED or (kind == "quote" and len(words) <= len(draft.folded.part([(start, end)]))):
         return None
     for text in evidence.texts:
-        for first, past in exact_places(words, text.folded):
-            place = text.passage(text.folded.starts[first], max(text.folded.ends[first:past]))
+        for first, past in exact_stretches(words, text.folded):
+            passage = text.passage(text.folded.starts[first], max(text.folded.ends[first:past]))
             flags: frozenset[Flag] = frozenset({"unattributed"} if kind == "quote" else ())
-            return Judgement(COPIED[kind], flags, place, note="the whole sentence stands in the source")
+            return Judgement(COPIED[kind], flags, passage, note="the whole sentence stands in the source")
     return None
 
 

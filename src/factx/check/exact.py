@@ -8,17 +8,17 @@ from factx.check.evidence import Text
 from factx.check.findings import Difference, Verdict
 from factx.check.fold import Folded
 from factx.check.judgement import Judgement
-from factx.check.matching import exact_places, ordered_pieces
+from factx.check.matching import exact_stretches, ordered_pieces
 from factx.check.quotations import Quotation, pieces_at_gaps
 from factx.check.whose_words import attributed, attributed_pieces, passage_of
 
 
-def places_in(text: Text, folded: Folded) -> list[tuple[Folded, int, int]]:
+def stretches_in(text: Text, folded: Folded) -> list[tuple[Folded, int, int]]:
     """Where a source has the words exactly: in its text, or in what is said in it without the cues between."""
-    found = [(text.folded, *at) for at in exact_places(folded, text.folded)]
+    found = [(text.folded, *at) for at in exact_stretches(folded, text.folded)]
     if text.spoken is not text.folded:
         known = {(words.starts[first], words.ends[past - 1]) for words, first, past in found}
-        spoken = [(text.spoken, *at) for at in exact_places(folded, text.spoken)]
+        spoken = [(text.spoken, *at) for at in exact_stretches(folded, text.spoken)]
         found += [one for one in spoken if (one[0].starts[one[1]], one[0].ends[one[2] - 1]) not in known]
     return found
 
@@ -98,22 +98,22 @@ def judged_elision(quotation: Quotation, text: Text) -> Judgement | None:
     """The verdict where a source has the pieces between ellipses in their order; null where it has not."""
     pieces = pieces_at_gaps(quotation.folded)
     words = text.spoken
-    places = ordered_pieces(pieces, words)
-    if places is None:
+    stretches = ordered_pieces(pieces, words)
+    if stretches is None:
         return None
-    first, past = places[0][0], places[-1][1]
-    attribution = attributed_pieces(quotation, text, words, places)
+    first, past = stretches[0][0], stretches[-1][1]
+    attribution = attributed_pieces(quotation, text, words, stretches)
     flags = set(attribution.flags)
     difference: list[Difference] = []
-    for number, (piece, place) in enumerate(zip(pieces, places, strict=True)):
+    for number, (piece, stretch) in enumerate(zip(pieces, stretches, strict=True)):
         if number:
-            left_out = (places[number - 1][1], place[0])
+            left_out = (stretches[number - 1][1], stretch[0])
             keys = words.keys[slice(*left_out)]
             if keys:
                 grave = turns(keys)
                 flags |= {"turns"} if grave else set()
                 difference.append(Difference(op="drop", draft="", source=words.written(*left_out), grave=grave))
-        difference.append(Difference(op="keep", draft=piece.written(0, len(piece)), source=words.written(*place)))
+        difference.append(Difference(op="keep", draft=piece.written(0, len(piece)), source=words.written(*stretch)))
     passage = passage_of(text, words, first, past, attribution.speaker)
     verdicts: tuple[Verdict, ...] = ("elided", "elided", "misattributed", "elsewhere")
     has_drop = any(one.op == "drop" for one in difference)

@@ -93,9 +93,9 @@ def scored_paragraphs(source: Text, drafts: Sequence[Text]) -> defaultdict[int, 
     folded = source.folded
     scores: defaultdict[int, float] = defaultdict(float)
     for key in sorted({key for draft in drafts for key in telling_keys(draft)}):
-        places = folded.places.get(key, [])
-        for number in sorted({source.paragraph_at(folded.starts[place]) for place in places}):
-            scores[number] += 1 / len(places)
+        indices = folded.indices.get(key, [])
+        for number in sorted({source.paragraph_at(folded.starts[index]) for index in indices}):
+            scores[number] += 1 / len(indices)
     return scores
 
 

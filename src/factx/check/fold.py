@@ -47,12 +47,12 @@ class Folded:
         return starts
 
     @cached_property
-    def places(self) -> dict[str, list[int]]:
+    def indices(self) -> dict[str, list[int]]:
         """Indices of the words by key."""
-        places: dict[str, list[int]] = {}
+        indices: dict[str, list[int]] = {}
         for index, key in enumerate(self.keys):
-            places.setdefault(key, []).append(index)
-        return places
+            indices.setdefault(key, []).append(index)
+        return indices
 
     def has(self, index: int, mark: Mark) -> bool:
         """Whether word `index` has `mark`."""

@@ -15,9 +15,9 @@ from factx.text.tables import read_words
 
 SLIGHT_WORDS: Final = read_words("check", "tables/slight_words")
 MOST_EXACT: Final = 60
-"""Places of one quotation in one source that are looked at."""
-MOST_PLACES: Final = 400
-"""Places of one word in one source that are looked at: a word that stands oftener says little of where to look."""
+"""Stretches of one source that are looked at for one quotation."""
+MOST_INDICES: Final = 400
+"""Occurrences of one word in one source that are looked at: a word that stands oftener says little of where to look."""
 MOST_TELLING: Final = 12
 """Words of a short quotation by which it is looked for, the rarest."""
 MOST_WINDOWS: Final = 4
@@ -29,7 +29,7 @@ MOST_LEFT_OUT: Final = 400
 """Words that an ellipsis may leave out between two pieces."""
 
 
-class Place(NamedTuple):
+class Stretch(NamedTuple):
     """Words `first` to before `past` of source number `source`."""
 
     source: int
@@ -42,10 +42,10 @@ class Run(NamedTuple):
 
     first: int
     past: int
-    place: Place
+    stretch: Stretch
 
 
-def exact_places(quotation: Folded, source: Folded) -> Iterator[tuple[int, int]]:
+def exact_stretches(quotation: Folded, source: Folded) -> Iterator[tuple[int, int]]:
     """The stretches of a source that are the quotation word for word, wraps and hyphens aside."""
     if not len(quotation):
         return
@@ -82,14 +82,14 @@ class Index:
 
     def __post_init__(self) -> None:
         for source in self.sources:
-            for key, places in source.places.items():
-                self.counts[key] += len(places)
+            for key, indices in source.indices.items():
+                self.counts[key] += len(indices)
 
     def weight(self, key: str) -> float:
         """How much a word says of where to look: the more the rarer it is."""
         return (0.3 if key in SLIGHT_WORDS else 1.0) / math.sqrt(1.0 + self.counts[key])
 
-    def windows(self, quotation: Folded) -> list[Place]:
+    def windows(self, quotation: Folded) -> list[Stretch]:
         """Where the quotation is most likely to come from, the likeliest first, wide enough for what was left out."""
         width = max(len(quotation), 12)
         keys = quotation.keys
@@ -100,16 +100,16 @@ class Index:
         for index in telling[: max(MOST_TELLING, len(keys) // 2)]:
             weight = self.weight(keys[index])
             for number, source in enumerate(self.sources):
-                places = source.places.get(keys[index])
-                if places is None or len(places) > MOST_PLACES:
+                indices = source.indices.get(keys[index])
+                if indices is None or len(indices) > MOST_INDICES:
                     continue
-                for place in places:
-                    bucket = max(place - index, 0) // width
+                for there in indices:
+                    bucket = max(there - index, 0) // width
                     votes[number, bucket] += weight
                     votes[number, bucket + 1] += weight
         if not votes:
             return []
-        windows: list[Place] = []
+        windows: list[Stretch] = []
         floor = max(votes.values()) * 0.4
         likely = [item for item in votes.items() if item[1] >= floor]
         for (number, bucket), _ in sorted(likely, key=lambda item: (-item[1], item[0])):
@@ -118,7 +118,7 @@ class Index:
             first = max((bucket - 1) * width - MARGIN, 0)
             past = min((bucket + 2) * width + MARGIN, len(self.sources[number]))
             if not any(w.source == number and w.first <= first + width and past - width <= w.past for w in windows):
-                windows.append(Place(number, first, past))
+                windows.append(Stretch(number, first, past))
         return windows
 
     def runs(self, quotation: Folded) -> list[Run]:
@@ -128,14 +128,14 @@ class Index:
             found += runs_in(quotation, source, number)
         chosen: list[Run] = []
         taken: set[int] = set()
-        for run in sorted(found, key=lambda run: (run.first - run.past, run.first, run.place)):
+        for run in sorted(found, key=lambda run: (run.first - run.past, run.first, run.stretch)):
             free = [index for index in range(run.first, run.past) if index not in taken]
             if not free or free != list(range(free[0], free[-1] + 1)):
                 continue
             if is_telling(quotation.keys[free[0] : free[-1] + 1]):
                 shift = free[0] - run.first
-                place = Place(run.place.source, run.place.first + shift, run.place.first + shift + len(free))
-                chosen.append(Run(free[0], free[-1] + 1, place))
+                stretch = Stretch(run.stretch.source, run.stretch.first + shift, run.stretch.first + shift + len(free))
+                chosen.append(Run(free[0], free[-1] + 1, stretch))
                 taken.update(free)
         return sorted(chosen)
 
@@ -152,9 +152,9 @@ def runs_in(quotation: Folded, source: Folded, number: int) -> list[Run]:
     done: set[tuple[int, int]] = set()
     keys, theirs = quotation.keys, source.keys
     for index in range(len(keys) - LEAST_RUN + 1):
-        rarest = min(range(LEAST_RUN), key=lambda step: len(source.places.get(keys[index + step], ())))
-        for place in source.places.get(keys[index + rarest], ())[:MOST_PLACES]:
-            at = place - rarest
+        rarest = min(range(LEAST_RUN), key=lambda step: len(source.indices.get(keys[index + step], ())))
+        for there in source.indices.get(keys[index + rarest], ())[:MOST_INDICES]:
+            at = there - rarest
             if at < 0 or (index, at) in done or theirs[at : at + LEAST_RUN] != keys[index : index + LEAST_RUN]:
                 continue
             length = LEAST_RUN
@@ -162,7 +162,7 @@ def runs_in(quotation: Folded, source: Folded, number: int) -> list[Run]:
             while length < most and keys[index + length] == theirs[at + length]:
                 length += 1
             done.update((index + step, at + step) for step in range(length))
-            runs.append(Run(index, index + length, Place(number, at, at + length)))
+            runs.append(Run(index, index + length, Stretch(number, at, at + length)))
     return runs
 
 
@@ -171,15 +171,15 @@ def ordered_pieces(pieces: Sequence[Folded], source: Folded) -> list[tuple[int, 
 
     Of several ways that which leaves out least; null where there is none.
     """
-    chains: list[tuple[int, list[tuple[int, int]]]] = [(0, [place]) for place in exact_places(pieces[0], source)]
+    chains: list[tuple[int, list[tuple[int, int]]]] = [(0, [stretch]) for stretch in exact_stretches(pieces[0], source)]
     for piece in pieces[1:]:
-        places = list(exact_places(piece, source))
-        starts = [first for first, _ in places]
+        stretches = list(exact_stretches(piece, source))
+        starts = [first for first, _ in stretches]
         longer: list[tuple[int, list[tuple[int, int]]]] = []
         for cost, chain in chains:
             end = chain[-1][1]
             following = bisect_right(starts, end - 1)
-            if following < len(places) and places[following][0] - end <= MOST_LEFT_OUT:
-                longer.append((cost + places[following][0] - end, [*chain, places[following]]))
+            if following < len(stretches) and stretches[following][0] - end <= MOST_LEFT_OUT:
+                longer.append((cost + stretches[following][0] - end, [*chain, stretches[following]]))
         chains = longer
     return min(chains, default=(0, None))[1]

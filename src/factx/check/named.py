@@ -10,7 +10,7 @@ from factx.check.evidence import Text
 from factx.check.findings import Difference
 from factx.check.fold import fold
 from factx.check.judgement import Judgement
-from factx.check.matching import exact_places
+from factx.check.matching import exact_stretches
 from factx.check.offices import Office, office_of, same_office
 from factx.check.same_name import is_near_name, is_same_body, is_same_person
 from factx.names.forms import key_words, name_form
@@ -110,11 +110,11 @@ def known_as(entity: Entity, names: Names) -> Judgement | None:
     for form in dict.fromkeys((name_form(entity.name).text, name_form(entity.text).text)):
         words = fold(form)
         for text in names.texts:
-            for start, past in exact_places(words, text.folded):
-                place = text.passage(text.folded.starts[start], max(text.folded.ends[start:past]))
+            for start, past in exact_stretches(words, text.folded):
+                passage = text.passage(text.folded.starts[start], max(text.folded.ends[start:past]))
                 # What reads the same in small letters ("may", "Turkey") is no name there.
-                if place.text[:1].isupper():
-                    return Judgement("known", frozenset(), place)
+                if passage.text[:1].isupper():
+                    return Judgement("known", frozenset(), passage)
     return None
 
 

@@ -33,7 +33,7 @@ def nearly(quotation: Quotation, sources: Sources) -> list[Judgement]:
         words = sources.index.sources[window.source]
         if len(folded) * (window.past - window.first) > MOST_CELLS:
             runs = sources.index.runs(folded) if runs is None else runs
-            anchors = ascending([run for run in runs if run.place.source == window.source])
+            anchors = ascending([run for run in runs if run.stretch.source == window.source])
             if not anchors:
                 continue
             alignment = align_along(folded, words, anchors)
@@ -56,13 +56,13 @@ def ascending(runs: Sequence[Run]) -> list[tuple[int, int, int]]:
     best: list[tuple[int, list[Run]]] = []
     for run in runs:
         before = max(
-            (one for one in best if one[1][-1].past <= run.first and one[1][-1].place.past <= run.place.first),
+            (one for one in best if one[1][-1].past <= run.first and one[1][-1].stretch.past <= run.stretch.first),
             default=(0, []),
             key=lambda one: one[0],
         )
         best.append((before[0] + run.past - run.first, [*before[1], run]))
     chain = max(best, default=(0, []), key=lambda one: one[0])[1]
-    return [(run.first, run.past, run.place.first) for run in chain]
+    return [(run.first, run.past, run.stretch.first) for run in chain]
 
 
 def weight(key: str) -> float:
@@ -95,22 +95,22 @@ def splice(quotation: Quotation, sources: Sources, kept: float, whole: float, ru
     flags: set[Flag] = set()
     at = 0
     for run in runs:
-        text, words = sources.texts[run.place.source], sources.index.sources[run.place.source]
-        attribution = attributed(quotation, text, words, run.place.first, run.place.past)
+        text, words = sources.texts[run.stretch.source], sources.index.sources[run.stretch.source]
+        attribution = attributed(quotation, text, words, run.stretch.first, run.stretch.past)
         flags |= attribution.flags - {"unattributed"}
-        passages.append(passage_of(text, words, run.place.first, run.place.past, attribution.speaker))
+        passages.append(passage_of(text, words, run.stretch.first, run.stretch.past, attribution.speaker))
         if at < run.first:
             difference.append(Difference(op="add", draft=folded.written(at, run.first), source=""))
-        written = words.written(run.place.first, run.place.past)
+        written = words.written(run.stretch.first, run.stretch.past)
         difference.append(Difference(op="keep", draft=folded.written(run.first, run.past), source=written))
         at = run.past
     if at < len(folded):
         difference.append(Difference(op="add", draft=folded.written(at, len(folded)), source=""))
-    is_one_place = len({run.place.source for run in runs}) == 1 and all(
-        abs(b.place.first - a.place.past) <= 80 for a, b in pairwise(runs)
+    is_one_passage = len({run.stretch.source for run in runs}) == 1 and all(
+        abs(b.stretch.first - a.stretch.past) <= 80 for a, b in pairwise(runs)
     )
-    is_ordered = all(a.place.past <= b.place.first for a, b in pairwise(runs))
-    flags.add("order" if is_one_place and not is_ordered else "spliced")
+    is_ordered = all(a.stretch.past <= b.stretch.first for a, b in pairwise(runs))
+    flags.add("order" if is_one_passage and not is_ordered else "spliced")
     return Judgement("altered", frozenset(flags), passages[0], tuple(passages[1:]), tuple(difference))
 
 

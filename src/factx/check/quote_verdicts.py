@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from factx.check.exact import judged_elision, judged_exact, places_in
+from factx.check.exact import judged_elision, judged_exact, stretches_in
 from factx.check.findings import Verdict
 from factx.check.judgement import Judgement, Sources, with_flags
 from factx.check.nearly import nearly
@@ -18,7 +18,7 @@ RANK: Final[Mapping[Verdict, int]] = {"verbatim": 0, "elided": 1, "altered": 3, 
 def judge(quotation: Quotation, sources: Sources) -> Judgement:
     """The verdict on one quotation: the best that any of the sources gives it."""
     folded = quotation.folded
-    found = [judged_exact(quotation, text, *at) for text in sources.texts for at in places_in(text, folded)]
+    found = [judged_exact(quotation, text, *at) for text in sources.texts for at in stretches_in(text, folded)]
     if not found and has_gap(folded):
         found = [one for text in sources.texts if (one := judged_elision(quotation, text))]
     if not found:

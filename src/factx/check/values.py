@@ -12,10 +12,12 @@ from typing import Final, Literal
 from factx.check.evidence import Text
 from factx.check.topics import topic
 from factx.records import NumberModifier, Record, Span
+from factx.text.number_words import scales
 from factx.text.tables import read_rows
 
 DIGITS: Final = re.compile(r"\d(?:[\d,\u00a0\u202f\u2009]*\d)?(?:\.(\d+))?")
-SCALE_WORDS: Final = {"thousand": 3, "million": 6, "billion": 9, "trillion": 12}
+LETTERS: Final = re.compile("[a-z]+")
+NO_SCALE: Final = (Decimal(1), "")
 NEARLY: Final = Decimal("0.1")
 """How far a value may lie from what it is said to be "more than", "nearly" or "up to", as a share of that."""
 FARTHEST: Final = Decimal("0.25")
@@ -51,7 +53,7 @@ def values_of(text: Text) -> Iterator[Value]:
         low, high = decimal(amount.amount), decimal(amount.amount_max)
         if low is not None:
             sentence = text.sentence(amount.start, amount.end)
-            step = last_place(amount.text, low)
+            step = last_digit_unit(amount.text, low)
             yield Value(
                 text, amount, "money", low, high, amount.currency, getattr(amount, "per", None), amount.modifier, None,
                 step, sentence, topic(text, sentence),
@@ -61,7 +63,7 @@ def values_of(text: Text) -> Iterator[Value]:
         if low is not None:
             sentence = text.sentence(figure.start, figure.end)
             unit, factor = measures().get(figure.unit or "", (figure.unit, Decimal(1)))
-            step = last_place(figure.text, low) * factor
+            step = last_digit_unit(figure.text, low) * factor
             low, high = low * factor, None if high is None else high * factor
             yield Value(
                 text, figure, "figure", low, high, unit, figure.of, figure.modifier, figure.change, step,
@@ -84,15 +86,16 @@ def decimal(value: str | None) -> Decimal | None:
         return None
 
 
-def last_place(written: str, value: Decimal) -> Decimal:
+def last_digit_unit(written: str, value: Decimal) -> Decimal:
     """One unit of the last place that is written: 0.1 for "3.7%", 100000000 for "$1.2bn", 1000 for "four thousand"."""
     match = DIGITS.search(written)
     if match is None:
-        scales = [power for word, power in SCALE_WORDS.items() if word in written.lower()]
-        return Decimal(10) ** max(scales, default=0) if "half" not in written.lower() else Decimal(1)
+        words = LETTERS.findall(written.lower())
+        factors = [factor for word in words if (factor := scales().get(word, NO_SCALE)[0]) >= 1000]
+        return max(factors, default=Decimal(1)) if "half" not in words else Decimal(1)
     number = Decimal(re.sub(r"[^\d.]", "", match[0]))
-    place = Decimal(10) ** -len(match[1] or "")
-    return place * (value / number) if number and value else place
+    unit = Decimal(10) ** -len(match[1] or "")
+    return unit * (value / number) if number and value else unit
 
 
 def holds(draft: Value, source: Value) -> str | None:

@@ -112,7 +112,7 @@ def passage_of(text: Text, words: Folded, first: int, past: int, speaker: str | 
 
 
 def attributed_pieces(
-    quotation: Quotation, text: Text, words: Folded, places: Sequence[tuple[int, int]]
+    quotation: Quotation, text: Text, words: Folded, stretches: Sequence[tuple[int, int]]
 ) -> Attribution:
     """Whose words several stretches are: the worst of them counts."""
-    return max((attributed(quotation, text, words, *place) for place in places), key=lambda one: one.rank)
+    return max((attributed(quotation, text, words, *stretch) for stretch in stretches), key=lambda one: one.rank)

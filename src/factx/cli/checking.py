@@ -107,20 +107,20 @@ class Checker:
                 self.failures.report(reading)
                 unread.append(reading.source)
                 continue
-            place = os.path.realpath(reading.article.source)
-            seen_drafts = seen_drafts or place in drafts
-            if place in seen or place in drafts:
+            path = os.path.realpath(reading.article.source)
+            seen_drafts = seen_drafts or path in drafts
+            if path in seen or path in drafts:
                 continue
-            seen.add(place)
+            seen.add(path)
             for remark in reading.remarks:
                 self.messages.remark(remark)
             if len(reading.article.text) > LONG:
-                excerpts = self.excerpts(reading.article, spoken.get(place))
+                excerpts = self.excerpts(reading.article, spoken.get(path))
                 texts.append(excerpts.text)
                 partly.add(reading.article.source)
                 is_complete = is_complete and excerpts.is_complete
                 continue
-            text = self.text(reading.article, spoken.get(place))
+            text = self.text(reading.article, spoken.get(path))
             if text is None:
                 unread.append(reading.article.source)
             else:
