@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from factx.quotes.acts import cue_word
 from factx.quotes.attribution_context import Context, meet
-from factx.quotes.beside_cue import TO_WHOM, WHO_IS_ASKED, behind_time, timeless
+from factx.quotes.beside_cue import TO_WHOM, UNNAMED, WHO_IS_ASKED, behind_time, timeless
 from factx.quotes.closing_frame import from_its_clause
 from factx.quotes.lexicon import words
 from factx.spans import LinkedContent, TextSpan
@@ -65,6 +65,8 @@ def extents(
         asked = WHO_IS_ASKED.match(context.text, pieces[0].start, pieces[0].end)
         if asked is not None:
             pieces = (TextSpan(asked.end(), pieces[0].end), *pieces[1:])
+        if UNNAMED.match(context.text, pieces[0].start, pieces[0].end):
+            continue
         if TO_WHOM.search(context.text[max(0, pieces[0].start - 20) : pieces[0].start]):
             continue
         clean = tuple(piece for one in pieces if (piece := whole_words(context, one)) is not None)
