@@ -49,6 +49,7 @@ CASES = [
     ("*Ann Lee*, who is also president of the club, left.", "president of the club"),
     ("*Ann Lee* became the mayor of Leeds.", "mayor of Leeds"),
     ("*Ann Lee*, as chair, was glad.", "chair"),
+    ("*Ann Lee*, then a student in Leeds, wrote it.", "student in Leeds"),
     (
         "*Ann Lee*, a linguistics professor at the University of Melbourne and director of its branch of it, left",
         "linguistics professor",

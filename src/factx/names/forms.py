@@ -17,6 +17,9 @@ WORD = re.compile(r"[^\s,]+")
 INITIALS = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]?\.?")
 PARTICLES = frozenset({"of", "the", "and", "for", "in", "on", "de", "la", "du", "des", "del", "y", "e", "to", "a", "&"})
 
+FIRST_WORDS = {"mt": "mount", "ft": "fort", "st": "saint"}
+LAST_WORDS = {"st": "street", "ave": "avenue", "rd": "road", "blvd": "boulevard"}
+"""Abbreviations of names of places (AP Stylebook, "addresses", "saint")."""
 KEPT_ARTICLE = read_words("names", "names_with_article")
 
 
@@ -39,7 +42,7 @@ def name_form(mention: str) -> NameForm:
     text = POSSESSIVE.sub("", text.strip(QUOTES + ",;: ")).strip(QUOTES + ",;: ")
     if text.casefold() not in KEPT_ARTICLE:
         text = ARTICLE.sub("", text, count=1) if ARTICLE.match(text) else text
-    words = key_words(text)
+    words = written_out(key_words(text))
     return NameForm(text or mention, " ".join(words) or mention, words)
 
 
@@ -62,6 +65,13 @@ def key_words(text: str) -> tuple[str, ...]:
         elif folded := fold(word).replace(".", "").replace("’", "'"):
             words.append(folded)
     return tuple(words)
+
+
+def written_out(words: tuple[str, ...]) -> tuple[str, ...]:
+    """The words of a name, the first and the last without their abbreviations: "Mt. Elm", "Main St."."""
+    if len(words) < 2:
+        return words
+    return (FIRST_WORDS.get(words[0], words[0]), *words[1:-1], LAST_WORDS.get(words[-1], words[-1]))
 
 
 def fold(text: str) -> str:

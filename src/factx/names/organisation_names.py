@@ -37,6 +37,9 @@ SETTLED = re.compile(r" (?:city|islands?)\Z")
 """What a place may have behind its name."""
 NEW_YORK = "new york"
 """The one state that is its city too where it stands alone (AP Stylebook, "New York"): not Oklahoma, Oklahoma City."""
+CHAMBERS = frozenset({"house", "senate", "assembly", "congress"})
+KOREAS = {"North": "North Korea", "South": "South Korea"}
+"""What texts that name both call them."""
 MOST_NAMESAKES = 64
 """More names than this that begin or end with one word are not compared, so that time stays linear."""
 
@@ -105,6 +108,8 @@ def places_named(mentions: Sequence[BodyMention]) -> dict[str, str]:
     known = {form.text: PLACES[short] for form in forms if (short := form.text.removesuffix(".")) in PLACES}
     full = {form.text: PLACE_NAMES[form.key] for form in forms if form.key in PLACE_NAMES}
     named = {*full.values(), *(name for name, kind in known.values() if kind == "short")}
+    if named.issuperset(KOREAS.values()):
+        full |= {form.text: KOREAS[form.text] for form in forms if form.text in KOREAS}
     return full | {text: name for text, (name, kind) in known.items() if kind == "short" or name in named}
 
 
@@ -171,7 +176,9 @@ def merge_short_names(mentions: Sequence[BodyMention], headline_end: int) -> dic
             continue
         (full,) = longer
         is_generic = all(word in GENERIC for word in core.split(" "))
-        if first[label, full] < place and (not is_generic or definite[label, core]):
+        # "The House" and "the Senate" may come before the House of Representatives and the U.S. Senate.
+        is_whole = core in CHAMBERS and (full.startswith(f"{core} of ") or full in (f"us {core}", f"u s {core}"))
+        if (first[label, full] < place or is_whole) and (not is_generic or definite[label, core]):
             heads[label, core] = full
     return {key: heads.get((key[0], full), full) for key, full in heads.items()}
 

@@ -7,12 +7,13 @@ Petro; of two persons with one surname neither gets the bare surname.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from typing import NamedTuple
 
 from factx.names.forms import NameForm, fold, fullness, key_words
-from factx.text.tables import read_table
+from factx.text.tables import read_rows, read_table
 
 
 class Title(NamedTuple):
@@ -42,6 +43,8 @@ NICKNAMES = {row.short: row.full for row in read_table("names", "nicknames", Nic
 ARABIC_ARTICLES = ("al-", "el-", "ul-", "ad-", "as-", "ar-")
 MOST_NAMESAKES = 64
 """More names than this that share a word are not compared: no news article has them, and time stays linear."""
+FormKey = tuple[tuple[str, ...], str | None, str | None, str | None]
+"""Words, generation, kept title and gender."""
 WORDS_BEFORE = 6
 """How many words before a name are looked at for titles."""
 
@@ -56,6 +59,8 @@ class PersonMention:
     generation: str | None
     offices: frozenset[str]
     kept_title: str | None
+    gender: str | None = None
+    """What the titles tell: "m", "f" or null."""
 
 
 @dataclass(slots=True)
@@ -69,6 +74,22 @@ class PersonName:
     places: list[int]
     """Where it stands after the headline, in text order."""
     offices: set[str] = field(default_factory=set)
+    gender: str | None = None
+    """What the titles or the given name tell: "m", "f" or null."""
+
+
+@cache
+def gendered_words(table: str) -> Mapping[str, str]:
+    """By word, whether it tells of a man or a woman: of given_names.tsv or of roles.tsv, both of quotes/speakers."""
+    if table == "given_names":
+        return {name: gender for gender, names in read_rows("quotes/speakers", table) for name in names.split()}
+    return {role: gender for role, gender, _ in read_rows("quotes/speakers", table) if gender != "-"}
+
+
+def told_gender(titles: Iterable[str]) -> str | None:
+    """What titles tell, the last that tells: "f" of "Mrs."."""
+    genders = gendered_words("roles")
+    return next((genders[title] for title in reversed([*titles]) if title in genders), None)
 
 
 def person_mention(text: str, start: int, form: NameForm) -> PersonMention:
@@ -88,7 +109,9 @@ def person_mention(text: str, start: int, form: NameForm) -> PersonMention:
         name = f"{parts[count - 1]} {name}"
     titles = keys[:count] or titles_before(text, start)
     offices = frozenset(title for title in titles if TITLES[title] in ("office", "rank", "kept"))
-    return PersonMention(start, name.rstrip(","), words, generation, offices, kept)
+    gender = gendered_words("given_names").get(words[0]) if len(words) > 1 else None
+    gender = gender or told_gender(keys[:count]) or told_gender(reversed(titles_before(text, start)))
+    return PersonMention(start, name.rstrip(","), words, generation, offices, kept, gender)
 
 
 def titles_before(text: str, start: int) -> list[str]:
@@ -124,7 +147,8 @@ def join_people(mentions: Sequence[PersonMention], headline_end: int) -> list[st
     for name in order:
         whole = fuller_name(name, by_word)
         fullest[id(name)] = whole or name
-        if whole is None and "and" not in name.words:
+        # A surname with a form of address is no fuller name than the surname alone.
+        if whole is None and "and" not in name.words and (len(name.words) > 1 or name.kept_title or not name.gender):
             for word in set(name.words):
                 by_word[word].append(name)
         elif whole is not None and len(name.words) > 1:
@@ -133,16 +157,15 @@ def join_people(mentions: Sequence[PersonMention], headline_end: int) -> list[st
     return [fullest[id(names[key_of(mention)])].text for mention in mentions]
 
 
-def key_of(mention: PersonMention) -> tuple[tuple[str, ...], str | None, str | None]:
-    """What mentions of one form of a name have in common."""
-    return mention.words, mention.generation, mention.kept_title
+def key_of(mention: PersonMention) -> FormKey:
+    """What mentions of one form of a name have in common; "Mr. Lee" and "Mrs. Lee" are two."""
+    gender = mention.gender if len(mention.words) == 1 else None
+    return mention.words, mention.generation, mention.kept_title, gender
 
 
-def collect_names(
-    mentions: Sequence[PersonMention], headline_end: int
-) -> dict[tuple[tuple[str, ...], str | None, str | None], PersonName]:
+def collect_names(mentions: Sequence[PersonMention], headline_end: int) -> dict[FormKey, PersonName]:
     """The forms of names among `mentions`, each with its places after the headline and its offices."""
-    names: dict[tuple[tuple[str, ...], str | None, str | None], PersonName] = {}
+    names: dict[FormKey, PersonName] = {}
     for mention in mentions:
         name = names.get(key_of(mention))
         if name is None:
@@ -153,6 +176,7 @@ def collect_names(
         if mention.start >= headline_end:
             name.places.append(mention.start)
         name.offices |= mention.offices
+        name.gender = name.gender or mention.gender
     return names
 
 
@@ -168,12 +192,29 @@ def fuller_name(short: PersonName, by_word: dict[str, list[PersonName]]) -> Pers
         return None
     best = min(rank for rank, _ in ranked)
     nearest = [full for rank, full in ranked if rank == best]
+    if (
+        len(nearest) > 1
+        and best == 0
+        and len(short.words) == 1
+        and (bearer := first_bearer(short, nearest)) is not None
+    ):
+        return bearer
     return nearest[0] if len(nearest) == 1 and not is_someone_else(short, nearest[0]) else None
+
+
+def first_bearer(short: PersonName, namesakes: Sequence[PersonName]) -> PersonName | None:
+    """Of several who have a name, the one to whom the text gave it alone before it named the others, or null."""
+    order = sorted((name for name in namesakes if name.places), key=lambda name: name.places[0])
+    if len(order) < len(namesakes) or not short.places or short.offices or short.kept_title:
+        return None
+    return order[0] if order[0].places[0] < short.places[0] < order[1].places[0] else None
 
 
 def form_rank(short: PersonName, full: PersonName) -> int | None:
     """How `short` can be a form of `full`: 0 by surname or whole, 1 by given name, 2 by a name between; null if not."""
     if short.generation and full.generation and short.generation != full.generation:
+        return None
+    if short.gender and full.gender and short.gender != full.gender:
         return None
     s, f = short.words, full.words
     if len(s) == 1:

@@ -22,7 +22,7 @@ LEAST_LETTERS: Final = 5
 LONGEST_SHORT: Final = 4
 PREFIX: Final = re.compile(r"(?:then|ex|vice|co|deputy)-")
 ARTICLE: Final = re.compile(
-    r"(?:(?:currently|now|also|once|himself|herself)\b[^\S\r\n]*)?(?:(?:the|an?|another|its|his|her|their)[^\S\r\n]+)?",
+    r"(?:(?:currently|now|also|once|then|himself|herself)\b[^\S\r\n]*)?(?:(?:the|an?|another|its|his|her|their)[^\S\r\n]+)?",
     re.IGNORECASE,
 )
 OPENED: Final = re.compile(r"(?:the|an?|its|his|her|their)[^\S\r\n]")
