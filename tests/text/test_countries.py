@@ -36,7 +36,7 @@ def test_each_country_stands_once_and_no_form_means_two() -> None:
 
 def test_kinds_and_uses_are_those_that_the_heads_name() -> None:
     assert {country.kind for country in countries()} == {"territory", "union", "former"}
-    assert {region.kind for region in regions()} == {"state", "city", "union"}
+    assert {region.kind for region in regions()} == {"state", "nation", "city", "union"}
     assert {place.use for place in short_forms().values()} == {"short", "alias"}
 
 

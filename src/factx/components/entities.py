@@ -14,15 +14,19 @@ from factx.components.extensions import keep_found, only_for_facts, reading_of, 
 from factx.components.tagger import tags_of
 from factx.names.boundaries import tidied, with_first_names
 from factx.names.canonical import join_names
+from factx.names.coded_names import with_coded_names
 from factx.names.heads import labelled_by_head, parted
 from factx.names.label_vote import agreed_labels
 from factx.names.labels import factx_label
+from factx.names.landform_frames import with_landforms
 from factx.names.languages import with_languages, with_speakers
 from factx.names.name_scores import with_final_scores
+from factx.names.parted_places import with_parted_places
 from factx.names.parts_of_dates import is_part_of_date
 from factx.names.recovered import with_further_mentions
 from factx.names.repeated import with_peoples, with_repeated_names
 from factx.names.sports import with_clubs
+from factx.names.vessels import with_vessels
 from factx.names.whole_names import with_whole_names
 from factx.spans import TaggedSpan
 
@@ -42,17 +46,19 @@ def names_of(text: str, tags: Sequence[TaggedSpan]) -> tuple[list[TaggedSpan], l
 
     Scores are those of the model's tags.
     """
-    names = with_first_names(text, list(tidied(text, parted(text, tags, "Person"), "Person", "Misc")), "Person")
+    marked = with_parted_places(text, parted(text, tags, "Person"), "Location")
+    names = with_first_names(text, list(tidied(text, marked, "Person", "Misc")), "Person")
     names = with_further_mentions(text, with_whole_names(text, names, "Location", "Organization"), "Person")
-    names = labelled_by_head(text, names)
+    names = with_vessels(text, labelled_by_head(text, with_coded_names(text, names)), "Person")
     agreed = agreed_labels(text, names, person="Person", place="Location")
-    agreed = with_speakers(text, with_clubs(text, agreed, "Location", "Organization"), "Location", "NORP")
+    agreed = with_speakers(text, with_clubs(text, agreed, "Person", "Location", "Organization"), "Location", "NORP")
     agreed = with_peoples(text, with_repeated_names(text, agreed), people="NORP")
     found = [
         span._replace(label=label)
         for span in with_languages(text, agreed, people="NORP")
         if (label := factx_label(span.label, text[span.start : span.end])) is not None
     ]
+    found = with_landforms(text, found)
     return found, [rule_of(span, tags) for span in found]
 
 

@@ -54,11 +54,14 @@ SURE = 0.8
 PEOPLE = "NORP"
 PLACE = "Location"
 LETTERED = frozenset({"Person", "Location", "Organization"})
+DATED = frozenset({"Misc", "EVENT", "LAW"})
 TIMED = frozenset({"Location", "Organization", "Facility"})
 ZONE = re.compile(
     r" (?:Standard|Daylight|Summer|Mean) Time\Z|\A(?:Eastern|Pacific|Central European) Time\Z|\AFiscal Year\b"
 )
 """The time of a zone and a year of accounts, which no body, place or building is called."""
+YEARS = re.compile(r"\W*[12]\d{3}(?:\W{1,3}\d{2,4})*\W*\Z")
+"""Years and days, which no event or work is called: those of a list of films."""
 NO_NAME = frozenset({"the", "a", "an", "of", "and", "in", "-", "'s", "’s"})
 
 
@@ -165,6 +168,7 @@ def _with_ends(text: str, span: TaggedSpan) -> TaggedSpan | None:
     title = name.isupper() and TITLES.get(fold(name)) in ("address", "office")
     title = title or (name == "State" and text.endswith("ecretary of ", 0, start))
     title = title or (label in TIMED and ZONE.search(name) is not None)
+    title = title or (label in DATED and YEARS.match(name) is not None)
     if name.lower() in NO_NAME or start == end or title:
         return None
     return span._replace(start=start, end=end, label=label)

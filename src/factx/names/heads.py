@@ -11,7 +11,7 @@ from factx.names.forms import POSSESSIVE, fold
 from factx.names.labels import is_law
 from factx.names.person_names import SUFFIXES
 from factx.spans import TaggedSpan
-from factx.text.tables import read_table
+from factx.text.tables import read_table, read_words
 
 STORM: Final = re.compile(r"(?:(?:[Tt]ropical |[Ss]uper )?[Ss]torm|[Hh]urricane|(?:[Ss]uper )?[Tt]yphoon|[Cc]yclone) ")
 STORM_NAME: Final = re.compile(rf"{STORM.pattern}[A-Z][\w’'-]+")
@@ -39,8 +39,11 @@ class HeadWord(NamedTuple):
 
 @cache
 def head_words() -> Mapping[tuple[str, str], HeadWord]:
-    """The rows of head_words.tsv by where the word stands, `first` or `last`, and the word."""
-    return {(row.where, row.word): row for row in read_table("names", "head_words", HeadWord)}
+    """The rows of head_words.tsv by where the word stands, `first` or `last`, and the word; and `whole` buildings."""
+    heads = {(row.where, row.word): row for row in read_table("names", "head_words", HeadWord)}
+    for name in read_words("names", "buildings"):
+        heads["whole", name.lower()] = HeadWord(name, "whole", "Facility", frozenset({"Location", "Person"}))
+    return heads
 
 
 def parted(text: str, spans: Sequence[TaggedSpan], person: str) -> list[TaggedSpan]:
@@ -91,10 +94,10 @@ def labelled_by_head(text: str, spans: Sequence[TaggedSpan]) -> list[TaggedSpan]
 
 def _by_head(text: str, span: TaggedSpan) -> TaggedSpan:
     name = POSSESSIVE.sub("", text[span.start : span.end])
-    words = name.lower().split()
-    if len(words) < 2:
-        return span
-    places = (("last", words[-1]), ("last", " ".join(words[-2:])), ("first", words[0]))
+    words = name.lower().removeprefix("the ").split()
+    places = [("whole", " ".join(words))]
+    if len(words) > 1:
+        places += [("last", words[-1]), ("last", " ".join(words[-2:])), ("first", words[0])]
     head = next((head_words()[place] for place in places if place in head_words()), None)
     if head is None or span.label not in head.instead or (head.label == BODY and name.split()[-1].islower()):
         return span

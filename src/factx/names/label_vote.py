@@ -42,7 +42,7 @@ STORM = 3.0
 FRAME_BEFORE = re.compile(
     r"(?:\b(?:airline|bank|insurer|lender|brewer|brewery|carmaker|automaker|chipmaker|drugmaker|brokerage|company|firm"
     r"|retailer|supermarket|newspaper|website|start-?up|broadcaster|charity|conglomerate|subsidiary|brand)"
-    r"|\b(?:shares|stakes?|shareholders|investors) (?:in|of)) \Z"
+    r"|\b(?:[Ss]hares|[Ss]takes?|[Ss]hareholders|[Ii]nvestors) (?:in|of)) \Z"
 )
 FRAME_BEHIND = re.compile(
     r", which (?:is|was|has) (?:based|owned|listed|headquartered)\b"
@@ -74,7 +74,7 @@ def agreed_labels(text: str, spans: Sequence[TaggedSpan], person: str, place: st
         after = spans[index + 1] if index + 1 < len(spans) else None
         name = text[span.start : span.end]
         votes[name.casefold()][span.label] += span.score**2
-        if span.label == person and _is_company(text, span):
+        if _is_company(text, span, person):
             votes[name.casefold()]["Organization"] += COMPANY
         if is_territory(name):
             votes[name.casefold()][place] += TERRITORY
@@ -93,10 +93,15 @@ def agreed_labels(text: str, spans: Sequence[TaggedSpan], person: str, place: st
     return out
 
 
-def _is_company(text: str, span: TaggedSpan) -> bool:
-    """Whether the words beside a name are those beside a company's: "the insurer Marsh Lee", "shares in Mowi"."""
+def _is_company(text: str, span: TaggedSpan, person: str) -> bool:
+    """Whether the words beside a name are those beside a company's: "the insurer Marsh Lee", "shares in Mowi".
+
+    Those beside a place say nothing: "shares in London", "investors in Europe".
+    """
+    if span.label not in (person, *BODIES):
+        return False
     before = FRAME_BEFORE.search(text, max(0, span.start - REACH), span.start)
-    return before is not None or FRAME_BEHIND.match(text, span.end) is not None
+    return before is not None or (span.label == person and FRAME_BEHIND.match(text, span.end) is not None)
 
 
 def _speak_for_short_names(text: str, spans: Sequence[TaggedSpan], person: str, votes: Votes) -> None:

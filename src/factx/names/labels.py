@@ -24,8 +24,14 @@ CONLL: Final[dict[str, EntityLabel]] = {"PER": "PERSON", "MISC": "MISC", "ORG": 
 LABELS: Final[dict[str, EntityLabel]] = {label: label for label in get_args(EntityLabel)}
 
 
-OF_A_TERRITORY: Final = re.compile(r"(?:(?:north|south)(?:east|west)?ern|(?:ea|we)stern|central) ")
-"""How the name of a part of a country begins: "eastern Ukraine"."""
+PART_OF: Final = re.compile(
+    r"(?:[Nn]orth|[Ss]outh)(?:east|west)?ern |(?:[Ee]a|[Ww]e)stern |[Cc]entral "
+    r"|(?:north|south)(?:-?east|-?west)? |(?:ea|we)st |(?:upper|lower|far|mid) "
+)
+"""How the name of a part of a country or of a landform begins: "eastern Ukraine", "northern Luzon", but "West Germany"
+is a country."""
+GOVERNED: Final = re.compile(r"(?:autonomous|administrative|capital) region\Z")
+"""Regions that have a government: "Guangxi Zhuang Autonomous Region"."""
 
 
 class Landform(NamedTuple):
@@ -49,6 +55,18 @@ def landforms() -> dict[str, str]:
     A name that is `never` one has a government, though its words are those of a region: "Northern Ireland".
     """
     return {row.word: row.use for row in read_table("names", "landforms", Landform)}
+
+
+@cache
+def natural_places() -> frozenset[str]:
+    """The names, in lower case, of islands, rivers, mountains and regions that no word of theirs shows to be one."""
+    return frozenset(name.lower() for name in read_words("names", "natural_places"))
+
+
+@cache
+def towns() -> frozenset[str]:
+    """The names, in lower case, of towns that are called like a landform: "Beverly Hills", "Green Bay"."""
+    return frozenset(name.lower() for name in read_words("names", "towns"))
 
 
 @cache
@@ -101,22 +119,27 @@ def words_of(name: str) -> list[str]:
 
 def place_label(name: str) -> EntityLabel:
     """GPE for a place with a government, LOC for a landform or a region of the world, by the tables of both."""
-    table = landforms()
-    name = re.sub(r"^[Tt]he ", "", name)
+    name = re.sub(r"^[Tt]he ", "", name).partition(", ")[0]
     lowered = name.lower()
-    if table.get(lowered) == "whole":
+    use = landforms().get(lowered)
+    if use == "whole":
         return "LOC"
-    if table.get(lowered) == "never" or is_territory(name) or (" " in name and is_city(name)):
+    if use == "never" or is_territory(name) or (" " in name and (lowered in towns() or is_city(name))):
         return "GPE"  # Long Beach and Daly City as well
-    words = re.findall(r"[\w'’-]+", lowered)
-    if table.get(lowered) == "part" or (OF_A_TERRITORY.match(lowered) and is_territory(name.split(" ", 1)[1])):
+    if lowered in natural_places() or use == "part":
         return "LOC"
-    for index, word in enumerate(words):
-        where = table.get(word)
-        last = index == len(words) - 1
-        if len(words) > 1 and (where == "part" or (where == "last" and last) or (where == "first" and index == 0)):
+    if part := PART_OF.match(name):
+        whole = name[part.end() :]
+        if is_territory(whole) or place_label(whole) == "LOC":
             return "LOC"
-    return "GPE"
+    return "LOC" if _has_landform(lowered) and not GOVERNED.search(lowered) else "GPE"
+
+
+def _has_landform(lowered: str) -> bool:
+    """Whether a name of several words has one of a landform where that makes it one."""
+    words = re.findall(r"[\w'’-]+", lowered)
+    uses = [landforms().get(word) for word in words]
+    return len(words) > 1 and ("part" in uses or uses[-1] == "last" or uses[0] == "first")
 
 
 @lru_cache(1 << 12)

@@ -9,6 +9,7 @@ import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from functools import cache
 
 from spacy.lang.en.stop_words import STOP_WORDS
 
@@ -17,6 +18,7 @@ from factx.names.forms import fold
 from factx.names.recovered import BESIDE_NAMES, WORD, stands_alone
 from factx.spans import TaggedSpan
 from factx.text.countries import adjectives
+from factx.text.tables import read_words
 
 FAIR = 0.5
 """The least score of a name that speaks for its other mentions.
@@ -34,6 +36,12 @@ CAPITAL = re.compile(r"(?<![\w@#.-])(?<!\w’)[^\W\d_a-z]\w*")
 GOES_ON = re.compile(r"[\w@-]|['’](?!s\b)\w")
 """What stands directly behind a name that is a part of a longer word."""
 PEOPLE_SCORE = 0.95
+BESIDE = re.compile(r"[ -](?=[^\W\d_a-z])|-\w")
+BESIDE_BEFORE = re.compile(
+    r"(?<![\w’'-])(?!The |A |An |Many |Some |Most |All |For |But |And |In |By )[^\W\d_a-z][\w’'-]* \Z"
+)
+"""A capitalised word beside a name; no stop lies between, as it does where a sentence begins."""
+REACH = 32
 
 
 def with_repeated_names(text: str, spans: Sequence[TaggedSpan]) -> list[TaggedSpan]:
@@ -71,20 +79,38 @@ def with_repeated_names(text: str, spans: Sequence[TaggedSpan]) -> list[TaggedSp
 
 
 def with_peoples(text: str, spans: Sequence[TaggedSpan], people: str) -> list[TaggedSpan]:
-    """The spans and, between them, the adjectives of countries and their plurals as names of peoples, in text order.
+    """The spans and, between them, adjectives of countries, their plurals and names of groups as those of peoples.
+
+    In text order; a group beside another capitalised word is left alone: "Christian Hale", "Muslim Aid".
 
     In the training part of English Worldwide Newswire three such words of 2,800 are no name.
     """
     starts = [span.start for span in spans]
     found = []
     for match in CAPITAL.finditer(text):
-        if match[0] not in adjectives() and match[0].removesuffix("s") not in adjectives():
+        is_people = match[0] in adjectives() or match[0].removesuffix("s") in adjectives()
+        if not is_people and match[0] not in groups():
             continue
         at = bisect_right(starts, match.start())
+        before_name = at < len(starts) and starts[at] == match.end() + 1
+        if not is_people and not _is_group(text, match, before_name=before_name):
+            continue
         is_taken = (at and spans[at - 1].end > match.start()) or (at < len(starts) and starts[at] < match.end())
         if not is_taken and not GOES_ON.match(text, match.end()):
             found.append(TaggedSpan(*match.span(), people, PEOPLE_SCORE))
     return sorted([*spans, *found])
+
+
+def _is_group(text: str, word: re.Match[str], *, before_name: bool) -> bool:
+    """Whether no capitalised word of its sentence stands beside one that names a group; a name may stand behind it."""
+    is_free = before_name or not BESIDE.match(text, word.end())
+    return is_free and not BESIDE_BEFORE.search(text, max(0, word.start() - REACH), word.start())
+
+
+@cache
+def groups() -> frozenset[str]:
+    """Names of peoples, faiths and parties' members, as they are written."""
+    return read_words("names", "groups")
 
 
 def _surest(text: str, spans: Sequence[TaggedSpan]) -> Mapping[str, TaggedSpan]:

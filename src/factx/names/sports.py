@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Final, NamedTuple
 
-from factx.names.territories import is_territory
+from factx.names.territories import is_city, is_territory
 from factx.spans import TaggedSpan
 from factx.text.tables import read_table
 
@@ -22,8 +22,10 @@ PLAYS: Final = (
     r"beat|beats|beating|defeat(?:ed|s|ing)?|thrash(?:ed|es)|edg(?:ed|es)|hammer(?:ed|s)|overc(?:ame|omes)"
     r"|host(?:ed|s)?|los(?:t|es|ing) to|drew with|dr(?:aws|awing) with"
 )
+SCORE: Final = r"\d{1,3}[-–]\d{1,3}"
 BEFORE: Final = re.compile(
-    rf"\b(?:{PLAYS}|(?:win|victory|draw) (?:over|against|with|at)|(?:loss|defeat) (?:to|by|at|against)|signed for"
+    rf"\b(?:{PLAYS}|(?:(?:{PLAYS}|won|lost|drew) )?{SCORE} (?:at|to|with|against|over)"
+    r"|(?:win|victory|draw) (?:over|against|with|at)|(?:loss|defeat) (?:to|by|at|against)|signed for"
     r"|plays for|against|play(?:ed|s|ing)?|fac(?:e|ed|es|ing)|meets?|met"
     r"|(?:coach|manager|striker|midfielder|goalkeeper|defender|captain|fans|supporters) of) \Z"
 )
@@ -35,6 +37,11 @@ BEHIND: Final = re.compile(
 """What stands before and behind a name of those who play."""
 STAYS: Final = re.compile(r"\b(?:in|near|around|outside|across|from|through|via) (?:\w+ )?\Z")
 """What stands before the name of a place that is one in a report on sport too."""
+CLUB: Final = re.compile(r"\w (?:City|Town|County|Athletic|Palace|Villa|Forest|United|Rangers|Rovers|Orient|Thistle)\Z")
+"""How names of clubs end."""
+LED: Final = re.compile(r"['’]s (?:team|side|men|squad|charges)\b")
+UNSURE: Final = 0.75
+"""A score below which a body may be the one who leads it."""
 REACH: Final = 24
 
 
@@ -56,27 +63,39 @@ def reports_on_sport(text: str, at_least: int = 1) -> bool:
     return sum(word in sport_words() for word in words) >= max(at_least, LEAST * len(words))
 
 
-def with_clubs(text: str, spans: Sequence[TaggedSpan], place: str, body: str) -> list[TaggedSpan]:
+def with_clubs(text: str, spans: Sequence[TaggedSpan], person: str, place: str, body: str) -> list[TaggedSpan]:
     """The spans, in a report on sport a place that plays as the club that has its name: "Leeds beat Norwich".
 
     Territories stay places, as whose teams are named like them are in English Worldwide Newswire; so does a name behind
-    "in". `place` and `body` are the labels of places and of clubs. Linear in the text.
+    "in". What ends like a club's name and is no city is one: "Halden City". `person`, `place` and `body` are the
+    labels of people, places and clubs. Linear in the text.
     """
-    playing = {
+    clubs = {
         text[span.start : span.end]
         for span in spans
-        if span.label == place and _plays(text, span) and not is_territory(text[span.start : span.end])
+        if (span.label == place and _plays(text, span) and not is_territory(text[span.start : span.end]))
+        or (span.label != body and CLUB.search(name := text[span.start : span.end]) and not is_city(name))
     }
-    if not playing or not reports_on_sport(text, at_least=2):
+    led = {span for span in spans if span.label == body and span.score < UNSURE and _leads(text, span)}
+    if not (clubs or led) or not reports_on_sport(text, at_least=2):
         return list(spans)
+    may_be = {place, person, "Facility"}
     return [
-        span._replace(label=body)
-        if span.label == place
-        and text[span.start : span.end] in playing
+        span._replace(label=person)
+        if span in led
+        else span._replace(label=body)
+        if (name := text[span.start : span.end]) in clubs
+        and (span.label == place or (span.label in may_be and CLUB.search(name)))
         and not STAYS.search(text, max(0, span.start - REACH), span.start)
         else span
         for span in spans
     ]
+
+
+def _leads(text: str, span: TaggedSpan) -> bool:
+    """Whether a name of two words is that of who leads a team: "Pep Guardiola’s side"."""
+    name = text[span.start : span.end]
+    return name.count(" ") == 1 and not CLUB.search(name) and LED.match(text, span.end) is not None
 
 
 def _plays(text: str, span: TaggedSpan) -> bool:

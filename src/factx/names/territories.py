@@ -7,6 +7,7 @@ from functools import cache
 
 from factx.names.forms import name_form
 from factx.text.countries import large_cities, territory_names, three_letter_codes
+from factx.text.tables import read_words
 
 PLAIN = re.compile(r"(?!The )[A-Za-z]+(?:[ -][A-Za-z]+)*")
 """A name whose key is the name in small letters; most of six thousand cities are such ones."""
@@ -19,7 +20,8 @@ def _territories() -> frozenset[str]:
 
 @cache
 def _cities() -> frozenset[str]:
-    return frozenset(name.lower() if PLAIN.fullmatch(name) else name_form(name).key for name in large_cities())
+    names = large_cities() - read_words("names", "companies_like_cities")
+    return frozenset(name.lower() if PLAIN.fullmatch(name) else name_form(name).key for name in names)
 
 
 def is_territory(name: str) -> bool:

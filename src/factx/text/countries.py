@@ -31,7 +31,7 @@ class Country(NamedTuple):
 
 
 class Region(NamedTuple):
-    """A row of regions.tsv: `form` is short for `name`; `kind` is state, city or union, `use` short (always
+    """A row of regions.tsv: `form` is short for `name`; `kind` is state, nation, city or union, `use` short (always
     means it) or alias (does where the text also names it otherwise)."""
 
     form: str

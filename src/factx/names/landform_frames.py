@@ -1,0 +1,102 @@
+"""Landforms by the words beside them: "the island of Pemba", "the Lizard peninsula", "across the Oresund."."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from typing import Final, NamedTuple
+
+from factx.names.territories import is_city, is_territory
+from factx.spans import TaggedSpan
+from factx.text.countries import regions
+from factx.text.tables import read_table
+
+GOVERNED: Final = "GPE"
+NATURAL: Final = "LOC"
+REACH: Final = 24
+LAST_WORDS: Final = re.compile(r"([a-z]+)(?: of)?(?: the)? \Z")
+ISLAND: Final = re.compile(r"\b(?:island|peninsula|archipelago) of \Z")
+NEXT_WORD: Final = re.compile(r" ([a-z]+)\b")
+STATE: Final = re.compile(r", ([A-Z](?:\w|\.(?=\w))*\.?(?: [A-Z]\w+)?)")
+ARTICLE: Final = re.compile(
+    r"\b(?:across|along|up|down|off|throughout|beyond|cross(?:e[ds]|ing)?|sail(?:ed|ing)?) the \Z"
+)
+"""An article of a landform: behind other words it is that of a building or a body as often ("in the Citadel")."""
+CLOSED: Final = re.compile(r"(?!, [^\W\d_a-z])[.,;:!?)”\"\r\n]|\Z| (?P<word>[a-z]+)\b")
+"""What may stand behind a name that ends its noun phrase; not its state, as in "the Salem, Ore., man"."""
+
+
+class FrameWord(NamedTuple):
+    """A row of landform_words.tsv, whose head says what the kinds are."""
+
+    word: str
+    kind: str
+
+
+@cache
+def states() -> frozenset[str]:
+    """The names and short forms of the states of the US."""
+    return frozenset(form for row in regions() if row.kind == "state" for form in (row.form, row.name))
+
+
+@cache
+def frame_words(kind: str) -> frozenset[str]:
+    """The words of a kind in landform_words.tsv."""
+    return frozenset(row.word for row in read_table("names", "landform_words", FrameWord) if row.kind == kind)
+
+
+def with_landforms(text: str, spans: Sequence[TaggedSpan]) -> list[TaggedSpan]:
+    """The spans with factx's labels, a place that the text calls a landform as LOC.
+
+    Wherever it is named, where the word for it stands before the name; a river, valley or forest may be named after a
+    town. Territories and large cities stay what they are, "the island of Taiwan" and "the Lagos lagoon", but not "the
+    island of Pemba", whose name a city has too. A town with its state is none: "Battle Bay, Mich.".
+    """
+    towns = {span for span in spans if span.label == NATURAL and _has_state(text, span)}
+    natural = {
+        text[span.start : span.end] for span in spans if span.label == GOVERNED and _is_called_landform(text, span)
+    }
+    return [
+        span._replace(label=GOVERNED)
+        if span in towns
+        else span._replace(label=NATURAL)
+        if span.label == GOVERNED and (text[span.start : span.end] in natural or _names_landform(text, span))
+        else span
+        for span in spans
+    ]
+
+
+def _has_state(text: str, span: TaggedSpan) -> bool:
+    """Whether a state of the US stands behind a name, which is a town's then: "Battle Creek, Mich."."""
+    behind = STATE.match(text, span.end)
+    return behind is not None and bool({behind[1], behind[1].split()[0]} & states())
+
+
+def _is_called_landform(text: str, span: TaggedSpan) -> bool:
+    """Whether the words before a place are those before a landform."""
+    name = text[span.start : span.end]
+    first = max(0, span.start - REACH)
+    if is_territory(name) or (is_city(name) and not ISLAND.search(text, first, span.start)):
+        return False
+    before = LAST_WORDS.search(text, first, span.start)
+    return (before is not None and before[1] in frame_words("before")) or _has_article(text, span)
+
+
+def _names_landform(text: str, span: TaggedSpan) -> bool:
+    """Whether the word behind a place is that for a landform."""
+    behind = NEXT_WORD.match(text, span.end)
+    if behind is None or behind[1] not in frame_words("behind"):
+        return False
+    return not is_territory(name := text[span.start : span.end]) and not is_city(name)
+
+
+def _has_article(text: str, span: TaggedSpan) -> bool:
+    """Whether a name of one word has an article of its own, as those of towns have not: "the Oresund,"."""
+    name = text[span.start : span.end].removeprefix("the ").removeprefix("The ")
+    if not name[:1].isupper() or not name[1:].islower() or not name.isalpha() or name.lower() in frame_words("body"):
+        return False
+    closed = CLOSED.match(text, span.end)
+    if closed is None or (closed["word"] and closed["word"] not in frame_words("next")):
+        return False
+    return ARTICLE.search(text, max(0, span.start - REACH), span.end - len(name)) is not None
