@@ -58,13 +58,12 @@ def assemble_statements(
     return _placed(text, marks, drafts, Resolver(text, entities, marks, _said_by_source(drafts)), decider)
 
 
-def _said_by_source(drafts: Sequence[_Draft]) -> dict[int, tuple[TextSpan, ...]]:
-    """What each source says, by its offset."""
-    said: dict[int, tuple[TextSpan, ...]] = {}
+def _said_by_source(drafts: Sequence[_Draft]) -> dict[TextSpan, tuple[TextSpan, ...]]:
+    """What each source says."""
+    said: dict[TextSpan, tuple[TextSpan, ...]] = {}
     for draft in drafts:
-        if draft.report.source is not None:
-            start = draft.report.source.start
-            said[start] = (*said.get(start, ()), *draft.spans)
+        if (source := draft.report.source) is not None:
+            said[source] = (*said.get(source, ()), *draft.spans)
     return said
 
 

@@ -10,17 +10,18 @@ a name.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence, Set
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from itertools import islice, repeat
 from math import exp
-from types import MappingProxyType
 
 from factx.quotes.positions import Positions
 from factx.quotes.speakers.asked_pronouns import GENDER, PRONOUN, Asked
 from factx.quotes.speakers.entities import Person
 from factx.quotes.speakers.gendered_nouns import GenderedNouns
+from factx.quotes.speakers.named_phrases import NamedPhrases
 from factx.quotes.speakers.pronoun_features import SpokenOf, features_of, features_of_nobody, reports_after
+from factx.quotes.speakers.speech import Speech
 from factx.spans import NamedMention
 from factx.text.tables import read_rows
 
@@ -43,7 +44,6 @@ ASKS = re.compile(
 LATE_PARAGRAPHS = 1
 """Paragraphs back in which the text spoke of somebody of late."""
 NOBODY = ""
-NONE_BARRED: Mapping[int, Set[str]] = MappingProxyType({})
 
 
 Options = list[tuple[str, list[str]]]
@@ -56,12 +56,9 @@ def read_pronouns(
     entities: Sequence[NamedMention],
     people: Mapping[str, Person],
     positions: Positions,
-    barred: Mapping[int, Set[str]] = NONE_BARRED,
+    speech: Speech | None = None,
 ) -> dict[int, str]:
-    """The names of the pronouns that the text settles, by their offset. Linear in the text.
-
-    `barred` has, by the offset of a pronoun, whom it cannot mean.
-    """
+    """The names of the pronouns that the text settles, by their offset. Linear in the text."""
     settled: dict[int, str] = {}
 
     def choose(pronoun: re.Match[str], options: Options) -> str:
@@ -71,7 +68,7 @@ def read_pronouns(
             settled[pronoun.start()] = name
         return chained(chances)
 
-    walk(text, entities, people, positions, choose, barred)
+    walk(text, entities, people, positions, choose, speech)
     return settled
 
 
@@ -111,7 +108,7 @@ def walk(
     people: Mapping[str, Person],
     positions: Positions,
     choose: Choose,
-    barred: Mapping[int, Set[str]] = NONE_BARRED,
+    speech: Speech | None = None,
 ) -> None:
     """Read names and pronouns in text order and let `choose` decide each pronoun that somebody could stand for."""
     persons = sorted((e for e in entities if e.label == "PERSON"), key=lambda e: e.start)
@@ -121,12 +118,13 @@ def walk(
     section = 0
     gendered = GenderedNouns(text)
     asker = NOBODY, -1
+    speech = speech or Speech(NamedPhrases(text, entities))
     for pronoun in [*PRONOUN.finditer(text), None]:
         limit = pronoun.start() if pronoun else len(text)
         while at < len(persons) and persons[at].start < limit:
             one = persons[at]
             section = _in_section(positions.section(one.start), section, known)
-            _speak_of(known, people[one.name], (one.start, one.end), "name", "name", led, positions)
+            _speak_of(known, people[one.name], (one.start, one.end), "name", led, positions, speech)
             if asks(text, one.end) and not positions.is_marked(one.start):
                 asker = one.name, positions.sentence(one.start)
             total, at = total + 1, at + 1
@@ -134,12 +132,12 @@ def walk(
             continue
         gender = GENDER[pronoun[0].lower()]
         section = _in_section(positions.section(pronoun.start()), section, known)
-        out = barred.get(pronoun.start(), ())
+        out = speech.barred.get(pronoun.start(), ())
         fitting = (s for s in reversed(known.values()) if s.gender in (None, gender) and s.name not in out)
         asked = Asked.of(pronoun, positions)
         rivals = _answering(asked, list(islice(fitting, RIVALS)), asker)
         if rivals:
-            rivals = _subjects_first(asked, _narrated(asked, rivals, positions), positions)
+            rivals = _subjects_first(asked, _narrated(asked, rivals, positions, speech), positions)
             most = max(s.count for s in rivals)
             options: Options = [
                 (s.name, list(features_of(asked, s, rank, rivals, total, most))) for rank, s in enumerate(rivals)
@@ -147,7 +145,7 @@ def walk(
             options.append((NOBODY, list(features_of_nobody(asked, rivals, gendered, most))))
             name = choose(pronoun, options)
             if name:
-                _speak_of(known, people[name], pronoun.span(), "pronoun", asked.form, led, positions)
+                _speak_of(known, people[name], pronoun.span(), asked.form, led, positions, speech)
                 total += 1
 
 
@@ -158,7 +156,7 @@ def _in_section(here: int, section: int, known: dict[str, SpokenOf]) -> int:
     return here
 
 
-def _narrated(asked: Asked, rivals: list[SpokenOf], positions: Positions) -> list[SpokenOf]:
+def _narrated(asked: Asked, rivals: list[SpokenOf], positions: Positions, speech: Speech) -> list[SpokenOf]:
     """The rivals of whom the text itself spoke, for a pronoun outside quotation marks, if it spoke of one of late.
 
     "“Kim has failed,” said Lee. “I know,” he added": only somebody quoted spoke of Kim. And who was the last to be
@@ -170,14 +168,18 @@ def _narrated(asked: Asked, rivals: list[SpokenOf], positions: Positions) -> lis
     narrated = sorted(((s.narrated[0], s) for s in rivals if s.narrated is not None), key=lambda pair: pair[0])
     if not narrated or asked.paragraph - positions.paragraph(narrated[-1][0]) > LATE_PARAGRAPHS:
         return rivals
+    speaks = asked.speaks or asked.start in speech.speaking
     reporters = [s for s in rivals if s.reported == (asked.sentence - 1, asked.paragraph)]
     nobody_since = all(s in reporters or positions.sentence(offset) < asked.sentence for offset, s in narrated)
-    if asked.speaks and nobody_since and len(reporters) == 1:
+    if speaks and nobody_since and len(reporters) == 1:
         return reporters
-    last = narrated[-1][1]
-    alone = not any(_joined(asked.text, s, last) for _, s in narrated[:-1])
-    if alone and last.narrated is not None and reports_after(asked.text, last.narrated[1]) and asked.speaks:
-        return [last]
+    told_by_text = [(offset, s) for offset, s in narrated if not speech.is_told(offset)]
+    if speaks and told_by_text:
+        offset, last = told_by_text[-1]
+        alone = not any(_joined(asked.text, s, last) for _, s in told_by_text[:-1])
+        late = asked.paragraph - positions.paragraph(offset) <= LATE_PARAGRAPHS
+        if alone and late and last.reported == (positions.sentence(offset), positions.paragraph(offset)):
+            return [last]
     return [s for s in rivals if s.narrated is not None]
 
 
@@ -237,20 +239,21 @@ def _speak_of(
     known: dict[str, SpokenOf],
     person: Person,
     span: tuple[int, int],
-    by: str,
     form: str,
     led: set[tuple[int, bool]],
     positions: Positions,
+    speech: Speech,
 ) -> None:
     """Put a person at the end of `known`, the one spoken of last.
 
     `led` holds the sentences that somebody leads, and whether inside quotation marks: a name in a quotation does not
     lead the sentence around it. Who is named in apposition leads it, and not the owner: "His lawyer, Simon Keel, …".
     """
+    by = "name" if form == "name" else "pronoun"
     before = known.pop(person.name, None)
     sentence, marked = positions.sentence(span[0]), positions.is_marked(span[0])
     paragraph, leads = positions.paragraph(span[0]), (sentence, marked) not in led
-    reports = not marked and reports_after(positions.text, span[1])
+    reports = not marked and (span[0] in speech.speaking or reports_after(positions.text, span[1]))
     here = [one for one in islice(reversed(known.values()), RIVALS) if one.paragraph == paragraph]
     beside = here[0] if here and _beside(positions.text[here[0].end : span[0]]) else None
     opens = not here or (beside is not None and beside.opened == paragraph)

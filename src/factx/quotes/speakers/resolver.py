@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from types import MappingProxyType
 
 from factx.quotes.lexicon import WORD, cue_forms, words
 from factx.quotes.positions import NEXT_PARAGRAPH, Positions
@@ -19,6 +18,7 @@ from factx.quotes.speakers.mentions import head_end, initials, mention_end, with
 from factx.quotes.speakers.named_phrases import AND, NamedPhrases
 from factx.quotes.speakers.nominals import Roles, find_nominals, nominal_of
 from factx.quotes.speakers.pronouns import asks, read_pronouns
+from factx.quotes.speakers.speech import NOTHING, Speech
 from factx.quotes.speakers.unnamed import Unnamed
 from factx.spans import NamedMention, SpeakerMention, Statement, TextSpan
 from factx.text.marks import Marked
@@ -41,21 +41,16 @@ NEAR_MENTIONS = 24
 
 
 class Resolver:
-    """Resolves the mentions of one text.
-
-    `said` has, by the offset of a speaker's mention, the spans of what it says. Who is named there is spoken of, and is
-    no "she" that says it: "Roe had debts, she said".
-    """
+    """Resolves the mentions of one text; `said` has, by the mention of a speaker, the spans of what it says."""
 
     def __init__(
         self,
         text: str,
         entities: Sequence[NamedMention],
         marks: Sequence[Marked],
-        said: Mapping[int, Sequence[TextSpan]] = MappingProxyType({}),
+        said: Mapping[TextSpan, Sequence[TextSpan]] = NOTHING,
     ) -> None:
         self.text = text
-        self.said = said
         self.entities = sorted(entities, key=lambda one: (one.start, -one.end))
         self.starts = [entity.start for entity in self.entities]
         # By name, where the text speaks of a body first.
@@ -69,8 +64,8 @@ class Resolver:
         self.roles = Roles(self.people, self.positions)
         self.spoken_of = [*entities, *self._nominals()]
         self.unnamed = Unnamed(text, self.people, self.positions)
-        barred = {start: self._named_in(spans) for start, spans in said.items()}
-        self.pronouns = read_pronouns(text, self.spoken_of, self.people, self.positions, barred)
+        self.speech = Speech(self.named, said)
+        self.pronouns = read_pronouns(text, self.spoken_of, self.people, self.positions, self.speech)
 
     def _learn_genders(self) -> None:
         """Genders that pronouns tell: of a person named alone in a sentence, by those of it and of the next."""
@@ -113,12 +108,6 @@ class Resolver:
         name, how = self.name_of(TextSpan(source.start, emphatic.start()) if emphatic else source)
         names = self.named.joined_names(source) if name is None else ()
         return SpeakerMention(source.start, source.end, name, "names" if names else how, names)
-
-    def _named_in(self, spans: Sequence[TextSpan]) -> frozenset[str]:
-        """The persons named in some spans."""
-        bounds = ((bisect_left(self.starts, span.start), bisect_left(self.starts, span.end)) for span in spans)
-        named = (self.entities[low:past] for low, past in bounds)
-        return frozenset(one.name for found in named for one in found if one.label == "PERSON")
 
     def of_speaker(self, speaker: SpeakerMention, around: SpeakerMention | None) -> SpeakerMention:
         """An "I" inside a statement, as whoever makes that statement."""
@@ -168,8 +157,8 @@ class Resolver:
             return SpeakerMention(speaker.start, speaker.end, last.name, "pronoun")
         if last is None or person is None or pronoun not in ("he", "she") or last.start >= speaker.start:
             return speaker
-        said = self.said.get(speaker.start, ())
-        if last.how == "first person" or last.name in self._named_in(said) or asks(self.text, last.end):
+        said = self.speech.said_by(speaker.start)
+        if last.how == "first person" or last.name in self.speech.named_in(said) or asks(self.text, last.end):
             return speaker  # whoever says "I" is no "he", and whoever asks does not answer
         if person.gender not in (None, GENDER[pronoun]) or self._is_far(before, speaker.start):
             return speaker

@@ -1,0 +1,52 @@
+"""Who is said to say what, as the reports of a text have it, before anybody is known by name."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
+
+from factx.quotes.speakers.asked_pronouns import GENDER
+from factx.quotes.speakers.named_phrases import NamedPhrases
+from factx.spans import TextSpan
+
+NOTHING: Mapping[TextSpan, Sequence[TextSpan]] = MappingProxyType({})
+
+
+class Speech:
+    """The sources of a text's reports and what each says; `said` has the spans by the source's mention."""
+
+    def __init__(self, named: NamedPhrases, said: Mapping[TextSpan, Sequence[TextSpan]] = NOTHING) -> None:
+        self.named = named
+        self.spans = {source.start: tuple(spans) for source, spans in said.items()}
+        self.barred = {start: self.named_in(spans) for start, spans in self.spans.items()}
+        """By the offset of a source, the persons named in what it says: "Roe had debts, she said" is not Roe."""
+        self.speaking = frozenset(filter(None, map(self._mention, said)))
+        """Where the names and pronouns stand that are a source's."""
+        self.told = sorted(span for spans in said.values() for span in spans)
+        self.told_starts = [span.start for span in self.told]
+
+    def said_by(self, start: int) -> tuple[TextSpan, ...]:
+        """What the source that starts at an offset says."""
+        return self.spans.get(start, ())
+
+    def named_in(self, spans: Sequence[TextSpan]) -> frozenset[str]:
+        """The persons named in some spans."""
+        starts = self.named.starts
+        bounds = ((bisect_left(starts, span.start), bisect_left(starts, span.end)) for span in spans)
+        found = (one for low, past in bounds for one in self.named.entities[low:past])
+        return frozenset(one.name for one in found if one.label == "PERSON")
+
+    def is_told(self, offset: int) -> bool:
+        """Whether an offset lies in what somebody says."""
+        at = bisect_right(self.told_starts, offset) - 1
+        return at >= 0 and offset < self.told[at].end
+
+    def _mention(self, source: TextSpan) -> int | None:
+        """The offset of the name, or of the pronoun, that a source is; null where it is neither."""
+        phrase = self.named.text[source.start : source.end]
+        if phrase.lower() in GENDER:
+            return source.start
+        name, _ = self.named.name_in(source, phrase) or (None, None)
+        inside = (one for one in self.named.within(source) if one.label == "PERSON" and one.name == name)
+        return next((one.start for one in inside), None)
