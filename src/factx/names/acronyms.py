@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-from factx.names.forms import NameForm, acronym_letters, initials
+from factx.names.forms import NameForm, acronym_letters, fold, initials
 
 PARENTHESIS = re.compile(r"(?:['’]s)?\s{0,2}\(\s?(?:the\s|or\s)?[\"“'‘]?([^\W\d_][\w&.\-]{1,11})[\"”'’]?\s?[);,]")
 APPOSITION = re.compile(r",? or (?:the )?([A-Z]{2,8})\b")
@@ -16,10 +16,15 @@ SURE_LETTERS = 3
 """An acronym of fewer letters fits many names: undefined, it stands only for one that the text named before."""
 
 
-def defined_acronym(text: str, end: int) -> str | None:
-    """The letters of the acronym that `text` defines directly behind a name ending at `end`, or null."""
+def defined_acronym(text: str, end: int, words: tuple[str, ...]) -> str | None:
+    """The letters of the acronym that `text` defines directly behind a name of `words` ending at `end`, or null.
+
+    One that is written like a word ("Sepa") has the name's first letters.
+    """
     match = PARENTHESIS.match(text, end, end + 40) or APPOSITION.match(text, end, end + 40)
-    return acronym_letters(match[1]) if match else None
+    if match is None:
+        return None
+    return acronym_letters(match[1]) or (fold(match[1]) if fold(match[1]) in initials(words) else None)
 
 
 def acronyms(
@@ -41,7 +46,7 @@ def acronyms(
             introduced[form.key] = own_letters in seen
         if len(form.words) < 2:
             continue
-        letters = defined_acronym(text, end)
+        letters = defined_acronym(text, end, form.words)
         if letters and (not places[index] or letters in initials(form.words)):
             defined[letters].add(form.key)
         for letters in initials(form.words):
@@ -55,6 +60,8 @@ def acronyms(
     for form in forms:
         letters = acronym_letters(form.text)
         if letters is None:
+            if form.text.istitle() and len(wholes := defined.get(form.key, set())) == 1:
+                meanings[form.key] = next(iter(wholes))
             continue
         fits = len(letters) >= SURE_LETTERS or introduced[form.key]
         names = defined.get(letters) or (by_letters.get(letters) if fits else None)

@@ -21,6 +21,9 @@ from factx.text.countries import adjectives
 OUTER = " \t\r\n,;:"
 REST = re.compile(r"(?<=\w-)[^\W\d_]+|(?<=\d)\.\d+")
 """What a name that stops short goes on with: "Jung Hae-|in", "Mix104|.9"."""
+STOP = re.compile(r"\.(?=[^\S\r\n]+[a-z]|['’]s\b)")
+ABBREVIATED = re.compile(r"\s[A-Z][a-z]{1,4}\Z")
+"""A stop that ends no sentence, and what it may belong to: "Warner Bros|. said"."""
 ENDLESS = re.compile(r"(?:\s+(?:of|and|in|for|the|on|at|by|with|from|to|&))+\Z")
 """Words with which no name ends."""
 APOSTROPHES = frozenset("'’")
@@ -141,7 +144,7 @@ def has_capitals(text: str) -> bool:
 
 def _with_ends(text: str, span: TaggedSpan) -> TaggedSpan | None:
     start, end = span.start, span.end
-    rest = REST.match(text, end)
+    rest = REST.match(text, end) or (STOP.match(text, end) if ABBREVIATED.search(text, start, end) else None)
     if rest is not None:
         end = rest.end()
     while start < end and text[start] in OUTER:

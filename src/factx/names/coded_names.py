@@ -62,11 +62,13 @@ def _is_taken(span: TaggedSpan, found: Sequence[TaggedSpan], starts: Sequence[in
 def _roads(text: str, spans: Sequence[TaggedSpan]) -> Iterator[TaggedSpan]:
     for match in NUMBERED.finditer(text):
         yield TaggedSpan(*match.span(), ROAD, SCORE)
-    if not ROAD_WORDS.search(text) or AIRCRAFT.search(text):
+    if AIRCRAFT.search(text):
         return
     tagged = {(span.start, span.end) for span in spans if span.label in ("Location", ROAD)}
+    on_roads = ROAD_WORDS.search(text) is not None
     for match in LETTERED.finditer(text):
-        if match.span() in tagged or THE.search(text, max(0, match.start() - 5), match.start()):
+        has_article = THE.search(text, max(0, match.start() - 5), match.start()) is not None
+        if match.span() in tagged or (on_roads and has_article):
             yield TaggedSpan(*match.span(), ROAD, SCORE)
 
 

@@ -14,6 +14,7 @@ from factx.text.tables import read_table
 
 GOVERNED: Final = "GPE"
 NATURAL: Final = "LOC"
+BUILT: Final = "FAC"
 REACH: Final = 24
 LAST_WORDS: Final = re.compile(r"([a-z]+)(?: of)?(?: the)? \Z")
 ISLAND: Final = re.compile(r"\b(?:island|peninsula|archipelago) of \Z")
@@ -23,6 +24,7 @@ ARTICLE: Final = re.compile(
     r"\b(?:across|along|up|down|off|throughout|beyond|cross(?:e[ds]|ing)?|sail(?:ed|ing)?) the \Z"
 )
 """An article of a landform: behind other words it is that of a building or a body as often ("in the Citadel")."""
+AT_THE: Final = re.compile(r"\b(?:[Aa]t|[Ii]nside|[Oo]utside) the \Z")
 CLOSED: Final = re.compile(r"(?!, [^\W\d_a-z])[.,;:!?)”\"\r\n]|\Z| (?P<word>[a-z]+)\b")
 """What may stand behind a name that ends its noun phrase; not its state, as in "the Salem, Ore., man"."""
 
@@ -62,9 +64,28 @@ def with_landforms(text: str, spans: Sequence[TaggedSpan]) -> list[TaggedSpan]:
         if span in towns
         else span._replace(label=NATURAL)
         if span.label == GOVERNED and (text[span.start : span.end] in natural or _names_landform(text, span))
+        else span._replace(label=BUILT)
+        if span.label == GOVERNED and _is_building(text, span)
         else span
         for span in spans
     ]
+
+
+def _is_building(text: str, span: TaggedSpan) -> bool:
+    """Whether a place is one where somebody is with an article: "at the Odeon in Leeds", but "at the London court".
+
+    In the training part of English Worldwide Newswire 17 of 22 places that stand so are buildings.
+    """
+    name = text[span.start : span.end]
+    if not AT_THE.search(text, max(0, span.start - REACH), span.start) or name.lower() in frame_words("body"):
+        return False
+    return _is_closed(text, span) and not is_territory(name) and not is_city(name)
+
+
+def _is_closed(text: str, span: TaggedSpan) -> bool:
+    """Whether a name ends its noun phrase."""
+    closed = CLOSED.match(text, span.end)
+    return closed is not None and (not closed["word"] or closed["word"] in frame_words("next"))
 
 
 def _has_state(text: str, span: TaggedSpan) -> bool:
@@ -96,7 +117,6 @@ def _has_article(text: str, span: TaggedSpan) -> bool:
     name = text[span.start : span.end].removeprefix("the ").removeprefix("The ")
     if not name[:1].isupper() or not name[1:].islower() or not name.isalpha() or name.lower() in frame_words("body"):
         return False
-    closed = CLOSED.match(text, span.end)
-    if closed is None or (closed["word"] and closed["word"] not in frame_words("next")):
+    if not _is_closed(text, span):
         return False
     return ARTICLE.search(text, max(0, span.start - REACH), span.end - len(name)) is not None

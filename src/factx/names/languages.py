@@ -26,7 +26,7 @@ BEFORE: Final = re.compile(
 REACH: Final = 40
 BEHIND: Final = re.compile(r"[ -]languages?\b", re.IGNORECASE)
 ALONE: Final = re.compile(
-    r"\s*(?:[.,;:!?)”\"’\r\n]|\b(?:and|or|but|through|via|as|on|with|to|into|in|from|is|was|rather|when|while|by)\b|\Z)"
+    r"\s*(?:[.,;:!?)”\"’\r\n]|\b(?:and|or|but|through|via|as|on|with|to|into|in|from|is|was|rather|when|while|by|that)\b|\Z)"
 )
 """What stands behind a name that is no adjective of the next word."""
 BETWEEN: Final = re.compile(r",? (?:and |or |to )?|, ")

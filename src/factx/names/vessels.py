@@ -1,4 +1,4 @@
-"""Ships and spacecraft by the words beside them: "the ferry Samar", "the Landsat 9 satellite"."""
+"""Ships, spacecraft and machines by the words beside them: "the ferry Samar", "Leopard 2 tanks"."""
 
 from __future__ import annotations
 
@@ -19,10 +19,20 @@ BEFORE: Final = re.compile(
     rf"\b(?:(?:{SHIP})|(?:aboard|on board|sail(?:ed|ing|s)? (?:on|in)) the|spacecraft|spaceship) \Z", re.IGNORECASE
 )
 BEHIND: Final = re.compile(r" (?:satellites?|rockets?|spacecraft|lander|capsule|probe|missiles?)\b")
+MADE: Final = re.compile(
+    r" (?:tanks?|fighters?|fighter jets|jets?|drones?|aircraft|helicopters?|launchers?|headsets?|smartphones?|phones?"
+    r"|handsets?|consoles?|laptops?|SUVs?|sedans?|pickups?|trucks?|rifles?|pistols?|vaccines?)\b"
+)
+"""What stands behind the name of a kind of thing, and behind its maker's: "Boeing jets"."""
+OWNED: Final = re.compile(r"['’]s? \Z")
 REACH: Final = 24
 PLACE: Final = "Location"
 BESIDE: Final = frozenset({PLACE, "Person", "Facility", "Misc"})
 """What a tagger may take a ship for. A body beside the word for a ship is its owner more often."""
+
+
+BODY: Final = "Organization"
+THINGS: Final = frozenset({"Facility", "Misc", "LAW", "EVENT"})
 
 
 def with_vessels(text: str, spans: Sequence[TaggedSpan], people: str) -> list[TaggedSpan]:
@@ -30,7 +40,7 @@ def with_vessels(text: str, spans: Sequence[TaggedSpan], people: str) -> list[Ta
 
     A person's full name stays one, "the ship Ann Lee built", and other mentions of a place that a ship is named after.
     """
-    sailing = {span for span in spans if _is_vessel(text, span, people)}
+    sailing = {span for span in spans if _is_vessel(text, span, people) or _is_made(text, span)}
     names = {name for span in sailing if not (is_territory(name := text[span.start : span.end]) or is_city(name))}
     return [
         span._replace(label=PRODUCT)
@@ -47,3 +57,10 @@ def _is_vessel(text: str, span: TaggedSpan, people: str) -> bool:
     if BEFORE.search(text, max(0, span.start - REACH), span.start):
         return True
     return span.label != PLACE and BEHIND.match(text, span.end) is not None
+
+
+def _is_made(text: str, span: TaggedSpan) -> bool:
+    """Whether a name is that of a kind of thing: "Leopard 2 tanks", "Apple’s Vision Pro headset"."""
+    if not MADE.match(text, span.end):
+        return False
+    return span.label in THINGS or (span.label == BODY and OWNED.search(text, span.start - 3, span.start) is not None)
