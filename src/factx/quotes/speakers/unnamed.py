@@ -15,6 +15,8 @@ from factx.spans import SpeakerMention, Statement
 
 DEFINITE: Final = re.compile(r"(?:the|this|that)\s", re.IGNORECASE)
 """How a phrase begins that may be for somebody named: "the Ohio senator"."""
+PARTICIPLE: Final = re.compile(r"(?<=\w)\s(?:asking|speaking|working|living|familiar|close|involved|briefed|based)\b.*")
+"""What a phrase goes on with behind its noun: "a leader asking to remain anonymous"."""
 OWNED: Final = re.compile(r"\w['’]s?\s")
 """What a phrase has that is for somebody of another: "the company’s economist"."""
 
@@ -53,7 +55,7 @@ class Unnamed:
         phrase = self.text[last.start : last.end]
         if phrase.lower() in GENDER:
             return last.start in self.pronouns and phrase.lower() == pronoun
-        head = head_noun(phrase[: head_end(phrase)])
+        head = head_noun(PARTICIPLE.sub("", phrase[: head_end(phrase)]))
         gender = gender_of_person(head)
         if gender is None or gender not in ("", GENDER[pronoun]):
             return False
