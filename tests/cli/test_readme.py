@@ -17,6 +17,8 @@ from pathlib import Path
 import pytest
 from hand_made import SAMPLE
 
+from factx.cli import app
+
 ROOT = Path(__file__).parents[2]
 README = ROOT / "README.md"
 BY_HAND = Path(__file__).with_name("by_hand.py")
@@ -117,9 +119,7 @@ def test_a_python_example_runs(block: str, capsys: pytest.CaptureFixture[str]) -
     assert "Ann Lee" in capsys.readouterr().out
 
 
-@pytest.mark.parametrize(
-    "command", ["extract", "quotes", "check", "report", "review", "schema", "info", "batch", "merge"]
-)
+@pytest.mark.parametrize("command", [command.name for command in app.registered_commands])
 def test_every_command_is_in_the_readme(command: str) -> None:
     assert f"factx {command}" in README.read_text("utf-8")
 

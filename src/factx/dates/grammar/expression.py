@@ -2,31 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from fractions import Fraction
 from typing import Final
 
 from factx.dates.fine_tokens import DASHES, Tokens
 from factx.dates.grammar import (
-    adjacent,
     calendar,
     clock,
     clock_pairs,
-    counted_days,
-    counted_shifts,
     days_of_week,
-    durations,
-    eras,
     hours_of_day,
-    named_months,
     numeric,
     parts_of_day,
-    periods,
-    quarters,
     relative,
-    sets,
 )
+from factx.dates.grammar.date_rules import AMOUNT_RULES, FIGURE_RULES, OTHER_RULES, POINT_RULES, TIME_RULES, Rule
 from factx.dates.grammar.starters import CORE_STARTERS
 from factx.dates.readings import Day, Fixed, Match, Part, Reading, Shift, Time, Unit
 from factx.dates.vocabulary import MODIFIER_PHRASES, MODIFIERS, ROLES, UNITS, word_set
@@ -38,49 +29,6 @@ OVER_UNDER: Final = word_set("OVER_UNDER")
 PART_OF_PART: Final = word_set("PART_OF_PART")
 SHIFT_ENDS: Final = word_set("SHIFT_ENDS")
 
-Rule = Callable[[Tokens, int], "Match | None"]
-POINT_RULES: tuple[Rule, ...] = (
-    eras.century,
-    counted_days.nth_day,
-    counted_days.weekday_after_next,
-    counted_days.numbered_day,
-    counted_days.numbered_week,
-    named_months.named_month_date,
-    calendar.written_date,
-    calendar.holiday,
-    eras.era_year,
-    relative.named_day,
-    adjacent.adjacent,
-    relative.role_phrase,
-    relative.possessive_period,
-    quarters.quarter_or_half,
-    periods.year_ago_period,
-    periods.year_period,
-    periods.season,
-    periods.fiscal_year,
-    periods.year_end,
-    numeric.decade,
-    numeric.bare_year,
-    numeric.short_year,
-    relative.bare_unit,
-)
-FIGURE_RULES: tuple[Rule, ...] = (
-    eras.century,
-    counted_days.nth_day,
-    counted_days.weekday_after_next,
-    named_months.named_month_date,
-    named_months.year_then_month,
-    numeric.numeric_date,
-    calendar.written_date,
-    eras.era_year,
-    numeric.decade,
-    numeric.bare_year,
-    numeric.short_year,
-    quarters.quarter_or_half,
-    periods.year_period,
-)
-TIME_RULES: tuple[Rule, ...] = (clock.clock_time, parts_of_day.day_part)
-AMOUNT_RULES: tuple[Rule, ...] = (counted_shifts.shifted, durations.duration, durations.first_of_two)
 ABOUT: Final = word_set("ABOUT")
 AT_ABOUT: Final = ABOUT | {"at"}
 HALVES_OF_DAY: Final = word_set("HALVES_OF_DAY")
@@ -105,7 +53,7 @@ def _core(t: Tokens, i: int) -> Match | None:
     point = _point(t, i)
     amount = _longest(t, i, AMOUNT_RULES)
     best = amount if point is None or (amount is not None and amount.end > point.end) else point
-    for rule in (sets.recurring, relative.reference):
+    for rule in OTHER_RULES:
         other = rule(t, i)
         if other is not None and (best is None or other.end > best.end or _outranks(other, best)):
             best = other._replace(rule=rule.__name__)
