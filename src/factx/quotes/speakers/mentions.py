@@ -8,7 +8,9 @@ from factx.quotes.lexicon import WORD
 from factx.spans import TextSpan
 
 DOUBLE_MARKS = frozenset('"“”„«»')
-RELATIVE_CLAUSE = re.compile(r",\s+(?:who|whose|whom|which|where)\b")
+RELATIVE_CLAUSE = re.compile(r",\s+(?:who|whose|whom|which|where)\b|\s+who(?=,)")
+CUT_SHORT = re.compile(r"(?<=\w)\s+(?:at|from|in|of|with)\Z")
+"""A preposition at the end of a mention, whose noun is left out: "Ann Lee from"."""
 WEEKDAY = re.compile(r"(?<=\w)(?<! from)(?<! on)(?<! of)\s+(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\Z")
 """The day on which somebody spoke, behind who it is: "Ann Lee Wednesday called for"."""
 
@@ -19,11 +21,13 @@ def initials(name: str) -> str:
 
 
 def mention_end(text: str, source: TextSpan) -> int:
-    """Where a mention ends before a relative clause or the day on which somebody spoke."""
+    """Where a mention ends: before a relative clause, the day on which somebody spoke, a preposition without noun."""
     clause = RELATIVE_CLAUSE.search(text, source.start + 1, source.end)
     end = clause.start() if clause else source.end
     day = WEEKDAY.search(text, source.start + 1, end)
-    return day.start() if day else end
+    end = day.start() if day else end
+    cut = CUT_SHORT.search(text, source.start + 1, end)
+    return cut.start() if cut else end
 
 
 def without_marks(text: str, start: int, end: int) -> TextSpan:

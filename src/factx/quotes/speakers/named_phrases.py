@@ -112,13 +112,23 @@ class NamedPhrases:
         ahead = self.text[source.start : last.start]
         parted, _, title = ahead.rpartition(", ")
         if not parted:
-            titled = len(people) == 1 and ahead.strip() and (is_title(ahead) or is_office(ahead))
+            bare = self._without_bodies(source.start, last.start, inside)
+            titled = len(people) == 1 and ahead.strip() and (is_title(ahead) or is_title(bare) or is_office(ahead))
             return (last.name, "name") if titled else None
         phrase = parted[: head_end(parted)]
         of_role = len(phrase) < len(parted) and last_word(parted) in role_table()
         if of_role or AND.search(parted) or not title.strip() or not is_title(title):
             return None
         return last.name, "apposition"
+
+    def _without_bodies(self, start: int, end: int, inside: Sequence[NamedMention]) -> str:
+        """A stretch without the names in it, whose words are no part of a title: "Convention on Climate Change"."""
+        parts: list[str] = []
+        for one in inside:
+            if start <= one.start and one.end <= end:
+                parts.append(self.text[start : one.start])
+                start = one.end
+        return BRACKETED.sub(" ", "".join([*parts, self.text[start:end]]))
 
     def _bracketed(self, entity: NamedMention, source: TextSpan) -> bool:
         """Whether nothing but an aside in brackets stands behind a name: "Lindsey Graham (R-SC)"."""
