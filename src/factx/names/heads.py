@@ -99,7 +99,7 @@ def _by_head(text: str, span: TaggedSpan) -> TaggedSpan:
     if len(words) > 1:
         places += [("last", words[-1]), ("last", " ".join(words[-2:])), ("first", words[0])]
     head = next((head_words()[place] for place in places if place in head_words()), None)
-    if head is None or span.label not in head.instead or (head.label == BODY and name.split()[-1].islower()):
+    if head is None or span.label not in head.instead or (head.label in (BODY, EVENT) and name.split()[-1].islower()):
         return span
     return span._replace(label=head.label)
 

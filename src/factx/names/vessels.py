@@ -16,8 +16,11 @@ SHIP: Final = (
     r"|battleship|corvette|dinghy|lifeboat|steamer|tugboat|catamaran|carrier"
 )
 BEFORE: Final = re.compile(
-    rf"\b(?:(?:{SHIP})|(?:aboard|on board|sail(?:ed|ing|s)? (?:on|in)) the|spacecraft|spaceship) \Z", re.IGNORECASE
+    rf"\b(?:(?:{SHIP})(?:, the)?|(?:aboard|on board|sail(?:ed|ing|s)? (?:on|in)) the|spacecraft|spaceship) \Z",
+    re.IGNORECASE,
 )
+SANK: Final = re.compile(r" (?:sank|capsized|ran aground|docked|set sail|was scuttled)\b")
+THE: Final = re.compile(r"\b[Tt]he \Z")
 BEHIND: Final = re.compile(r" (?:satellites?|rockets?|spacecraft|lander|capsule|probe|missiles?)\b")
 MADE: Final = re.compile(
     r" (?:tanks?|fighters?|fighter jets|jets?|drones?|aircraft|helicopters?|launchers?|headsets?|smartphones?|phones?"
@@ -27,7 +30,7 @@ MADE: Final = re.compile(
 OWNED: Final = re.compile(r"['’]s? \Z")
 REACH: Final = 24
 PLACE: Final = "Location"
-BESIDE: Final = frozenset({PLACE, "Person", "Facility", "Misc"})
+BESIDE: Final = frozenset({PLACE, "Person", "Facility", "Misc", "EVENT"})
 """What a tagger may take a ship for. A body beside the word for a ship is its owner more often."""
 
 
@@ -55,6 +58,8 @@ def _is_vessel(text: str, span: TaggedSpan, people: str) -> bool:
     if span.label not in BESIDE or (span.label == people and " " in text[span.start : span.end]):
         return False
     if BEFORE.search(text, max(0, span.start - REACH), span.start):
+        return True
+    if SANK.match(text, span.end) and THE.search(text, max(0, span.start - 4), span.start):
         return True
     return span.label != PLACE and BEHIND.match(text, span.end) is not None
 
