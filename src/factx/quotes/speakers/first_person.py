@@ -50,6 +50,8 @@ FEW, SHORT = 5, 12
 """Words from which a line is no closing: before a name in it, and above the name."""
 MOST_CHARACTERS = 90
 """Characters from the word that says so to the name of who is interviewed."""
+NEAR = 240
+"""Characters on either side of a name in which it is looked for what its line says of it."""
 LEAST_QUESTIONS = 2
 CALLS = re.compile(r"(?:^|[.!?]\s+)(?:[A-Z][\w.]*\s+){0,2}\Z", re.MULTILINE)
 """What stands before a name that is called: a title at most."""
@@ -108,10 +110,11 @@ class FirstPerson:
 
     def _alone(self, person: NamedMention, line: TextSpan) -> bool:
         """Whether no other person is joined to a name in its line."""
-        around = [one for one in self._between(*line) if one.name != person.name]
+        near = self._between(max(line.start, person.start - NEAR), min(line.end, person.end + NEAR))
+        around = [one for one in near if one.name != person.name]
         pairs = ((one, person) if one.start < person.start else (person, one) for one in around)
         return not any(
-            AND.search(self.text, one.end, other.start) and other.start - one.end < 30 for one, other in pairs
+            other.start - one.end < 30 and AND.search(self.text, one.end, other.start) for one, other in pairs
         )
 
     def _byline(self) -> str | None:
@@ -125,7 +128,7 @@ class FirstPerson:
 
     def _is_announced(self, person: NamedMention, line: TextSpan) -> bool:
         text = self.text
-        of = list(OF_AUTHOR.finditer(text, line.start, person.start))
+        of = list(OF_AUTHOR.finditer(text, max(line.start, person.start - NEAR), person.start))
         if of and is_title(text[of[-1].end() : person.start]):
             return True
         is_heading = line in self.lines[:2] and text[line.end - 1] != "."
@@ -156,6 +159,7 @@ class FirstPerson:
     def _is_interviewed(self, person: NamedMention, line: TextSpan, number: int) -> bool:
         if INTERVIEWED.match(self.text, person.end, line.end) or (number == 0 and TELLS.match(self.text, person.end)):
             return True
-        said = [m.end() for m in INTERVIEWS.finditer(self.text, line.start, person.start)]
+        start = max(line.start, person.start - NEAR)
+        said = [m.end() for m in INTERVIEWS.finditer(self.text, start, person.start)]
         near = bool(said) and person.start - said[-1] < MOST_CHARACTERS and not self._between(said[-1], person.start)
         return near and is_nominal(LINKS.sub("", self.text[said[-1] : person.start]))

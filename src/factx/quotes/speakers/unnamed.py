@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import Final
+from bisect import bisect_left
+from collections.abc import Sequence
+from typing import Final, TypeVar
 
 from factx.quotes.lexicon import words
 from factx.quotes.positions import NEXT_PARAGRAPH, Positions
@@ -12,6 +14,8 @@ from factx.quotes.speakers.entities import AGENT, Person, head_noun, role_table
 from factx.quotes.speakers.mentions import head_end
 from factx.quotes.speakers.nominals import nouns
 from factx.spans import SpeakerMention, Statement
+
+T = TypeVar("T", int, tuple[int, ...])
 
 DEFINITE: Final = re.compile(r"(?:the|this|that)\s", re.IGNORECASE)
 """How a phrase begins that may be for somebody named: "the Ohio senator"."""
@@ -26,6 +30,7 @@ class Unnamed:
 
     def __init__(self, text: str, people: dict[str, Person], positions: Positions) -> None:
         self.text, self.people, self.positions = text, people, positions
+        self.named = sorted(start for person in people.values() for start, _ in person.mentions)
         self.pronouns: set[int] = set()
         """Where the pronouns stand that go on with a speaker who has no name."""
         self.heads: set[str] = set()
@@ -45,7 +50,7 @@ class Unnamed:
         if last.start >= speaker.start or paragraphs > NEXT_PARAGRAPH or not self._may_be(last, pronoun):
             return speaker
         person = None if speaker.name is None else self.people.get(speaker.name)
-        if person is not None and any(last.end <= start < speaker.start for start, _ in person.mentions):
+        if person is not None and _any_between(person.mentions, (last.end,), (speaker.start,)):
             return speaker
         self.pronouns.add(speaker.start)
         return SpeakerMention(speaker.start, speaker.end, None, None)
@@ -59,12 +64,18 @@ class Unnamed:
         gender = gender_of_person(head)
         if gender is None or gender not in ("", GENDER[pronoun]):
             return False
-        if any(last.start <= start < last.end for person in self.people.values() for start, _ in person.mentions):
+        if _any_between(self.named, last.start, last.end):
             return False
         if DEFINITE.match(phrase) and not OWNED.search(phrase):
             return head in self.heads
         self.heads.add(head)
         return True
+
+
+def _any_between(ordered: Sequence[T], low: T, high: T) -> bool:
+    """Whether a sorted sequence has anything from `low` on and below `high`."""
+    at = bisect_left(ordered, low)
+    return at < len(ordered) and ordered[at] < high
 
 
 def gender_of_person(head: str) -> str | None:
