@@ -28,12 +28,12 @@ def defined_acronym(text: str, end: int, words: tuple[str, ...]) -> str | None:
 
 
 def acronyms(
-    text: str, spans: Sequence[tuple[int, int]], forms: Sequence[NameForm], places: Sequence[bool]
+    text: str, spans: Sequence[tuple[int, int]], forms: Sequence[NameForm], are_places: Sequence[bool]
 ) -> Mapping[str, str]:
     """From the key of each acronym among `forms` to the key of the name that it stands for.
 
-    `spans` are the places of `forms` in `text`, in text order. An acronym that two names claim stands for neither,
-    but the text's own definition goes before a likeness of letters. `places` says which forms are places: what is in
+    `spans` are those of `forms` in `text`, in text order. An acronym that two names claim stands for neither,
+    but the text's own definition goes before a likeness of letters. `are_places`: which forms are. What is in
     brackets behind one may be an agency ("LOS ANGELES (AP)"), and is its acronym only by its letters.
     """
     defined: dict[str, set[str]] = defaultdict(set)
@@ -47,7 +47,7 @@ def acronyms(
         if len(form.words) < 2:
             continue
         letters = defined_acronym(text, end, form.words)
-        if letters and (not places[index] or letters in initials(form.words)):
+        if letters and (not are_places[index] or letters in initials(form.words)):
             defined[letters].add(form.key)
         for letters in initials(form.words):
             by_letters[letters].add(form.key)

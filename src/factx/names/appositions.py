@@ -14,7 +14,7 @@ from factx.names.forms import fold
 from factx.names.person_names import TITLES
 from factx.spans import TextSpan
 
-REACH: Final = 120
+NEAR_CHARACTERS: Final = 120
 """Characters before a name that are looked at."""
 REACH_BEHIND: Final = 160
 STOPS: Final = r",.;:!?\r\n“”\"()—–"
@@ -40,12 +40,12 @@ GOES_ON: Final = re.compile(
     r"(?<!\S)(?:who|whose|whom|which|that|said|says|told|where|when|while|after|before|because|but|as|is|was|has|had|are|were|will|would)\b"
 )
 """Where the words behind a name stop to say what the person is."""
-LONGEST: Final = 14
+MOST_WORDS: Final = 14
 """Words of a phrase that is taken whole."""
 JOINT: Final = re.compile(
     r"[^\S\r\n]+(?:(?:in|at|for|from|with|under|on|to|by)[^\S\r\n]|and[^\S\r\n]+(?:also|now|the|an?|former)[^\S\r\n])"
 )
-WORD: Final = re.compile(r"\S+")
+WRITTEN_WORD: Final = re.compile(r"\S+")
 ADDRESS: Final = re.compile(r"(?<!\S)(\S+)[^\S\r\n]+\Z")
 """The last word before a name."""
 
@@ -81,7 +81,7 @@ def ahead(text: str, start: int, end: int) -> Iterator[TextSpan]:
 def clause_before(text: str, start: int) -> TextSpan | None:
     """What stands between a stop and the comma before a mention."""
     begin = before_address(text, start)
-    base = max(0, begin - REACH)
+    base = max(0, begin - NEAR_CHARACTERS)
     match = AHEAD.search(text[base:begin])
     if match is None or (base and not match.start()):
         return None
@@ -90,7 +90,7 @@ def clause_before(text: str, start: int) -> TextSpan | None:
 
 def before_address(text: str, start: int) -> int:
     """Where the forms of address before a name begin: "Dr.", "Mr"."""
-    while (match := ADDRESS.search(text, max(0, start - REACH), start)) and is_address(match[1]):
+    while (match := ADDRESS.search(text, max(0, start - NEAR_CHARACTERS), start)) and is_address(match[1]):
         start -= len(match[0])
     return start
 
@@ -108,7 +108,7 @@ def noun_phrase(text: str, start: int, end: int, *, is_cut: bool = False) -> Tex
     """
     stop = GOES_ON.search(text, start, end)
     span = stripped(text, start, stop.start() if stop else end)
-    if len(WORD.findall(text, *span)) <= LONGEST and (stop or not is_cut):
+    if len(WRITTEN_WORD.findall(text, *span)) <= MOST_WORDS and (stop or not is_cut):
         return span
     joint = JOINT.search(text, *span)
     return TextSpan(span.start, joint.start() if joint else span.start)

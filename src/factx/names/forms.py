@@ -13,7 +13,7 @@ QUOTES = "\"'“”‘’„«»`"
 POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])\Z", re.IGNORECASE)
 ARTICLE = re.compile(r"the\s+(?=\S)", re.IGNORECASE)
 IN_BRACKETS = re.compile(r"\(\s{0,2}[^\W\d_][\w&.\-]{1,11}\s{0,2}\)")
-WORD = re.compile(r"[^\s,]+")
+NAME_PART = re.compile(r"[^\s,]+")
 INITIALS = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]?\.?")
 PARTICLES = frozenset({"of", "the", "and", "for", "in", "on", "de", "la", "du", "des", "del", "y", "e", "to", "a", "&"})
 
@@ -58,7 +58,7 @@ def without_acronym(mention: str) -> str:
 def key_words(text: str) -> tuple[str, ...]:
     """The words of a name in lower case, without accents and stops; "H.W." and "H. W." are two initials."""
     words: list[str] = []
-    for match in WORD.finditer(text):
+    for match in NAME_PART.finditer(text):
         word = match[0].strip(QUOTES + "()")
         if INITIALS.fullmatch(word) and word.count(".") > 1 and word[0].isupper():
             words.extend(letter for letter in fold(word) if letter.isalnum())
@@ -85,7 +85,7 @@ def fold(text: str) -> str:
 def fullness(text: str) -> tuple[int, bool, int, int]:
     """Order of forms of one name, the greatest to be shown: words, not in capitals throughout, accents, length."""
     accents = sum(not c.isascii() for c in text)
-    return len(WORD.findall(text)), not text.isupper(), accents, len(text)
+    return len(NAME_PART.findall(text)), not text.isupper(), accents, len(text)
 
 
 @lru_cache(1 << 12)

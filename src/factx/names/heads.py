@@ -19,13 +19,13 @@ STORM_NAME: Final = re.compile(rf"{STORM.pattern}[A-Z][\w’'-]+")
 EVENT: Final = "EVENT"
 BODY: Final = "Organization"
 LAWS: Final = frozenset({"LAW", "Misc", "EVENT"})
-WORD: Final = re.compile(r"[\s,]")
+WORD_END: Final = re.compile(r"[\s,]")
 OFFICE: Final = re.compile(r"\b(?:of|for|in)\b")
 """What shows that a "person" is an office and its holder, whose comma parts no two people."""
 TWICE: Final = re.compile(r"(\S+(?: \S+)+)\s+(\1)\b")
 """A headline that is a name, and the text that begins with it."""
 JOINT: Final = re.compile(r",? and (?:the )?|, ")
-REACH: Final = 20
+NEAR_CHARACTERS: Final = 20
 
 
 class HeadWord(NamedTuple):
@@ -71,7 +71,7 @@ def parted(text: str, spans: Sequence[TaggedSpan], person: str) -> list[TaggedSp
 
 def _are_two(left: str, right: str, joint: str, label: str, person: str) -> bool:
     if label == person:
-        is_suffix = fold(WORD.split(right)[0].rstrip(".")) in SUFFIXES
+        is_suffix = fold(WORD_END.split(right)[0].rstrip(".")) in SUFFIXES
         return left[0].isupper() and right[0].isupper() and not OFFICE.search(left) and not is_suffix
     if joint == "," or " " not in right:
         return False
@@ -95,10 +95,10 @@ def labelled_by_head(text: str, spans: Sequence[TaggedSpan]) -> list[TaggedSpan]
 def _by_head(text: str, span: TaggedSpan) -> TaggedSpan:
     name = POSSESSIVE.sub("", text[span.start : span.end])
     words = name.lower().removeprefix("the ").split()
-    places = [("whole", " ".join(words))]
+    forms = [("whole", " ".join(words))]
     if len(words) > 1:
-        places += [("last", words[-1]), ("last", " ".join(words[-2:])), ("first", words[0])]
-    head = next((head_words()[place] for place in places if place in head_words()), None)
+        forms += [("last", words[-1]), ("last", " ".join(words[-2:])), ("first", words[0])]
+    head = next((head_words()[form] for form in forms if form in head_words()), None)
     if head is None or span.label not in head.instead or (head.label in (BODY, EVENT) and name.split()[-1].islower()):
         return span
     return span._replace(label=head.label)
@@ -109,7 +109,7 @@ def _as_storm(text: str, span: TaggedSpan) -> TaggedSpan:
     storm = STORM_NAME.match(text, span.start)
     if storm is not None and abs(storm.end() - span.end) <= 2:
         return span._replace(label=EVENT)
-    before = list(STORM.finditer(text, max(0, span.start - REACH), span.start))
+    before = list(STORM.finditer(text, max(0, span.start - NEAR_CHARACTERS), span.start))
     if before and before[-1].end() == span.start and " " not in text[span.start : span.end]:
         start = before[-1].start() if before[-1][0][0].isupper() else span.start
         return span._replace(start=start, label=EVENT)

@@ -52,7 +52,7 @@ FRAME_BEHIND = re.compile(
 
 In the training part of English Worldwide Newswire a body stands so 110 times, and a person never.
 """
-REACH = 24
+NEAR_CHARACTERS = 24
 DEFINED = re.compile(r"(?:['’]s)? ?\((?:the )?[\"“‘]?")
 """What stands between a name and its short form."""
 CLOSED = frozenset({")", "”", '"', "’"})
@@ -61,12 +61,12 @@ ABBREVIATED = BODIES | {"Facility", "Misc", "EVENT", "WORK_OF_ART", "LAW"}
 """Labels of names that have short forms; the territory in brackets behind a name is none."""
 
 
-def agreed_labels(text: str, spans: Sequence[TaggedSpan], person: str, place: str) -> list[TaggedSpan]:
+def agreed_labels(text: str, spans: Sequence[TaggedSpan], person: str, location: str) -> list[TaggedSpan]:
     """The spans, each with the label that its name has in the document by vote; a vote weighs its score squared.
 
-    `person` is the label of people: "Ann Lee" as a person speaks for "Lee" as one. `place` is that of places: the names
-    of territories have a vote of their own, and those of cities where the text is no report on sport; a country's code
-    in brackets is no acronym of an organisation. Linear in the text and the number of spans.
+    `person` is the label of people: "Ann Lee" as a person speaks for "Lee" as one. `location` is that of places:
+    the names of territories have a vote of their own, and those of cities where the text is no report on sport; a
+    country's code in brackets is no acronym of an organisation. Linear in the text and the number of spans.
     """
     city = 0.0 if reports_on_sport(text) else CITY
     votes: Votes = defaultdict(lambda: defaultdict(float))
@@ -77,14 +77,14 @@ def agreed_labels(text: str, spans: Sequence[TaggedSpan], person: str, place: st
         if _is_company(text, span, person):
             votes[name.casefold()]["Organization"] += COMPANY
         if is_territory(name):
-            votes[name.casefold()][place] += TERRITORY
-        elif is_city(name) or _stands_in(text, span, after, place):
-            votes[name.casefold()][place] += city
+            votes[name.casefold()][location] += TERRITORY
+        elif is_city(name) or _stands_in(text, span, after, location):
+            votes[name.casefold()][location] += city
     _speak_for_short_names(text, spans, person, votes)
     out = []
     for span in spans:
         if is_territory_code(text, span.start, span.end):
-            out.append(span._replace(label=place))
+            out.append(span._replace(label=location))
             continue
         cast = votes[text[span.start : span.end].casefold()]
         # The label breaks a tie, so that the order of mentions does not.
@@ -100,7 +100,7 @@ def _is_company(text: str, span: TaggedSpan, person: str) -> bool:
     """
     if span.label not in (person, *BODIES):
         return False
-    before = FRAME_BEFORE.search(text, max(0, span.start - REACH), span.start)
+    before = FRAME_BEFORE.search(text, max(0, span.start - NEAR_CHARACTERS), span.start)
     return before is not None or (span.label == person and FRAME_BEHIND.match(text, span.end) is not None)
 
 
@@ -133,8 +133,8 @@ def _defines(text: str, full: TaggedSpan, short: TaggedSpan) -> bool:
     return is_closed and bool(DEFINED.fullmatch(text, full.end, short.start)) and not is_territory(name)
 
 
-def _stands_in(text: str, span: TaggedSpan, after: TaggedSpan | None, place: str) -> bool:
+def _stands_in(text: str, span: TaggedSpan, after: TaggedSpan | None, location: str) -> bool:
     """Whether a territory follows behind a comma a name of one word: "Macomb, Illinois"."""
-    if after is None or after.label != place or text[span.end : after.start] != ", ":
+    if after is None or after.label != location or text[span.end : after.start] != ", ":
         return False
     return " " not in text[span.start : span.end] and is_territory(text[after.start : after.end])

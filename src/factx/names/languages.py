@@ -24,7 +24,7 @@ BEFORE: Final = re.compile(
     re.IGNORECASE,
 )
 """What stands before a language: a verb for using it, or a preposition."""
-REACH: Final = 40
+NEAR_CHARACTERS: Final = 40
 BEHIND: Final = re.compile(r"[ -]languages?\b", re.IGNORECASE)
 ALONE: Final = re.compile(
     r"\s*(?:[.,;:!?)”\"’\r\n]|\b(?:and|or|but|through|via|as|on|with|to|into|in|from|is|was|rather|when|while|by|that)\b|\Z)"
@@ -46,10 +46,10 @@ def is_language(text: str, start: int, end: int) -> bool:
         return False
     if BEHIND.match(text, end):
         return True
-    return bool(ALONE.match(text, end) and BEFORE.search(text, max(0, start - REACH), start))
+    return bool(ALONE.match(text, end) and BEFORE.search(text, max(0, start - NEAR_CHARACTERS), start))
 
 
-def with_speakers(text: str, spans: Sequence[TaggedSpan], place: str, people: str) -> list[TaggedSpan]:
+def with_speakers(text: str, spans: Sequence[TaggedSpan], location: str, people: str) -> list[TaggedSpan]:
     """The spans, a people as one, not as a place: by its language, "the Yoruba middle class", or a country's adjective.
 
     So is a group of groups.tsv, in the plural whatever it was taken for: "the Houthis".
@@ -59,8 +59,8 @@ def with_speakers(text: str, spans: Sequence[TaggedSpan], place: str, people: st
     """
     return [
         span._replace(label=people)
-        if ((name := text[span.start : span.end]) in groups() and (span.label == place or name.endswith("s")))
-        or (span.label == place and _is_people(name))
+        if ((name := text[span.start : span.end]) in groups() and (span.label == location or name.endswith("s")))
+        or (span.label == location and _is_people(name))
         else span
         for span in spans
     ]

@@ -16,10 +16,10 @@ from typing import Final
 from factx.spans import TaggedSpan
 from factx.text.tables import read_rows
 
-LEAST: Final = 0.02
-MOST: Final = 0.99
+LEAST_SCORE: Final = 0.02
+MOST_SCORE: Final = 0.99
 """Bounds of a score before it is taken apart: the model is never surer."""
-MANY: Final = 8
+MANY_MENTIONS: Final = 8
 """Mentions of a name from which more say no more."""
 
 
@@ -64,7 +64,7 @@ def name_features(text: str, names: Sequence[TaggedSpan], rules: Sequence[str]) 
             "any": 1.0,
             "own": log_odds(name.score),
             "mean": log_odds(sum(scores) / len(scores)),
-            "mentions": math.log(min(MANY, len(scores))),
+            "mentions": math.log(min(MANY_MENTIONS, len(scores))),
             f"rule={rule}": 1.0,
         }
         if name.label == "PERSON" and " " not in form:
@@ -75,5 +75,5 @@ def name_features(text: str, names: Sequence[TaggedSpan], rules: Sequence[str]) 
 
 def log_odds(score: float) -> float:
     """The log-odds of a score within bounds."""
-    bounded = min(max(score, LEAST), MOST)
+    bounded = min(max(score, LEAST_SCORE), MOST_SCORE)
     return math.log(bounded / (1 - bounded))

@@ -158,8 +158,8 @@ def merge_short_names(mentions: Sequence[BodyMention], headline_end: int) -> dic
             continue
         core = legal_core(mention.form.words) if mention.label == "ORG" else mention.form.key
         key = (mention.label, core)
-        place = mention.start if mention.start >= headline_end else 1 << 60
-        first[key] = min(first.get(key, place), place)
+        offset = mention.start if mention.start >= headline_end else 1 << 60
+        first[key] = min(first.get(key, offset), offset)
         definite[key] = definite.get(key, True) and mention.is_definite
     edges: dict[tuple[str, str], list[str]] = defaultdict(list)
     for label, core in first:
@@ -168,7 +168,7 @@ def merge_short_names(mentions: Sequence[BodyMention], headline_end: int) -> dic
             edges[label, end_word].append(core)
     places = {mention.form.key for mention in mentions if mention.label in ("GPE", "LOC")}
     heads: dict[tuple[str, str], str] = {}
-    for (label, core), place in first.items():
+    for (label, core), offset in first.items():
         if core in places:
             continue
         longer = longer_names(core, edges[label, core.split(" ")[0]], edges[label, core.split(" ")[-1]])
@@ -178,7 +178,7 @@ def merge_short_names(mentions: Sequence[BodyMention], headline_end: int) -> dic
         is_generic = all(word in GENERIC for word in core.split(" "))
         # "The House" and "the Senate" may come before the House of Representatives and the U.S. Senate.
         is_whole = core in CHAMBERS and (full.startswith(f"{core} of ") or full in (f"us {core}", f"u s {core}"))
-        if (first[label, full] < place or is_whole) and (not is_generic or definite[label, core]):
+        if (first[label, full] < offset or is_whole) and (not is_generic or definite[label, core]):
             heads[label, core] = full
     return {key: heads.get((key[0], full), full) for key, full in heads.items()}
 

@@ -71,7 +71,7 @@ class PersonName:
     generation: str | None
     kept_title: str | None
     text: str
-    places: list[int]
+    offsets: list[int]
     """Where it stands after the headline, in text order."""
     offices: set[str] = field(default_factory=set)
     gender: str | None = None
@@ -153,7 +153,7 @@ def join_people(mentions: Sequence[PersonMention], headline_end: int) -> list[st
                 by_word[word].append(name)
         elif whole is not None and len(name.words) > 1:
             whole.offices |= name.offices
-            whole.places = sorted(whole.places + name.places)
+            whole.offsets = sorted(whole.offsets + name.offsets)
     return [fullest[id(names[key_of(mention)])].text for mention in mentions]
 
 
@@ -164,7 +164,7 @@ def key_of(mention: PersonMention) -> FormKey:
 
 
 def collect_names(mentions: Sequence[PersonMention], headline_end: int) -> dict[FormKey, PersonName]:
-    """The forms of names among `mentions`, each with its places after the headline and its offices."""
+    """The forms of names among `mentions`, each with its offsets after the headline and its offices."""
     names: dict[FormKey, PersonName] = {}
     for mention in mentions:
         name = names.get(key_of(mention))
@@ -174,7 +174,7 @@ def collect_names(mentions: Sequence[PersonMention], headline_end: int) -> dict[
         elif fullness(mention.text) > fullness(name.text):
             name.text = mention.text
         if mention.start >= headline_end:
-            name.places.append(mention.start)
+            name.offsets.append(mention.start)
         name.offices |= mention.offices
         name.gender = name.gender or mention.gender
     return names
@@ -204,10 +204,10 @@ def fuller_name(short: PersonName, by_word: dict[str, list[PersonName]]) -> Pers
 
 def first_bearer(short: PersonName, namesakes: Sequence[PersonName]) -> PersonName | None:
     """Of several who have a name, the one to whom the text gave it alone before it named the others, or null."""
-    order = sorted((name for name in namesakes if name.places), key=lambda name: name.places[0])
-    if len(order) < len(namesakes) or not short.places or short.offices or short.kept_title:
+    order = sorted((name for name in namesakes if name.offsets), key=lambda name: name.offsets[0])
+    if len(order) < len(namesakes) or not short.offsets or short.offices or short.kept_title:
         return None
-    return order[0] if order[0].places[0] < short.places[0] < order[1].places[0] else None
+    return order[0] if order[0].offsets[0] < short.offsets[0] < order[1].offsets[0] else None
 
 
 def form_rank(short: PersonName, full: PersonName) -> int | None:
@@ -252,4 +252,4 @@ def is_someone_else(short: PersonName, full: PersonName) -> bool:
         return False
     if full.offices:
         return short.offices.isdisjoint(full.offices)
-    return len(short.places) > 1 and bool(full.places) and short.places[1] < full.places[0]
+    return len(short.offsets) > 1 and bool(full.offsets) and short.offsets[1] < full.offsets[0]

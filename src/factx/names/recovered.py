@@ -19,13 +19,15 @@ SURE = 0.6
 """The least score of a full name that speaks for the last name alone."""
 LEAST_LETTERS = 3
 WORD = re.compile(r"[^\W\d_](?:[\w-]|’(?!s\b))*")
+GOES_ON = re.compile(r"[\w@-]|['’](?!s\b)\w")
+"""What stands directly behind a name that is a part of a longer word."""
 BESIDE_NAMES = frozenset(SUFFIXES.keys() | TITLES.keys())
 """Words that stand beside names and are none."""
 CAPITALISED = re.compile(rf"(?<![\w@#.-])(?<!\w’)(?=[^\W\d_a-z]){WORD.pattern}")
 """A word that does not begin with a small letter; most words of a text are left at their first character."""
 WORD_BEFORE = re.compile(r"([\w’'.-]+) \Z")
 WORD_AFTER = re.compile(r" (?=[^\W\d_a-z])")
-REACH = 24
+NEAR_CHARACTERS = 24
 
 
 def with_further_mentions(text: str, spans: Sequence[TaggedSpan], person: str) -> list[TaggedSpan]:
@@ -69,7 +71,7 @@ def stands_alone(text: str, start: int, end: int) -> bool:
     """Whether no capitalised word stands beside a name, a title before it aside."""
     if WORD_AFTER.match(text, end):
         return False
-    before = WORD_BEFORE.search(text, max(0, start - REACH), start)
+    before = WORD_BEFORE.search(text, max(0, start - NEAR_CHARACTERS), start)
     if before is None or not before[1][0].isupper():
         return True
     return fold(before[1].strip(".")) in TITLES or before[1].lower() in STOP_WORDS

@@ -15,7 +15,7 @@ from spacy.lang.en.stop_words import STOP_WORDS
 
 from factx.dates.vocabulary import MONTHS, WEEKDAYS
 from factx.names.forms import fold
-from factx.names.recovered import BESIDE_NAMES, WORD, stands_alone
+from factx.names.recovered import BESIDE_NAMES, GOES_ON, WORD, stands_alone
 from factx.spans import TaggedSpan
 from factx.text.countries import adjectives
 from factx.text.tables import read_words
@@ -33,15 +33,13 @@ NAMES = frozenset(
 FIRST = re.compile(r"\w+")
 CAPITAL = re.compile(r"(?<![\w@#.-])(?<!\w’)[^\W\d_a-z]\w*")
 """Where a name may begin, as its first word."""
-GOES_ON = re.compile(r"[\w@-]|['’](?!s\b)\w")
-"""What stands directly behind a name that is a part of a longer word."""
 PEOPLE_SCORE = 0.95
 BESIDE = re.compile(r"[ -](?=[^\W\d_a-z])|-\w")
 BESIDE_BEFORE = re.compile(
     r"(?<![\w’'-])(?!The |A |An |Many |Some |Most |All |For |But |And |In |By )[^\W\d_a-z][\w’'-]* \Z"
 )
 """A capitalised word beside a name; no stop lies between, as it does where a sentence begins."""
-REACH = 32
+NEAR_CHARACTERS = 32
 
 
 def with_repeated_names(text: str, spans: Sequence[TaggedSpan]) -> list[TaggedSpan]:
@@ -104,7 +102,7 @@ def with_peoples(text: str, spans: Sequence[TaggedSpan], people: str) -> list[Ta
 def _is_group(text: str, word: re.Match[str], *, before_name: bool) -> bool:
     """Whether no capitalised word of its sentence stands beside one that names a group; a name may stand behind it."""
     is_free = before_name or not BESIDE.match(text, word.end())
-    return is_free and not BESIDE_BEFORE.search(text, max(0, word.start() - REACH), word.start())
+    return is_free and not BESIDE_BEFORE.search(text, max(0, word.start() - NEAR_CHARACTERS), word.start())
 
 
 @cache

@@ -12,7 +12,16 @@ from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
-from factx.names.appositions import REACH, ahead, before_address, behind, clause_before, is_address, said_of
+from factx.names.appositions import (
+    NEAR_CHARACTERS,
+    WRITTEN_WORD,
+    ahead,
+    before_address,
+    behind,
+    clause_before,
+    is_address,
+    said_of,
+)
 from factx.names.forms import fold
 from factx.names.person_names import TITLES
 from factx.spans import TextSpan
@@ -28,7 +37,6 @@ ARTICLE: Final = re.compile(
 OPENED: Final = re.compile(r"(?:the|an?|its|his|her|their)[^\S\r\n]")
 ARTICLES: Final = frozenset({"the", "a", "an"})
 POSSESSIVE: Final = ("'s", "’s")
-WORD: Final = re.compile(r"\S+")
 OPENING_MARKS: Final = re.compile(r"[\r\n“\"«(\[]")
 """What no title goes over."""
 
@@ -118,7 +126,7 @@ def _title_before(text: str, start: int) -> TextSpan | None:
     begin = before_address(text, start)
     if not text[max(0, begin - 1) : begin].isspace():
         return None
-    base = max(0, begin - REACH)
+    base = max(0, begin - NEAR_CHARACTERS)
     base = max((match.end() + base for match in OPENING_MARKS.finditer(text[base:begin])), default=base)
     found = _words(text, base, begin)
     first = len(found)
@@ -160,7 +168,7 @@ def _title_ahead(text: str, start: int) -> TextSpan | None:
 
 
 def _words(text: str, start: int, end: int) -> list[tuple[int, str]]:
-    return [(match.start(), match[0]) for match in WORD.finditer(text, start, end)]
+    return [(match.start(), match[0]) for match in WRITTEN_WORD.finditer(text, start, end)]
 
 
 def _ends_with_role(found: list[tuple[int, str]]) -> bool:

@@ -12,7 +12,7 @@ from factx.spans import TaggedSpan
 from factx.text.tables import read_table
 
 WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
-LEAST = 0.02
+LEAST_SHARE = 0.02
 """Share of a text's words from which it reports on sport.
 
 In the training part of English Worldwide Newswire the names of cities are clubs eight times in 35 from there on, and 21
@@ -42,7 +42,7 @@ CLUB: Final = re.compile(r"\w (?:City|Town|County|Athletic|Palace|Villa|Forest|U
 LED: Final = re.compile(r"['’]s (?:team|side|men|squad|charges)\b")
 UNSURE: Final = 0.75
 """A score below which a body may be the one who leads it."""
-REACH: Final = 24
+NEAR_CHARACTERS: Final = 24
 
 
 class SportWord(NamedTuple):
@@ -60,33 +60,33 @@ def sport_words() -> frozenset[str]:
 def reports_on_sport(text: str, at_least: int = 1) -> bool:
     """Whether words of sport are frequent in a text, and so many of them there. Linear in its length."""
     words = WORD.findall(text.lower())
-    return sum(word in sport_words() for word in words) >= max(at_least, LEAST * len(words))
+    return sum(word in sport_words() for word in words) >= max(at_least, LEAST_SHARE * len(words))
 
 
-def with_clubs(text: str, spans: Sequence[TaggedSpan], person: str, place: str, body: str) -> list[TaggedSpan]:
+def with_clubs(text: str, spans: Sequence[TaggedSpan], person: str, location: str, body: str) -> list[TaggedSpan]:
     """The spans, in a report on sport a place that plays as the club that has its name: "Leeds beat Norwich".
 
     Territories stay places, as whose teams are named like them are in English Worldwide Newswire; so does a name behind
-    "in". What ends like a club's name and is no city is one: "Halden City". `person`, `place` and `body` are the
+    "in". What ends like a club's name and is no city is one: "Halden City". `person`, `location` and `body` are the
     labels of people, places and clubs. Linear in the text.
     """
     clubs = {
         text[span.start : span.end]
         for span in spans
-        if (span.label == place and _plays(text, span) and not is_territory(text[span.start : span.end]))
+        if (span.label == location and _plays(text, span) and not is_territory(text[span.start : span.end]))
         or (span.label != body and CLUB.search(name := text[span.start : span.end]) and not is_city(name))
     }
     led = {span for span in spans if span.label == body and span.score < UNSURE and _leads(text, span)}
     if not (clubs or led) or not reports_on_sport(text, at_least=2):
         return list(spans)
-    may_be = {place, person, "Facility"}
+    may_be = {location, person, "Facility"}
     return [
         span._replace(label=person)
         if span in led
         else span._replace(label=body)
         if (name := text[span.start : span.end]) in clubs
-        and (span.label == place or (span.label in may_be and CLUB.search(name)))
-        and not STAYS.search(text, max(0, span.start - REACH), span.start)
+        and (span.label == location or (span.label in may_be and CLUB.search(name)))
+        and not STAYS.search(text, max(0, span.start - NEAR_CHARACTERS), span.start)
         else span
         for span in spans
     ]
@@ -99,5 +99,5 @@ def _leads(text: str, span: TaggedSpan) -> bool:
 
 
 def _plays(text: str, span: TaggedSpan) -> bool:
-    before = BEFORE.search(text, max(0, span.start - REACH), span.start)
+    before = BEFORE.search(text, max(0, span.start - NEAR_CHARACTERS), span.start)
     return before is not None or BEHIND.match(text, span.end) is not None

@@ -12,15 +12,14 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Final
 
-from factx.names.recovered import stands_alone
+from factx.names.recovered import GOES_ON, stands_alone
 from factx.spans import TaggedSpan
 from factx.text.countries import large_cities
 from factx.text.tables import read_words
 
 FIRST: Final = re.compile(r"\w+")
-WORD: Final = re.compile(r"(?<![\w@#.-])(?<!\w[’'])[^\W\d_a-z]\w*(?=[ &/-]\w)")
+FIRST_WORD: Final = re.compile(r"(?<![\w@#.-])(?<!\w[’'])[^\W\d_a-z]\w*(?=[ &/-]\w)")
 """A word with which such a name may begin."""
-GOES_ON: Final = re.compile(r"[\w@-]|['’](?!s\b)\w")
 SCORE: Final = 0.9
 """In the training part of English Worldwide Newswire every one of 395 such names of cities is a name or a part of one;
 340 are places."""
@@ -38,15 +37,15 @@ def whole_names() -> Mapping[str, tuple[tuple[str, bool], ...]]:
     return {first: tuple(sorted(rows, key=lambda row: (-len(row[0]), row))) for first, rows in found.items()}
 
 
-def with_whole_names(text: str, spans: Sequence[TaggedSpan], place: str, body: str) -> list[TaggedSpan]:
+def with_whole_names(text: str, spans: Sequence[TaggedSpan], location: str, body: str) -> list[TaggedSpan]:
     """The spans, each city and index of several words that no name holds as a name of its own, in text order.
 
-    `place` and `body` are the labels of cities and of indices. What is found so takes the place of the names that are
-    parts of it. Linear in the text.
+    `location` and `body` are the labels of cities and of indices. What is found so takes the place of the names that
+    are parts of it. Linear in the text.
     """
     found: list[TaggedSpan] = []
     ends = [span.end for span in spans]
-    for match in WORD.finditer(text):
+    for match in FIRST_WORD.finditer(text):
         names = whole_names().get(match[0])
         if names is None or (found and match.start() < found[-1].end):
             continue
@@ -64,7 +63,7 @@ def with_whole_names(text: str, spans: Sequence[TaggedSpan], place: str, body: s
         # A city's name may be a part of a longer one; beside an index capitals say nothing.
         is_free = not is_city or stands_alone(text, start, end)
         if is_whole and is_new and is_free and not GOES_ON.match(text, end):
-            label = place if is_city else body
+            label = location if is_city else body
             found.append(TaggedSpan(start, end, label, max([SCORE, *(part.score for part in parts)])))
     if not found:
         return list(spans)
