@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
@@ -19,6 +20,8 @@ FRAME = re.compile(
 )
 LONGEST = 20
 """Words that a phrase for who is quoted has at most."""
+NEAR_MARKS = 4
+"""Quotations before a frame of which one may end where its subject begins."""
 FARTHEST = 120
 """Characters that a frame reaches behind what was read of a statement."""
 SIGNS = " \t\u00a0,;“”\"'‘’"
@@ -44,7 +47,7 @@ def as_saying(context: Context, report: Report) -> Report:
     for match in FRAME.finditer(context.text, first, high + FARTHEST):
         frame = _frame(context, match)
         if frame is not None and frame.start < high and low < frame.end:
-            pieces = _without(report, frame)
+            pieces = _without(context.text, report, frame)
             if pieces:
                 return replace(report, pieces=pieces, source=frame.source, cue=frame.cue)
     return report
@@ -60,7 +63,9 @@ def _frame(context: Context, match: re.Match[str]) -> Frame | None:
         if home is None:
             return None
         start = context.sentences[home.sentence].tokens[0].start
-        marked = [mark.spans[-1].end for mark in context.marks if start < mark.spans[-1].end <= match.start()]
+        at = bisect_left(context.marks, match.start(), key=lambda mark: mark.start)
+        ends = (mark.spans[-1].end for mark in context.marks[max(0, at - NEAR_MARKS) : at])
+        marked = [end for end in ends if start < end <= match.start()]
         source = _stripped(
             context.text, _behind_adverbial(context.text, max([start, *marked]), match.start()), match.start()
         )
@@ -86,13 +91,16 @@ def _stripped(text: str, start: int, end: int) -> TextSpan | None:
     return TextSpan(start, end) if start < end else None
 
 
-def _without(report: Report, frame: Frame) -> list[TextSpan]:
+def _without(text: str, report: Report, frame: Frame) -> list[TextSpan]:
     """The pieces without a frame. Outside marks, what stands before it was said only where nothing stands behind it."""
-    parts = [part for piece in report.pieces for part in _parts(piece, frame)]
+    parts = [part for piece in report.pieces for part in _parts(text, piece, frame)]
     behind = [part for part in parts if part.start >= frame.end]
     return parts if report.marks else behind or parts
 
 
-def _parts(piece: TextSpan, frame: Frame) -> Sequence[TextSpan]:
-    parts = (TextSpan(piece.start, min(piece.end, frame.start)), TextSpan(max(piece.start, frame.end), piece.end))
+def _parts(text: str, piece: TextSpan, frame: Frame) -> Sequence[TextSpan]:
+    start = max(piece.start, frame.end)
+    while start < piece.end and text[start] in " :,":
+        start += 1
+    parts = (TextSpan(piece.start, min(piece.end, frame.start)), TextSpan(start, piece.end))
     return [part for part in parts if part.start < part.end]
