@@ -144,9 +144,11 @@ def has_capitals(text: str) -> bool:
 
 def _with_ends(text: str, span: TaggedSpan) -> TaggedSpan | None:
     start, end = span.start, span.end
-    rest = REST.match(text, end) or (STOP.match(text, end) if ABBREVIATED.search(text, start, end) else None)
+    rest = REST.match(text, end)
     if rest is not None:
         end = rest.end()
+    elif STOP.match(text, end) and ABBREVIATED.search(text, start, end):
+        end += 1
     while start < end and text[start] in OUTER:
         start += 1
     while start < end and text[end - 1] in OUTER:

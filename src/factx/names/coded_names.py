@@ -20,12 +20,13 @@ ROAD: Final = "Facility"
 """Highways are facilities (OntoNotes 5 named-entity guidelines, FAC)."""
 CASE: Final = "LAW"
 NUMBERED: Final = re.compile(
-    r"\b(?:(?:Interstate|(?:State |US |U\.S\. |County )?(?:Route|Highway)|Rte\.?|Hwy\.?) \d{1,4}[A-Z]?"
-    r"|(?:I|US|SR)-\d{1,3}|U\.?S\.? \d{1,3}(?= (?:in|near|at|and|between|north|south|east|west)\b))\b"
+    r"[CHIRSU](?<!\w.)(?:(?:(?<=I)nterstate|(?:(?<=S)tate |(?<=U)S |(?<=U)\.S\. |(?<=C)ounty )(?:Route|Highway)"
+    r"|(?<=R)oute|(?<=H)ighway|(?<=R)te\.?|(?<=H)wy\.?) \d{1,4}[A-Z]?|(?:(?<=I)|(?<=U)S|(?<=S)R)-\d{1,3}"
+    r"|(?<=U)\.?S\.? \d{1,3}(?= (?:in|near|at|and|between|north|south|east|west)\b))\b"
 )
 """Roads of North America and of others that number theirs so."""
 LETTERED: Final = re.compile(
-    r"\b(?:[ABMNE]\d{1,4}(?:\(M\)|M)?)\b(?! (?:paper|chips?|processors?|tanks?|jets?|planes?|size))"
+    r"[ABEMN](?<!\w.)\d{1,4}(?:\(M\)|M)?\b(?! (?:paper|chips?|processors?|tanks?|jets?|planes?|size))"
 )
 """Roads of Britain, Ireland, the Continent and others; sheets of paper, aircraft and chips are written so too."""
 THE: Final = re.compile(r"\b(?:the|and|or) \Z")
@@ -62,11 +63,12 @@ def _is_taken(span: TaggedSpan, found: Sequence[TaggedSpan], starts: Sequence[in
 def _roads(text: str, spans: Sequence[TaggedSpan]) -> Iterator[TaggedSpan]:
     for match in NUMBERED.finditer(text):
         yield TaggedSpan(*match.span(), ROAD, SCORE)
-    if AIRCRAFT.search(text):
+    lettered = list(LETTERED.finditer(text))
+    if not lettered or AIRCRAFT.search(text):
         return
     tagged = {(span.start, span.end) for span in spans if span.label in ("Location", ROAD)}
     on_roads = ROAD_WORDS.search(text) is not None
-    for match in LETTERED.finditer(text):
+    for match in lettered:
         has_article = THE.search(text, max(0, match.start() - 5), match.start()) is not None
         if match.span() in tagged or (on_roads and has_article):
             yield TaggedSpan(*match.span(), ROAD, SCORE)

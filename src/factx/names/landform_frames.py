@@ -16,15 +16,10 @@ GOVERNED: Final = "GPE"
 NATURAL: Final = "LOC"
 BUILT: Final = "FAC"
 REACH: Final = 24
-LAST_WORDS: Final = re.compile(r"([a-z]+)(?: of)?(?: the)? \Z")
-ISLAND: Final = re.compile(r"\b(?:island|peninsula|archipelago) of \Z")
+ISLANDS: Final = frozenset({"island", "peninsula", "archipelago"})
 NEXT_WORD: Final = re.compile(r" ([a-z]+)\b")
 STATE: Final = re.compile(r", ([A-Z](?:\w|\.(?=\w))*\.?(?: [A-Z]\w+)?)")
-ARTICLE: Final = re.compile(
-    r"\b(?:across|along|up|down|off|throughout|beyond|cross(?:e[ds]|ing)?|sail(?:ed|ing)?) the \Z"
-)
-"""An article of a landform: behind other words it is that of a building or a body as often ("in the Citadel")."""
-AT_THE: Final = re.compile(r"\b(?:[Aa]t|[Ii]nside|[Oo]utside) the \Z")
+INSIDE: Final = frozenset({"at", "inside", "outside"})
 CLOSED: Final = re.compile(r"(?!, [^\W\d_a-z])[.,;:!?)”\"\r\n]|\Z| (?P<word>[a-z]+)\b")
 """What may stand behind a name that ends its noun phrase; not its state, as in "the Salem, Ore., man"."""
 
@@ -71,13 +66,22 @@ def with_landforms(text: str, spans: Sequence[TaggedSpan]) -> list[TaggedSpan]:
     ]
 
 
+def _words_before(text: str, span: TaggedSpan) -> list[str]:
+    """The last words before a span of which at most three matter, in lower case; none where no space stands there."""
+    before = text[max(0, span.start - REACH) : span.start]
+    return before.lower().split(" ")[-4:-1] if before.endswith(" ") else []
+
+
 def _is_building(text: str, span: TaggedSpan) -> bool:
     """Whether a place is one where somebody is with an article: "at the Odeon in Leeds", but "at the London court".
 
     In the training part of English Worldwide Newswire 17 of 22 places that stand so are buildings.
     """
+    before = _words_before(text, span)
+    if before[-1:] != ["the"] or not INSIDE.intersection(before[-2:-1]):
+        return False
     name = text[span.start : span.end]
-    if not AT_THE.search(text, max(0, span.start - REACH), span.start) or name.lower() in frame_words("body"):
+    if name.lower() in frame_words("body"):
         return False
     return _is_closed(text, span) and not is_territory(name) and not is_city(name)
 
@@ -96,12 +100,18 @@ def _has_state(text: str, span: TaggedSpan) -> bool:
 
 def _is_called_landform(text: str, span: TaggedSpan) -> bool:
     """Whether the words before a place are those before a landform."""
-    name = text[span.start : span.end]
-    first = max(0, span.start - REACH)
-    if is_territory(name) or (is_city(name) and not ISLAND.search(text, first, span.start)):
+    before = _words_before(text, span)
+    if not before:
         return False
-    before = LAST_WORDS.search(text, first, span.start)
-    return (before is not None and before[1] in frame_words("before")) or _has_article(text, span)
+    words = [word for word in before if word not in ("of", "the")][-1:]
+    if not frame_words("before").intersection(words) and not (
+        before[-1] == "the" and frame_words("crossing").intersection(words)
+    ):
+        return False
+    name = text[span.start : span.end]
+    if is_territory(name) or (is_city(name) and not (before[-1] == "of" and ISLANDS.intersection(words))):
+        return False
+    return not frame_words("crossing").intersection(words) or _has_article(text, span)
 
 
 def _names_landform(text: str, span: TaggedSpan) -> bool:
@@ -113,10 +123,8 @@ def _names_landform(text: str, span: TaggedSpan) -> bool:
 
 
 def _has_article(text: str, span: TaggedSpan) -> bool:
-    """Whether a name of one word has an article of its own, as those of towns have not: "the Oresund,"."""
-    name = text[span.start : span.end].removeprefix("the ").removeprefix("The ")
+    """Whether an article before a name of one word is its own, as those of towns have none: "across the Oresund,"."""
+    name = text[span.start : span.end]
     if not name[:1].isupper() or not name[1:].islower() or not name.isalpha() or name.lower() in frame_words("body"):
         return False
-    if not _is_closed(text, span):
-        return False
-    return ARTICLE.search(text, max(0, span.start - REACH), span.end - len(name)) is not None
+    return _is_closed(text, span)

@@ -4,42 +4,45 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import Final
+from functools import cache
+from typing import Final, NamedTuple
 
 from factx.names.territories import is_city, is_territory
 from factx.spans import TaggedSpan
+from factx.text.tables import read_table
 
 PRODUCT: Final = "Product"
 """Vehicles are products (OntoNotes 5 named-entity guidelines, PRODUCT)."""
-SHIP: Final = (
-    r"ship|ferry|vessel|frigate|warship|destroyer|yacht|trawler|tanker|icebreaker|submarine|freighter|schooner|liner"
-    r"|battleship|corvette|dinghy|lifeboat|steamer|tugboat|catamaran|carrier"
-)
-BEFORE: Final = re.compile(
-    rf"\b(?:(?:{SHIP})(?:, the)?|(?:aboard|on board|sail(?:ed|ing|s)? (?:on|in)) the|spacecraft|spaceship) \Z",
-    re.IGNORECASE,
-)
+PLACE: Final = "Location"
+BODY: Final = "Organization"
+AFLOAT: Final = frozenset({PLACE, "Person", "Facility", "Misc", "EVENT"})
+"""What a tagger may take a ship for. A body beside the word for a ship is its owner more often."""
+THINGS: Final = frozenset({"Facility", "Misc", "LAW", "EVENT"})
+"""What it may take a kind of thing for."""
+ABOARD: Final = frozenset({("on", "board"), ("sailed", "on"), ("sailing", "on"), ("sails", "on")})
+"""What stands before the article of a ship."""
 SANK: Final = re.compile(r" (?:sank|capsized|ran aground|docked|set sail|was scuttled)\b")
 THE: Final = re.compile(r"\b[Tt]he \Z")
-BEHIND: Final = re.compile(r" (?:satellites?|rockets?|spacecraft|lander|capsule|probe|missiles?)\b")
-MADE: Final = re.compile(
-    r" (?:tanks?|fighters?|fighter jets|jets?|drones?|aircraft|helicopters?|launchers?|headsets?|smartphones?|phones?"
-    r"|handsets?|consoles?|laptops?|SUVs?|sedans?|pickups?|trucks?|rifles?|pistols?|vaccines?)\b"
-)
-"""What stands behind the name of a kind of thing, and behind its maker's: "Boeing jets"."""
+NEXT_WORD: Final = re.compile(r" ([A-Za-z]+)\b")
 OWNED: Final = re.compile(r"['’]s? \Z")
 REACH: Final = 24
-PLACE: Final = "Location"
-BESIDE: Final = frozenset({PLACE, "Person", "Facility", "Misc", "EVENT"})
-"""What a tagger may take a ship for. A body beside the word for a ship is its owner more often."""
 
 
-BODY: Final = "Organization"
-THINGS: Final = frozenset({"Facility", "Misc", "LAW", "EVENT"})
+class VesselWord(NamedTuple):
+    """A row of vessel_words.tsv, whose head says what the kinds are."""
+
+    word: str
+    kind: str
+
+
+@cache
+def vessel_words(kind: str) -> frozenset[str]:
+    """The words of a kind in vessel_words.tsv."""
+    return frozenset(row.word for row in read_table("names", "vessel_words", VesselWord) if row.kind == kind)
 
 
 def with_vessels(text: str, spans: Sequence[TaggedSpan], people: str) -> list[TaggedSpan]:
-    """The spans, a ship or a spacecraft as a product wherever it is named. `people` is the label of persons.
+    """The spans, a ship, a spacecraft or a kind of thing as a product wherever it is named. `people` labels persons.
 
     A person's full name stays one, "the ship Ann Lee built", and other mentions of a place that a ship is named after.
     """
@@ -47,7 +50,7 @@ def with_vessels(text: str, spans: Sequence[TaggedSpan], people: str) -> list[Ta
     names = {name for span in sailing if not (is_territory(name := text[span.start : span.end]) or is_city(name))}
     return [
         span._replace(label=PRODUCT)
-        if span in sailing or (span.label in BESIDE and text[span.start : span.end] in names)
+        if span in sailing or (span.label in AFLOAT and text[span.start : span.end] in names)
         else span
         for span in spans
     ]
@@ -55,17 +58,34 @@ def with_vessels(text: str, spans: Sequence[TaggedSpan], people: str) -> list[Ta
 
 def _is_vessel(text: str, span: TaggedSpan, people: str) -> bool:
     """Whether the words beside a name are those beside a ship's; of a place only those before it: "Gaza rockets"."""
-    if span.label not in BESIDE or (span.label == people and " " in text[span.start : span.end]):
+    if span.label not in AFLOAT or (span.label == people and " " in text[span.start : span.end]):
         return False
-    if BEFORE.search(text, max(0, span.start - REACH), span.start):
+    before = text[max(0, span.start - REACH) : span.start].lower().split(" ")
+    if before[-1] == "" and _stands_before_ship(before[:-1]):
         return True
     if SANK.match(text, span.end) and THE.search(text, max(0, span.start - 4), span.start):
         return True
-    return span.label != PLACE and BEHIND.match(text, span.end) is not None
+    return span.label != PLACE and _word_behind(text, span) in vessel_words("craft")
+
+
+def _stands_before_ship(words: Sequence[str]) -> bool:
+    """Whether words are those before a ship: "the ferry", "the ship, the", "aboard the"."""
+    if not words or words[-1] != "the":
+        return bool(words) and words[-1] in vessel_words("ship")
+    last = words[-2] if len(words) > 1 else ""
+    return last == "aboard" or tuple(words[-3:-1]) in ABOARD or (last[-1:] == "," and last[:-1] in vessel_words("ship"))
 
 
 def _is_made(text: str, span: TaggedSpan) -> bool:
     """Whether a name is that of a kind of thing: "Leopard 2 tanks", "Apple’s Vision Pro headset"."""
-    if not MADE.match(text, span.end):
+    if span.label not in THINGS and span.label != BODY:
         return False
-    return span.label in THINGS or (span.label == BODY and OWNED.search(text, span.start - 3, span.start) is not None)
+    if _word_behind(text, span) not in vessel_words("thing"):
+        return False
+    return span.label in THINGS or OWNED.search(text, max(0, span.start - 3), span.start) is not None
+
+
+def _word_behind(text: str, span: TaggedSpan) -> str:
+    """The word behind a name in lower case, its plural as its singular; empty where none is."""
+    behind = NEXT_WORD.match(text, span.end)
+    return behind[1].lower().removesuffix("s") if behind else ""
