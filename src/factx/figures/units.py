@@ -34,8 +34,8 @@ class UnitRow(NamedTuple):
     """A row of ucum_units.tsv."""
 
     code: str
-    names: str
-    symbols: str
+    names: tuple[str, ...]
+    symbols: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,14 +65,14 @@ def share_forms() -> Forms[str]:
 def unit_names() -> Forms[str]:
     """The names of units, in small letters."""
     rows = read_table("figures", "ucum_units", UnitRow)
-    return by_first_word((words_of(name), row.code) for row in rows for name in row.names.split("|") if name)
+    return by_first_word((words_of(name), row.code) for row in rows for name in row.names)
 
 
 @cache
 def unit_symbols() -> Forms[str]:
     """The symbols of units, as written, and those of three letters and more in capitals and with one: "KM", "Mph"."""
     rows = read_table("figures", "ucum_units", UnitRow)
-    written = [(sign, row.code) for row in rows for sign in row.symbols.split("|") if sign]
+    written = [(sign, row.code) for row in rows for sign in row.symbols]
     written += [(sign.replace("µ", "μ"), code) for sign, code in written if "µ" in sign]  # the micro sign, and mu
     known = {sign for sign, _ in written}
     folded: dict[str, str] = {}

@@ -12,7 +12,7 @@ from decimal import Decimal
 from functools import cache
 from typing import Final, NamedTuple
 
-from factx.text.tables import read_rows, read_table
+from factx.text.tables import read_table
 
 
 class Sign(NamedTuple):
@@ -28,12 +28,63 @@ class Sign(NamedTuple):
     """sign (a symbol), code (ISO 4217), name (a noun), full (a noun with its country)."""
 
 
+class IsoCurrency(NamedTuple):
+    """A row of currencies.tsv; `until` is the last year that it was tender, or "now"."""
+
+    code: str
+    digits: int
+    until: str
+    territories: frozenset[str]
+    names: tuple[str, ...]
+
+
 class Crypto(NamedTuple):
     """A row of crypto.tsv."""
 
     code: str
-    tickers: str
-    names: str
+    tickers: tuple[str, ...]
+    names: tuple[str, ...]
+
+
+class Noun(NamedTuple):
+    """A row of nouns.tsv; the first of its forms is the key of its family."""
+
+    forms: tuple[str, ...]
+    default: str
+    needs: str
+
+
+class FamilyRow(NamedTuple):
+    """A row of families.tsv."""
+
+    family: str
+    members: frozenset[str]
+    default: str
+
+
+class SymbolRow(NamedTuple):
+    """A row of symbols.tsv."""
+
+    form: str
+    currency: str
+    side: str
+    needs: str
+
+
+class NameRow(NamedTuple):
+    """A row of names.tsv; `minor` as in `Sign`."""
+
+    form: tuple[str, ...]
+    currency: str
+    minor: Decimal
+    needs: str
+
+
+class ContextRow(NamedTuple):
+    """A row of contexts.tsv."""
+
+    kind: str
+    words: frozenset[str]
 
 
 CRYPTO_DIGITS: Final = 8
@@ -49,9 +100,15 @@ class Family:
 
 
 @cache
+def iso_currencies() -> dict[str, IsoCurrency]:
+    """ISO 4217 code to what currencies.tsv says of it."""
+    return {row.code: row for row in read_table("money", "currencies", IsoCurrency)}
+
+
+@cache
 def digits() -> dict[str, int]:
     """ISO 4217 code, or ticker of crypto.tsv, to the number of digits after the decimal mark."""
-    found = {code: int(number) for code, number, *_ in read_rows("money", "currencies")}
+    found = {code: row.digits for code, row in iso_currencies().items()}
     return found | {row.code: CRYPTO_DIGITS for row in read_table("money", "crypto", Crypto)}
 
 
@@ -64,14 +121,14 @@ def current() -> frozenset[str]:
 @cache
 def last_years() -> dict[str, str]:
     """ISO 4217 code to the last year that it was tender; "now" for those of today."""
-    found = {code: until for code, _, until, *_ in read_rows("money", "currencies")}
+    found = {code: row.until for code, row in iso_currencies().items()}
     return found | {row.code: "now" for row in read_table("money", "crypto", Crypto)}
 
 
 @cache
 def tickers() -> dict[str, str]:
     """Each ticker of a currency without an ISO 4217 code to the one that records have: XBT is BTC."""
-    return {ticker: row.code for row in read_table("money", "crypto", Crypto) for ticker in row.tickers.split("|")}
+    return {ticker: row.code for row in read_table("money", "crypto", Crypto) for ticker in row.tickers}
 
 
 def newest_first(codes: Iterable[str]) -> list[str]:
@@ -82,7 +139,7 @@ def newest_first(codes: Iterable[str]) -> list[str]:
 @cache
 def users() -> dict[str, frozenset[str]]:
     """ISO 4217 code to the countries that use it, or used it if it is of the past."""
-    return {code: frozenset(territories.split()) for code, _, _, territories, _ in read_rows("money", "currencies")}
+    return {code: row.territories for code, row in iso_currencies().items()}
 
 
 @cache
@@ -99,10 +156,8 @@ def currencies_of() -> dict[str, tuple[str, ...]]:
 def nouns() -> dict[str, tuple[str, str]]:
     """Each form of a currency noun to the first form of its family and to what it needs."""
     found: dict[str, tuple[str, str]] = {}
-    for forms, _default, needs in read_rows("money", "nouns"):
-        first, *others = forms.split("|")
-        for form in (first, *others):
-            found[form] = first, needs
+    for row in read_table("money", "nouns", Noun):
+        found.update((form, (row.forms[0], row.needs)) for form in row.forms)
     return found
 
 
@@ -110,17 +165,17 @@ def nouns() -> dict[str, tuple[str, str]]:
 def families() -> dict[str, Family]:
     """The families by key: those of a noun from the names of the currencies, the others from families.tsv."""
     members: dict[str, set[str]] = defaultdict(set)
-    for code, *_, names in read_rows("money", "currencies"):
-        for words in (name.split(" ") for name in names.split("|")):
+    for code, currency in iso_currencies().items():
+        for words in (name.split(" ") for name in currency.names):
             for size in (2, 1):
                 noun = nouns().get(" ".join(words[-size:]))
                 if noun:
                     members[noun[0]].add(code)
                     break
-    defaults = {forms.split("|")[0]: default for forms, default, _ in read_rows("money", "nouns")}
-    for key, codes, default in read_rows("money", "families"):
-        members[key] |= set(codes.split())
-        defaults[key] = default or defaults.get(key, "")
+    defaults = {noun.forms[0]: noun.default for noun in read_table("money", "nouns", Noun)}
+    for row in read_table("money", "families", FamilyRow):
+        members[row.family] |= row.members
+        defaults[row.family] = row.default or defaults.get(row.family, "")
     keys = members.keys() | defaults.keys()
     order = {key: newest_first(members[key]) for key in keys}
     return {
@@ -136,42 +191,41 @@ def symbols() -> dict[str, tuple[Sign, str]]:
     A sign of side local stands before a number, and after it where the document names a country that uses it.
     """
     found: dict[str, tuple[Sign, str]] = {}
-    for form, currency, side, needs in read_rows("money", "symbols"):
-        sign = sign_of(currency, needs=needs, kind="sign")
-        found[form] = sign, side
-        if "$" in form and " " not in form and len(form) > 2:
-            found.setdefault(form.lower(), (sign, side))
+    for row in read_table("money", "symbols", SymbolRow):
+        sign = sign_of(row.currency, needs=row.needs, kind="sign")
+        found[row.form] = sign, row.side
+        if "$" in row.form and " " not in row.form and len(row.form) > 2:
+            found.setdefault(row.form.lower(), (sign, row.side))
     return found
 
 
-def sign_of(currency: str, minor: str = "1", needs: str = "", kind: str = "name") -> Sign:
+def sign_of(currency: str, minor: Decimal = Decimal(1), needs: str = "", kind: str = "name") -> Sign:
     """The sign that a table's cell means: an ISO 4217 code, or "~" and a family."""
     code, family = (None, currency[1:]) if currency.startswith("~") else (currency, None)
-    return Sign(code, family, Decimal(minor), needs, kind)
+    return Sign(code, family, minor, needs, kind)
 
 
 @cache
 def names() -> dict[str, Sign]:
     """Each name of one currency, in small letters, to its sign: names.tsv before CLDR's."""
     found: dict[str, Sign] = {}
-    forms_of = {code: forms for code, *_, forms in read_rows("money", "currencies")}
-    for code in reversed(newest_first(forms_of)):
-        for form in filter(None, forms_of[code].split("|")):
+    for code in reversed(newest_first(iso_currencies())):
+        for form in iso_currencies()[code].names:
             found[form] = Sign(code, None, kind="full" if " " in form else "name")
     for form, (family, needs) in nouns().items():
         found[form] = Sign(None, family, needs=needs)
-    for row in read_table("money", "crypto", Crypto):
-        for form in row.names.split("|"):
-            found[form] = Sign(row.code, None, needs="crypto")
-    for forms, currency, minor, needs in read_rows("money", "names"):
-        for form in forms.split("|"):
-            found[form] = sign_of(currency, minor, needs, "full" if " " in form else "name")
+    for crypto in read_table("money", "crypto", Crypto):
+        for form in crypto.names:
+            found[form] = Sign(crypto.code, None, needs="crypto")
+    for row in read_table("money", "names", NameRow):
+        for form in row.form:
+            found[form] = sign_of(row.currency, row.minor, row.needs, "full" if " " in form else "name")
     return found
 
 
 @cache
 def context(kind: str) -> frozenset[str]:
     """The words of contexts.tsv of one kind."""
-    return frozenset(
-        word for name, words in read_rows("money", "contexts") if name == kind for word in words.split(" ")
+    return frozenset[str]().union(
+        *(row.words for row in read_table("money", "contexts", ContextRow) if row.kind == kind)
     )

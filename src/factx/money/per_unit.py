@@ -21,22 +21,22 @@ class PerUnit(NamedTuple):
     """A row of per_units.tsv."""
 
     unit: str
-    forms: str
-    adverbs: str
+    forms: tuple[str, ...]
+    adverbs: tuple[str, ...]
 
 
 @cache
 def unit_forms() -> Forms[str]:
     """The units after "a" or "per"."""
     rows = read_table("money", "per_units", PerUnit)
-    return by_first_word((words_of(form), row.unit) for row in rows for form in row.forms.split("|") if form)
+    return by_first_word((words_of(form), row.unit) for row in rows for form in row.forms)
 
 
 @cache
 def adverbs() -> Forms[str]:
     """The words that say a unit alone."""
     rows = read_table("money", "per_units", PerUnit)
-    return by_first_word((words_of(form), row.unit) for row in rows for form in row.adverbs.split("|") if form)
+    return by_first_word((words_of(form), row.unit) for row in rows for form in row.adverbs)
 
 
 def per_unit(tokens: Sequence[Token], at: int) -> str | None:
