@@ -22,11 +22,13 @@ from factx.check.fingerprints import with_fingerprints
 from factx.check.judgement import Judgement, Sources
 from factx.check.matching import exact_stretches
 from factx.check.named import Names, judge_name, namings_of
+from factx.check.negated import turned_round
 from factx.check.quotations import Quotation, quotations_of
 from factx.check.quote_verdicts import judge
 from factx.check.value_verdicts import judge_value
 from factx.check.values import Value, values_of
 from factx.check.when import Time, judge_time, times_of
+from factx.check.whose_words import shown
 from factx.records import Span
 
 KINDS: tuple[FindingKind, ...] = ("quote", "money", "figure", "date", "name")
@@ -111,6 +113,7 @@ def findings(draft: Text, evidence: Evidence, kinds: Sequence[FindingKind]) -> I
     inside = [(span.start, span.end) for quotation in quotations for span in quotation.spans]
     if "quote" in kinds:
         yield from quotation_findings(draft, evidence, quotations)
+        yield from statement_findings(draft, evidence)
     yield from value_findings(draft, evidence, kinds, inside)
     if "date" in kinds:
         yield from date_findings(draft, evidence, inside)
@@ -125,6 +128,15 @@ def quotation_findings(draft: Text, evidence: Evidence, quotations: Sequence[Quo
         if judgement.verdict in ("misattributed", "elsewhere"):
             judgement = as_copied(draft, evidence, "quote", quotation.start, quotation.end) or judgement
         yield quotation_finding(draft, quotation, judgement)
+
+
+def statement_findings(draft: Text, evidence: Evidence) -> Iterator[Finding]:
+    """The findings of statements that a source has the other way round: said here, not said or denied there."""
+    for one, judgement in turned_round(draft, evidence.texts):
+        copied = as_copied(draft, evidence, "quote", one.quote.start, one.quote.end)
+        if copied is None:
+            made = finding(draft, "quote", *one.hull, judgement)
+            yield made.model_copy(update={"speaker": shown(one.party)})
 
 
 def value_findings(

@@ -23,7 +23,7 @@ Verdict = Literal[
 ]  # fmt: skip
 Flag = Literal[
     "short", "turns", "grave", "spliced", "order", "speaker", "unquoted", "reported", "unattributed", "own_words",
-    "case", "question", "aside", "filler", "bracket", "rounded", "ignored", "baseline",
+    "negated", "case", "question", "aside", "filler", "bracket", "rounded", "ignored", "baseline",
 ]  # fmt: skip
 Operation = Literal["keep", "drop", "add", "change"]
 

@@ -33,4 +33,6 @@ def rule_of(finding: Finding) -> Rule:
     """The rule by which a finding is reported."""
     if finding.verdict == "elided" and "turns" in finding.flags:
         return rules()["quote/turned"]
+    if "negated" in finding.flags:
+        return rules()["quote/negated"]
     return rules()[f"{finding.kind}/{finding.verdict}"]
