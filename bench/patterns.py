@@ -151,6 +151,10 @@ PATTERNS: dict[str, Pattern] = {
     **{name: Pattern(unit) for name, unit in (RUNS | BROKEN).items()},
     "one unclosed mark": Pattern("It rained all day. ", opening="“"),
     "names after a full one": Pattern("Lee paid. ", opening="Ann Lee met Bob Ray. "),
+    "news on one line": Pattern(news().replace("\n", " ")),
+    "two who said": Pattern("Ann Lee said on Monday that it cost $5 million. “We will build it,” Bob Ray said. "),
+    "who says I": Pattern("My name is Ann Lee. I told Bob Ray that I spoke to him. Will I go, Ms. Poe? "),
+    "whose speech": Pattern("In remarks by President Ann Lee, Bob Ray gave a speech. "),
     "many names": Pattern("".join(f"{a}an {b}ore met him. " for a in "BCDFGHJKLMNP" for b in "BCDFGHJKLMNPRST")),
     "many words": Pattern("".join(f"{a}{b}{c} " for a in "bcdfgh" for b in "aeiou" for c in "klmnprst")),
 }

@@ -19,6 +19,8 @@ PARAGRAPH = re.compile(r"[\r\n]+")
 NEXT_PARAGRAPH: Final = 1
 """Paragraphs from a statement to the next, with which its speaker may go on."""
 
+NO_MARK = re.compile("[^ \"'`“”‘’]")
+"""What is neither a space nor a quotation mark."""
 DIVIDER = re.compile(
     r"^[^\S\r\n]*(?:(?:[_*#•~=-][^\S\r\n]?){3,}\.?|\d{1,2}[:.][^\S\r\n]?\d\d(?:[^\S\r\n]*[ap]\.?m\.?)?(?:[^\S\r\n]*[A-Z]{2,4})?:?)"
     r"[^\S\r\n]*$",
@@ -37,6 +39,7 @@ class Positions:
         self.sections = [match.end() for match in DIVIDER.finditer(text)]
         self.marked = sorted(span for index in outermost(marks) for span in marks[index].spans)
         self.marked_starts = [span.start for span in self.marked]
+        self.first_words: dict[int, int] = {}  # by sentence
 
     def sentence(self, offset: int) -> int:
         """The number of the sentence, from 0."""
@@ -59,13 +62,17 @@ class Positions:
         at = bisect_right(self.marked_starts, offset) - 1
         return at >= 0 and self.marked[at].end > offset
 
-    def outside(self, start: int, end: int) -> str:
-        """The characters of a stretch that stand outside quotation marks."""
-        parts: list[str] = []
-        at = max(0, bisect_right(self.marked_starts, start) - 1)
-        while at < len(self.marked) and self.marked[at].start < end:
-            span = self.marked[at]
-            at += 1
-            parts.append(self.text[start : max(start, span.start)])
-            start = max(start, min(span.end, end))
-        return "".join([*parts, self.text[start:end]])
+    def first_outside(self, sentence: int) -> int:
+        """The offset of a sentence's first word outside quotation marks; its end where there is none."""
+        if sentence not in self.first_words:
+            offset = self.start_of(sentence)
+            end = self.breaks[sentence] if sentence < len(self.breaks) else len(self.text)
+            at = max(0, bisect_right(self.marked_starts, offset) - 1)
+            word = None
+            while word is None and offset < end:
+                span = self.marked[at] if at < len(self.marked) else None
+                word = NO_MARK.search(self.text, offset, min(span.start, end) if span else end)
+                offset = max(offset, span.end) if span else end
+                at += 1
+            self.first_words[sentence] = word.start() if word else end
+        return self.first_words[sentence]

@@ -67,7 +67,7 @@ def _apart(settled: Sequence[Report], reported: Sequence[Report]) -> list[Report
 def _tidied(context: Context, report: Report) -> Report:
     """A report of quotations without pieces beside them that are one word, or the narrator's words before a colon."""
     quoted = [span for mark in report.marks for span in context.marks[mark].spans]
-    text, first = context.text, quoted[0].start
+    taken, text, first = _Taken(quoted), context.text, quoted[0].start
     announced = text[max(0, first - 4) : first].rstrip("\"'“”„‘’« ").endswith(":")
     refused = announced and report.cue is not None and text[slice(*report.cue)].split()[-1].lower() in words("refusal")
     kept: list[TextSpan] = []
@@ -76,7 +76,7 @@ def _tidied(context: Context, report: Report) -> Report:
             if piece.end <= first:
                 continue  # "refused to name him: “…”"
             piece = TextSpan(first, piece.end)
-        if any(piece.start < span.end and span.start < piece.end for span in quoted):
+        if taken.meets(piece):
             kept.append(timeless(text, report.cue, piece) if report.cue is not None else piece)
             continue
         ahead = announced and report.cue is not None and piece.end <= report.cue.start

@@ -37,7 +37,7 @@ class Asked(NamedTuple):
         """The pronoun of a match."""
         text, (start, end), low = pronoun.string, pronoun.span(), pronoun[0].lower()
         sentence = positions.sentence(start)
-        opens = not positions.outside(positions.start_of(sentence), start).strip(" \"'`“”‘’")
+        opens = positions.first_outside(sentence) >= start
         return cls(
             text, start, end, FORM.get(low, "possessive"), GENDER[low], sentence, positions.paragraph(start),
             positions.is_marked(start), opens, speaks_beside(text, start, end),

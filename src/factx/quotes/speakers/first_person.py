@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from functools import cached_property, lru_cache
 from itertools import pairwise
 
 from factx.quotes.positions import Positions
@@ -69,31 +70,44 @@ class FirstPerson:
         self.byline = self._byline()
         self.interviewed = self._interviewed() if len(self.questions) >= LEAST_QUESTIONS else None
         self.author = None if self.interviewed else self._author()
+        self.called = lru_cache(maxsize=1)(self._called)  # asked for once a line, however often it says "I"
 
     def name_at(self, offset: int) -> str | None:
         """Who "I" is at an offset outside quotation marks, null where the text does not say."""
         number = bisect_left(self.lines, offset, key=lambda line: line.end)
         line = self.lines[number]
-        for person in self._between(line.start, offset):
-            if INTRODUCES.search(self.text, line.start, person.start) and not self.positions.is_marked(person.start):
-                return person.name
-        called = self._called(number)
+        first = bisect_left(self.introduced, line.start, key=lambda person: person.start)
+        if first < len(self.introduced) and self.introduced[first].start < offset:
+            return self.introduced[first].name
+        called = self.called(number)
         if called is not None:
             return called
         if self.interviewed is not None:
-            answers = number > self.questions[0] and number not in self.questions
+            asked = bisect_left(self.questions, number)
+            answers = asked > 0 and self.questions[asked : asked + 1] != [number]
             return self.interviewed if answers else None
         return self.author
+
+    @cached_property
+    def introduced(self) -> Sequence[NamedMention]:
+        """Those who say their names outside quotation marks, in text order."""
+        return [one for one in self.persons if self._is_introduced(one) and not self.positions.is_marked(one.start)]
+
+    def _is_introduced(self, person: NamedMention) -> bool:
+        line = self.lines[bisect_left(self.lines, person.start, key=lambda line: line.end)]
+        return INTRODUCES.search(self.text, max(line.start, person.start - NEAR), person.start) is not None
 
     def _called(self, number: int) -> str | None:
         """Who is called upon at the end of the line before: "Thank you. Miss Lee?"."""
         if number == 0:
             return None
         line = self.lines[number - 1]
-        last = self._between(*line)[-1:]
-        ends = bool(last) and self.text[last[0].end : line.end].strip() == "?"
-        before = CALLS.search(self.text, line.start, last[0].start) if ends else None
-        return last[0].name if before else None
+        at = bisect_left(self.starts, line.end) - 1
+        if at < 0 or self.starts[at] < line.start:
+            return None
+        last = self.persons[at]
+        ends = self.text[last.end : line.end].strip() == "?"
+        return last.name if ends and CALLS.search(self.text, line.start, last.start) else None
 
     def _asks(self, line: TextSpan) -> bool:
         return self.text[line.start : line.end].rstrip("*_\"”’' ").endswith("?")
@@ -134,8 +148,13 @@ class FirstPerson:
         is_heading = line in self.lines[:2] and text[line.end - 1] != "."
         if is_heading and OWN_WORK.match(text, person.end, line.end):
             return True
+        return bool(DELIVERED.match(text, person.end, line.end)) and self.text_follows
+
+    @cached_property
+    def text_follows(self) -> bool:
+        """Whether the head of the text says that somebody's words follow."""
         head = self.lines[min(HEAD, len(self.lines)) - 1].end
-        return bool(DELIVERED.match(text, person.end, line.end) and TEXT_FOLLOWS.search(text, 0, head))
+        return TEXT_FOLLOWS.search(self.text, 0, head) is not None
 
     def _signed(self) -> str | None:
         """The person whose name stands below the closing of a letter, or behind it in its line."""

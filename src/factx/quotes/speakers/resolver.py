@@ -8,17 +8,19 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
 
 from factx.quotes.lexicon import WORD, cue_forms, words
 from factx.quotes.positions import NEXT_PARAGRAPH, Positions
 from factx.quotes.speakers.asked_pronouns import GENDER, PRONOUN
 from factx.quotes.speakers.entities import Person, head_noun, known_people
 from factx.quotes.speakers.first_person import FIRST_PERSON, FirstPerson
-from factx.quotes.speakers.mentions import head_end, initials, mention_end, without_marks
+from factx.quotes.speakers.mentions import head_end, mention_end, without_marks
 from factx.quotes.speakers.named_phrases import AND, NamedPhrases
 from factx.quotes.speakers.nominals import Roles, find_nominals, nominal_of
 from factx.quotes.speakers.pronouns import asks, read_pronouns
 from factx.quotes.speakers.speech import NOTHING, Speech
+from factx.quotes.speakers.turns import Turns
 from factx.quotes.speakers.unnamed import Unnamed
 from factx.spans import NamedMention, SpeakerMention, Statement, TextSpan
 from factx.text.marks import Marked
@@ -34,8 +36,6 @@ EMPHATIC = re.compile(r"\s+(?:himself|herself|itself|themselves)\Z")
 """What a phrase ends with that says again who it is: "the mayor herself"."""
 NOBODY = re.compile(r"(?:neither|nobody|no one|none of)\b", re.IGNORECASE)
 """What opens a phrase that says who did not say it: "Neither Brandt nor Lang"."""
-LEAD_PARAGRAPHS = 4
-"""Paragraphs at the head of a transcript that say who is asked."""
 NEAR_MENTIONS = 24
 """Mentions before a pronoun that are looked at."""
 
@@ -117,30 +117,14 @@ class Resolver:
         return SpeakerMention(speaker.start, speaker.end, around.name, "first person")
 
     def turn(self, source: TextSpan) -> SpeakerMention:
-        """The speaker of a transcript's turn: a name in capitals or not, initials, a role, "A" for who is asked.
+        """The speaker of a transcript's turn, whom its label names."""
+        name = self.turns.named(self.text[source.start : source.end], source.start)
+        return SpeakerMention(source.start, source.end, name, None if name is None else "turn")
 
-        Whoever the byline names asks, and is not asked.
-        """
-        label = self.text[source.start : source.end].strip(" .:").casefold()
-        words_of = label.split()
-        before = {
-            e.name
-            for e in self.persons
-            if e.start < source.start and self.positions.paragraph(e.start) < LEAD_PARAGRAPHS
-        }
-        asking = before & {self.first_person.byline}
-        found: set[str] = set()
-        if label in ("a", "q"):
-            found = before - asking if label == "a" else asking
-        else:
-            short = label.replace(".", "") if len(words_of) == 1 else ""
-            found = {p.name for p in self.people.values() if len(short) > 1 and initials(p.name) == short}
-            found = found or {e.name for e in self.entities if e.name.casefold() == label}
-            found = found or {e.name for e in self.persons if e.name.casefold().split()[-1:] == words_of[-1:]}
-            found = found or {p.name for p in self.people.values() if label.removeprefix("the ") in p.roles}
-        if len(found) == 1:
-            return SpeakerMention(source.start, source.end, found.pop(), "turn")
-        return SpeakerMention(source.start, source.end, None, None)
+    @cached_property
+    def turns(self) -> Turns:
+        """Whom labels name; asked for by transcripts only."""
+        return Turns(self.entities, self.people, self.positions, self.first_person.byline)
 
     def going_on(self, speaker: SpeakerMention, before: Statement) -> SpeakerMention:
         """A pronoun that is open, as whoever made the statement before, if nobody else came between.
