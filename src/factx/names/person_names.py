@@ -7,13 +7,13 @@ Petro; of two persons with one surname neither gets the bare surname.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import cache
 from typing import NamedTuple
 
 from factx.names.forms import NameForm, fold, fullness, key_words
-from factx.text.tables import read_rows, read_table
+from factx.names.gendered_words import given_names, role_table
+from factx.text.tables import read_table
 
 
 class Title(NamedTuple):
@@ -78,18 +78,10 @@ class PersonName:
     """What the titles or the given name tell: "m", "f" or null."""
 
 
-@cache
-def gendered_words(table: str) -> Mapping[str, str]:
-    """By word, whether it tells of a man or a woman: of given_names.tsv or of roles.tsv, both of quotes/speakers."""
-    if table == "given_names":
-        return {name: gender for gender, names in read_rows("quotes/speakers", table) for name in names.split()}
-    return {role: gender for role, gender, _ in read_rows("quotes/speakers", table) if gender != "-"}
-
-
 def told_gender(titles: Iterable[str]) -> str | None:
     """What titles tell, the last that tells: "f" of "Mrs."."""
-    genders = gendered_words("roles")
-    return next((genders[title] for title in reversed([*titles]) if title in genders), None)
+    genders = (role_table()[title][0] for title in reversed([*titles]) if title in role_table())
+    return next(filter(None, genders), None)
 
 
 def person_mention(text: str, start: int, form: NameForm) -> PersonMention:
@@ -109,7 +101,7 @@ def person_mention(text: str, start: int, form: NameForm) -> PersonMention:
         name = f"{parts[count - 1]} {name}"
     titles = keys[:count] or titles_before(text, start)
     offices = frozenset(title for title in titles if TITLES[title] in ("office", "rank", "kept"))
-    gender = gendered_words("given_names").get(words[0]) if len(words) > 1 else None
+    gender = given_names().get(words[0]) if len(words) > 1 else None
     gender = gender or told_gender(keys[:count]) or told_gender(reversed(titles_before(text, start)))
     return PersonMention(start, name.rstrip(","), words, generation, offices, kept, gender)
 

@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cache
 
+from factx.names.gendered_words import given_names, role_table
 from factx.quotes.lexicon import WORD
 from factx.spans import NamedMention
-from factx.text.tables import read_rows
 
 BEFORE = re.compile(r"(?:[^\S\r\n]+[\w.'’&\-]+){1,8}")
 """Up to eight words before a name, in a text that is turned round: so each is tried once."""
@@ -44,21 +43,6 @@ class Person:
     """Role words by the offset from which the text uses them of this person."""
     beside: dict[str, int] = field(default_factory=dict)
     """Words that stand beside the name, in small letters, by the offset of the first."""
-
-
-@cache
-def role_table() -> dict[str, tuple[str | None, frozenset[str]]]:
-    """Role: the gender that it tells, and the wider words for it."""
-    return {
-        role: (None if gender == "-" else gender, frozenset(wider.split()) - {"-"})
-        for role, gender, wider in read_rows("quotes/speakers", "roles")
-    }
-
-
-@cache
-def given_names() -> dict[str, str]:
-    """Gender by given name, lower case."""
-    return {name: gender for gender, names in read_rows("quotes/speakers", "given_names") for name in names.split()}
 
 
 def known_people(text: str, entities: Sequence[NamedMention]) -> dict[str, Person]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cached_property
 
-from factx.quotes.speakers.entities import role_table
+from factx.names.gendered_words import role_table
 
 
 class GenderedNouns:

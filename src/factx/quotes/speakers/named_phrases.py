@@ -7,8 +7,8 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import pairwise
 
+from factx.names.gendered_words import role_table
 from factx.quotes.lexicon import words
-from factx.quotes.speakers.entities import role_table
 from factx.quotes.speakers.mentions import head_end, last_word
 from factx.quotes.speakers.title_words import is_office, is_title
 from factx.spans import NamedMention, TextSpan

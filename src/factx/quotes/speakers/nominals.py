@@ -12,9 +12,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
+from factx.names.gendered_words import role_table
 from factx.quotes.lexicon import cue_forms, words
 from factx.quotes.positions import Positions
-from factx.quotes.speakers.entities import Person, role_table
+from factx.quotes.speakers.entities import Person
 from factx.spans import NamedMention, TextSpan
 
 DETERMINER = re.compile(r"\b(?:[Tt]he|[Tt]his)\s+(?=[^\W\d_])")

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
+from factx.names.gendered_words import role_table
 from factx.quotes.lexicon import words
-from factx.quotes.speakers.entities import AGENT, role_table
+from factx.quotes.speakers.entities import AGENT
 
 OFFICE = re.compile(r"\b[A-Z][\w-]+ of (?:the )?[A-Z][\w-]+(?: (?:and )?[A-Z][\w-]+)*\s*\Z")
 """An office with "of" that a name follows: "Secretary of State", "Chief of Staff"."""

@@ -7,10 +7,11 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import Final, TypeVar
 
+from factx.names.gendered_words import role_table
 from factx.quotes.lexicon import words
 from factx.quotes.positions import NEXT_PARAGRAPH, Positions
 from factx.quotes.speakers.asked_pronouns import GENDER
-from factx.quotes.speakers.entities import AGENT, Person, head_noun, role_table
+from factx.quotes.speakers.entities import AGENT, Person, head_noun
 from factx.quotes.speakers.mentions import head_end
 from factx.quotes.speakers.nominals import nouns
 from factx.spans import SpeakerMention, Statement
