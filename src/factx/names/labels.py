@@ -159,7 +159,7 @@ def factx_label(label: str, name: str) -> EntityLabel | None:
     """factx's label for one of the bundled model's, spaCy's or CoNLL's; null for what is no name (DATE, CARDINAL)."""
     if label == "Location":
         return place_label(name)
-    if label in ("Misc", "MISC", "EVENT") and is_law(name):
+    if label in ("Misc", "MISC", "EVENT") and (is_law(name) or name.lower() in law_words()["named"]):
         return "LAW"
     if label in ("LAW", "EVENT") and name in common_acronyms():
         return "MISC"
