@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from factx.controls import without_surrogates
 from factx.errors import WrongTypeError
 from factx.spans import TextSpan
 from factx.text.paragraphs import find_paragraphs
 
 LINE_END = re.compile(r"\r\n|\r|\n")
-SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 @dataclass(frozen=True)
@@ -45,7 +45,7 @@ class Article:
         try:
             self.text.encode()
         except UnicodeEncodeError:
-            object.__setattr__(self, "text", SURROGATE.sub("\ufffd", self.text))
+            object.__setattr__(self, "text", without_surrogates(self.text))
 
     @cached_property
     def line_starts(self) -> tuple[int, ...]:

@@ -8,9 +8,15 @@ import re
 # Control characters (C0 but tab and line feed, DEL, C1), which terminals obey, the bidirectional controls, which
 # show a text in another order than it has (CVE-2021-42574), and lone surrogates, which cannot be written.
 UNSAFE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+SURROGATE = re.compile("[\ud800-\udfff]")
 CONTROL_PICTURES = 0x2400
 DELETE = 0x7F
 REPLACEMENT = "\ufffd"
+
+
+def without_surrogates(text: str) -> str:
+    """The text with each lone surrogate, which is half a character, as U+FFFD. The length stays."""
+    return SURROGATE.sub(REPLACEMENT, text)
 
 
 def visible(text: str) -> str:

@@ -9,9 +9,10 @@ if TYPE_CHECKING:
     from factx.records import Facts, Record
 
 Kind = Literal["quotes", "money", "figures", "dates", "entities"]
+RecordName = Literal["entity", "date", "money", "figure", "quote"]
 
 KINDS: Final[tuple[Kind, ...]] = ("entities", "dates", "money", "figures", "quotes")
-SINGULAR: Final[Mapping[Kind, str]] = {
+SINGULAR: Final[Mapping[Kind, RecordName]] = {
     "entities": "entity",
     "dates": "date",
     "money": "money",
@@ -41,7 +42,7 @@ def all_records(facts: Facts) -> Iterator[Record]:
         yield from records_of(facts, kind)
 
 
-def numbered(facts: Facts, kinds: tuple[Kind, ...]) -> Iterator[tuple[str, Record]]:
+def numbered(facts: Facts, kinds: tuple[Kind, ...]) -> Iterator[tuple[RecordName, Record]]:
     """Every record of `kinds` with the singular name of its kind, kind after kind."""
     for kind in kinds:
         for record in records_of(facts, kind):

@@ -237,7 +237,7 @@ SENTENCE_END: Final = re.compile(
 
 
 def sentence_around(text: str, paragraph: Span, start: int, end: int) -> Span:
-    """The sentence of a paragraph that holds a stretch, by its punctuation."""
+    """The sentence of a paragraph around a stretch, by its punctuation: kept facts come without a reading."""
     first, past = paragraph.start, max(paragraph.end, end)
     for match in SENTENCE_END.finditer(text, *paragraph):
         if match.end() <= start:

@@ -20,14 +20,14 @@ from factx.cli.overwriting import refuse_overwriting
 from factx.cli.review_options import DeedOptions, StatsFormat
 from factx.controls import escaped, on_one_line
 from factx.errors import OptionError, ReviewError, SourceError
-from factx.kinds import KINDS
+from factx.kinds import KINDS, RecordName
 from factx.readers import STANDARD_INPUT
 from factx.records import Frozen
 from factx.review.desk import ledger_of
 from factx.review.fact_in_words import ONE, decision_in_words
 from factx.review.gold import gold_line, unsettled
 from factx.review.precision import ReviewStats, Rightness, review_stats
-from factx.review.review_file import RecordName, ReviewFile
+from factx.review.review_file import ReviewFile
 from factx.review.session import MANY, names_of
 from factx.review.settled import reviewed, settled
 from factx.terminal.screen import opened_console, print_all

@@ -15,6 +15,7 @@ import numpy as np
 import numpy.typing as npt
 from tokenizers import Tokenizer
 
+from factx.controls import without_surrogates
 from factx.text.shapes import Shape, word_shape
 
 Ints = npt.NDArray[np.int32]
@@ -27,7 +28,6 @@ SHAPE_IDS = OUTSIDE + 1
 
 # A line without an end would not fit in memory once tokenised: it is read in blocks that end at white space.
 BLOCK = re.compile(r"[^\n]{1,20000}(?=\s|\Z)|[^\n]{1,20000}")
-SURROGATE = re.compile("[\ud800-\udfff]")
 LETTERS = "A-Za-zÀ-ÖØ-öø-ſ£€¥¢°©®½¼¾"
 """What the tokenizer does not part from the letters beside it; to it the signs of most currencies are none."""
 COMMON = re.compile(rf"(?!.*\[(?:PAD|UNK|CLS|SEP|MASK)\])[\t -~\u00a0{LETTERS}“”‘’–—…«»‹›„‚―§•·′″¿¡]*")
@@ -116,7 +116,7 @@ def without_middles(line: Words) -> Words:
 
 def all_words(tokenizer: Tokenizer, text: str) -> Iterator[Words]:
     """Every word of each line of the text."""
-    text = SURROGATE.sub("�", text)
+    text = without_surrogates(text)
     previous_end = 0
     for block in BLOCK.finditer(text):
         words = known_words(tokenizer, block) if COMMON.fullmatch(block[0]) else encoded_words(tokenizer, block)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from factx.article import SURROGATE, Article
+from factx.article import Article
+from factx.controls import SURROGATE
 from factx.errors import SourceError
 from factx.readers.bytes_to_text import Decoded, decode
 from factx.readers.front_matter import FrontMatter, front_matter

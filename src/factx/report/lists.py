@@ -18,11 +18,11 @@ from factx.writers.wording import (
     figure_in_words,
     grouped_by_name,
     labels_in_words,
+    score_circle,
     speaker_in_words,
     statement_pieces,
 )
 
-SURE, LIKELY = 0.9, 0.7
 NOBODY = "Speaker not named"
 
 
@@ -101,7 +101,7 @@ class Lister:
             ),
             f"page {record.page}, line {record.line}" if record.page else f"line {record.line}",
             f"{record.score:.2f}",
-            "●" if record.score >= SURE else "◐" if record.score >= LIKELY else "○",
+            score_circle(record.score),
             fragment_address(self.address, self.article.text, spans) if self.address else "",
         )
 

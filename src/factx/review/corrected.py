@@ -12,9 +12,10 @@ from pydantic import ValidationError
 from factx.article import Article
 from factx.dates.resolve.bounds import bounds_of
 from factx.errors import OptionError, ReviewError
+from factx.kinds import RecordName
 from factx.options import as_currency
 from factx.records import Date, Entity, Money, Quote, Span, Speaker
-from factx.review.review_file import AnyRecord, RecordName
+from factx.review.review_file import AnyRecord
 from factx.review.shifted import kind_of, with_extent
 from factx.spans import text_of_spans
 

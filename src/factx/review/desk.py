@@ -7,10 +7,9 @@ from collections.abc import Callable, Sequence
 
 from factx.article import Article
 from factx.errors import FactxError, ReviewError
-from factx.kinds import KINDS
+from factx.kinds import KINDS, SINGULAR
 from factx.records import Facts
 from factx.review.ledger import Ledger
-from factx.review.review_file import RECORD_NAMES
 from factx.review.session import ReviewSession, View
 
 Extractor = Callable[[Article], Facts]
@@ -83,8 +82,8 @@ class ReviewDesk:
         file = ledger_of(article).read()
         if file is None or file.document.sha256 != article.sha256:
             return False
-        wanted = [kind for kind in KINDS if RECORD_NAMES[kind] in self.view.names]
-        names = {RECORD_NAMES[kind] for kind in wanted}
+        wanted = [kind for kind in KINDS if SINGULAR[kind] in self.view.names]
+        names = {SINGULAR[kind] for kind in wanted}
         mine = [
             decisions[self.reviewer].state
             for key, decisions in file.standing().items()

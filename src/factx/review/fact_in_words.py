@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from factx.controls import on_one_line
+from factx.kinds import RecordName
 from factx.records import Date, Entity, Figure, Money, Quote
 from factx.review.found_again import FactAtHand
-from factx.review.review_file import AnyRecord, Decision, RecordName
+from factx.review.review_file import AnyRecord, Decision
 from factx.writers.date_words import date_in_words
 from factx.writers.wording import amount_in_words, figure_in_words, label_in_words, speaker_in_words, statement_in_words
 

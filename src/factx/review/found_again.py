@@ -8,18 +8,9 @@ from difflib import SequenceMatcher
 from typing import Final
 
 from factx.article import Article
-from factx.kinds import KINDS, records_of
+from factx.kinds import KINDS, SINGULAR, RecordName, records_of
 from factx.records import Facts, Record
-from factx.review.review_file import (
-    RECORD_NAMES,
-    AnyRecord,
-    Decision,
-    RecordName,
-    ReviewedFact,
-    ReviewFile,
-    keys_of,
-    sentence_text,
-)
+from factx.review.review_file import AnyRecord, Decision, ReviewedFact, ReviewFile, keys_of, sentence_text
 from factx.review.shifted import shifted
 
 LIKE: Final = 0.6
@@ -80,7 +71,7 @@ def counted(number: int) -> str:
 def named_records(facts: Facts) -> list[tuple[RecordName, AnyRecord]]:
     """All records in text order, longer ones first, each with the name of its kind."""
     every: list[tuple[RecordName, AnyRecord]] = [
-        (RECORD_NAMES[kind], record)  # type: ignore[misc]
+        (SINGULAR[kind], record)  # type: ignore[misc]
         for kind in KINDS
         for record in records_of(facts, kind)
     ]

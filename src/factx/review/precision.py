@@ -6,13 +6,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from factx.kinds import RecordName
 from factx.records import Frozen
-from factx.review.review_file import RecordName, ReviewFile
+from factx.review.review_file import NAMES, ReviewFile
 from factx.review.settled import settled
 
 BANDS: Final = ((0.9, 1.0), (0.7, 0.9), (0.5, 0.7), (0.0, 0.5))
 """Lowest score of each band and the lowest of the one above it."""
-NAMES: Final[tuple[RecordName, ...]] = ("quote", "money", "figure", "date", "entity")
 
 
 class Rightness(Frozen):

@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import Final, Literal, Union
 
 from pydantic import Field
 
 from factx.article import Article
-from factx.kinds import SINGULAR, Kind
+from factx.kinds import RecordName
 from factx.records import Date, Entity, Figure, Frozen, Money, Quote, Record
 
 REVIEW_SCHEMA: Final = "factx-review/1"
-RecordName = Literal["entity", "date", "money", "figure", "quote"]
 Verdict = Literal["open", "skipped", "accepted", "corrected", "rejected", "flagged"]
 AnyRecord = Union[Quote, Date, Money, Figure, Entity]  # noqa: UP007 - pydantic reads it at run time on Python 3.10
 SETTLED: Final[tuple[Verdict, ...]] = ("accepted", "corrected", "rejected")
 """The verdicts after which nothing is left to do."""
-RECORD_NAMES: Final[Mapping[Kind, RecordName]] = {kind: name for kind, name in SINGULAR.items()}  # type: ignore[misc]  # noqa: C416
+NAMES: Final[tuple[RecordName, ...]] = ("quote", "money", "figure", "date", "entity")
+"""The kinds in the order of the keys that show them alone, of a list sorted by kind, and of what was found right."""
 
 
 class ReviewedFact(Frozen):

@@ -11,28 +11,17 @@ from dataclasses import dataclass, replace
 from typing import Final, Literal
 
 from factx.article import Article
-from factx.kinds import KINDS, records_of
+from factx.kinds import KINDS, SINGULAR, RecordName, records_of
 from factx.records import Facts, Quote
 from factx.review.found_again import Changes, FactAtHand, found_again
 from factx.review.ledger import Ledger
-from factx.review.review_file import (
-    RECORD_NAMES,
-    SETTLED,
-    AnyRecord,
-    Decision,
-    RecordName,
-    ReviewedFact,
-    Verdict,
-    sentence_text,
-)
+from factx.review.review_file import NAMES, SETTLED, AnyRecord, Decision, ReviewedFact, Verdict, sentence_text
 from factx.review.settled import agree
 
 Showing = Literal["all", "left", "flagged", "settled", "differing"]
 Order = Literal["text", "score", "kind"]
 SHOWINGS: Final[tuple[Showing, ...]] = ("all", "left", "flagged", "settled", "differing")
 ORDERS: Final[tuple[Order, ...]] = ("text", "score", "kind")
-NAMES: Final[tuple[RecordName, ...]] = ("quote", "money", "figure", "date", "entity")
-"""The kinds in the order of the keys that show them alone, and of a list sorted by kind."""
 CEILINGS: Final = (1.0, 0.9, 0.7, 0.5)
 """The highest scores that a filter lets through."""
 
@@ -264,4 +253,4 @@ def searched(record: AnyRecord) -> str:
 
 def names_of(kinds: Iterable[str] | None) -> frozenset[RecordName]:
     """The kinds that `--only` names, or all."""
-    return frozenset(NAMES if kinds is None else (RECORD_NAMES[kind] for kind in KINDS if kind in kinds))
+    return frozenset(NAMES if kinds is None else (SINGULAR[kind] for kind in KINDS if kind in kinds))

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from typing import Final
 
 from factx.article import Article
-from factx.kinds import KINDS, Kind, records_of
+from factx.kinds import KINDS, SINGULAR, Kind, RecordName, records_of
 from factx.records import Facts, Quote, Record, Review
 from factx.review.found_again import Changes, FactAtHand, found_again
-from factx.review.review_file import RECORD_NAMES, SETTLED, AnyRecord, Decision, RecordName, ReviewFile
+from factx.review.review_file import SETTLED, AnyRecord, Decision, ReviewFile
 
 NOBODY: Final = Review(state="open")
 
@@ -89,7 +89,7 @@ def reviewed(
         elif not fact.is_kept:
             left_out.add(record.id)
     in_kinds: dict[str, tuple[Record, ...]] = {
-        kind: in_order(kinds[RECORD_NAMES[kind]], kind, facts, left_out) for kind in KINDS
+        kind: in_order(kinds[SINGULAR[kind]], kind, facts, left_out) for kind in KINDS
     }
     return facts.model_copy(update=in_kinds), changes
 
@@ -102,7 +102,7 @@ def in_order(records: Sequence[Record], kind: Kind, facts: Facts, left_out: set[
         id = record.id
         if not id:
             number += 1
-            id = f"{RECORD_NAMES[kind][0]}{number}"
+            id = f"{SINGULAR[kind][0]}{number}"
         update: dict[str, object] = {"id": id}
         if isinstance(record, Quote) and record.within in left_out:
             update["within"] = None

@@ -9,11 +9,9 @@ from rich.text import Text
 from factx.controls import on_one_line
 from factx.records import Document, Quote, Record
 from factx.terminal.visible import styled
-from factx.writers.wording import review_in_words, speaker_in_words
+from factx.writers.wording import review_in_words, score_circle, speaker_in_words
 
 STANDARD_INPUT: Final = "stdin"
-SURE: Final = 0.9
-LIKELY: Final = 0.7
 SCORES_IN_WORDS: Final = "● right nine times in ten  ◐ seven  ○ fewer"
 """What the circles mean: scores are shares of records that are right."""
 
@@ -34,8 +32,7 @@ def score_mark(score: float) -> Text:
 
 def score_in_words(score: float) -> str:
     """A circle, full, half or empty, and the figure: "● 0.98"."""
-    circle = "●" if score >= SURE else "◐" if score >= LIKELY else "○"
-    return f"{circle} {score:.2f}"
+    return f"{score_circle(score)} {score:.2f}"
 
 
 def rule_mark(record: Record, *others: Record) -> Text:

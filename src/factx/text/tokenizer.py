@@ -15,6 +15,7 @@ from spacy.tokenizer import Tokenizer
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
+from factx.controls import without_surrogates
 from factx.text.affixes import FOOTNOTE, Addresses, Infixes, Prefixes, Suffixes
 from factx.text.tables import read_words
 
@@ -33,7 +34,6 @@ LONGEST_RUN = 1000
 LONG_RUN = re.compile(rf"(?<!\S)\S{{{LONGEST_RUN + 1},}} ?")
 PIECE = re.compile(rf"\S{{{LONGEST_RUN // 2},{LONGEST_RUN}}}(?<=\W) ?|\S{{1,{LONGEST_RUN}}} ?")
 """A piece of such a run; it ends after a sign where there is one."""
-SURROGATE = re.compile("[\ud800-\udfff]")
 FEW_CHARACTERS = 50_000
 """A tokenizer that has read no more has only those rules for single words whose words came up: to add one takes a
 thirtieth of a millisecond, and there are fourteen hundred."""
@@ -57,7 +57,7 @@ class NewsTokenizer(Tokenizer):  # type: ignore[misc]  # Cython without stubs
 
     def __call__(self, string: str) -> Doc:
         """The Doc of a text. A lone surrogate, which UTF-8 and so spaCy cannot hold, is the replacement character."""
-        string = SURROGATE.sub("\ufffd", string)
+        string = without_surrogates(string)
         if self._waiting:
             with self._adding:
                 self._add_rules_for(string)

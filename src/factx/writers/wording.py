@@ -58,6 +58,11 @@ class StatementPiece:
 
 
 @cache
+def score_circle(score: float) -> str:
+    """A circle, full where nine in ten of such records are right, half where seven are, else empty."""
+    return "●" if score >= 0.9 else "◐" if score >= 0.7 else "○"
+
+
 def label_words() -> dict[str, tuple[str, str]]:
     """For each entity label its name for one and for many, in the order of the table beside this file."""
     return {label: (one, many) for label, one, many in read_rows("writers", "labels")}

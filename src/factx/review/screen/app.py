@@ -16,15 +16,16 @@ from textual.containers import Horizontal
 
 from factx.controls import on_one_line
 from factx.errors import ReviewError
+from factx.kinds import RecordName
 from factx.review.desk import ReviewDesk
 from factx.review.fact_in_words import ONE, VERDICTS
-from factx.review.review_file import AnyRecord, RecordName, Verdict
+from factx.review.review_file import NAMES, AnyRecord, Verdict
 from factx.review.screen.article_pane import ArticlePane
 from factx.review.screen.bars import Heading, KeyBar, cut
 from factx.review.screen.dialogs import AskLine, Editor, Help
 from factx.review.screen.fact_pane import FactPane
 from factx.review.screen.keys import KEYS
-from factx.review.session import CEILINGS, NAMES, ORDERS, SHOWINGS, ReviewSession
+from factx.review.session import CEILINGS, ORDERS, SHOWINGS, ReviewSession
 
 WIDE = 120
 """Columns from which on the pane of the fact has more of them."""

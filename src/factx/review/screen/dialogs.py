@@ -18,10 +18,11 @@ from textual.widgets import Input, Static
 from factx.article import Article
 from factx.controls import on_one_line, visible
 from factx.errors import ReviewError
+from factx.kinds import RecordName
 from factx.records import Entity
 from factx.review.corrected import FIELDS, corrected, values_of
 from factx.review.fact_in_words import ONE
-from factx.review.review_file import AnyRecord, RecordName
+from factx.review.review_file import AnyRecord
 from factx.review.screen.article_pane import paragraph_lines
 from factx.review.screen.fact_pane import safe
 from factx.review.screen.keys import KEYS
