@@ -18,14 +18,16 @@ NEAR_CHARACTERS: Final = 120
 """Characters before a name that are looked at."""
 REACH_BEHIND: Final = 160
 STOPS: Final = r",.;:!?\r\n“”\"()—–"
+WITHIN: Final = rf"(?:\b(?:[A-Z]\.){{2,3}}|[^{STOPS}])"
+"""A character, or a short form with its stops, within what stands between two stops: "U.S. ambassador"."""
 AGE: Final = r",[^\S\r\n]+(?:aged?[^\S\r\n]+)?\d{1,3},[^\S\r\n]+"
 BEHIND: Final = re.compile(
-    rf"[^\S\r\n]*(?:\([^()\r\n]{{1,30}}\))?(?:{AGE}|,[^\S\r\n]+)(?:as[^\S\r\n]+)?(?!(?:and|or)\b)([^{STOPS}]+)"
+    rf"[^\S\r\n]*(?:\([^()\r\n]{{1,30}}\))?(?:{AGE}|,[^\S\r\n]+)(?:as[^\S\r\n]+)?(?!(?:and|or|is|was|became|remains|has|had|will|who)\b)({WITHIN}+)"
 )
 """Between commas behind a name, with an age before it or without: ", 52, the mayor of Leeds,"."""
 SAID: Final = re.compile(
     rf"(?:{AGE}|,?[^\S\r\n]+)(?:who (?:is|was)|is|was|became|remains)[^\S\r\n]+"
-    rf"(?:(?:also|now|still|currently)[^\S\r\n]+)?([^{STOPS}]+)"
+    rf"(?:(?:also|now|still|currently)[^\S\r\n]+)?({WITHIN}+)"
 )
 """What somebody is said to be: "who is the mayor of Leeds", "became mayor"."""
 AHEAD: Final = re.compile(rf"(?:\A|[{STOPS}])[^\S\r\n]*([^{STOPS}]{{3,90}}),[^\S\r\n]*\Z")
@@ -40,6 +42,8 @@ GOES_ON: Final = re.compile(
     r"(?<!\S)(?:who|whose|whom|which|that|said|says|told|where|when|while|after|before|because|but|as|is|was|has|had|are|were|will|would)\b"
 )
 """Where the words behind a name stop to say what the person is."""
+DEED: Final = re.compile(r"[^\S\r\n][a-z]+ed[^\S\r\n](?=(?:the|an?|his|her|its|their|that|him|them|us)\b)")
+"""What the bearer of a name did, where no comma closes the apposition before it: "director of the board| told the"."""
 MOST_WORDS: Final = 14
 """Words of a phrase that is taken whole."""
 JOINT: Final = re.compile(
@@ -63,7 +67,11 @@ def said_of(text: str, end: int) -> TextSpan | None:
 def _after(pattern: re.Pattern[str], text: str, end: int) -> TextSpan | None:
     limit = end + REACH_BEHIND
     match = pattern.match(text, end, limit)
-    return noun_phrase(text, *match.span(1), is_cut=limit == match.end() < len(text)) if match else None
+    if match is None:
+        return None
+    start, past = match.span(1)
+    deed = None if text.startswith(",", past) else DEED.search(text, start, past)
+    return noun_phrase(text, start, deed.start() if deed else past, is_cut=limit == match.end() < len(text))
 
 
 def ahead(text: str, start: int, end: int) -> Iterator[TextSpan]:

@@ -12,8 +12,8 @@ from typing import cast
 
 from factx.names.forms import name_form
 from factx.names.organisation_names import body_mention, join_bodies
+from factx.names.own_roles import own_role
 from factx.names.person_names import join_people, person_mention
-from factx.names.roles import role_of
 from factx.records import EntityLabel
 from factx.spans import NamedMention, TaggedSpan
 
@@ -30,6 +30,7 @@ def join_names(text: str, entities: Sequence[TaggedSpan]) -> list[NamedMention]:
     headline = HEADLINE.match(text)
     headline_end = headline.end() if headline else 0
     order = sorted(range(len(entities)), key=lambda i: (entities[i].start, entities[i].end))
+    in_order = [entities[i] for i in order]
     people = [i for i in order if entities[i].label == "PERSON"]
     bodies = [i for i in order if entities[i].label != "PERSON"]
     names: dict[int, str] = {}
@@ -46,7 +47,7 @@ def join_names(text: str, entities: Sequence[TaggedSpan]) -> list[NamedMention]:
             cast(EntityLabel, entity.label),
             names[i],
             entity.score,
-            role=role_of(text, entity.start, entity.end) if entity.label == "PERSON" else None,
+            role=own_role(text, entity, in_order) if entity.label == "PERSON" else None,
         )
         for i, entity in enumerate(entities)
     ]
