@@ -112,6 +112,12 @@ def test_front_matter_says_when(factx: Run, folder: Path) -> None:
         (["quotes", ARTICLE, "--context", "-1"], "'--context'"),
         (["schema", "names"], ": 'names' is none of facts, document"),
         ([ARTICLE, "--only", "quotes"], f"to read it: factx extract {ARTICLE} --only quotes\n"),
+        (["--debug", ARTICLE], f"to read it: factx extract {ARTICLE} --debug\n"),
+        (
+            ["-f", "csv", "extract", ARTICLE],
+            "-f is no option of factx itself; write it behind the command: factx extract -f",
+        ),
+        (["--no-such-option", "extract", ARTICLE], "--no-such-option is no option of factx itself"),
         (["extract", "--no-such-option"], "--no-such-option"),
         (["no-such-command"], "no-such-command"),
     ],
@@ -254,8 +260,21 @@ def test_help(factx: Run, arguments: list[str]) -> None:
     assert "Usage: factx" in ended.out
 
 
-def test_the_help_tells_the_exit_statuses(factx: Run) -> None:
-    assert "2 wrong usage" in factx("--help").out
+@pytest.mark.parametrize(
+    "command", ["", "extract", "quotes", "check", "batch", "review", "merge", "report", "schema", "info"]
+)
+def test_help_has_examples_and_the_exit_statuses(factx: Run, command: str) -> None:
+    shown = factx(*[command] * bool(command), "--help").out
+    assert "Examples:\n    factx " in shown
+    assert "2 wrong usage" in " ".join(shown.split())
+    assert factx("help", *[command] * bool(command)).out == shown
+
+
+@pytest.mark.parametrize("options", [["--debug"], ["-v", "--debug"], ["--quiet"]])
+def test_what_goes_to_standard_error_is_chosen_before_the_command_too(factx: Run, options: list[str]) -> None:
+    before, behind = (factx(*order) for order in ([*options, "extract", ARTICLE], ["extract", ARTICLE, *options]))
+    assert (before.status, before.out, before.err) == (behind.status, behind.out, behind.err)
+    assert before.status == 0
 
 
 def test_facts_are_as_the_schema_says(factx: Run) -> None:

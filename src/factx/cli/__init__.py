@@ -20,35 +20,46 @@ from factx.cli.review import review_command
 from factx.cli.schema import schema_command
 from factx.cli.signals import heed_signals
 
-EPILOG = """\b
+STATUSES = """
+Exit status: 0 done, 1 some sources failed, 2 wrong usage, 3 no source could be read, 130 interrupted.
+"""
+EPILOG = (
+    """\b
 Examples:
   factx extract article.txt
   factx extract articles/ -o facts.csv
   factx quotes article.txt --speaker "Ann Lee"
   factx report article.txt -o article.html
-
-Exit status: 0 done, 1 some sources failed, 2 wrong usage, 3 no source could be read, 130 interrupted.
 """
-EXTRACT_EPILOG = """\b
+    + STATUSES
+)
+EXTRACT_EPILOG = (
+    """\b
 Examples:
   factx extract article.txt
   factx extract articles/ --only quotes,money --output facts.csv
   factx extract story.md --published 2022-10-03 --format json
   cat article.txt | factx extract
 """
-QUOTES_EPILOG = """\b
+    + STATUSES
+)
+QUOTES_EPILOG = (
+    """\b
 Examples:
   factx quotes article.txt
   factx quotes article.txt --by-speaker --context 1
   factx quotes articles/ --speaker blinken --kind direct,mixed
 """
+    + STATUSES
+)
 CHECK_EPILOG = """\b
 Examples:
   factx check draft.md --against notes/ transcript.txt
   factx check draft.md --against wire/ --format sarif --output check.sarif
   factx check draft.md --speech "Ann Lee=speech.txt" --only quotes --watch
 
-Exit status: 0 all is borne out, 1 something is not or a source could not be read, 2 wrong usage, 3 nothing was read.
+Exit status: 0 all is borne out, 1 something is not or a source could not be read, 2 wrong usage, 3 nothing was read,
+130 interrupted.
 """
 BATCH_EPILOG = """\b
 Examples:
@@ -59,7 +70,8 @@ Examples:
 
 Exit status: 0 done, 1 some documents failed (OUT/errors), 2 wrong usage, 3 none could be read, 130 interrupted.
 """
-REVIEW_EPILOG = """\b
+REVIEW_EPILOG = (
+    """\b
 Examples:
   factx review article.txt
   factx review articles/ --only quotes,money --as ann
@@ -67,21 +79,37 @@ Examples:
   factx review articles/ --stats
   factx extract article.txt --reviewed
 """
+    + STATUSES
+)
 MERGE_EPILOG = """\b
 Examples:
   factx merge facts/ -o facts.sqlite
   factx merge facts/ -o quotes.parquet --only quotes
+
+Exit status: 0 done, 1 it failed, 2 wrong usage, 130 interrupted.
 """
-REPORT_EPILOG = """\b
+REPORT_EPILOG = (
+    """\b
 Examples:
   factx report article.txt -o article.html
   factx report articles/ -o articles.html
   factx report draft.md --against notes/ transcript.txt -o draft.html
 """
+    + STATUSES
+)
 SCHEMA_EPILOG = """\b
 Examples:
   factx schema
   factx schema quote
+
+Exit status: 0 done, 2 wrong usage.
+"""
+INFO_EPILOG = """\b
+Examples:
+  factx info
+  factx info --format json
+
+Exit status: 0 done, 1 it failed, 2 wrong usage.
 """
 
 app = typer.Typer(
@@ -100,7 +128,7 @@ app.command("review", cls=FactxCommand, epilog=REVIEW_EPILOG)(review_command)
 app.command("merge", cls=FactxCommand, epilog=MERGE_EPILOG)(merge_command)
 app.command("report", cls=AgainstCommand, epilog=REPORT_EPILOG)(report_command)
 app.command("schema", cls=FactxCommand, epilog=SCHEMA_EPILOG)(schema_command)
-app.command("info", cls=FactxCommand)(info_command)
+app.command("info", cls=FactxCommand, epilog=INFO_EPILOG)(info_command)
 
 
 def print_version(wanted: bool) -> None:

@@ -18,6 +18,8 @@ from factx.errors import FactxError, ModelError, OptionError
 
 DEBUG = "factx.debug"
 """Key under which a command's `--debug` is kept in the context."""
+BEFORE_TOO = ("--debug", "--quiet", "-q", "--verbose", "-v")
+"""Options of commands that count before the command's name as well."""
 
 
 class FactxCommand(TyperCommand):
@@ -45,6 +47,26 @@ class FactxCommand(TyperCommand):
 class FactxGroup(TyperGroup):
     """The group of commands."""
 
+    # Typer's own type of context is click's, or that of a click within Typer, by version.
+    def parse_args(self, ctx: typer.Context, args: list[str]) -> list[str]:  # type: ignore[override]
+        """Reads what stands before the command's name: what a command takes is handed to it, or shown where it goes."""
+        own = {"-h", *(name for option in self.get_params(ctx) for name in option.opts)}
+        before = next((n for n, word in enumerate(args) if not word.startswith("-") or word in own), len(args))
+        named = next((word for word in args if self.get_command(ctx, word) is not None), None)
+        if before and named and not ctx.resilient_parsing:
+            if args[before] != named or not set(args[:before]) <= set(BEFORE_TOO):
+                from factx.cli.messages import Messages
+
+                word = args[0].partition("=")[0]
+                Messages().error(
+                    f"{word} is no option of factx itself; write it behind the command: factx {named} {word}"
+                )
+                raise typer.Exit(ExitStatus.USAGE)
+            args = [named, *args[:before], *args[before + 1 :]]
+        elif before and args[before:] and set(args[:before]) <= set(BEFORE_TOO):
+            args = [*args[before:], *args[:before]]  # what stands in a command's place is told of
+        return super().parse_args(ctx, args)
+
     def resolve_command(self, ctx: typer.Context, args: list[str]) -> Any:  # type: ignore[override]
         """The command that is meant. Where the name of a source stands in its place, the user hears what to write."""
         word = args[0] if args else ""
@@ -54,6 +76,11 @@ class FactxGroup(TyperGroup):
             line = f"{word!r} is no command; to read it: {shlex.join([ctx.info_name or 'factx', 'extract', *args])}"
             Messages().error(line)
             raise typer.Exit(ExitStatus.USAGE)
+        if word == "help":
+            args = [*(one for one in args[1:2] if self.get_command(ctx, one) is not None), "--help"]
+            if args == ["--help"]:
+                typer.echo(ctx.get_help())
+                raise typer.Exit
         return super().resolve_command(ctx, args)
 
     # Typer's own type of context is click's, or that of a click within Typer, by version.
