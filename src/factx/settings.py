@@ -43,7 +43,7 @@ def nearest_settings(source: str) -> Settings | None:
     for folder in folders:
         for name in (NAME, PROJECT):
             path = folder / name
-            if path.is_file() and (found := read_settings(near(path))) is not None:
+            if os.path.isfile(path) and (found := read_settings(near(path))) is not None:  # noqa: PTH113 - Path raises for what may not be looked at
                 return found
     return None
 

@@ -57,13 +57,41 @@ def test_no_article_of_a_folder_is_written_over(factx: Run, article: Path) -> No
 
 
 @pytest.mark.parametrize("command", ["extract", "quotes"])
-@pytest.mark.parametrize("name", ["facts.md", "facts.txt"])
+@pytest.mark.parametrize("name", ["facts.md", "facts.txt", "facts.json", "facts.jsonl", "facts.csv", "f.prodigy.jsonl"])
 def test_a_folder_s_own_output_is_none_of_its_articles(factx: Run, article: Path, command: str, name: str) -> None:
     output = article.parent / name
     assert factx(command, str(article.parent), "-o", str(output)).status == 0
     first = output.read_bytes()
     assert factx(command, str(article.parent), "-o", str(output)).status == 0
     assert output.read_bytes() == first
+
+
+def test_a_table_of_a_folder_may_be_made_anew_and_another_s_may_not(factx: Run, article: Path) -> None:
+    arguments = ["extract", str(article.parent), "--only", "quotes", "-o", str(article.parent / "facts.parquet")]
+    assert [factx(*arguments).status, factx(*arguments).status] == [0, 0]
+    others = article.parent / "news.jsonl"
+    others.write_text('{"text": "Ann spoke."}\n')
+    ended = factx("extract", str(article.parent), "-o", str(others))
+    assert ended.status == ExitStatus.USAGE
+    assert others.read_text() == '{"text": "Ann spoke."}\n'
+
+
+@pytest.mark.parametrize("shell", ['"$1" -m factx extract - -o a.md <a.md', '"$1" -m factx extract a.md >>a.md'])
+def test_what_the_shell_opens_is_not_written_over(article: Path, shell: str) -> None:
+    ended = subprocess.run(
+        ["sh", "-c", shell, "sh", sys.executable], cwd=article.parent, capture_output=True, text=True
+    )
+    assert (ended.returncode, ended.stdout) == (2, "")
+    assert "factx writes over no" in ended.stderr
+    assert article.read_text() == "Ann spoke."
+
+
+def test_a_report_is_no_other_kind_of_file(factx: Run, article: Path) -> None:
+    output = article.parent / "report.pdf"
+    ended = factx("report", str(article), "-o", str(output))
+    assert ended.status == ExitStatus.USAGE
+    assert "a report is a page of HTML" in ended.err
+    assert not output.exists()
 
 
 def test_an_ending_that_names_no_format_is_wrong_usage(factx: Run, tmp_path: Path) -> None:
@@ -131,7 +159,7 @@ def test_a_signal_before_a_command_begins_shows_no_traceback(tmp_path: Path) -> 
 
 
 @pytest.mark.skipif(not hasattr(signal, "SIGTERM") or os.name != "posix", reason="signals of POSIX")
-@pytest.mark.parametrize("number", ["SIGTERM", "SIGHUP", "SIGINT"])
+@pytest.mark.parametrize("number", ["SIGTERM", "SIGHUP", "SIGQUIT", "SIGINT"])
 def test_a_signal_leaves_nothing_half_written(tmp_path: Path, number: str) -> None:
     output = tmp_path / "facts.json"
     output.write_text("old")

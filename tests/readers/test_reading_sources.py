@@ -129,7 +129,8 @@ def test_a_folder_gives_its_articles_sorted_and_leaves_hidden_and_other_files(tm
 def test_a_folder_without_articles_is_an_error(tmp_path: Path) -> None:
     (error,) = read_sources([str(tmp_path)])
     assert isinstance(error, SourceError)
-    assert "folder without articles" in str(error)
+    assert "folder without articles. factx reads files that end in .txt, .text, .md, " in str(error)
+    assert str(error).endswith(".wet, also compressed (.gz, .zst)")
 
 
 def test_links_to_folders_are_not_followed(tmp_path: Path) -> None:

@@ -4,18 +4,29 @@ from __future__ import annotations
 
 import os
 import re
+import stat
+import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Final, TextIO
 
 from factx.errors import OptionError
 from factx.readers import STANDARD_INPUT, SUFFIXES, is_same_file
 
-OUTPUT_HEAD = re.compile(
+OUTPUT_HEAD: Final = re.compile(
     r"(?:# .*\n\n.*: [\d,]+ words|.*\n(?:.*\n)?[\d,]+ words, (?:published|publication)|.*  (?:no|\d+) quotes?(?:\n|\Z)"
-    r"|<!doctype html>\s(?:<.*>\s){3}<meta name=\"generator\" content=\"factx report\">)"
+    r"|<!doctype html>\s(?:<.*>\s){3}<meta name=\"generator\" content=\"factx report\">"
+    r"|(?:\[\s*)?\{\s*\"schema\":\s*\"factx/|\[\]\s*\Z"
+    r"|\{\"(?:document|draft)\":\".*?\",\"(?:record|rule)\":\""
+    r"|document,record,start,end,|draft,line,column,level,rule,)"
 )
-"""How what factx writes for people begins: notes in Markdown, a report, tables of facts and of quotes."""
-HEAD_SIZE = 4096
+"""How what factx writes begins: notes in Markdown, a report, tables of facts and of quotes, JSON, JSON Lines, CSV."""
+OUTPUT_NAMES: Final = (".prodigy.jsonl", ".label-studio.json")
+"""Endings of files that only factx writes so."""
+OUTPUT_TAIL: Final = b"factx.schema"
+"""What the metadata at the end of a Parquet file of factx hold."""
+HEAD_SIZE: Final = 4096
+TAIL_SIZE: Final = 65_536
 
 
 def refuse_overwriting(sources: Sequence[str], output: Path | None) -> None:
@@ -23,16 +34,43 @@ def refuse_overwriting(sources: Sequence[str], output: Path | None) -> None:
 
     A file in a folder of sources may be written over if factx wrote it, in a run before.
     """
-    if output is None or str(output) == STANDARD_INPUT or not output.is_file():
+    if output is None or str(output) == STANDARD_INPUT:
+        refuse_adding(sources)
+        return
+    if not os.path.isfile(output):  # noqa: PTH113 - Path raises for what may not be looked at
         return
     for source in sources:
-        if source != STANDARD_INPUT and is_same_file(source, output):
+        if is_same_file(opened_as(source), output):
             raise OptionError(f"{output}: is a source, and factx writes over none", "Name another file with --output")
         if os.path.isdir(source) and stands_in(output, source) and not is_written_by_factx(output):  # noqa: PTH112
             raise OptionError(
                 f"{output}: is an article of the folder {source}, and factx writes over none",
                 "Name another file with --output",
             )
+
+
+def refuse_adding(sources: Sequence[str]) -> None:
+    """Raises `OptionError` where the shell has standard output go to an article that is to be read."""
+    written = descriptor_of(sys.stdout)
+    if written is None or not stat.S_ISREG(os.fstat(written).st_mode):
+        return
+    for source in sources:
+        if is_same_file(opened_as(source), written):
+            raise OptionError(f"{source}: is where standard output goes, and factx writes over no source")
+
+
+def opened_as(source: str) -> str | int:
+    """A source as the system knows it: a name, or what standard input is open as."""
+    read = descriptor_of(sys.stdin) if source == STANDARD_INPUT else None
+    return source if read is None else read
+
+
+def descriptor_of(stream: TextIO | None) -> int | None:
+    """What a stream is open as; null where it is closed or none of the system's."""
+    try:
+        return None if stream is None else stream.fileno()
+    except (OSError, ValueError):
+        return None
 
 
 def stands_in(path: Path, folder: str) -> bool:
@@ -42,7 +80,12 @@ def stands_in(path: Path, folder: str) -> bool:
 
 
 def is_written_by_factx(path: Path) -> bool:
-    """Whether a file begins as what factx writes for people, or is empty."""
-    with path.open(encoding="utf-8", errors="replace") as file:
+    """Whether a file is named, begins or ends as what factx writes, or is empty."""
+    if path.name.lower().endswith(OUTPUT_NAMES):
+        return True
+    with path.open("rb") as file:
         head = file.read(HEAD_SIZE)
-    return not head or OUTPUT_HEAD.match(head) is not None
+        if head.startswith(b"PAR1"):
+            file.seek(max(0, os.fstat(file.fileno()).st_size - TAIL_SIZE))
+            return OUTPUT_TAIL in file.read()
+    return not head or OUTPUT_HEAD.match(head.decode("utf-8", "replace")) is not None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from factx.cli.check_request import CheckRequest
 from factx.cli.destination import STANDARD_OUTPUT, Discarded, opened_output
@@ -21,6 +21,9 @@ from factx.report.views import Reported
 
 if TYPE_CHECKING:
     from factx.cli.checking import Checker
+
+
+PAGE_ENDINGS: Final = (".html", ".htm", ".xhtml")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +47,7 @@ def write_report(
     Raises `OptionError` where the page would go to a terminal, or over a source.
     """
     require_templates()
+    refuse_other_ending(page.output)
     checked_against = [*drafts.against, *drafts.speeches] if drafts else []
     refuse_overwriting([*request.sources, *checked_against], page.output)
     is_written = False
@@ -66,6 +70,15 @@ def write_report(
 
         webbrowser.open(page.output.resolve().as_uri())
     return status
+
+
+def refuse_other_ending(output: Path | None) -> None:
+    """Raises `OptionError` for a file whose ending says that it is no page."""
+    if output is None or output == STANDARD_OUTPUT or not output.suffix or output.suffix.lower() in PAGE_ENDINGS:
+        return
+    if output.exists() and not output.is_file():  # a device
+        return
+    raise OptionError(f"{output}: a report is a page of HTML", f"Name it {output.with_suffix('.html')}")
 
 
 def facts_reported(request: Request, messages: Messages) -> tuple[ExitStatus, list[Reported]]:

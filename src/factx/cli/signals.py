@@ -8,7 +8,9 @@ import signal
 from types import FrameType
 from typing import Final
 
-ENDING: Final = tuple(getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name))
+ENDING: Final = tuple(
+    getattr(signal, name) for name in ("SIGTERM", "SIGHUP", "SIGQUIT", "SIGXCPU") if hasattr(signal, name)
+)
 """What tells a process to end; Ctrl-C, which Python makes an exception of by itself, is not among them."""
 
 TEMPORARY: Final[set[str]] = set()

@@ -81,8 +81,8 @@ def opened_file(path: str) -> BinaryIO:
     return open(path, "rb")  # noqa: PTH123 - a name may be longer than Path's questions of it allow
 
 
-def is_same_file(path: str | Path, other: str | Path) -> bool:
-    """Whether two names are of one file, by whatever links; not where one of them is of none."""
+def is_same_file(path: str | Path | int, other: str | Path | int) -> bool:
+    """Whether two names, or what files are open as, are of one file, by whatever links; not where one is of none."""
     try:
         return os.path.samefile(path, other)  # noqa: PTH121
     except (OSError, ValueError):

@@ -9,6 +9,8 @@ from typing import Final
 
 from factx.errors import SourceError
 
+COMPRESSED: Final = (".gz", ".zst")
+"""Endings of compressed files."""
 DECISIONS: Final = ".factx.json"
 """What the decisions on an article are called behind its name; they are no article."""
 
@@ -33,7 +35,9 @@ def article_files(folder: str, suffixes: tuple[str, ...]) -> Iterator[str | Sour
     for error in refused:
         yield SourceError(str(error.filename), (error.strerror or "cannot be opened").lower(), "Check its permissions")
     if not found and not refused:
-        yield SourceError(folder, "is a folder without articles", f"factx reads {' and '.join(suffixes)} files")
+        bare = [suffix for suffix in suffixes if not suffix.endswith(COMPRESSED)]
+        advice = f"factx reads files that end in {', '.join(bare)}, also compressed ({', '.join(COMPRESSED)})"
+        yield SourceError(folder, "is a folder without articles", advice)
 
 
 def refusal(path: str, root: str) -> SourceError | None:

@@ -10,6 +10,7 @@ from pathlib import PurePath
 from typing import Final
 
 from factx.errors import SourceError
+from factx.readers.folder import COMPRESSED
 from factx.readers.protocol import HowToRead
 
 
@@ -80,7 +81,6 @@ KINDS: Final[tuple[SourceKind, ...]] = (
     SourceKind("CSV", (".csv", ".tsv"), "table_rows:read", of_many=True, is_table=True),
 )  # fmt: skip
 PLAIN: Final = KINDS[0]
-COMPRESSED: Final = (".gz", ".zst")
 
 
 def kind_of(content: bytes, name: str, how: HowToRead) -> SourceKind | None:
