@@ -32,7 +32,7 @@ LETTERED: Final = re.compile(
 THE: Final = re.compile(r"\b(?:the|and|or) \Z")
 ROAD_WORDS: Final = re.compile(
     r"\b(?:roads?|motorways?|highways?|junctions?|carriageways?|lorry|lorries|drivers?|motorists?|traffic|bypass|crash"
-    r"|collision|(?:north|south|east|west)bound|lanes?)\b"
+    r"|collision|bridge|closures?|(?:north|south|east|west)bound|lanes?)\b"
 )
 AIRCRAFT: Final = re.compile(r"\b(?:Airbus|airlines?|BMW|Audi|iPads?|MacBooks?)\b")
 VERSUS: Final = re.compile(r" v\.? (?=[A-Z])")
@@ -66,11 +66,13 @@ def _roads(text: str, spans: Sequence[TaggedSpan]) -> Iterator[TaggedSpan]:
     lettered = list(LETTERED.finditer(text))
     if not lettered or AIRCRAFT.search(text):
         return
-    tagged = {(span.start, span.end) for span in spans if span.label in ("Location", ROAD)}
+    known = {(span.start, span.end): span.label for span in spans}
     on_roads = ROAD_WORDS.search(text) is not None
     for match in lettered:
-        has_article = THE.search(text, max(0, match.start() - 5), match.start()) is not None
-        if match.span() in tagged or (on_roads and has_article):
+        label = known.get(match.span())
+        if label in ("Location", ROAD) or (
+            label is None and on_roads and THE.search(text, max(0, match.start() - 5), match.start())
+        ):
             yield TaggedSpan(*match.span(), ROAD, SCORE)
 
 

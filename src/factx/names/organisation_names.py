@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from factx.names.acronyms import acronyms
 from factx.names.forms import PARTICLES, NameForm, fullness, key_words, name_form, without_acronym
+from factx.names.heads import head_words
 from factx.names.territories import is_territory
 from factx.text.countries import short_forms
 from factx.text.tables import read_table
@@ -178,6 +179,8 @@ def merge_short_names(mentions: Sequence[BodyMention], headline_end: int) -> dic
         is_generic = all(word in GENERIC for word in core.split(" "))
         # "The House" and "the Senate" may come before the House of Representatives and the U.S. Senate.
         is_whole = core in CHAMBERS and (full.startswith(f"{core} of ") or full in (f"us {core}", f"u s {core}"))
+        # So may Southwest before Southwest Airlines: what is behind says only what kind of body it is.
+        is_whole = is_whole or (full.startswith(f"{core} ") and ("last", full[len(core) + 1 :]) in head_words())
         if (first[label, full] < offset or is_whole) and (not is_generic or definite[label, core]):
             heads[label, core] = full
     return {key: heads.get((key[0], full), full) for key, full in heads.items()}
