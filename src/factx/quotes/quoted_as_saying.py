@@ -47,7 +47,7 @@ def as_saying(context: Context, report: Report) -> Report:
     for match in FRAME.finditer(context.text, first, high + FARTHEST):
         frame = _frame(context, match)
         if frame is not None and frame.start < high and low < frame.end:
-            pieces = _without(context.text, report, frame)
+            pieces = _without(context.text, report, frame) or _before(report, first, frame)
             if pieces:
                 return replace(report, pieces=pieces, source=frame.source, cue=frame.cue)
     return report
@@ -96,6 +96,12 @@ def _without(text: str, report: Report, frame: Frame) -> list[TextSpan]:
     parts = [part for piece in report.pieces for part in _parts(text, piece, frame)]
     behind = [part for part in parts if part.start >= frame.end]
     return parts if report.marks else behind or parts
+
+
+def _before(report: Report, first: int, frame: Frame) -> list[TextSpan]:
+    """The sentence before who quotes, where nothing else was read: "It is shut, the Gazette quoted Lee as saying"."""
+    past = report.source.start if report.source is not None else first
+    return [TextSpan(first, past)] if first < past <= frame.start and frame.source.start > past else []
 
 
 def _parts(text: str, piece: TextSpan, frame: Frame) -> Sequence[TextSpan]:
