@@ -21,6 +21,8 @@ def from_its_clause(context: Context, piece: TextSpan, cue: TextSpan, source: Te
     "The lake is near the coast, | a stop for migrating birds, Lee said": who says the apposition says the clause. A
     clause has a finite verb; where it opens with a conjunction, or something else is reported in it, the piece stays.
     """
+    if piece.end > cue.start or context.text[max(0, piece.start - 2) : piece.start].rstrip()[-1:] != ",":
+        return piece  # most by far
     home = context.location(cue.start)
     if source is None or home is None or cue_word(context.text[slice(*cue)]).act != "speech":
         return piece
@@ -30,7 +32,7 @@ def from_its_clause(context: Context, piece: TextSpan, cue: TextSpan, source: Te
     if not first < piece.start < piece.end <= low or any(map(str.isalnum, context.text[high:past])):
         return piece
     ahead, opening = context.text[first : piece.start], WORD.match(context.text, piece.start)
-    if opening is None or not ahead.rstrip().endswith(",") or not MARKS.isdisjoint(ahead):
+    if opening is None or not MARKS.isdisjoint(ahead):
         return piece
     low_words = [word.lower() for word in WORD.findall(ahead)]
     is_clause = bool(low_words) and not words("finite").isdisjoint(low_words)

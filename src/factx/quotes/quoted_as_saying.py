@@ -18,6 +18,7 @@ FRAME = re.compile(
     rf"\b(?:(?P<passive>(?:is|was|are|were|being|been)\s+(?:also\s+)?)|)(?:quot|cit)(?:ed|es|ing)\b(?P<between>{BETWEEN}{{0,80}}?)"
     r"\bas\s+(?P<saying>saying|having\s+said|adding|telling\s+\w+(?:\s+\w+)?)\b(?:\s+(?:on\s+)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)?"
 )
+SAYING = re.compile(r"\bas\s+(?:saying|having|adding|telling)\b")
 LONGEST = 20
 """Words that a phrase for who is quoted has at most."""
 NEAR_MARKS = 4
@@ -34,6 +35,11 @@ class Frame(NamedTuple):
     cue: TextSpan
     start: int
     end: int
+
+
+def has_frames(text: str) -> bool:
+    """Whether anybody in a text may be quoted as saying something."""
+    return SAYING.search(text) is not None
 
 
 def as_saying(context: Context, report: Report) -> Report:

@@ -19,7 +19,7 @@ from factx.quotes.lexicon import words
 from factx.quotes.mark_features import holds_features
 from factx.quotes.over_marks import OverMarks
 from factx.quotes.positions import NEXT_PARAGRAPH
-from factx.quotes.quoted_as_saying import as_saying
+from factx.quotes.quoted_as_saying import as_saying, has_frames
 from factx.quotes.report import Report
 from factx.quotes.scare_quotes import holds_no_statement
 from factx.quotes.transcripts import signed_reports, transcript_reports
@@ -44,8 +44,11 @@ def find_reports(context: Context, decider: Decider) -> list[Report]:
     found, plain = quotations.read()
     for report in reports:
         report.pieces += [span for mark in report.marks for span in context.marks[mark].spans if report.step != "turn"]
-    reports += [_tidied(context, as_saying(context, report)) for report in found]
-    reported = [as_saying(context, report) for report in _reported(context, decider, plain)]
+    reported = list(_reported(context, decider, plain))
+    if has_frames(text):
+        found = [as_saying(context, report) for report in found]
+        reported = [as_saying(context, report) for report in reported]
+    reports += [_tidied(context, report) for report in found]
     return [*reports, *_apart(reports, reported)]
 
 
