@@ -26,6 +26,8 @@ THE: Final = re.compile(r"\b[Tt]he \Z")
 NEXT_WORD: Final = re.compile(r" ([A-Za-z]+)\b")
 OWNED: Final = re.compile(r"['’]s? \Z")
 REACH: Final = 24
+SHORTEST: Final = 3
+"""Characters of a name that is a technique's where it is shorter or all letters: "5G phones", not "M16 rifles"."""
 
 
 class VesselWord(NamedTuple):
@@ -77,8 +79,13 @@ def _stands_before_ship(words: Sequence[str]) -> bool:
 
 
 def _is_made(text: str, span: TaggedSpan) -> bool:
-    """Whether a name is that of a kind of thing: "Leopard 2 tanks", "Apple’s Vision Pro headset"."""
-    if span.label not in THINGS and span.label != BODY:
+    """Whether a name is that of a kind of thing: "Leopard 2 tanks", "Apple’s Vision Pro headset", but "VR headsets"."""
+    name = text[span.start : span.end]
+    if (
+        (span.label not in THINGS and span.label != BODY)
+        or len(name) < SHORTEST
+        or (len(name) == SHORTEST and name.isalpha())
+    ):
         return False
     if _word_behind(text, span) not in vessel_words("thing"):
         return False
