@@ -119,13 +119,13 @@ def verdicts(folder: Path, draft: Path) -> tuple[float, float]:
     from factx.check.quote_verdicts import judge
     from factx.engine import load_engine
     from factx.options import EngineOptions
-    from factx.readers import Reading, read_sources
+    from factx.readers import ReadArticle, read_sources
 
     cache = FactsCache(load_engine(EngineOptions(all_marks=True)), " marks", folder / "cache" / "facts")
     texts = [
         Text.read(reading.article, cache)
         for reading in read_sources([str(folder / "sources"), str(draft)])
-        if isinstance(reading, Reading)
+        if isinstance(reading, ReadArticle)
     ]
     *sources, own = texts
     ready = Sources(sources)

@@ -25,7 +25,7 @@ from factx.names.roles import roles_of
 from factx.quotes import find_quotes
 from factx.readers import HowToRead, markdown, plain
 from factx.readers.bytes_to_text import known_encoding
-from factx.readers.protocol import Reading
+from factx.readers.protocol import ReadArticle
 from factx.records import Facts
 from factx.spans import NamedMention
 from factx.writers import write_csv, write_json, write_json_lines, write_markdown
@@ -53,7 +53,7 @@ def fuzz_readers(content: bytes) -> None:
     encoding = ENCODINGS[content[0] // 8 % len(ENCODINGS)]
     with suppress(SourceError):
         reading = read(content[1:], "a.txt", HowToRead(encoding and known_encoding(encoding)))
-        assert isinstance(reading, Reading)
+        assert isinstance(reading, ReadArticle)
         article = reading.article
         article.text.encode()
         assert 0 <= article.body_start <= len(article.text)

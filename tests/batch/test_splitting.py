@@ -19,7 +19,7 @@ from factx.batch.inputs import find_sources
 from factx.batch.raw import RawDocument, documents_of
 from factx.batch.splitting import MOST_FILES, shard_size
 from factx.errors import OptionError
-from factx.readers import Reading
+from factx.readers import ReadArticle
 
 TEXT = st.text(st.characters(codec="utf-8"), max_size=12)
 
@@ -174,6 +174,6 @@ def test_records_of_a_web_archive(room: Path, size: int, ending: str) -> None:
         (document.name, document.content) for document in read_at_once
     ]
     articles = [list(articles_of(document, job(), 10**6)) for document in cut]
-    assert [reading.article.id for (reading,) in articles if isinstance(reading, Reading)] == [
+    assert [reading.article.id for (reading,) in articles if isinstance(reading, ReadArticle)] == [
         f"http://example.com/{number}" for number in range(9)
     ]

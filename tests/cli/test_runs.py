@@ -20,15 +20,15 @@ from factx.cli.messages import Messages
 from factx.cli.meter import Meter, duration
 from factx.errors import ModelError, SourceError
 from factx.options import EngineOptions
-from factx.readers import HowToRead, Reading
+from factx.readers import HowToRead, ReadArticle
 from factx.spans import TextSpan
 
 Run = Callable[..., Ended]
 PROGRAM = (sys.executable, str(Path(__file__).parent / "hand_made_helper.py"))
 
 
-def readings(*texts: str) -> list[Reading | SourceError]:
-    return [Reading(Article(text, id=f"{n}.txt", source=f"{n}.txt")) for n, text in enumerate(texts)]
+def readings(*texts: str) -> list[ReadArticle | SourceError]:
+    return [ReadArticle(Article(text, id=f"{n}.txt", source=f"{n}.txt")) for n, text in enumerate(texts)]
 
 
 def test_helpers_give_the_facts_in_order_and_what_failed_in_its_place() -> None:
@@ -104,8 +104,8 @@ def test_the_time_left_is_said_from_two_seconds_on(tmp_path: Path, monkeypatch: 
     now = 0.0
     sources = [str(tmp_path / name) for name in ("a.txt", "b.txt", "c.jsonl")]
     meter = Meter(messages, sources, HowToRead(), lambda: now)
-    first, second = (Reading(Article("It rained.", id=source, source=source)) for source in sources[:2])
-    third = Reading(Article("It rained.", source=f"{sources[2]}:7"), of_many=True, position=10)
+    first, second = (ReadArticle(Article("It rained.", id=source, source=source)) for source in sources[:2])
+    third = ReadArticle(Article("It rained.", source=f"{sources[2]}:7"), of_many=True, position=10)
     with meter.reading(first):
         assert meter.how_far(first, 0.5) == ""
     now = 3.0

@@ -13,13 +13,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from factx.errors import SourceError
-from factx.readers import HowToRead, Reading, is_several, plain, read_file, read_sources
+from factx.readers import HowToRead, ReadArticle, is_several, plain, read_file, read_sources
 from factx.readers.bytes_to_text import decode, known_encoding
 
 TEXT = "BOGOTÁ — “We’ll pay £5,” she said.\r\nThe café’s owner agreed.\n"
 
 
-def names(outcomes: list[Reading | SourceError]) -> list[str]:
+def names(outcomes: list[ReadArticle | SourceError]) -> list[str]:
     return [o.source if isinstance(o, SourceError) else o.article.source for o in outcomes]
 
 
@@ -45,7 +45,7 @@ def test_nothing_of_the_text_is_trimmed_or_normalised(tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
     path.write_bytes(b"\xef\xbb\xbf" + TEXT.encode())
     reading = read_file(str(path))
-    assert isinstance(reading, Reading)
+    assert isinstance(reading, ReadArticle)
     assert reading.article.text == TEXT
     assert (reading.article.id, reading.article.source) == (str(path), str(path))
     assert reading.remarks == ()
@@ -55,7 +55,7 @@ def test_a_guessed_encoding_is_said(tmp_path: Path) -> None:
     path = tmp_path / "old.txt"
     path.write_bytes("“Señor,” she said.".encode("cp1252"))
     reading = read_file(str(path))
-    assert isinstance(reading, Reading)
+    assert isinstance(reading, ReadArticle)
     assert reading.article.text == "“Señor,” she said."
     assert "read as cp1252" in reading.remarks[0]
 
@@ -77,7 +77,7 @@ def test_damaged_utf_8_is_no_other_encoding(content: bytes, text: str, places: s
     path = tmp_path / "a.txt"
     path.write_bytes(content)
     reading = read_file(str(path))
-    assert isinstance(reading, Reading)
+    assert isinstance(reading, ReadArticle)
     assert reading.article.text == text
     assert reading.remarks == (f"{path}: {places} no UTF-8 and read as U+FFFD; --encoding sets another",)
 
@@ -86,7 +86,7 @@ def test_half_a_character_is_replaced_and_said(tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
     path.write_bytes(b"Ann +2AA- spoke.")
     reading = read_file(str(path), HowToRead("utf-7"))
-    assert isinstance(reading, Reading)
+    assert isinstance(reading, ReadArticle)
     assert reading.article.text == "Ann \ufffd spoke."
     assert reading.remarks == (f"{path}: 1 character is half of a pair (a surrogate) and read as U+FFFD",)
 
@@ -160,7 +160,7 @@ def test_permission_errors_become_source_errors(monkeypatch: pytest.MonkeyPatch)
 
 def test_standard_input_is_read_as_bytes_and_once() -> None:
     first, second = read_sources(["-", "-"], read_input=lambda: TEXT.encode("utf-16"))
-    assert isinstance(first, Reading)
+    assert isinstance(first, ReadArticle)
     assert isinstance(second, SourceError)
     assert (first.article.text, first.article.id, first.article.source) == (TEXT, "-", "-")
 
@@ -170,13 +170,13 @@ def test_a_source_that_fails_leaves_the_others(tmp_path: Path) -> None:
     good.write_text("Ann spoke.")
     outcomes = list(read_sources([str(tmp_path / "none.txt"), str(good)]))
     assert isinstance(outcomes[0], SourceError)
-    assert isinstance(outcomes[1], Reading)
+    assert isinstance(outcomes[1], ReadArticle)
 
 
 def test_a_file_of_unknown_ending_is_read_as_text(tmp_path: Path) -> None:
     path = tmp_path / "article"
     path.write_text("Ann spoke.")
-    assert isinstance(read_file(str(path)), Reading)
+    assert isinstance(read_file(str(path)), ReadArticle)
 
 
 def test_a_name_that_is_not_in_unicode_can_be_written(tmp_path: Path) -> None:
@@ -187,7 +187,7 @@ def test_a_name_that_is_not_in_unicode_can_be_written(tmp_path: Path) -> None:
     except OSError:
         pytest.skip("the file system takes Unicode names only")
     reading = read_file(os.fsdecode(path))
-    assert isinstance(reading, Reading)
+    assert isinstance(reading, ReadArticle)
     assert reading.article.id == str(tmp_path / "caf\ufffd.txt")
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from factx.errors import SourceError
-from factx.readers import KINDS, FieldNames, HowToRead, Reading, is_several, read_file, read_sources
+from factx.readers import KINDS, FieldNames, HowToRead, ReadArticle, is_several, read_file, read_sources
 from factx.readers.source_kinds import SourceKind, kind_of
 
 FILES = Path(__file__).parent / "files"
@@ -37,9 +37,9 @@ THERE_AND_BACK = [HEADLINE, *PARAGRAPHS, *reversed(PARAGRAPHS)]
 FEET = ["Home Town Sport Subscribe for $5 a month", "By Ines Okoro, 12 March 2025"]
 
 
-def reading(name: str) -> Reading:
+def reading(name: str) -> ReadArticle:
     found = read_file(str(FILES / name))
-    assert isinstance(found, Reading), found
+    assert isinstance(found, ReadArticle), found
     return found
 
 
@@ -104,8 +104,8 @@ def test_a_reply_without_what_it_quotes_and_its_signature() -> None:
 
 def test_a_box_as_python_wrote_it() -> None:
     first, second, third = read_sources([str(FILES / "letters.mbox")])
-    assert isinstance(first, Reading)
-    assert isinstance(second, Reading)
+    assert isinstance(first, ReadArticle)
+    assert isinstance(second, ReadArticle)
     assert first.article.text == reading("reply.eml").article.text
     assert second.article.text == "The field is a lake.\n\nFrom Monday on we take no bookings."
     assert second.article.published == date(2025, 3, 12)
@@ -116,7 +116,7 @@ def test_a_box_as_python_wrote_it() -> None:
 @pytest.mark.parametrize(("name", "places"), [("fair.parquet", (1, 2)), ("fair.csv", (2, 4)), ("fair.jsonl", (1, 2))])
 def test_records(name: str, places: tuple[int, int]) -> None:
     path = str(FILES / name)
-    found = [one.article for one in read_sources([path], FAIR) if isinstance(one, Reading)]
+    found = [one.article for one in read_sources([path], FAIR) if isinstance(one, ReadArticle)]
     assert [(one.id, one.source, one.published, one.title) for one in found] == [
         ("rain-1", f"{path}:{places[0]}", date(2025, 3, 12), "Rain stops the fair"),
         ("rain-2", f"{path}:{places[1]}", date(2025, 3, 14), "Fair to open again"),
@@ -131,8 +131,8 @@ def test_records(name: str, places: tuple[int, int]) -> None:
 def test_a_web_archive_of_warcio() -> None:
     path = str(FILES / "crawl.warc.gz")
     page, empty, text = read_sources([path])
-    assert isinstance(page, Reading)
-    assert isinstance(text, Reading)
+    assert isinstance(page, ReadArticle)
+    assert isinstance(text, ReadArticle)
     assert (page.article.id, page.article.source) == ("https://post.example/harbour", f"{path}:2")
     assert page.article.text == reading("harbour.html").article.text
     assert page.article.published == date(2025, 3, 12)
@@ -157,7 +157,7 @@ def test_a_file_that_is_cut_says_so(name: str, says: tuple[str, ...], share: flo
     outcomes = list(read_sources([str(path)]))
     assert outcomes
     for outcome in outcomes:
-        assert isinstance(outcome, Reading) or outcome.reason.startswith(says), outcome
+        assert isinstance(outcome, ReadArticle) or outcome.reason.startswith(says), outcome
 
 
 @pytest.mark.parametrize("name", sorted(path.name for path in FILES.iterdir() if path.suffix not in (".py", ".html")))
@@ -184,5 +184,5 @@ def test_a_message_with_a_header_that_is_none_is_read_all_the_same(header: str, 
     path = tmp_path / "a.eml"
     path.write_text(f"{header}\nSubject: Rain\n\nIt rained.\n")
     found = read_file(str(path))
-    assert isinstance(found, Reading)
+    assert isinstance(found, ReadArticle)
     assert (found.article.text, found.article.title) == ("It rained.", "Rain")

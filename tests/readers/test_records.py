@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from factx import read_many
 from factx.errors import OptionError, SourceError, SourceWarning
-from factx.readers import FieldNames, HowToRead, Reading, is_several, read_file, read_sources
+from factx.readers import FieldNames, HowToRead, ReadArticle, is_several, read_file, read_sources
 from factx.readers.json_records import lines_between
 
 
@@ -87,7 +87,7 @@ def test_what_is_compressed_is_read_as_what_is_in_it(tmp_path: Path, ending: str
     (tmp_path / f"a.txt{ending}").write_bytes(pack(b"It rained."))
     assert is_several([f"a.jsonl{ending}"])
     found = list(read_sources([str(tmp_path / f"a.jsonl{ending}"), str(tmp_path / f"a.txt{ending}")]))
-    texts = [one.article.text for one in found if isinstance(one, Reading)]
+    texts = [one.article.text for one in found if isinstance(one, ReadArticle)]
     assert texts == ["It rained.", "It snowed.", "It rained."]
     cut = pack(content * 400)[:40]
     (tmp_path / f"cut.jsonl{ending}").write_bytes(cut)
@@ -116,13 +116,13 @@ def test_what_is_too_large_when_it_is_unpacked_is_refused(tmp_path: Path) -> Non
 )
 def test_standard_input_is_told_by_how_it_begins(content: bytes, texts: list[str]) -> None:
     found = list(read_sources(["-"], read_input=lambda: content))
-    assert [one.article.text for one in found if isinstance(one, Reading)] == texts
+    assert [one.article.text for one in found if isinstance(one, ReadArticle)] == texts
 
 
 def test_a_table_on_standard_input_is_told_by_the_column_that_is_named() -> None:
     how = HowToRead(fields=FieldNames("story"))
     found = list(read_sources(["-"], how, read_input=lambda: b"id;story\na;It rained.\n"))
-    assert [one.article.text for one in found if isinstance(one, Reading)] == ["It rained."]
+    assert [one.article.text for one in found if isinstance(one, ReadArticle)] == ["It rained."]
 
 
 def test_a_folder_s_tables_are_read_where_a_field_is_named(tmp_path: Path) -> None:
@@ -137,15 +137,15 @@ def test_the_day_in_a_file_s_name(tmp_path: Path) -> None:
     for name, day in (("2025-03-12-rain.txt", date(2025, 3, 12)), ("rain-2025-03-12.txt", None)):
         (tmp_path / name).write_text("It rained.")
         reading = read_file(str(tmp_path / name), how)
-        assert isinstance(reading, Reading)
+        assert isinstance(reading, ReadArticle)
         assert reading.article.published == day
     (tmp_path / "2025-02-30.txt").write_text("It rained.")
     reading = read_file(str(tmp_path / "2025-02-30.txt"), how)
-    assert isinstance(reading, Reading)
+    assert isinstance(reading, ReadArticle)
     assert reading.remarks == (f"{tmp_path}/2025-02-30.txt: its name begins with no day of the calendar",)
     (tmp_path / "2025-03-12.md").write_text("---\ndate: 2022-10-03\n---\nIt rained.")
     reading = read_file(str(tmp_path / "2025-03-12.md"), how)
-    assert isinstance(reading, Reading)
+    assert isinstance(reading, ReadArticle)
     assert reading.article.published == date(2022, 10, 3)
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from factx.readers import KINDS, FieldNames, HowToRead, Reading, read_sources
+from factx.readers import KINDS, FieldNames, HowToRead, ReadArticle, read_sources
 from factx.readers.source_kinds import SourceKind
 
 ROOT = Path(__file__).parents[2]
@@ -55,7 +55,7 @@ def test_the_table_is_that_of_the_kinds_of_source() -> None:
 def test_every_kind_reads_its_file(kind: SourceKind) -> None:
     path = TRIED[kind.name][0]
     how = FAIR if path.name.startswith("fair") else HowToRead()
-    assert any(isinstance(outcome, Reading) for outcome in read_sources([str(path)], how))
+    assert any(isinstance(outcome, ReadArticle) for outcome in read_sources([str(path)], how))
 
 
 def test_every_extra_is_one_that_can_be_installed() -> None:

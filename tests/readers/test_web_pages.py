@@ -14,7 +14,7 @@ from case_table import read_cases
 from loopback import Answer, served
 
 from factx.errors import SourceError
-from factx.readers import HowToRead, Reading, is_several, read_file
+from factx.readers import HowToRead, ReadArticle, is_several, read_file
 from factx.readers.fetching import is_public
 
 PAGE = Path(__file__).parent / "files" / "harbour.html"
@@ -29,7 +29,7 @@ def outcome(source: str, how: HowToRead = LOCAL) -> str:
 
 def test_the_article_of_a_page_without_what_stands_around_it() -> None:
     reading = read_file(str(PAGE))
-    assert isinstance(reading, Reading)
+    assert isinstance(reading, ReadArticle)
     article = reading.article
     assert (article.title, article.author) == ("Harbour board votes for the breakwater", "Ines Okoro")
     assert article.published == date(2025, 3, 12)
@@ -67,7 +67,7 @@ def test_a_paywall_is_said(tmp_path: Path) -> None:
         PAGE.read_text("utf-8").replace('"headline"', '"isAccessibleForFree": "False", "headline"'), "utf-8"
     )
     reading = read_file(str(path))
-    assert isinstance(reading, Reading)
+    assert isinstance(reading, ReadArticle)
     assert reading.remarks == (
         f"{path}: the page says that it is not free to read; its text may stop where the paywall begins",
     )
@@ -113,7 +113,7 @@ def test_pages_of_a_server() -> None:
         for path in ("/story", "/packed", "/cp1252", "/moved"):
             assert outcome(server + path) == outcome(str(PAGE)), path
         moved = read_file(f"{server}/moved", LOCAL)
-        assert isinstance(moved, Reading)
+        assert isinstance(moved, ReadArticle)
         assert moved.remarks == (f"{server}/moved: read at {server}/story, where it redirects to",)
         assert (moved.article.source, moved.article.published) == (f"{server}/moved", date(2025, 3, 12))
         assert outcome(f"{server}/a.txt") == "It rained."
@@ -198,8 +198,8 @@ def test_robots_are_said() -> None:
     page = Answer(PAGE.read_bytes())
     with served({"/robots.txt": robots, "/closed/story": page, "/story": page}) as server:
         closed, open_ = read_file(f"{server}/closed/story", LOCAL), read_file(f"{server}/story", LOCAL)
-        assert isinstance(closed, Reading)
-        assert isinstance(open_, Reading)
+        assert isinstance(closed, ReadArticle)
+        assert isinstance(open_, ReadArticle)
         assert closed.remarks == (f"{server}/closed/story: robots.txt of its site asks programs not to read this page",)
         assert open_.remarks == ()
 

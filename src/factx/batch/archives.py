@@ -11,7 +11,7 @@ from factx.batch.addresses import missing
 
 if TYPE_CHECKING:
     from factx.errors import SourceError
-    from factx.readers import HowToRead, Reading
+    from factx.readers import HowToRead, ReadArticle
 
 MEMBER: Final = b"\x1f\x8b\x08"
 """How a member of a gzip file begins (RFC 1952); archives have one for each record (WARC 1.1, annex D)."""
@@ -76,7 +76,7 @@ def whole_record(record: Any) -> bytes:
     return written.getvalue()
 
 
-def read_record(content: bytes, source: str, how: HowToRead) -> Iterator[Reading | SourceError]:
+def read_record(content: bytes, source: str, how: HowToRead) -> Iterator[ReadArticle | SourceError]:
     """The article of a record that `whole_record` gave, if it is a page that was fetched well."""
     from fastwarc.warc import ArchiveIterator
 

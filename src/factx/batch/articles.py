@@ -9,12 +9,12 @@ from factx.batch.archives import read_record
 from factx.batch.job import Job
 from factx.batch.raw import RawDocument
 from factx.errors import SourceError
-from factx.readers import FieldNames, HowToRead, Reading
+from factx.readers import FieldNames, HowToRead, ReadArticle
 from factx.readers.json_records import line_reading
 from factx.readers.opening import read_opened
 
 
-def articles_of(document: RawDocument, job: Job, size: int) -> Iterator[Reading | SourceError]:
+def articles_of(document: RawDocument, job: Job, size: int) -> Iterator[ReadArticle | SourceError]:
     """The articles of a document: one, or those of a file of several; what cannot be read is an error in its place."""
     fields = FieldNames(**job.fields.model_dump())
     if document.form == "file":

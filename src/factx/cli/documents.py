@@ -19,7 +19,7 @@ from factx.cli.messages import Messages
 from factx.errors import FactxError, OptionError, ReviewError, SourceError
 from factx.kinds import with_each
 from factx.options import EngineOptions, as_article
-from factx.readers import STANDARD_INPUT, HowToRead, Reading, is_several, read_sources
+from factx.readers import STANDARD_INPUT, HowToRead, ReadArticle, is_several, read_sources
 from factx.readers.protocol import BY_ITSELF
 from factx.records import Facts
 
@@ -103,7 +103,7 @@ class Documents:
         self.failures = Failures(messages, is_debugging=request.is_debugging)
         self.extractor: Callable[[Article], Facts] | None = None
         self.saved: SavedTexts | None = None
-        self.readings: Iterator[Reading | SourceError] = read_sources(request.sources, request.how)
+        self.readings: Iterator[ReadArticle | SourceError] = read_sources(request.sources, request.how)
 
     @property
     def status(self) -> ExitStatus:
@@ -125,7 +125,7 @@ class Documents:
         if first is None:
             return False
         self.readings = chain([first], self.readings)
-        return isinstance(first, Reading) and first.of_many
+        return isinstance(first, ReadArticle) and first.of_many
 
     def __iter__(self) -> Iterator[tuple[Article, Facts]]:
         """Raises `factx.errors.ModelError` where the model cannot be loaded; a source's failure is reported instead."""
@@ -169,7 +169,7 @@ class Documents:
             self.saved = SavedTexts(self.request.save_text, self.request.sources, is_several=self.is_several)
         self.saved.save(article)
 
-    def begun(self) -> Iterator[tuple[Reading, Article, Callable[[], Facts]]]:
+    def begun(self) -> Iterator[tuple[ReadArticle, Article, Callable[[], Facts]]]:
         """What was read, the article of it, and a function that gives its facts; what could not be is reported."""
         from factx.cli.meter import Meter
 
@@ -191,12 +191,12 @@ class Documents:
                 article = as_article(outcome.article, self.request.published)
                 yield outcome, article, partial(self.extracted, outcome, article, meter)
 
-    def waited_for(self, reading: Reading, facts: Callable[[], Facts], meter: Meter) -> Facts:
+    def waited_for(self, reading: ReadArticle, facts: Callable[[], Facts], meter: Meter) -> Facts:
         """The facts that another process reads."""
         with meter.reading(reading):
             return facts()
 
-    def extracted(self, reading: Reading, article: Article, meter: Meter) -> Facts:
+    def extracted(self, reading: ReadArticle, article: Article, meter: Meter) -> Facts:
         """The facts of an article, read here; of a long one the user sees how many words have been read."""
         with meter.reading(reading) as show:
             return self.read(article, show)

@@ -20,7 +20,7 @@ from factx.cli.apart import failure
 from factx.cli.helper_process import line_of_article
 from factx.errors import SourceError
 from factx.options import EngineOptions, as_article
-from factx.readers import Reading
+from factx.readers import ReadArticle
 from factx.records import Facts
 
 PROGRAM: Final = (sys.executable, "-m", "factx.cli.helper_process")
@@ -104,13 +104,13 @@ class Helpers:
             self.idle.put(helper)
 
     def ahead(
-        self, outcomes: Iterable[Reading | SourceError], published: date | None = None
-    ) -> Iterator[tuple[Reading | SourceError, Article, Callable[[], Facts]]]:
+        self, outcomes: Iterable[ReadArticle | SourceError], published: date | None = None
+    ) -> Iterator[tuple[ReadArticle | SourceError, Article, Callable[[], Facts]]]:
         """What was read in its order, its article with a function that waits for the facts; some are read before.
 
         With what could not be read there is an article of nothing, of which nothing is read.
         """
-        waiting: deque[tuple[Reading | SourceError, Article, Future[Facts]]] = deque()
+        waiting: deque[tuple[ReadArticle | SourceError, Article, Future[Facts]]] = deque()
         executor = ThreadPoolExecutor(self.jobs)
         try:
             for outcome in outcomes:
@@ -132,7 +132,7 @@ class Helpers:
 
 
 def handed_on(
-    first: tuple[Reading | SourceError, Article, Future[Facts]],
-) -> tuple[Reading | SourceError, Article, Callable[[], Facts]]:
+    first: tuple[ReadArticle | SourceError, Article, Future[Facts]],
+) -> tuple[ReadArticle | SourceError, Article, Callable[[], Facts]]:
     """What is first in the row, with the function that waits for its facts."""
     return first[0], first[1], first[2].result

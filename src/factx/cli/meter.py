@@ -12,7 +12,7 @@ from typing import Final
 
 from factx.cli.messages import Messages
 from factx.errors import SourceError
-from factx.readers import HowToRead, Reading
+from factx.readers import HowToRead, ReadArticle
 from factx.readers.folder import article_files
 from factx.readers.source_kinds import suffixes_read
 
@@ -92,7 +92,7 @@ class Meter:
         return Plan.of(self.sources, self.how)
 
     @contextmanager
-    def reading(self, reading: Reading) -> Iterator[Callable[[int], None]]:
+    def reading(self, reading: ReadArticle) -> Iterator[Callable[[int], None]]:
         """Shows which article is read; the block is given a function that hears how far it is, in characters."""
         article = reading.article
         if not self.messages.shows_progress:
@@ -111,7 +111,7 @@ class Meter:
             yield listener
         self.done += 1
 
-    def how_far(self, reading: Reading, within: float) -> str:
+    def how_far(self, reading: ReadArticle, within: float) -> str:
         """How many articles are done and how long the rest may take, once that can be told: "; 12 read, 40 s left"."""
         elapsed = self.clock() - (self.begun or 0.0)
         self.furthest = max(self.furthest, self.share(reading, within))
@@ -123,7 +123,7 @@ class Meter:
         left = duration(elapsed * (1 - self.furthest) / self.furthest)
         return f"{count or ';'}{',' if count else ''} {left} left"
 
-    def share(self, reading: Reading, within: float) -> float:
+    def share(self, reading: ReadArticle, within: float) -> float:
         """Share of the bytes of all sources that have been read, `within` of this article's characters being so."""
         found = self.plan.read_before(reading.article.source)
         if found is None or not self.plan.total:

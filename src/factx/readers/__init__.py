@@ -14,7 +14,7 @@ from factx.readers.content import opened_input
 from factx.readers.folder import article_files
 from factx.readers.opening import is_address, read_opened
 from factx.readers.plain import STANDARD_INPUT
-from factx.readers.protocol import BY_ITSELF, FieldNames, HowToRead, Reading
+from factx.readers.protocol import BY_ITSELF, FieldNames, HowToRead, ReadArticle
 from factx.readers.source_kinds import KINDS, kind_by_name, suffixes_read
 
 __all__ = [
@@ -23,7 +23,7 @@ __all__ = [
     "SUFFIXES",
     "FieldNames",
     "HowToRead",
-    "Reading",
+    "ReadArticle",
     "is_several",
     "read_file",
     "read_sources",
@@ -35,7 +35,7 @@ SUFFIXES = suffixes_read()
 def is_several(sources: Sequence[str]) -> bool:
     """Whether `sources` stand for any number of articles by their names: several, a folder, a file of many records.
 
-    A source whose name does not tell, standard input among them, is known when it is read (`Reading.of_many`).
+    A source whose name does not tell, standard input among them, is known when it is read (`ReadArticle.of_many`).
     """
     if len(sources) != 1 or os.path.isdir(sources[0]):  # noqa: PTH112 - Path raises for a name that is too long
         return True
@@ -47,7 +47,7 @@ def read_sources(
     sources: Sequence[str],
     how: HowToRead = BY_ITSELF,
     read_input: Callable[[], bytes] | None = None,
-) -> Iterator[Reading | SourceError]:
+) -> Iterator[ReadArticle | SourceError]:
     """The articles of `sources` one after another, read when they are asked for.
 
     A source is a file, a folder, an address, or "-" for standard input. One that cannot be read is an error in its
@@ -89,16 +89,16 @@ def is_same_file(path: str | Path | int, other: str | Path | int) -> bool:
         return False
 
 
-def read_file(path: str, how: HowToRead = BY_ITSELF) -> Reading | SourceError:
+def read_file(path: str, how: HowToRead = BY_ITSELF) -> ReadArticle | SourceError:
     """The article in the file or at the address `path`; of a source of many articles an error."""
     outcomes = read_articles(path, how)
     first = next(outcomes, None)
-    if isinstance(first, Reading) and first.of_many:
+    if isinstance(first, ReadArticle) and first.of_many:
         return SourceError(readable_name(path), "may hold several articles", "factx.read_many gives them")
     return first or SourceError(readable_name(path), "holds no article", "Check that it was saved")
 
 
-def read_articles(source: str, how: HowToRead = BY_ITSELF) -> Iterator[Reading | SourceError]:
+def read_articles(source: str, how: HowToRead = BY_ITSELF) -> Iterator[ReadArticle | SourceError]:
     """The articles of one file or address, whatever its kind."""
     if not source:
         yield SourceError("''", "an empty name is no source", "Name a file, a folder, or - for standard input")

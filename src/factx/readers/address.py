@@ -10,19 +10,19 @@ from urllib.parse import urlsplit
 from factx.errors import SourceError
 from factx.readers.fetching import Fetch, Fetched
 from factx.readers.opening import articles_in
-from factx.readers.protocol import HowToRead, Reading
+from factx.readers.protocol import HowToRead, ReadArticle
 from factx.readers.web_page import in_charset, page_reading
 
 PAGES = ("text/html", "application/xhtml+xml")
 
 
-def read_address(source: str, how: HowToRead) -> Iterator[Reading | SourceError]:
+def read_address(source: str, how: HowToRead) -> Iterator[ReadArticle | SourceError]:
     """The article at an address, or the articles of a file that is there. What fails is an error, the last."""
     try:
         fetched = Fetch(source, how.max_size, how.timeout, how.allow_private)()
         remarks = fetched.remarks
         for outcome in articles_of(fetched, source, how):
-            if isinstance(outcome, Reading) and remarks:
+            if isinstance(outcome, ReadArticle) and remarks:
                 outcome = replace(outcome, remarks=(*remarks, *outcome.remarks))
                 remarks = ()
             yield outcome
@@ -30,7 +30,7 @@ def read_address(source: str, how: HowToRead) -> Iterator[Reading | SourceError]
         yield error
 
 
-def articles_of(fetched: Fetched, source: str, how: HowToRead) -> Iterator[Reading | SourceError]:
+def articles_of(fetched: Fetched, source: str, how: HowToRead) -> Iterator[ReadArticle | SourceError]:
     """The articles of what was fetched: of a page its own, of another kind of file what its reader gives."""
     how = in_charset(how, fetched.charset)
     if fetched.kind in PAGES:

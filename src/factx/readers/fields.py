@@ -9,7 +9,7 @@ from typing import Final
 
 from factx.article import Article
 from factx.errors import SourceError
-from factx.readers.protocol import BY_ITSELF, FieldNames, HowToRead, Reading
+from factx.readers.protocol import BY_ITSELF, FieldNames, HowToRead, ReadArticle
 from factx.readers.written_date import date_fault, written_date
 from factx.text.tables import read_rows
 
@@ -24,7 +24,7 @@ def usual_fields(held: str) -> tuple[str, ...]:
     return tuple(field for holds, field in read_rows("readers", "usual_fields") if holds == held)
 
 
-def record_reading(record: object, source: str, how: HowToRead = BY_ITSELF) -> Reading:
+def record_reading(record: object, source: str, how: HowToRead = BY_ITSELF) -> ReadArticle:
     """The article in one record. `source` says where it stands ("news.jsonl:3"), and is its id where it has none.
 
     Raises `SourceError` for what is no record, has no text, or has it in a field that was not named.
@@ -44,7 +44,7 @@ def record_reading(record: object, source: str, how: HowToRead = BY_ITSELF) -> R
         author=words_of(author),
         published=published,
     )
-    return Reading(article, (f"{source}: {remark}",) if remark else (), of_many=True)
+    return ReadArticle(article, (f"{source}: {remark}",) if remark else (), of_many=True)
 
 
 def record_text(record: Mapping[object, object], source: str, names: FieldNames) -> str:

@@ -11,13 +11,13 @@ from factx.errors import SourceError
 from factx.readers.bytes_to_text import decode
 from factx.readers.content import limited, too_large
 from factx.readers.fields import record_reading
-from factx.readers.protocol import BY_ITSELF, HowToRead, Reading
+from factx.readers.protocol import BY_ITSELF, HowToRead, ReadArticle
 
 SPACE = re.compile(r"[ \t\r\n]*")
 MARK: Final = b"\xef\xbb\xbf"
 
 
-def read_lines(file: BinaryIO, source: str, how: HowToRead = BY_ITSELF) -> Iterator[Reading | SourceError]:
+def read_lines(file: BinaryIO, source: str, how: HowToRead = BY_ITSELF) -> Iterator[ReadArticle | SourceError]:
     """The articles of JSON Lines (jsonlines.org), a line each; blank lines are passed over."""
     for number, (_, line) in enumerate(lines_between(file, max_size=how.max_size), 1):
         if number == 1:
@@ -55,7 +55,7 @@ def lines_between(
         yield begun, line
 
 
-def line_reading(line: bytes, source: str, how: HowToRead = BY_ITSELF) -> Reading:
+def line_reading(line: bytes, source: str, how: HowToRead = BY_ITSELF) -> ReadArticle:
     """The article of one line. Raises `SourceError`, with the column, for what is no JSON or no record with a text."""
     if len(line) > how.max_size:
         raise too_large(source, how.max_size)
@@ -76,7 +76,7 @@ def fault(error: ValueError | RecursionError) -> str:
     return "is no JSON that can be read" if isinstance(error, RecursionError) else f"is no JSON ({error})"
 
 
-def read(file: BinaryIO, source: str, how: HowToRead = BY_ITSELF) -> Iterator[Reading | SourceError]:
+def read(file: BinaryIO, source: str, how: HowToRead = BY_ITSELF) -> Iterator[ReadArticle | SourceError]:
     """The articles of JSON: of a record, of an array of records, of records one behind another.
 
     Raises `SourceError` from where on it is no JSON.
@@ -112,10 +112,10 @@ def after_space(text: str, position: int) -> int:
     return match.end() if match else position
 
 
-def record_or_error(record: object, source: str, how: HowToRead, *, is_alone: bool) -> Reading | SourceError:
+def record_or_error(record: object, source: str, how: HowToRead, *, is_alone: bool) -> ReadArticle | SourceError:
     """The article of a record, or why there is none."""
     try:
         reading = record_reading(record, source, how)
     except SourceError as error:
         return error
-    return Reading(reading.article, reading.remarks, of_many=not is_alone)
+    return ReadArticle(reading.article, reading.remarks, of_many=not is_alone)

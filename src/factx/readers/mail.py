@@ -18,7 +18,7 @@ from typing import BinaryIO, Final, cast
 from factx.article import Article
 from factx.errors import SourceError
 from factx.readers.content import too_large
-from factx.readers.protocol import BY_ITSELF, HowToRead, Reading
+from factx.readers.protocol import BY_ITSELF, HowToRead, ReadArticle
 
 QUOTED: Final = re.compile(r"^>.*(?:\n|\Z)", re.MULTILINE)
 INTRODUCED: Final = re.compile(
@@ -40,7 +40,7 @@ MALFORMED: Final = (AttributeError, IndexError, KeyError, TypeError, HeaderParse
 ESCAPED: Final = re.compile(rb"^>(>*From )", re.MULTILINE)
 
 
-def read(content: bytes, source: str, how: HowToRead = BY_ITSELF) -> Reading:
+def read(content: bytes, source: str, how: HowToRead = BY_ITSELF) -> ReadArticle:
     """The article of one message. Raises `SourceError` where it has no text."""
     message = BytesParser(policy=policy.default).parsebytes(content)
     try:
@@ -58,7 +58,7 @@ def read(content: bytes, source: str, how: HowToRead = BY_ITSELF) -> Reading:
         author=sender(message),
         published=day,
     )
-    return Reading(article, (*remarks, *((f"{source}: {remark}",) if remark else ())))
+    return ReadArticle(article, (*remarks, *((f"{source}: {remark}",) if remark else ())))
 
 
 def own_words(message: EmailMessage, source: str, how: HowToRead) -> tuple[str, tuple[str, ...]]:
@@ -150,7 +150,7 @@ def day_of(message: EmailMessage) -> tuple[date | None, str | None]:
         return None, f"the date “{written}” is no day of the calendar"
 
 
-def read_box(file: BinaryIO, source: str, how: HowToRead = BY_ITSELF) -> Iterator[Reading | SourceError]:
+def read_box(file: BinaryIO, source: str, how: HowToRead = BY_ITSELF) -> Iterator[ReadArticle | SourceError]:
     """The articles of a box, each called by its number; a message without text of its own is an error."""
     for number, message in enumerate(messages_of(file, how.max_size), 1):
         name = f"{source}:{number}"
@@ -161,7 +161,7 @@ def read_box(file: BinaryIO, source: str, how: HowToRead = BY_ITSELF) -> Iterato
         except SourceError as error:
             yield error
         else:
-            yield Reading(reading.article, reading.remarks, of_many=True)
+            yield ReadArticle(reading.article, reading.remarks, of_many=True)
 
 
 def messages_of(file: BinaryIO, max_size: int) -> Iterator[bytes]:

@@ -8,10 +8,10 @@ from dataclasses import replace
 from factx.readers.front_matter import front_matter
 from factx.readers.markup import markup_spans
 from factx.readers.plain import decoded_reading, with_front_matter
-from factx.readers.protocol import BY_ITSELF, HowToRead, Reading
+from factx.readers.protocol import BY_ITSELF, HowToRead, ReadArticle
 
 
-def read(content: bytes, source: str, how: HowToRead = BY_ITSELF) -> Reading:
+def read(content: bytes, source: str, how: HowToRead = BY_ITSELF) -> ReadArticle:
     """The article in `content`, with its front matter and its marks, so that offsets hold in the file as decoded.
 
     Which are marks is said in `markup`. Raises `SourceError` for what is no text or has no word.

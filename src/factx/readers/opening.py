@@ -15,7 +15,7 @@ from factx.errors import SourceError
 from factx.readers.compressed import damage, is_compressed, unpacked
 from factx.readers.content import limited, stat_size
 from factx.readers.other_formats import other_format
-from factx.readers.protocol import HowToRead, Reading, ReadsMany, ReadsOne
+from factx.readers.protocol import HowToRead, ReadArticle, ReadsMany, ReadsOne
 from factx.readers.source_kinds import PLAIN, bare_name, kind_by_name, kind_of, reader_of
 
 HEAD: Final = 8192
@@ -51,7 +51,7 @@ def is_address(source: str) -> bool:
 
 def read_opened(
     open_file: Callable[[], AbstractContextManager[BinaryIO]], source: str, how: HowToRead
-) -> Iterator[Reading | SourceError]:
+) -> Iterator[ReadArticle | SourceError]:
     """The articles in what `open_file` opens, which the user calls `source`.
 
     What cannot be read is an error, the last of its source, and so is a source that holds nothing.
@@ -62,7 +62,7 @@ def read_opened(
             file = opened.enter_context(open_file())
             for outcome in articles_in(file, source, how):
                 found = True
-                if isinstance(outcome, Reading):
+                if isinstance(outcome, ReadArticle):
                     outcome = dated(outcome) if how.date_from_name else outcome
                     outcome = replace(outcome, position=position_in(file)) if outcome.of_many else outcome
                 yield outcome
@@ -79,7 +79,7 @@ def read_opened(
                 yield SourceError(source, "holds no article", "Check that it was saved")
 
 
-def articles_in(file: BinaryIO, source: str, how: HowToRead, name: str = "") -> Iterator[Reading | SourceError]:
+def articles_in(file: BinaryIO, source: str, how: HowToRead, name: str = "") -> Iterator[ReadArticle | SourceError]:
     """The articles in an open file, whose kind its `name` tells, else `source`.
 
     Raises `SourceError`, and whatever reading the file raises.
@@ -125,7 +125,7 @@ def headed(file: BinaryIO) -> tuple[bytes, BinaryIO]:
     return head, BufferedReader(Rejoined(head, file))
 
 
-def dated(reading: Reading) -> Reading:
+def dated(reading: ReadArticle) -> ReadArticle:
     """The reading with the day that the name of its file begins with, where its article gives none."""
     match = DAY_IN_NAME.match(PurePath(reading.article.source).name)
     if reading.article.published is not None or match is None:

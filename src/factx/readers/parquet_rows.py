@@ -10,12 +10,12 @@ import pyarrow.parquet as pq
 
 from factx.errors import SourceError
 from factx.readers.fields import check_columns, record_reading, usual_fields
-from factx.readers.protocol import BY_ITSELF, FieldNames, HowToRead, Reading
+from factx.readers.protocol import BY_ITSELF, FieldNames, HowToRead, ReadArticle
 
 BATCH: Final = 256
 
 
-def read(file: BinaryIO, source: str, how: HowToRead = BY_ITSELF) -> Iterator[Reading | SourceError]:
+def read(file: BinaryIO, source: str, how: HowToRead = BY_ITSELF) -> Iterator[ReadArticle | SourceError]:
     """The articles of a file, each called by the number of its row, from 1. Raises `SourceError` for another file."""
     try:
         table = pq.ParquetFile(file)
@@ -32,7 +32,7 @@ def read(file: BinaryIO, source: str, how: HowToRead = BY_ITSELF) -> Iterator[Re
 
 def group_readings(
     table: Any, group: int, source: str, how: HowToRead = BY_ITSELF, first: int = 1
-) -> Iterator[Reading | SourceError]:
+) -> Iterator[ReadArticle | SourceError]:
     """The articles of one row group, whose first row has the number `first` in the file."""
     columns = wanted_columns(table.schema_arrow.names, how.fields)
     number = first

@@ -15,7 +15,7 @@ from factx.article import Article
 from factx.errors import SourceError
 from factx.readers.pdf_layout import Line, columns_in_order, rotated, without_running_heads
 from factx.readers.pdf_paragraphs import printed_text
-from factx.readers.protocol import BY_ITSELF, HowToRead, Reading
+from factx.readers.protocol import BY_ITSELF, HowToRead, ReadArticle
 
 WIDE: Final = 1.5
 """Space between two characters, by the size of their font, from which on they are taken for those of two columns."""
@@ -27,7 +27,7 @@ SHOWN: Final = 10
 Box = tuple[float, float, float, float]
 
 
-def read(content: bytes, source: str, how: HowToRead = BY_ITSELF) -> Reading:
+def read(content: bytes, source: str, how: HowToRead = BY_ITSELF) -> ReadArticle:
     """The article of a PDF. Raises `SourceError` where it is locked or damaged, or has no text but pictures."""
     del how
     try:
@@ -59,7 +59,7 @@ def read(content: bytes, source: str, how: HowToRead = BY_ITSELF) -> Reading:
         author=one_line(details.get("Author")),
         page_starts=tuple(printed.page_starts),
     )
-    return Reading(article, (unread_pages(empty, source),) if empty else ())
+    return ReadArticle(article, (unread_pages(empty, source),) if empty else ())
 
 
 def unread_pages(empty: list[int], source: str) -> str:

@@ -9,12 +9,12 @@ from factx.controls import SURROGATE
 from factx.errors import SourceError
 from factx.readers.bytes_to_text import Decoded, decode
 from factx.readers.front_matter import FrontMatter, front_matter
-from factx.readers.protocol import BY_ITSELF, HowToRead, Reading
+from factx.readers.protocol import BY_ITSELF, HowToRead, ReadArticle
 
 STANDARD_INPUT = "-"
 
 
-def read(content: bytes, source: str, how: HowToRead = BY_ITSELF) -> Reading:
+def read(content: bytes, source: str, how: HowToRead = BY_ITSELF) -> ReadArticle:
     """The article in `content`: its text is the file's, all of it. Front matter gives title and date.
 
     Raises `SourceError` for what is no text or has no word.
@@ -23,7 +23,7 @@ def read(content: bytes, source: str, how: HowToRead = BY_ITSELF) -> Reading:
     return with_front_matter(reading, front_matter(reading.article.text, fields_only=True))
 
 
-def decoded_reading(content: bytes, source: str, how: HowToRead = BY_ITSELF) -> Reading:
+def decoded_reading(content: bytes, source: str, how: HowToRead = BY_ITSELF) -> ReadArticle:
     """The article with nothing read of its front matter. Raises as `read` does."""
     decoded = decode(content, source, how.encoding)
     if not decoded.text.strip():
@@ -35,7 +35,7 @@ def decoded_reading(content: bytes, source: str, how: HowToRead = BY_ITSELF) -> 
         counted = "1 character is" if halves == 1 else f"{halves} characters are"
         remarks.append(f"{source}: {counted} half of a pair (a surrogate) and read as U+FFFD")
     article = Article(text=decoded.text, id=source, source=source)
-    return Reading(article, tuple(remarks))
+    return ReadArticle(article, tuple(remarks))
 
 
 def guess_remark(decoded: Decoded, source: str) -> tuple[str, ...]:
@@ -48,7 +48,7 @@ def guess_remark(decoded: Decoded, source: str) -> tuple[str, ...]:
     return (f"{source}: read as {decoded.encoding}, as far as can be told; --encoding sets another",)
 
 
-def with_front_matter(reading: Reading, matter: FrontMatter) -> Reading:
+def with_front_matter(reading: ReadArticle, matter: FrontMatter) -> ReadArticle:
     """The reading with what its front matter says, and why a date in it cannot be used."""
     article = replace(reading.article, title=matter.title, published=matter.published, body_start=matter.end)
     if not article.text[matter.end :].strip():

@@ -46,7 +46,7 @@ BY_ITSELF = HowToRead()
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class ReadArticle:
     """An article as it was read, with remarks for the user on how ("read as cp1252")."""
 
     article: Article
@@ -60,7 +60,7 @@ class Reading:
 class ReadsOne(Protocol):
     """Reads a source that is one article."""
 
-    def __call__(self, content: bytes, source: str, how: HowToRead = ...) -> Reading:
+    def __call__(self, content: bytes, source: str, how: HowToRead = ...) -> ReadArticle:
         """The article in `content`, which the user calls `source`. Raises `factx.errors.SourceError`."""
         ...
 
@@ -68,7 +68,7 @@ class ReadsOne(Protocol):
 class ReadsMany(Protocol):
     """Reads a source of any number of articles, each when it is asked for."""
 
-    def __call__(self, file: BinaryIO, source: str, how: HowToRead = ...) -> Iterator[Reading | SourceError]:
+    def __call__(self, file: BinaryIO, source: str, how: HowToRead = ...) -> Iterator[ReadArticle | SourceError]:
         """The articles in `file`, which the user calls `source`; one that cannot be read is an error in its place.
 
         Raises `factx.errors.SourceError` where nothing more of it can be read.

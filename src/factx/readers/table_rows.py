@@ -12,13 +12,13 @@ from factx.readers.bytes_to_text import decode
 from factx.readers.content import limited
 from factx.readers.fields import check_columns, record_reading
 from factx.readers.plain import guess_remark
-from factx.readers.protocol import BY_ITSELF, HowToRead, Reading
+from factx.readers.protocol import BY_ITSELF, HowToRead, ReadArticle
 
 DELIMITERS: Final = ",\t;|"
 LARGEST_CELL: Final = 2**31 - 1
 
 
-def read(file: BinaryIO, source: str, how: HowToRead = BY_ITSELF) -> Iterator[Reading | SourceError]:
+def read(file: BinaryIO, source: str, how: HowToRead = BY_ITSELF) -> Iterator[ReadArticle | SourceError]:
     """The articles of a table (RFC 4180), each called by the line that its row begins on.
 
     Raises `SourceError` for a table without a column that is named, or without one that holds a text.
@@ -33,8 +33,8 @@ def read(file: BinaryIO, source: str, how: HowToRead = BY_ITSELF) -> Iterator[Re
     remarks = guess_remark(decoded, source)
     for line, row in rows:
         outcome = row if isinstance(row, SourceError) else row_or_error(row, header, f"{source}:{line}", how)
-        if isinstance(outcome, Reading) and remarks:
-            outcome = Reading(outcome.article, (*remarks, *outcome.remarks), of_many=True)
+        if isinstance(outcome, ReadArticle) and remarks:
+            outcome = ReadArticle(outcome.article, (*remarks, *outcome.remarks), of_many=True)
             remarks = ()
         yield outcome
 
@@ -62,7 +62,7 @@ def delimiter_of(text: str) -> str:
     return max(DELIMITERS, key=lambda sign: len(next(csv.reader([header], delimiter=sign), [])))
 
 
-def row_or_error(row: Sequence[str], header: Sequence[str], source: str, how: HowToRead) -> Reading | SourceError:
+def row_or_error(row: Sequence[str], header: Sequence[str], source: str, how: HowToRead) -> ReadArticle | SourceError:
     """The article of a row, or why there is none."""
     if len(row) != len(header):
         return SourceError(source, f"has {len(row)} cells, the header {len(header)}", "Check its quotation marks")

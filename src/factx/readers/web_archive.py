@@ -11,14 +11,14 @@ from fastwarc.warc import ArchiveIterator, WarcRecordType
 from factx.errors import SourceError
 from factx.readers import plain
 from factx.readers.content import too_large
-from factx.readers.protocol import BY_ITSELF, HowToRead, Reading
+from factx.readers.protocol import BY_ITSELF, HowToRead, ReadArticle
 from factx.readers.web_page import in_charset, page_reading
 
 PAGES: Final = ("text/html", "application/xhtml+xml")
 KINDS: Final = WarcRecordType.response | WarcRecordType.resource | WarcRecordType.conversion
 
 
-def read(file: BinaryIO, source: str, how: HowToRead = BY_ITSELF) -> Iterator[Reading | SourceError]:
+def read(file: BinaryIO, source: str, how: HowToRead = BY_ITSELF) -> Iterator[ReadArticle | SourceError]:
     """The articles of an archive, each called by its address; its source has the number of its record, from 1.
 
     Raises `SourceError` from where on it is no archive.
@@ -34,7 +34,7 @@ def read(file: BinaryIO, source: str, how: HowToRead = BY_ITSELF) -> Iterator[Re
         raise SourceError(f"{source}:{number + 1}", reason, "What follows is not read") from error
 
 
-def record_outcome(record: Any, source: str, how: HowToRead = BY_ITSELF) -> Reading | SourceError | None:
+def record_outcome(record: Any, source: str, how: HowToRead = BY_ITSELF) -> ReadArticle | SourceError | None:
     """The article of one record, or why there is none; null for a record that holds no page and no text.
 
     `record` is a `WarcRecord` of fastwarc whose HTTP headers are parsed. Only 200 is a page.

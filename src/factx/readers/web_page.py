@@ -16,7 +16,7 @@ from trafilatura import bare_extraction, load_html
 from factx.article import Article
 from factx.errors import SourceError
 from factx.readers.bytes_to_text import known_encoding
-from factx.readers.protocol import BY_ITSELF, HowToRead, Reading
+from factx.readers.protocol import BY_ITSELF, HowToRead, ReadArticle
 from factx.readers.written_date import written_date
 
 for name in ("trafilatura", "htmldate", "courlan", "justext"):
@@ -33,7 +33,7 @@ BLOCKS: Final = {"p", "div", "ul", "ol", "table", "blockquote", "section", "h1",
 QUOTATION_MARKS: Final = (("“", "”"), ("‘", "’"))
 
 
-def read(content: bytes, source: str, how: HowToRead = BY_ITSELF) -> Reading:
+def read(content: bytes, source: str, how: HowToRead = BY_ITSELF) -> ReadArticle:
     """The article of a page. Raises `SourceError` where none can be found in it."""
     if BY_FACTX.search(content[:4096]):
         raise SourceError(source, "is a page that factx made", "Name the article that it was made of")
@@ -42,7 +42,7 @@ def read(content: bytes, source: str, how: HowToRead = BY_ITSELF) -> Reading:
     return page_reading(content, source, how)
 
 
-def page_reading(content: bytes, source: str, how: HowToRead = BY_ITSELF) -> Reading:
+def page_reading(content: bytes, source: str, how: HowToRead = BY_ITSELF) -> ReadArticle:
     """The article of a page. Raises as `read` does."""
     document = extracted(decoded(content, source, how.encoding))
     text = "\n".join(line.rstrip() for line in (document.text or "").split("\n")).strip() if document else ""
@@ -61,7 +61,7 @@ def page_reading(content: bytes, source: str, how: HowToRead = BY_ITSELF) -> Rea
     remarks: tuple[str, ...] = ()
     if NOT_FREE.search(content):
         remarks = (f"{source}: the page says that it is not free to read; its text may stop where the paywall begins",)
-    return Reading(article, remarks)
+    return ReadArticle(article, remarks)
 
 
 def in_charset(how: HowToRead, charset: str | None) -> HowToRead:

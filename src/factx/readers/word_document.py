@@ -17,7 +17,7 @@ from lxml import etree
 from factx.article import Article
 from factx.errors import SourceError
 from factx.readers.content import too_large
-from factx.readers.protocol import BY_ITSELF, HowToRead, Reading
+from factx.readers.protocol import BY_ITSELF, HowToRead, ReadArticle
 
 DETAILS: Final = "docProps/core.xml"
 CONTENTS: Final = "word/document.xml"
@@ -26,7 +26,7 @@ WORDS: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 BREAKS: Final = {f"{WORDS}br": "\n", f"{WORDS}cr": "\n", f"{WORDS}tab": "\t", f"{WORDS}noBreakHyphen": "-"}
 
 
-def read(content: bytes, source: str, how: HowToRead = BY_ITSELF) -> Reading:
+def read(content: bytes, source: str, how: HowToRead = BY_ITSELF) -> ReadArticle:
     """The article of a document, its tracked changes taken as made. Raises `SourceError` for what is none."""
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as package:
@@ -46,7 +46,7 @@ def read(content: bytes, source: str, how: HowToRead = BY_ITSELF) -> Reading:
         raise SourceError(source, "is a Word document that is damaged, or not whole", "Save it anew") from error
     if not text:
         raise SourceError(source, "has no text", "Pictures and text boxes are not read")
-    return Reading(Article(text=text, id=source, source=source, title=title, author=author))
+    return ReadArticle(Article(text=text, id=source, source=source, title=title, author=author))
 
 
 def blocks(content: Any) -> Iterator[str]:
