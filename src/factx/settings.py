@@ -49,10 +49,11 @@ def nearest_settings(source: str) -> Settings | None:
 
 
 def near(path: Path) -> Path:
-    """A path as the working folder sees it, so that reports name files as the user does; not across drives."""
+    """A path as the working folder sees it, so that reports name files as the user does; not across drives, nor from a
+    folder that is gone."""
     try:
         return Path(os.path.relpath(path))
-    except ValueError:
+    except (OSError, ValueError):
         return path
 
 

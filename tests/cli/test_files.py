@@ -86,6 +86,16 @@ def test_what_the_shell_opens_is_not_written_over(article: Path, shell: str) -> 
     assert article.read_text() == "Ann spoke."
 
 
+def test_what_the_shell_writes_to_is_no_article_of_its_folder(article: Path) -> None:
+    (article.parent / "z.md").write_text("Bob spoke.")
+    shell = '"$1" -m factx extract . -f jsonl --only quotes -v >out.md'
+    ended = subprocess.run(
+        ["sh", "-c", shell, "sh", sys.executable], cwd=article.parent, capture_output=True, text=True
+    )
+    assert ended.returncode == 0
+    assert [line.split()[1] for line in ended.stderr.splitlines()] == ["./a.md:", "./z.md:"]
+
+
 def test_a_report_is_no_other_kind_of_file(factx: Run, article: Path) -> None:
     output = article.parent / "report.pdf"
     ended = factx("report", str(article), "-o", str(output))

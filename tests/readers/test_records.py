@@ -165,3 +165,12 @@ def test_articles_for_python_with_what_could_not_be_read_as_warnings(tmp_path: P
 
     with pytest.raises(OptionError):
         read_many([path], "rot13")
+
+
+def test_half_a_character_in_a_record_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl"
+    path.write_text('{"text": "Ann said \\ud800 yes."}\n')
+    (reading,) = read_sources([str(path)])
+    assert isinstance(reading, ReadArticle)
+    assert reading.article.text == "Ann said \ufffd yes."
+    assert reading.remarks == (f"{path}:1: 1 character is half of a pair (a surrogate) and read as U+FFFD",)

@@ -63,13 +63,14 @@ class ReadingOptions:
 
     def how(self, output: Path | None = None) -> HowToRead:
         """How to read; a file that the output goes to is not read as an article of its folder."""
+        from factx.cli.overwriting import written_file
         from factx.readers import FieldNames, HowToRead
         from factx.readers.content import MAX_SIZE
 
         return HowToRead(
             encoding=self.encoding,
             max_size=MAX_SIZE if self.max_size is None else self.max_size,
-            left_out=output,
+            left_out=written_file(output),
             fields=FieldNames(self.text_field, self.id_field, self.date_field, self.title_field),
             timeout=self.timeout,
             allow_private=self.allow_private,

@@ -34,8 +34,12 @@ def refuse_overwriting(sources: Sequence[str], output: Path | None) -> None:
 
     A file in a folder of sources may be written over if factx wrote it, in a run before.
     """
+    written = written_file(output)
+    if isinstance(written, int):
+        for source in sources:
+            if is_same_file(opened_as(source), written):
+                raise OptionError(f"{source}: is where standard output goes, and factx writes over no source")
     if output is None or str(output) == STANDARD_INPUT:
-        refuse_adding(sources)
         return
     if not os.path.isfile(output):  # noqa: PTH113 - Path raises for what may not be looked at
         return
@@ -49,14 +53,13 @@ def refuse_overwriting(sources: Sequence[str], output: Path | None) -> None:
             )
 
 
-def refuse_adding(sources: Sequence[str]) -> None:
-    """Raises `OptionError` where the shell has standard output go to an article that is to be read."""
-    written = descriptor_of(sys.stdout)
-    if written is None or not stat.S_ISREG(os.fstat(written).st_mode):
-        return
-    for source in sources:
-        if is_same_file(opened_as(source), written):
-            raise OptionError(f"{source}: is where standard output goes, and factx writes over no source")
+def written_file(output: Path | None) -> Path | int | None:
+    """The file that the output goes to: a path, or what standard output is open as; null where that is no file."""
+    if output is not None and str(output) != STANDARD_INPUT:
+        return output
+    descriptor = descriptor_of(sys.stdout)
+    is_file = descriptor is not None and stat.S_ISREG(os.fstat(descriptor).st_mode)
+    return descriptor if is_file else None
 
 
 def opened_as(source: str) -> str | int:

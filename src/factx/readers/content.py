@@ -18,9 +18,9 @@ CHUNK: Final = 1 << 20
 
 @contextmanager
 def opened_input() -> Iterator[BinaryIO]:
-    """Standard input as bytes. Raises `OSError` where it is closed."""
+    """Standard input as bytes. Raises `SourceError` where it is closed."""
     if sys.stdin is None:
-        raise OSError("standard input is closed")
+        raise SourceError("-", "standard input is closed", "Name a file, or pipe an article into it")
     yield sys.stdin.buffer
 
 

@@ -9,6 +9,7 @@ from typing import Final
 
 from factx.article import Article
 from factx.errors import SourceError
+from factx.readers.plain import halves_remark
 from factx.readers.protocol import BY_ITSELF, FieldNames, HowToRead, ReadArticle
 from factx.readers.written_date import date_fault, written_date
 from factx.text.tables import read_rows
@@ -44,7 +45,8 @@ def record_reading(record: object, source: str, how: HowToRead = BY_ITSELF) -> R
         author=words_of(author),
         published=published,
     )
-    return ReadArticle(article, (f"{source}: {remark}",) if remark else (), of_many=True)
+    remarks = (f"{source}: {remark}",) if remark else ()
+    return ReadArticle(article, (*remarks, *halves_remark(text, source)), of_many=True)
 
 
 def record_text(record: Mapping[object, object], source: str, names: FieldNames) -> str:

@@ -30,12 +30,17 @@ def decoded_reading(content: bytes, source: str, how: HowToRead = BY_ITSELF) -> 
         reason = "holds only white space" if decoded.text else "is empty"
         advice = "Pipe an article into it" if source == STANDARD_INPUT else "Check that the article was saved"
         raise SourceError(source, reason, advice)
-    remarks = list(guess_remark(decoded, source))
-    if halves := len(SURROGATE.findall(decoded.text)):
-        counted = "1 character is" if halves == 1 else f"{halves} characters are"
-        remarks.append(f"{source}: {counted} half of a pair (a surrogate) and read as U+FFFD")
-    article = Article(text=decoded.text, id=source, source=source)
-    return ReadArticle(article, tuple(remarks))
+    remarks = (*guess_remark(decoded, source), *halves_remark(decoded.text, source))
+    return ReadArticle(Article(text=decoded.text, id=source, source=source), remarks)
+
+
+def halves_remark(text: str, source: str) -> tuple[str, ...]:
+    """What the user is told of lone surrogates in a text."""
+    halves = len(SURROGATE.findall(text))
+    if not halves:
+        return ()
+    counted = "1 character is" if halves == 1 else f"{halves} characters are"
+    return (f"{source}: {counted} half of a pair (a surrogate) and read as U+FFFD",)
 
 
 def guess_remark(decoded: Decoded, source: str) -> tuple[str, ...]:

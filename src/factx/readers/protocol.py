@@ -30,8 +30,8 @@ class HowToRead:
     """What they are in, where their own account is wrong."""
     max_size: int = MAX_SIZE
     """Bytes that one source, or one record of many, may have."""
-    left_out: Path | None = None
-    """A file that a folder's articles do not count in: the output of this run, or of the one before."""
+    left_out: Path | int | None = None
+    """A file, or what one is open as, that is no article of a folder: the output of this run, or of the one before."""
     fields: FieldNames = FieldNames()
     """Where in a record its text, its name, its day and its title are."""
     allow_private: bool = False

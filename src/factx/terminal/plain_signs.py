@@ -10,6 +10,7 @@ from typing import Final, TextIO
 IN_PLAIN_SIGNS: Final = "factx.plain"
 """The name by which a stream's `errors` asks for them."""
 UNKNOWN: Final = "?"
+FRACTION: Final = "⁄"
 PLAIN: Final = {
     **dict.fromkeys("“”„‟«»″", '"'),
     **dict.fromkeys("‘’‚‛‹›′", "'"),
@@ -23,6 +24,26 @@ PLAIN: Final = {
     "○": "o",
     "≠": "!=",
     "€": "EUR",
+    "£": "GBP",
+    "¥": "YEN",
+    "₹": "INR",
+    "₩": "KRW",
+    "₽": "RUB",
+    "₺": "TRY",
+    "₪": "ILS",
+    "₫": "VND",
+    "₦": "NGN",
+    "₱": "PHP",
+    "₴": "UAH",
+    "¢": "c",
+    "°": "deg",
+    "⁄": "/",
+    "±": "+/-",
+    "≈": "~",
+    "≤": "<=",
+    "≥": ">=",
+    "§": "S.",
+    "©": "(c)",
     "→": "->",
     "ß": "ss",
     "æ": "ae",
@@ -44,8 +65,15 @@ def plain(character: str) -> str:
     taken_apart = unicodedata.normalize("NFKD", character)
     if unicodedata.combining(taken_apart[0]):
         return ""
-    kept = "".join(part for part in taken_apart if part.isascii())
+    kept = "".join(part if part.isascii() else PLAIN.get(part, "") for part in taken_apart)
+    if kept and character.isnumeric():  # "5½" is no 512, and "10⁶" no 106.
+        return f" {kept}" if FRACTION in taken_apart else f"^{kept}" if is_raised(character) else kept
     return kept or UNKNOWN
+
+
+def is_raised(character: str) -> bool:
+    """Whether a character is a figure above the line."""
+    return unicodedata.decomposition(character).startswith("<super>")
 
 
 def in_plain_signs(error: UnicodeError) -> tuple[str | bytes, int]:
