@@ -45,6 +45,12 @@ class ReviewError(FactxError):
 class InstallationError(FactxError):
     """Files of factx itself that are missing or not as they were packed."""
 
+    @classmethod
+    def damaged(cls, what: str) -> InstallationError:
+        """The failure for an installation that cannot be trusted."""
+        advice = "Install it anew: pip install --force-reinstall factx"
+        return cls(f"the installation of factx is damaged: {what}", advice)
+
 
 class MissingExtraError(FactxError, ImportError):
     """A library of an extra that is not installed."""

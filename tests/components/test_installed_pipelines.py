@@ -43,15 +43,16 @@ def packages(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     ("model", "says"),
     [
         ("not_a_pipeline", "model not_a_pipeline is a package and no spaCy pipeline"),
+        ("", "model '' is no name of a package"),
+        ("a; b", "model 'a; b' is no name of a package"),
         ("json", "model json is a package and no spaCy pipeline"),
         (
             "none_such",
             "model none_such is not installed. Install it into the same environment: ",
         ),
-        ("en core", "model en core is not installed"),
+        ("en core", "model 'en core' is no name of a package"),
         ("./nosuch", "model ./nosuch: no such folder. Check the path"),
         (".", "model .: the folder holds no spaCy pipeline"),
-        ("", "model  is not installed"),
     ],
 )
 @pytest.mark.usefixtures("packages")

@@ -18,7 +18,7 @@ from factx.batch.job import Job, Limits
 from factx.batch.pipe import document_of, frame_head, receive, send
 from factx.batch.process_limits import end_with_parent, go_first, limit_memory, limit_time
 from factx.batch.raw import RawDocument
-from factx.errors import FactxError, SourceError
+from factx.errors import FactxError, ModelError, SourceError
 from factx.own_process import engine_of_own_process
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ def main() -> None:
         engine = engine_of_own_process(job.engine_options)
         engine("“We paid US$5 million,” Ann Lee said on Monday.")
     except FactxError as error:
-        send(answers, {"failure": [error.problem, error.advice]})
+        send(answers, {"failure": [error.problem, error.advice], "is_usage": isinstance(error, ModelError)})
         return
     limit_memory(limits.memory)
     send(answers, {"ready": True})

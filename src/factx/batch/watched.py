@@ -14,7 +14,7 @@ from factx.batch.document_rows import Frame, error_line, frame_of
 from factx.batch.job import Job, Limits
 from factx.batch.pipe import document_head, frame_from, receive, send
 from factx.batch.raw import RawDocument, Reason
-from factx.errors import FactxError
+from factx.errors import FactxError, ModelError
 
 PROGRAM: Final = ("-m", "factx.batch.reading_process")
 PATIENCE: Final = 10
@@ -89,7 +89,7 @@ class Reader:
             raise FactxError(f"the process that reads could not start ({ended(status)})", "There may be no memory left")
         if isinstance(failure := message[0].get("failure"), list):
             self.end()
-            raise FactxError(*map(str, failure))
+            raise (ModelError if message[0].get("is_usage") else FactxError)(*map(str, failure))
         return process
 
     def lost(self, *, is_late: bool) -> tuple[Reason, str]:

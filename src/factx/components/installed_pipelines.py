@@ -18,6 +18,8 @@ def check_pipeline(model: str) -> None:
     if "/" in model or "\\" in model or model.startswith(".") or (model and Path(model).is_dir()):
         check_folder(model)
         return
+    if not model.isidentifier():
+        raise ModelError(f"model {model!r} is no name of a package", "Name a pipeline, as en_core_web_sm is")
     folder = package_folder(model)
     if folder is None:
         raise ModelError(
@@ -37,8 +39,6 @@ def check_folder(model: str) -> None:
 
 def package_folder(name: str) -> Path | None:
     """The folder of an installed package at the top level, which is not imported; null without one."""
-    if not name.isidentifier():
-        return None
     found = importlib.util.find_spec(name)
     return Path(found.origin).parent if found and found.origin and found.submodule_search_locations else None
 

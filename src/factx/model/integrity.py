@@ -14,7 +14,6 @@ from factx.errors import InstallationError
 
 HERE: Final = files("factx.model")
 SUMS: Final = "SHA256SUMS"
-MEND: Final = "Install it anew: pip install --force-reinstall factx"
 CHUNK: Final = 1 << 20
 
 
@@ -31,9 +30,10 @@ def checked_file(name: str) -> Iterator[Path]:
                 while piece := file.read(CHUNK):
                     digest.update(piece)
         except OSError as error:
-            raise damaged(f"{name} of its model cannot be read ({(error.strerror or str(error)).lower()})") from error
+            reason = (error.strerror or str(error)).lower()
+            raise InstallationError.damaged(f"{name} of its model cannot be read ({reason})") from error
         if digest.hexdigest() != packed_sums().get(name):
-            raise damaged(f"{name} of its model is not the file that was packed")
+            raise InstallationError.damaged(f"{name} of its model is not the file that was packed")
         yield path
 
 
@@ -49,13 +49,8 @@ def packed_sums() -> dict[str, str]:
     try:
         lines = (HERE / SUMS).read_bytes().decode("utf-8", "replace").splitlines()
     except OSError as error:
-        raise damaged(f"{SUMS} of its model cannot be read") from error
+        raise InstallationError.damaged(f"{SUMS} of its model cannot be read") from error
     sums = {name: digest for digest, _, name in (line.partition("  ") for line in lines)}
     if len(sums) != len(lines):
-        raise damaged(f"{SUMS} of its model is not the list that was packed")
+        raise InstallationError.damaged(f"{SUMS} of its model is not the list that was packed")
     return sums
-
-
-def damaged(what: str) -> InstallationError:
-    """The failure for an installation that cannot be trusted."""
-    return InstallationError(f"the installation of factx is damaged: {what}", MEND)

@@ -64,9 +64,13 @@ def decode(content: bytes, source: str, encoding: str | None = None) -> Decoded:
     Raises `SourceError` for bytes that are no text.
     """
     decoded = in_encoding(content, source, encoding) if encoding else marked(content, source) or detected(content)
-    if decoded is None or is_binary(decoded.text):
+    if decoded is not None and not is_binary(decoded.text):
+        return decoded
+    if decoded is None or decoded.guessed:
         raise SourceError(source, "is not text in any encoding that factx can tell", CONVERT)
-    return decoded
+    raise SourceError(
+        source, f"is {decoded.encoding}, and no text: more than {CONTROL_SHARE:.0%} are control characters"
+    )
 
 
 def in_encoding(content: bytes, source: str, encoding: str) -> Decoded:

@@ -13,6 +13,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, Final, TypeVar, get_type_hints
 
+from factx.errors import InstallationError
+
 Row = TypeVar("Row", bound=tuple[object, ...])
 
 CELLS: Final[Mapping[object, Callable[[str], object]]] = {
@@ -29,9 +31,15 @@ CELLS: Final[Mapping[object, Callable[[str], object]]] = {
 
 @cache
 def read_cells(room: str, name: str) -> tuple[tuple[str, ...], ...]:
-    """The cells of `factx/ROOM/NAME.tsv`, the header first."""
-    lines = files("factx").joinpath(f"{room}/{name}.tsv").read_text("utf-8").split("\n")
+    """The cells of `factx/ROOM/NAME.tsv`, the header first. Raises `InstallationError` for one that is not there."""
+    try:
+        lines = files("factx").joinpath(f"{room}/{name}.tsv").read_text("utf-8").split("\n")
+    except (OSError, UnicodeError) as error:
+        reason = (getattr(error, "strerror", None) or "is not UTF-8").lower()
+        raise InstallationError.damaged(f"{room}/{name}.tsv cannot be read ({reason})") from error
     rows = [tuple(line.split("\t")) for line in lines if line.strip() and not line.startswith("#")]
+    if not rows:
+        raise InstallationError.damaged(f"{room}/{name}.tsv is empty")
     width = len(rows[0])
     return tuple((*row, *("",) * (width - len(row))) for row in rows)
 
