@@ -55,3 +55,11 @@ def test_words_of_time_in_a_name_are_no_time(text: str, name: str, label: str, e
     span = TaggedSpan(text.index(name), text.index(name) + len(name), label, 0.9)
     found = find_dates(text, date(2022, 10, 3), (), [span])
     assert [text[one.start : one.end] for one in found] == expected
+
+
+@pytest.mark.parametrize("text", ["The cut-off was November.", "The deadline was November."])
+def test_a_value_is_no_surer_than_its_side(text: str) -> None:
+    proposal = TaggedSpan(text.index("November"), len(text) - 1, "DATE", 0.99)
+    [found] = find_dates(text, date(2025, 6, 11), [proposal])
+    assert found.value == "2024-11"
+    assert found.score < 0.8

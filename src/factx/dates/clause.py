@@ -11,6 +11,8 @@ REACH: Final = 36
 """Tokens looked at on each side: a sentence of news has twenty words."""
 NEAR: Final = 8
 """Tokens within which an adverb or a noun speaks for the date too."""
+NEAR_NOUN: Final = 4
+"""Tokens within which the noun of "third-quarter net income" stands."""
 ARTICLES_AND_SUCH: Final = word_set("NO_PARTICIPLE_AFTER")
 BE: Final = word_set("BE")
 BACKWARD_WORDS: Final = word_set("BACKWARD_WORDS")
@@ -25,6 +27,13 @@ NO_NOUN: Final = word_set("NO_NOUN")
 DETERMINERS: Final = word_set("ARTICLES") | word_set("POSSESSIVES") | word_set("INDEFINITE")
 INDEFINITE: Final = word_set("INDEFINITE")
 HABITS: Final = word_set("HABITS")
+AGREED: Final = word_set("AGREED")
+LIMITS: Final = word_set("LIMITS")
+IS_WAS: Final = BE | word_set("IS_WAS")
+RESULTS: Final = word_set("RESULTS")
+REPORTING: Final = word_set("REPORTING")
+OF_FOR: Final = word_set("OF_FOR")
+RESULTS_ALONE: Final = RESULTS - REPORTING
 
 Features = tuple[str, ...]
 
@@ -34,7 +43,7 @@ def clause_features(t: Tokens, start: int, end: int) -> Features:
     before = t.word(start - 1)
     noun_phrase = before in DETERMINERS or t.after_possessive(end) > end
     features = [f"prep={before}" if before in PREPOSITIONS else "prep=none"]
-    left = _left_verb(t, start)
+    left, governor = _left_verb(t, start)
     noun = t.after_possessive(end)
     right = _right_verb(t, noun + 1 if t.word(noun) in EVENT_NOUNS and noun_phrase else noun)
     if right == "said" and t.word(end) == "," and left not in ("none", "that"):
@@ -43,11 +52,21 @@ def clause_features(t: Tokens, start: int, end: int) -> Features:
     features += _noun(t, start, end)
     if left in ("none", "that") or before in PREPOSITIONS:
         features.append(f"prep={before if before in PREPOSITIONS else 'none'},left={left}")
+    if left == "none" and before in PREPOSITIONS:
+        features.append(f"prep={before},right={right}")
     near = t.words[max(0, start - NEAR) : start] + t.words[end : end + NEAR]
+    if governor in AGREED:
+        features += ["agreed", f"agreed,{features[0]},to={left.startswith('to<')}"]
+    if before in IS_WAS and not LIMITS.isdisjoint(t.words[max(0, start - NEAR) : start]):
+        features.append(f"limit,left={left}")
     if not FORWARD_WORDS.isdisjoint(near):
         features.append("forward")
     if not BACKWARD_WORDS.isdisjoint(near):
         features.append("backward")
+    is_told = not REPORTING.isdisjoint(near)
+    is_of_them = is_told and before in OF_FOR and not RESULTS_ALONE.isdisjoint(near)
+    if is_of_them or not RESULTS.isdisjoint(t.words[end : end + NEAR_NOUN]):
+        features += ["results", f"results,told={is_told}", f"results,left={left}"]
     if not HABITS.isdisjoint(near) or (
         (before in BETWEEN and t.word(end) in AND_TO) or (before in AND_TO and t.word(start - 3) in BETWEEN)
     ):
@@ -89,16 +108,19 @@ def _noun(t: Tokens, start: int, end: int) -> list[str]:
     return [f"noun=bare,event={is_event}"]
 
 
-def _left_verb(t: Tokens, start: int) -> str:
-    """Kind of the nearest verb before the expression in its clause, with what governs it where it is an infinitive."""
+def _left_verb(t: Tokens, start: int) -> tuple[str, str]:
+    """Kind of the nearest verb before the expression in its clause, with what governs it where it is an infinitive.
+
+    Beside it the verb itself, "" where there is none.
+    """
     infinitive = False
-    weak: str | None = None
+    weak = ""
     for i in range(start - 1, max(-1, start - REACH), -1):
         if t.ends_sentence(i):
             break
         word = t.word(i)
         if word in CLAUSE_OPENERS and not infinitive and i < start - 1:
-            return weak or "that"
+            return ("past", weak) if weak else ("that", "")
         if word == "to" and i + 1 < start and t.word(i + 1).isalpha() and t.word(i + 1) not in NO_INFINITIVE:
             infinitive = infinitive or not t.is_capitalised(i + 1)
             continue
@@ -106,16 +128,16 @@ def _left_verb(t: Tokens, start: int) -> str:
         if kind is None:
             continue
         if infinitive:
-            return f"to<{kind}"
-        if weak is not None and kind in ("past", "said"):
-            return weak
+            return f"to<{kind}", word
+        if weak and kind in ("past", "said"):
+            return "past", weak
         if kind == "said":
-            return "said_np" if start - i > 1 and _is_in_noun_phrase(t, start) else "said"
-        if kind == "past" and weak is None and t.word(i) not in VERBS and _may_be_adjective(t, i):
-            weak = "past"
+            return "said_np" if start - i > 1 and _is_in_noun_phrase(t, start) else "said", word
+        if kind == "past" and not weak and word not in VERBS and _may_be_adjective(t, i):
+            weak = word
             continue
-        return kind
-    return weak or ("to" if infinitive else "none")
+        return kind, word
+    return ("past", weak) if weak else ("to" if infinitive else "none", "")
 
 
 def _is_in_noun_phrase(t: Tokens, start: int) -> bool:
@@ -160,9 +182,11 @@ def verb_kind(t: Tokens, i: int) -> str | None:
     if kind == "timetable" and VERBS.get(before) == "modal":
         return "modal"
     if kind in ("past", "said"):
+        auxiliaries = [t.word(k) for k in range(max(0, i - 3), i) if not t.is_capitalised(k)]
+        if before == "been" and "modal" not in map(VERBS.get, auxiliaries):
+            return "pluperfect" if "had" in auxiliaries else "perfect"
         if before in BE:
             return "modal" if before == "be" and VERBS.get(t.word(i - 2)) == "modal" else "passive"
-        auxiliaries = [t.word(k) for k in range(max(0, i - 3), i) if not t.is_capitalised(k)]
         if any(VERBS.get(auxiliary) == "modal" for auxiliary in auxiliaries):
             return "modal_perfect" if "have" in auxiliaries else "modal"
         if word == "had" or "had" in auxiliaries:

@@ -24,12 +24,12 @@ def decided(
     named = sorted(names, key=lambda span: span.start)
     kept: list[TimeExpression] = []
     at = 0
-    for found, features, is_weak, is_fixed in grammar:
+    for found, features, is_weak, is_fixed, certainty in grammar:
         while at < len(ordered) and ordered[at].end <= found.start:
             at += 1
         is_proposed = at < len(ordered) and ordered[at].start < found.end
         if is_proposed or not (is_weak or (not is_fixed and _is_of_name(found, named))):
-            kept.append(replace(found, score=value_score(features, is_proposed)))
+            kept.append(replace(found, score=min(value_score(features, is_proposed), certainty)))
     return kept
 
 

@@ -52,6 +52,8 @@ class Expression(NamedTuple):
     is_weak: bool
     is_fixed: bool
     """Whether it is a holiday or has figures of a day or a year, which tell it even in a name: "the 2014 Cup"."""
+    certainty: float
+    """How likely its side of publication is the right one: its value is no surer than that."""
 
 
 class Found(NamedTuple):
@@ -152,7 +154,9 @@ def _made(t: Tokens, found: Found, resolved: Resolved, context: Context, fiscal:
         modifier, resolved.anchor, 0.0, match.rule, context.anchor_start(resolved),
     )  # fmt: skip
     is_fixed = match.rule == "holiday" or (match.rule not in COUNTING_RULES and any(map(str.isdecimal, phrase)))
-    return Expression(expression, score_features(resolved, phrase), phrase in WEAK_REFERENCES, is_fixed)
+    return Expression(
+        expression, score_features(resolved, phrase), phrase in WEAK_REFERENCES, is_fixed, resolved.certainty
+    )
 
 
 def _word_before(t: Tokens, start: int) -> str:

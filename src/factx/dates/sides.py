@@ -13,7 +13,7 @@ from typing import Final, Literal, NamedTuple
 from factx.dates.clause import Features
 from factx.text.tables import read_table
 
-Kind = Literal["weekday", "day", "month", "holiday", "period"]
+Kind = Literal["weekday", "day", "month", "quarter", "holiday", "period"]
 STEPS: Final = {"day": (3, 10, 31, 61, 122, 183, 244, 304), "month": (1, 2, 3, 5, 7, 9, 10)}
 """Upper bounds of the classes of distance, in days and in months."""
 
@@ -32,11 +32,12 @@ def side_weights() -> dict[str, float]:
 
 
 def distance_features(kind: Kind, ahead: int) -> Features:
-    """How far the next such time lies ahead: days of a weekday, days of a day, months of a month."""
+    """How far the next such time lies ahead: days of a weekday, days of a day, months of a month; quarters of
+    a quarter, 0 where the last of its name is only just over."""
     if kind == "period":
         return ("kind=period",)
-    if kind == "weekday":
-        return ("kind=weekday", f"weekday={ahead}")
+    if kind in ("weekday", "quarter"):
+        return (f"kind={kind}", f"{kind}={ahead}")
     unit = "month" if kind == "month" else "day"
     step = sum(ahead > bound for bound in STEPS[unit])
     return (f"kind={unit}", f"{unit}={step}")

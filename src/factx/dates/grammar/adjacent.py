@@ -17,6 +17,7 @@ BEFORE_AFTER: Final = word_set("BEFORE_AFTER")
 DAY_PARTS: Final = frozenset({"MO", "AF", "EV", "NI"})
 ONE: Final = Fraction(1)
 POSSESSIVES: Final = word_set("POSSESSIVES")
+IN_TO: Final = word_set("IN_TO")
 SHIFTED_UNITS: Final = frozenset({"D", "W", "M", "Y"})
 
 
@@ -33,7 +34,7 @@ def adjacent(t: Tokens, i: int) -> Match | None:
     if t.ends_clause(start + 2) or t.word(start + 2) in AND_BUT:
         return _of_text(start + 2, unit, sign)
     is_event = t.word(start + 2) in ARTICLES or t.word(start + 2) in POSSESSIVES or t.is_capitalised(start + 2)
-    if unit == "D" and is_event and t.word(i - 1) != "in":
+    if unit == "D" and is_event and t.word(i - 1) not in IN_TO:
         return Match(start + 1, Fixed("DATE", "XXXX-XX-XX"))  # the words after it are a signal (TimeML 1.2.1)
     return None
 

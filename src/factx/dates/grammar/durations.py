@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Final, NamedTuple
 
-from factx.dates.fine_tokens import Tokens
+from factx.dates.fine_tokens import DASHES, Tokens
 from factx.dates.quantities import Quantity, read_ordinal, read_quantity
 from factx.dates.readings import Fixed, Match
 from factx.dates.vocabulary import PLURAL_UNITS, SCALES, UNITS, VERBS, word_set
@@ -154,6 +154,8 @@ def _count(t: Tokens, i: int) -> Count | None:
     first = read_quantity(t, i)
     if first is None or (first.article and t.word(i - 1) in SPEEDS) or (t.word(i) in SCALES and t.is_number(i - 1)):
         return None
+    if first.article and t.is_glued(i) and t.word(i - 1) in DASHES and t.is_number(i - 2):
+        return None  # a rate: "a $15-an-hour wage"
     if t.is_glued(i) and t.word(i - 1) in ("$", "€", "£", ".", ",", ":", "/"):
         return None
     last, at = first, t.after_dash(first.end)

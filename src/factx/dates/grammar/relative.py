@@ -39,8 +39,10 @@ CHANNELS: Final = word_set("CHANNELS")
 EARLIER_LATER: Final = word_set("EARLIER_LATER")
 INDEFINITE: Final = word_set("INDEFINITE")
 CURRENT_RECENT: Final = word_set("CURRENT_RECENT")
+GAMES: Final = word_set("GAMES")
 LAST_LATEST: Final = word_set("LAST_LATEST")
 LAST_NEXT: Final = word_set("LAST_NEXT")
+OR_SO: Final = word_set("OR_SO")
 PART_NOUNS: Final = word_set("PART_NOUNS")
 SHORT_UNITS: Final = word_set("SHORT_UNITS")
 
@@ -121,9 +123,15 @@ def _placed_unit(t: Tokens, at: int, unit: str, role: Role, the: bool) -> Match 
         return None
     if unit == "WE":
         return Match(end, Part("WE", role=role))
-    if role == "next" and t.phrase(end, ("or", "two")) and unit in ("D", "W", "M", "Y"):
-        return Match(end + 2, Fixed("DURATION", f"P1{unit}"))
-    return Match(end, Unit(unit, role))
+    counted = _counts_one(t, end, role, the) if role in LAST_NEXT and unit in ("D", "W", "M", "Y") else None
+    return Match(end, Unit(unit, role)) if counted is None else Match(counted, Fixed("DURATION", _one(unit)))
+
+
+def _counts_one(t: Tokens, end: int, role: Role, the: bool) -> int | None:
+    """The end of "the next week or so" and "the last year of his term": one of the unit, and not last year."""
+    if t.word(end) == "or" and t.word(end + 1) in OR_SO:
+        return end + 2
+    return end if role == "last" and the and t.word(end) == "of" else None
 
 
 def _one(unit: str) -> str:
@@ -188,6 +196,8 @@ def reference(t: Tokens, i: int) -> Match | None:
     if t.is_number(i) and not _is_named_in_figures(t, i, end):
         return None
     first, after = t.word(i), t.word(end)
+    if first == "one" and VERBS.get(t.word(i - 1)) not in ("modal", "intends"):
+        return None
     if first == "once" and (after in AFTER_NO_ONCE or not after):
         return None
     if first in CURRENT_RECENT and (after in UNITS or after in AFTER_CURRENT):
@@ -197,7 +207,7 @@ def reference(t: Tokens, i: int) -> Match | None:
     if first == "now" and (t.is_capitalised(i) and t.is_capitalised(end) and t.word(i - 1) == "the"):
         return None
     if t.word(end - 1) == "past" and (
-        after in UNITS or (read_quantity(t, end) is not None and after not in INDEFINITE)
+        after in UNITS or after in GAMES or (read_quantity(t, end) is not None and after not in INDEFINITE)
     ):
         return None
     if first == "soon" and (

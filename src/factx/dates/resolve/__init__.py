@@ -9,7 +9,7 @@ from factx.dates.readings import Day, Fixed, Holiday, NthDay, Part, Range, Readi
 from factx.dates.resolve.calendar_values import UNKNOWN
 from factx.dates.resolve.day import nth_day_value, resolve_day
 from factx.dates.resolve.holiday import period_around, resolve_holiday
-from factx.dates.resolve.period import quarter_ended, resolve_part, resolve_unit, same_period_year_before
+from factx.dates.resolve.period import resolve_part, resolve_unit, same_period_year_before
 from factx.dates.resolve.shift import resolve_shift
 from factx.dates.time_context import EVEN, Context, Resolved, as_date
 from factx.records import DateAnchor
@@ -29,9 +29,7 @@ def resolve(reading: Reading, context: Context) -> Resolved:
     if isinstance(reading, Shift):
         return resolve_shift(reading, context, resolve)
     if isinstance(reading, Part):
-        if reading.ended is not None:
-            return quarter_ended(reading.ended, context)
-        return Resolved("DATE", *resolve_part(reading, context.published, context.tense, context.quarter), "quarter")
+        return resolve_part(reading, context)
     if isinstance(reading, YearAgo):
         return Resolved("DATE", *same_period_year_before(reading, context.published, context.quarter), "quarter")
     if isinstance(reading, Holiday):

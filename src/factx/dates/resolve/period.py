@@ -7,14 +7,25 @@ from datetime import date, timedelta
 from factx.dates.readings import Day, Part, Unit, YearAgo
 from factx.dates.resolve.calendar_values import SEASON_STARTS, UNKNOWN, period_value, quarter_of, safe_date, shifted
 from factx.dates.resolve.day import resolve_day
-from factx.dates.time_context import TEXT_ROLES, AnchorSource, Context, Resolved, Tense, as_date
+from factx.dates.time_context import EVEN, TEXT_ROLES, AnchorSource, Context, Resolved, Tense, as_date
 from factx.records import DateAnchor
 
 YEARS = frozenset({"Y", "DE", "CE", "ML"})
+SEASON_OF_RESULTS = 45
+"""Days after a quarter within which companies tell its results (17 CFR 249.308a: 40 days, 45 for small ones)."""
 Placed = tuple[str | None, DateAnchor | None]
 
 
-def resolve_part(part: Part, published: date | None, tense: Tense | None, period: str | None) -> Placed:
+def resolve_part(part: Part, context: Context) -> Resolved:
+    """The value of a quarter, half, season or weekend, by what it names itself, else by the clause and nearness."""
+    if part.ended is not None:
+        return quarter_ended(part.ended, context)
+    if is_open_quarter(part):
+        return quarter_beside(part, context)
+    return Resolved("DATE", *_placed(part, context.published, context.tense, context.quarter), "quarter")
+
+
+def _placed(part: Part, published: date | None, tense: Tense | None, period: str | None) -> Placed:
     """Value and anchor of a part of a year; `period` is the value of the last period that the text named."""
     if part.unit == "WE":
         return _weekend(part, published, tense)
@@ -29,6 +40,28 @@ def resolve_part(part: Part, published: date | None, tense: Tense | None, period
     stem = f"{year:04d}" if year is not None else "XXXX"
     tail = f"{part.unit}{part.index}" if part.unit in ("Q", "H") else part.unit
     return f"{stem}-{tail}", "published" if anchor else None
+
+
+def is_open_quarter(part: Part) -> bool:
+    """Whether only the clause says which year a quarter is of: "the third quarter"."""
+    is_open = part.year is None and part.year_shift is None and part.role is None
+    return is_open and part.unit == "Q" and part.index is not None and not part.is_fiscal
+
+
+def quarter_beside(part: Part, context: Context) -> Resolved:
+    """The last or the next quarter of a number beside publication, by the clause and how far it lies ahead."""
+    published, index = context.published, part.index or 1
+    if published is None:
+        return Resolved("DATE", f"XXXX-Q{index}", None, "quarter")
+    away = (index - quarter_of(published)) % most_of("Q")
+    if not away:
+        return Resolved("DATE", period_value("Q", published), "published", "quarter")
+    first = date(published.year, published.month - (published.month - 1) % 3, 1)
+    is_told_now = away == most_of("Q") - 1 and (published - first).days < SEASON_OF_RESULTS
+    share = context.probability_ahead("quarter", 0 if is_told_now else away)
+    day = shifted(published, "Q", away if share > EVEN else away - most_of("Q"))
+    value = period_value("Q", day) if day is not None else None
+    return Resolved("DATE", value, "published", "quarter", max(share, 1 - share))
 
 
 def most_of(unit: str) -> int:
