@@ -62,6 +62,18 @@ def is_after_minus(tokens: Sequence[Token], at: int) -> bool:
     return at > 1 and tokens[at - 1].text in HYPHENS and tokens[at - 1].gap == 0 and tokens[at - 2].lower == "minus"
 
 
+def minus_before(tokens: Sequence[Token], at: int) -> int:
+    """How many tokens of a minus stand before token `at`: "-5C", "minus 5 degrees", not "plus or minus 3 points"."""
+    if not at or tokens[at].gap == 2:
+        return 0
+    before = tokens[at - 1]
+    if before.lower == "minus":
+        return int(at < len(("plus", "or", "minus")) or tokens[at - 2].lower != "or")
+    if is_after_minus(tokens, at):
+        return 2
+    return int(before.text in ("-", "−", "–") and tokens[at].gap == 0 and before.gap > 0)
+
+
 def is_labelled(tokens: Sequence[Token], number: Number) -> bool:
     """Whether the word before the number makes it a name: "section 427", "Game 7", "No. 10"."""
     at = number.start - 1

@@ -7,13 +7,14 @@ from functools import cache
 from typing import Final, NamedTuple
 
 from factx.records import FigureChange
-from factx.text.number_modifiers import MOST_WORDS, phrases
+from factx.text.number_modifiers import MOST_WORDS, is_other, phrases
 from factx.text.number_tokens import Token
 from factx.text.tables import read_table
 
 TOKENS_TO_MOVEMENT: Final = 14
 """How many tokens before "to" or "from" a word of movement may stand."""
 ARTICLES: Final = frozenset(("a", "an", "the"))
+FROM_BY: Final = frozenset(("from", "by"))
 CLAUSE_ENDS: Final = frozenset((".", ";", "!", "?", ":"))
 
 
@@ -44,6 +45,8 @@ def words_of(kind: str) -> frozenset[str]:
 
 def change_of(tokens: Sequence[Token], start: int, end: int, *, is_count: bool = False) -> FigureChange | None:
     """The change that tokens around the figure from `start` to `end` say; `is_count`: of things, which one may lose."""
+    if is_count and start and tokens[start - 1].lower == "the":
+        return None  # known before: "moved from the 25 plants", "reducing the 36 holes to 18"
     before = before_modifier(tokens, start)
     if before < start and not is_count and tokens[start - 1].lower in ARTICLES:
         found = direction_after(tokens, start, end)
@@ -51,17 +54,31 @@ def change_of(tokens: Sequence[Token], start: int, end: int, *, is_count: bool =
             return found
     last = tokens[before - 1].lower if before else ""
     if last in ("to", "from") and tokens[before].gap < 2:
-        return ("to" if last == "to" else "from") if moves(tokens, before - 1) else None
+        is_moved = moves(tokens, before - 1) and not (last == "to" and is_compared(tokens, before - 1))
+        return ("to" if last == "to" else "from") if is_moved else None
+    if before < start and tokens[start - 1].lower in words_of("reach") and direction_before(tokens, before):
+        return "to"  # "risen above 50 percent"
     if is_count and before and tokens[before - 1].lower in words_of("loose"):
         return None
     return direction_before(tokens, before) or (None if is_count else direction_after(tokens, start, end))
+
+
+def is_compared(tokens: Sequence[Token], at: int) -> bool:
+    """Whether "to" at token `at` sets one share against another: "trounced her, 53 percent to 39 percent"."""
+    start = at
+    while start and tokens[start].gap < 2 and tokens[start - 1].lower in ("%", "percent", "per", "cent", "points"):
+        start -= 1
+    if not 0 < start < at or tokens[start - 1].kind != "number":
+        return False
+    before = before_modifier(tokens, start - 1)
+    return not before or (tokens[before - 1].lower not in FROM_BY and direction_before(tokens, before) is None)
 
 
 def before_modifier(tokens: Sequence[Token], at: int) -> int:
     """The token where the modifier and the article before token `at` begin, `at` where there are none."""
     for size in range(min(MOST_WORDS, at), 0, -1):
         words = tuple(token.lower for token in tokens[at - size : at])
-        if words in phrases("before"):
+        if words in phrases("before") and not is_other(tokens, at - size, words):
             at -= size
             break
     return at - 1 if at and tokens[at - 1].lower in ARTICLES else at

@@ -8,18 +8,17 @@ from decimal import Decimal
 from functools import cache
 from typing import Final
 
-from factx.figures.caution_words import counts_time, is_after_minus, is_glued, is_no_figure, is_pronoun, is_year
+from factx.figures.caution_words import counts_time, is_glued, is_no_figure, is_pronoun, is_year, minus_before
 from factx.figures.changes import before_modifier, change_of, movements
 from factx.figures.counts import Counted, CountReader
-from factx.figures.joined import measured_things, second_number
+from factx.figures.joined import measured_things, modifier_of, opposed_things, second_number
 from factx.figures.noun_phrases import Phrase, complement, is_of_kind, single_phrase, text_of, whole_phrase
 from factx.figures.ratios import Ratio, RatioReader
 from factx.figures.taken import Taken
 from factx.figures.units import Unit, measure_at, share_at
-from factx.records import NumberModifier
 from factx.spans import CountedFigure
 from factx.text.digits import plain_decimal
-from factx.text.number_modifiers import modifier_after, modifier_before
+from factx.text.number_modifiers import modifier_before
 from factx.text.number_tokens import Token
 from factx.text.number_words import numerals
 from factx.text.numbers import HYPHENS, Number, NumberReader, first_words
@@ -212,11 +211,12 @@ class QuantityReader:
             return None
         change = change_of(self.tokens, number.start, number.end)
         is_large = number.scaled or number.grouped or "." in number.figures or self.is_told(number)
-        if not (is_large or change in ("to", "from") or self.is_toll(number)):
+        opposed = opposed_things(self.tokens, number) if change is None else None
+        if not (is_large or opposed is not None or change in ("to", "from") or self.is_toll(number)):
             return None
         if following is not None and following.kind == "number" and following.gap == 1:
             return None
-        phrase = self.noun_before(number.start) or self.hurt(number.end) or self.noun_after(number.end)
+        phrase = opposed or self.noun_before(number.start) or self.hurt(number.end) or self.noun_after(number.end)
         of = text_of(self.text, self.tokens, phrase)
         return self.figure(number, None, number.end, None, of, "bare"), number.end
 
@@ -270,10 +270,12 @@ class QuantityReader:
     ) -> CountedFigure:
         """A figure from the number's first token to token `end`, with its sign, modifier and change."""
         tokens, start, value = self.tokens, number.start, number.value
-        sign = self.sign(start) if unit is not None and upper is None else 0
+        has_sign = unit is not None or (of is not None and of.startswith("degree"))
+        sign = minus_before(tokens, start) if has_sign and upper is None else 0
         if sign and value is not None:
             start, value = start - sign, -value
-        modifier: NumberModifier | None = modifier_before(tokens, start) or modifier_after(tokens, end) or number.suffix
+        modifier = modifier_of(tokens, number, start, end, is_one=rule == "one")
+        is_count = rule in ("count", "vague") and not (of or "").endswith("points")
         return CountedFigure(
             tokens[start].start,
             tokens[end - 1].end,
@@ -282,19 +284,7 @@ class QuantityReader:
             unit,
             of,
             modifier or ("about" if number.vague else None),
-            None if rule in DESCRIBING else change_of(tokens, start, end, is_count=rule in ("count", "vague")),
+            None if rule in DESCRIBING else change_of(tokens, start, end, is_count=is_count),
             rule,
             SCORES[rule],
         )
-
-    def sign(self, at: int) -> int:
-        """How many tokens of a minus stand before token `at`: "-5C", "minus 5 degrees"."""
-        if not at or self.tokens[at].gap == 2:
-            return 0
-        before = self.tokens[at - 1]
-        if before.lower == "minus":
-            return 1
-        if is_after_minus(self.tokens, at):
-            return 2
-        is_mark = before.text in ("-", "−", "–") and self.tokens[at].gap == 0 and before.gap > 0
-        return int(is_mark)

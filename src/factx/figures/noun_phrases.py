@@ -31,6 +31,22 @@ ADJECTIVE_ENDS: Final = (
     "ent",
     "ant",
 )
+HEAD_ENDS: Final = (
+    "tion",
+    "sion",
+    "ment",
+    "ity",
+    "cy",
+    "er",
+    "or",
+    "ist",
+    "ance",
+    "ence",
+    "ship",
+    "ure",
+    "age",
+    "ry",
+)
 NOT_PLURAL_ENDS: Final = ("ss", "us", "is", "ous")
 
 
@@ -173,6 +189,15 @@ def single_phrase(tokens: Sequence[Token], at: int) -> Phrase | None:
 def is_adjective(token: Token) -> bool:
     """Whether a word is likely an adjective."""
     return is_of_kind(token, "adjective") or (len(token.lower) > 4 and token.lower.endswith(ADJECTIVE_ENDS))
+
+
+def is_head(token: Token) -> bool:
+    """Whether a word is likely a noun behind another noun: the "agency" of "research agency", the "makers"."""
+    if not token.text.islower() or is_of_kind(token, "no_head"):
+        return False
+    word = token.lower.removesuffix("s")
+    listed = words_by_kind()["head"]
+    return token.lower in listed or word in listed or (len(word) >= len("maker") and word.endswith(HEAD_ENDS))
 
 
 def complement(tokens: Sequence[Token], at: int) -> Phrase | None:

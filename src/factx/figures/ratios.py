@@ -9,7 +9,15 @@ from typing import Final, Literal
 
 from factx.figures.caution_words import counts_time, is_year
 from factx.figures.changes import before_modifier, change_of
-from factx.figures.noun_phrases import Phrase, is_of_kind, plural_phrase, whole_phrase, words_by_kind
+from factx.figures.noun_phrases import (
+    Phrase,
+    is_adjective,
+    is_head,
+    is_of_kind,
+    plural_phrase,
+    whole_phrase,
+    words_by_kind,
+)
 from factx.figures.scores import is_score
 from factx.text.digits import EXACT, plain_decimal
 from factx.text.number_tokens import Token
@@ -18,8 +26,13 @@ from factx.text.numbers import HYPHENS, Number, NumberReader
 
 Rule = Literal["ratio", "fraction", "rank", "score"]
 
+HALF: Final = 2
 DECIMAL_PARTS: Final = frozenset((2, 4, 5, 8, 10, 100))
 """Parts that a decimal number gives exactly: a quarter is 0.25, a third is 1 of `/3`."""
+
+
+LONGEST_RANKED: Final = 4
+"""How many words may follow a superlative."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,15 +86,21 @@ class RatioReader:
         if (
             of is None
             and self.word(after) != "of"
-            and not (top > 1 and self.word(after) in ("majority", "vote", "full", "stake"))
+            and not (top > 1 and (after - at > len(("two", "thirds")) or self.is_before_whole(after)))
             and not self.is_moved_by(at, after)
         ):
+            return None
+        if bottom == HALF and self.word(at - 1) in words_by_kind()["half"]:
             return None
         if self.word(at - 1) in numerals("ordinal") or counts_time(self.tokens, after + (self.word(after) == "of")):
             return None
         if int(bottom) in DECIMAL_PARTS:
             return Ratio(at, after, f"{plain_decimal(EXACT.divide(Decimal(top), bottom)):f}", None, of, "fraction")
         return Ratio(at, after, str(top), f"/{int(bottom)}", of, "fraction")
+
+    def is_before_whole(self, at: int) -> bool:
+        """Whether a noun of what is parted stands at token `at`: "a two thirds majority"."""
+        return self.word(at) in words_by_kind()["parted"]
 
     def is_moved_by(self, start: int, end: int) -> bool:
         """Whether something rose or fell by a fraction: "fell by a third", "cut its staff by almost half"."""
@@ -151,23 +170,23 @@ class RatioReader:
         if (
             self.word(at - 1) in words_by_kind()["ranked"]
             and word not in ("place", "")
-            and not self.word(end).isalpha()
+            and (not self.word(end).isalpha() or self.word(end) in words_by_kind()["behind_rank"])
         ):
             return Ratio(at, end, str(value), "{rank}", None, "rank")
         return None
 
     def ranked_thing(self, start: int, end: int) -> Phrase:
-        """The superlative with the noun after it: "largest economy", "most populous state"."""
+        """The superlative with the noun after it: "largest economy", "largest research agency"."""
         last = end
-        for n in range(end, min(end + 3, len(self.tokens))):
+        for n in range(end, min(end + LONGEST_RANKED, len(self.tokens))):
             token = self.tokens[n]
             if token.gap == 2 or token.kind != "word" or is_of_kind(token, "stop"):
                 break
+            is_joining = token.lower.endswith("ing") and n + 1 < len(self.tokens) and is_head(self.tokens[n + 1])
+            if n > end and not (is_adjective(self.tokens[n - 1]) or is_head(token) or is_joining):
+                break
             last = n + 1
-            if n == end:
-                continue
-            break
-        return Phrase(start, max(end, min(last, end + 1)))
+        return Phrase(start, max(end, last))
 
     def ordinal(self, at: int) -> tuple[int, int | None]:
         """The token after an ordinal and its value: "third", "12th", "twenty-first"."""

@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 from factx.figures.noun_phrases import plural_phrase
 from factx.figures.units import measure_at, share_at
 from factx.text.number_tokens import Token
+from factx.text.numbers import HYPHENS
 from factx.text.tables import read_table
 
 TOKENS_TO_VERB: Final = 3
@@ -38,8 +39,20 @@ def is_score(tokens: Sequence[Token], start: int, end: int, first: int, second: 
     following = tokens[end].lower if end < len(tokens) and tokens[end].gap < 2 else ""
     if following in score_words()["after"]:
         return True
+    if is_after_score(tokens, start):
+        return True
     if first < second and plural_phrase(tokens, end) is not None:
         return False
     near = tokens[max(0, start - TOKENS_TO_VERB) : start]
     words = {token.lower for token in near if token.kind == "word"}
     return bool(words & score_words()["before"])
+
+
+def is_after_score(tokens: Sequence[Token], start: int) -> bool:
+    """Whether another score and a comma stand before token `start`: the second set of "won 6-4, 7-5"."""
+    at = start - 4
+    if at < 0 or tokens[start - 1].text != ",":
+        return False
+    first, hyphen, second = tokens[at : at + 3]
+    numbers = first.text.isdecimal() and second.text.isdecimal() and hyphen.text in HYPHENS
+    return numbers and is_score(tokens, at, at + 3, int(first.text), int(second.text))

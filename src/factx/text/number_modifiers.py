@@ -37,6 +37,12 @@ def disputes() -> frozenset[str]:
     return frozenset(row.phrase for row in read_table("text", "number_modifiers", Phrase) if row.use == "dispute")
 
 
+@cache
+def climbs() -> frozenset[str]:
+    """Words of movement behind which "up to" says what it comes to."""
+    return frozenset(row.phrase for row in read_table("text", "number_modifiers", Phrase) if row.use == "climb")
+
+
 def modifier_before(tokens: Sequence[Token], at: int) -> NumberModifier | None:
     """The modifier that ends right before token `at`."""
     table = phrases("before")
@@ -52,7 +58,9 @@ def modifier_before(tokens: Sequence[Token], at: int) -> NumberModifier | None:
 
 
 def is_other(tokens: Sequence[Token], at: int, phrase: tuple[str, ...]) -> bool:
-    """Whether the phrase is no modifier here: "a row over $5m"."""
+    """Whether the phrase at token `at` is no modifier here: "a row over $5m", "edged up to 4.4 percent"."""
+    if phrase == ("up", "to"):
+        return at > 0 and tokens[at].gap < 2 and tokens[at - 1].lower in climbs()
     near = {token.lower for token in tokens[max(0, at - TOKENS_TO_DISPUTE) : at]}
     return phrase == ("over",) and not near.isdisjoint(disputes())
 
