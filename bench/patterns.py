@@ -129,6 +129,7 @@ BROKEN = {
     "he said": "he said, ",
     "according to": "according to ",
     "commas and verbs": ", said, ",
+    "open marks that speak": "“Prices rose, she said.\n",
     "who speaks on": "Ann Lee, head of, of the of, urged it. “No,” he added. ",
     "speakers without a name": "A man said he was. He said he was. ",
     "quoted as saying": "Lee was quoted by the paper as saying that ",

@@ -148,7 +148,7 @@ class _Quotations:
                 new = [index for index in covered if index not in taken]
                 if covered and not new and (link.cue is None or covered[0] in self.settled):
                     continue  # the rest of a quotation that another statement has
-                pieces += whole
+                pieces += whole if new or not covered else whole[:1]  # another statement has the rest
                 taken.update(new)
                 self.link_of.update(dict.fromkeys(new, len(self.links)))
             self.links.append((link, pieces))
