@@ -42,6 +42,10 @@ def test_records_are_as_the_schema_says_and_their_offsets_true(sample: Path) -> 
             assert text.count("\n", 0, record.start) == record.line - 1
 
 
+SCORE = re.compile(r"[●◐○] \d\.\d\d")
+"""A score with its mark, which another build of ONNX Runtime may give otherwise (docs/reliability.md, "Versions")."""
+
+
 def test_what_the_readme_shows_is_what_the_program_prints() -> None:
     readme = (ROOT / "README.md").read_text("utf-8")
     shown = re.search(r"^```sh\nfactx ([^\n]*)\n```\n\n```text\n(.*?)^```$", readme, re.MULTILINE | re.DOTALL)
@@ -49,4 +53,4 @@ def test_what_the_readme_shows_is_what_the_program_prints() -> None:
     command = [sys.executable, "-m", "factx", *shlex.split(shown[1]), "--format", "table"]
     environment = {**os.environ, "COLUMNS": "80"}
     ended = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, check=True, encoding="utf-8")
-    assert ended.stdout == shown[2]
+    assert SCORE.sub("score", ended.stdout) == SCORE.sub("score", shown[2])

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import Enum
 from pathlib import Path
 from typing import Annotated, Any, Optional
 
 import typer
 
-from factx.cli.shared_options import OutputOption, format_option, list_option
+from factx.cli.shared_options import Named, OutputOption, format_option, list_option
 
 KIND_NAMES = {"quotes": "quote", "money": "money", "figures": "figure", "dates": "date", "names": "name"}
 VERDICT_NAMES = (
@@ -18,7 +17,7 @@ VERDICT_NAMES = (
 )  # fmt: skip
 
 
-class CheckFormat(str, Enum):
+class CheckFormat(Named):
     """Formats of a check."""
 
     table = "table"

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from enum import Enum
 from typing import Annotated, Optional
 
 import typer
 
-from factx.cli.shared_options import format_option
+from factx.cli.shared_options import Named, format_option
 
 
-class InfoFormat(str, Enum):
+class InfoFormat(Named):
     """Formats of the account."""
 
     table = "table"

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import Enum
 from typing import TYPE_CHECKING, Annotated, Optional
 
 import typer
 
-from factx.cli.shared_options import OnlyOption, complete_one_of, format_option, one_of, values
+from factx.cli.shared_options import Named, OnlyOption, complete_one_of, format_option, one_of, values
 
 if TYPE_CHECKING:
     from factx.review.session import View
 
 
-class ReviewOrder(str, Enum):
+class ReviewOrder(Named):
     """In which order facts come up."""
 
     text = "text"
@@ -22,7 +21,7 @@ class ReviewOrder(str, Enum):
     kind = "kind"
 
 
-class ReviewShowing(str, Enum):
+class ReviewShowing(Named):
     """Which facts come up."""
 
     all = "all"
@@ -32,7 +31,7 @@ class ReviewShowing(str, Enum):
     differing = "differing"
 
 
-class StatsFormat(str, Enum):
+class StatsFormat(Named):
     """Formats of `--stats` and `--differences`."""
 
     table = "table"

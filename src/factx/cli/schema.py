@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from enum import Enum
 from typing import Annotated
 
 import typer
 
-from factx.cli.shared_options import complete_one_of, one_of, values
+from factx.cli.shared_options import Named, complete_one_of, one_of, values
 
 
-class RecordName(str, Enum):
+class RecordName(Named):
     """What a schema can be had of."""
 
     facts = "facts"

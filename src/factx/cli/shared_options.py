@@ -25,6 +25,13 @@ QUOTE_KINDS = ("direct", "mixed", "indirect", "marked")
 Choice = TypeVar("Choice", bound=Enum)
 
 
+class Named(str, Enum):
+    """Values of an option by their names. As text one is its name: Typer before 0.29 looks it up by that once more."""
+
+    def __str__(self) -> str:
+        return str(self.value)
+
+
 def one_of(choices: type[Choice]) -> Callable[[str], Choice]:
     """A parser of one of `choices` by its value, in capitals or not."""
 
