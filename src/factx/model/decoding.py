@@ -159,7 +159,7 @@ def best_paths(scores: Floats, table: Floats, breaks: npt.NDArray[np.bool_]) -> 
     cuts = np.flatnonzero(is_cut)
     holds_open = np.bincount(np.searchsorted(cuts, np.flatnonzero(is_open), side="right"), minlength=len(cuts) + 1)
     ends = [*cuts.tolist(), len(path)]
-    parts = [slice(ends[number - 1], ends[number]) for number in np.flatnonzero(holds_open)]
+    parts = [slice(ends[number - 1], ends[number]) for number in np.flatnonzero(holds_open).tolist()]
     stretches = [
         Stretch(
             scores[part],

@@ -9,8 +9,6 @@ from factx.quotes.attribution_context import Context
 from factx.quotes.lexicon import words
 from factx.spans import TextSpan
 
-LEAST_CUE = 30
-"""Hundredths that the words of another cue have at least."""
 MARKS = frozenset('“”"‘«»:')
 WORD = re.compile(r"[^\W\d_]+(?:['’]\w+)?")
 
@@ -38,10 +36,6 @@ def from_its_clause(context: Context, piece: TextSpan, cue: TextSpan, source: Te
     is_clause = bool(low_words) and not words("finite").isdisjoint(low_words)
     if not is_clause or low_words[0] in words("conjunction") or low_words[0] in words("adverbial"):
         return piece
-    if opening[0].lower() not in words("apposing") or _has_cue(context, TextSpan(first, piece.start)):
+    if opening[0].lower() not in words("apposing") or context.roles.has_cue(TextSpan(first, piece.start)):
         return piece
     return TextSpan(first, piece.end)
-
-
-def _has_cue(context: Context, span: TextSpan) -> bool:
-    return next(context.roles.runs("cue", span, LEAST_CUE), None) is not None

@@ -8,7 +8,6 @@ from typing import Final
 
 from factx.quotes.acts import CueWord
 from factx.quotes.attribution_context import Context
-from factx.quotes.contents import LEAST_CUE
 from factx.quotes.lexicon import words
 from factx.spans import TextSpan
 
@@ -76,7 +75,7 @@ def rest_of_sentence(context: Context, hull: TextSpan) -> str:
     if past <= hull.end + 2:
         return "none"
     rest = TextSpan(hull.end, past)
-    has_cue = next(context.roles.runs("cue", rest, LEAST_CUE), None) is not None
+    has_cue = context.roles.has_cue(rest)
     return f"{context.roles.mean('content', [rest])}{' cue' if has_cue else ''}"
 
 

@@ -26,8 +26,6 @@ LAST_WORD = re.compile(r"(?<![\w’'])[^\W\d_]+\Z")
 
 RUNS = (60, 25)
 """Hundredths that the words of a run have at least of being said."""
-LEAST_CUE = 30
-"""The same of a cue that stands between."""
 FALL_WIDTH, MOST_FALLS, LEAST_FALL = 3, 2, 12
 """Words on either side of a fall, falls that are tried, and the hundredths that one has at least."""
 LEAST_SIZE = 13
@@ -141,7 +139,7 @@ def _resumed(context: Context, contents: tuple[TextSpan, ...], past: int) -> Ite
     last = contents[-1]
     if last.end < past:
         for run in context.roles.runs("content", TextSpan(last.end, past), RUNS[0]):
-            if run.start > last.end + PARENTHESIS and not _has_cue(context, last.end, run.start):
+            if run.start > last.end + PARENTHESIS and not context.roles.has_cue(TextSpan(last.end, run.start)):
                 yield (*contents, run), "resumed"
                 return
 
@@ -152,19 +150,16 @@ def _runs(context: Context, ahead: TextSpan, behind: TextSpan) -> Iterator[tuple
         later = [
             run
             for run in context.roles.runs("content", behind, least)
-            if not _has_cue(context, behind.start, run.start)
+            if not context.roles.has_cue(TextSpan(behind.start, run.start))
         ]
         earlier = [
-            run for run in context.roles.runs("content", ahead, least) if not _has_cue(context, run.end, ahead.end)
+            run
+            for run in context.roles.runs("content", ahead, least)
+            if not context.roles.has_cue(TextSpan(run.end, ahead.end))
         ]
         yield from (((run,), f"run {least}") for run in later + earlier)
         if earlier and later:
             yield (earlier[-1], later[0]), f"runs {least}"
-
-
-def _has_cue(context: Context, start: int, end: int) -> bool:
-    """Whether another cue stands between a cue and what it would report."""
-    return next(context.roles.runs("cue", TextSpan(start, end), LEAST_CUE), None) is not None
 
 
 def _clause_ends(context: Context, sentence: int, content: TextSpan) -> Iterator[int]:

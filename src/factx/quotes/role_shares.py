@@ -18,6 +18,8 @@ Role = Literal["source", "cue", "content", "opens"]
 LIMITS = (2, 8, 20, 40, 60, 80, 92, 97)
 """Hundredths at which one grade ends and the next begins."""
 UNREAD = "-"
+LEAST_CUE = 30
+"""Hundredths that the words of a cue have at least."""
 
 
 class RoleShares:
@@ -81,6 +83,10 @@ class RoleShares:
         before = coarse(self.shares[role][at - 1]) if at else "edge"
         after = coarse(self.shares[role][at]) if at < len(self.starts) else "edge"
         return f"{before}>{after}"
+
+    def has_cue(self, within: TextSpan) -> bool:
+        """Whether a cue stands in a span."""
+        return next(self.runs("cue", within, LEAST_CUE), None) is not None
 
     def runs(self, role: Role, within: TextSpan, least: int) -> Iterator[TextSpan]:
         """The longest stretches of words inside a span that each have `least` hundredths of a role; a gap of one word
