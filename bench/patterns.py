@@ -15,10 +15,11 @@ SENTENCE = "The minister said on Monday that the plan would cost $5 million. "
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """A text of any length: `opening`, then as many of `unit` as fit."""
+    """A text of any length: `opening`, then as many of `unit` as fit; `is_news` what others are measured against."""
 
     unit: str
     opening: str = ""
+    is_news: bool = False
 
     def text(self, size: int) -> str:
         """The text of about `size` characters: whole units, but for the first where it is longer."""

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from factx.model.tagger import Tagger, read_meta
+from factx.model.decoding import Floats
+from factx.model.encoding import lines_of_words, windows
+from factx.model.tagger import KEPT, Tagger, read_meta
 from factx.spans import ModelTags, TaggedSpan
 
 ARTICLE = (Path(__file__).parents[2] / "data" / "blinken-colombia.txt").read_text("utf-8")
@@ -49,6 +52,28 @@ def test_a_reading_does_not_depend_on_what_was_read_before_nor_on_threads(tagger
     alone = tagger(ARTICLE)
     tagger("Something else altogether, said Mr. Brown.")
     assert tagger(ARTICLE) == alone == Tagger(threads=2)(ARTICLE)
+
+
+@pytest.mark.parametrize("unit", ["**a** _b_ [c](d) ", "1 ", "= \n", "“a” ", "Ann Lee paid $5.\n"])
+def test_what_repeats_itself_is_read_once_and_told_as_often(
+    tagger: Tagger, unit: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = unit * (12_000 // len(unit))
+    scores = Mock(wraps=tagger.scores)
+    monkeypatch.setattr(tagger, "scores", scores)
+    tags = tagger(text)
+    once = scores.call_count
+    monkeypatch.setattr("factx.model.tagger.KEPT", 0)
+    assert tagger(text) == tags
+    assert 3 * once < scores.call_count - once
+
+
+def test_no_more_windows_are_kept_than_may_be(tagger: Tagger) -> None:
+    kept: dict[bytes, Floats] = {}
+    text = "".join(f"{number}\n" for number in range(300))
+    for window in windows(lines_of_words(tagger.tokenizer, text), text, 5):
+        tagger.told_scores(window, kept)
+    assert len(kept) == KEPT
 
 
 @pytest.mark.parametrize("text", ["", " ", "\n\n", "\x00", "\ud800", "…" * 5000, "a" * 5000])

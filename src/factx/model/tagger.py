@@ -24,6 +24,8 @@ from factx.spans import LinkedContent, ModelTags, TaggedSpan, WordShares
 ATTRIBUTION = ("SOURCE", "CUE", "CONTENT")
 TOGETHER = 16
 """Windows whose scores are decoded at once: each call of numpy costs as much as what it does for one of them."""
+KEPT = 64
+"""Windows of a text whose scores are kept: 20 MB."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,9 +117,10 @@ class Tagger:
         found: dict[str, list[TaggedSpan]] = {head: [] for head in self.heads}
         links: list[LinkedContent] = []
         shares: list[tuple[Ints, Ints]] = []
+        kept: dict[bytes, Floats] = {}
         reading = windows(lines_of_words(self.tokenizer, text), text, self.size)
         while together := list(islice(reading, TOGETHER)):
-            scores = [self.told_scores(window) for window in together]
+            scores = [self.told_scores(window, kept) for window in together]
             words = ReadWords.of(together, scores, max(high for head, (_, high) in self.where.items() if head in found))
             for head in self.heads:
                 logs = log_softmax(words.scores[:, slice(*self.where[head])])
@@ -138,9 +141,18 @@ class Tagger:
             word_shares(shares),
         )
 
-    def told_scores(self, window: Window) -> Floats:
-        """The scores of a window, after which whoever listens hears how far the text is read."""
-        scores = self.scores(window)
+    def told_scores(self, window: Window, kept: dict[bytes, Floats]) -> Floats:
+        """The scores of a window, after which whoever listens hears how far the text is read.
+
+        A window of the very pieces of one of the last `KEPT`, of boilerplate or of a rule of signs, is not read again.
+        """
+        key = window.ids.tobytes() + window.shapes.tobytes()
+        scores = kept.pop(key, None)
+        if scores is None:
+            scores = self.scores(window)
+        kept[key] = scores  # behind all others, of which the first was asked for longest ago
+        if len(kept) > KEPT:
+            del kept[next(iter(kept))]
         tell(int(window.ends[-1]))
         return scores
 
