@@ -39,6 +39,11 @@ def test_per(row: dict[str, str]) -> None:
     assert [m.per for m in find_money(row["text"])] == [row["per"] or None]
 
 
+def test_a_value_in_brackets_has_the_unit_of_its_amount() -> None:
+    text = "Gas: 110 dollars (77 euros) per 1,000 cubic metres, oil 60 dollars (45 euros) a barrel, $5 (€4) a year ago."
+    assert [m.per for m in find_money(text)] == [*["1,000 cubic metres"] * 2, "barrel", "barrel", None, None]
+
+
 @pytest.mark.parametrize("row", NOT_MONEY, ids=lambda row: row["text"])
 def test_not_money(row: dict[str, str]) -> None:
     assert find_money(row["text"]) == []

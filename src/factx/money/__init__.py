@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from factx.money.currencies import Sign, families
-from factx.money.grammar import Piece, amounts
 from factx.money.lexer import money_tokens
 from factx.money.named_countries import Evidence
 from factx.money.per_unit import per_unit
+from factx.money.pieces import Piece, amounts
 from factx.money.ranges import RangeReader
 from factx.money.which_currency import Beside, Decision, resolved
 from factx.records import NumberModifier
@@ -22,9 +22,11 @@ __all__ = ["find_money"]
 
 SCORES = {
     "text": 0.97, "option": 0.97, "named": 0.96, "dateline": 0.95, "about": 0.95, "beside": 0.93, "local": 0.93,
-    "default": 0.98,
+    "default": 0.98, "mostly": 0.85, "convention": 0.75, "slight": 0.7,
 }  # fmt: skip
 """How often an amount is right in all its fields, by how its currency was settled: read on forms, seen on newswire."""
+MOST_BETWEEN = 2
+"""Tokens from an amount to the one in brackets behind it: "(about $5 million)"."""
 OPEN = 0.9
 GUESSED = 0.8
 IMPLIED = 0.8
@@ -44,18 +46,27 @@ def find_money(text: str | Reading, currency: str | None = None) -> list[Amount]
     read = money_tokens(reading)
     evidence = Evidence(reading, read)
     pieces = RangeReader(read, evidence).pieces()
-    decisions = resolved([piece.sign for piece in pieces], apart(read, pieces), evidence, currency)
-    return [amount(read, piece, decided) for piece, decided in zip(pieces, decisions, strict=True)]
+    evidence = Evidence(reading, read, [(piece.start, piece.end) for piece in pieces])
+    decisions = resolved(
+        [piece.sign for piece in pieces], [piece.start for piece in pieces], apart(read, pieces), evidence, currency
+    )
+    units = per_units(read, pieces)
+    return [amount(read, *parts) for parts in zip(pieces, decisions, units, strict=True)]
 
 
 def apart(read: Sequence[Token], pieces: Sequence[Piece]) -> list[Beside | None]:
     """For each amount, the amount that it converts or that converts it: the AUD of "A$10 million ($6.5 million)"."""
     found: list[Beside | None] = [None] * len(pieces)
+    outer: Piece | None = None
     for n, (piece, after) in enumerate(pairwise(pieces)):
-        if piece.end < after.start <= piece.end + 2 and read[piece.end].text in ("(", "["):
-            first, second = meant(piece.sign), meant(after.sign)
+        between = [token.text for token in read[piece.end : after.start]]
+        if between[:1] in (["("], ["["]) and len(between) <= MOST_BETWEEN:
+            outer, second = piece, meant(after.sign)
             found[n] = Beside(second, behind=True) if second else None
-            found[n + 1] = Beside(first, behind=False) if first else None
+        elif between not in ([","], ["or"], [",", "or"]):
+            outer = None
+        if outer is not None and (meant(outer.sign) or after.sign.code or after.sign.family != outer.sign.family):
+            found[n + 1] = Beside(meant(outer.sign), behind=False)
     return found
 
 
@@ -64,7 +75,17 @@ def meant(sign: Sign) -> str | None:
     return sign.code or (families()[sign.family].default if sign.family and sign.family.endswith("$") else None)
 
 
-def amount(read: Sequence[Token], piece: Piece, decided: Decision) -> Amount:
+def per_units(read: Sequence[Token], pieces: Sequence[Piece]) -> list[str | None]:
+    """What each amount is for one of; "110 dollars (77 euros) a barrel" says it of both."""
+    found = [per_unit(read, piece.end) for piece in pieces]
+    for n, (piece, after) in enumerate(pairwise(pieces)):
+        if read[piece.end].text == "(" and after.start <= piece.end + MOST_BETWEEN and after.end < len(read):
+            unit = per_unit(read, after.end + 1) if read[after.end].text == ")" else None
+            found[n], found[n + 1] = found[n] or unit, found[n + 1] or unit
+    return found
+
+
+def amount(read: Sequence[Token], piece: Piece, decided: Decision, unit: str | None) -> Amount:
     """The amount of a piece."""
     low, high = amounts(piece)
     last = read[piece.end - 1]
@@ -82,7 +103,7 @@ def amount(read: Sequence[Token], piece: Piece, decided: Decision) -> Amount:
         low = -low
     elif low is not None and high is None and is_negative(read, piece.start):
         start, low = start - 1, -low
-    return Amount(start, end, low, high, decided.code, modifier, score, per_unit(read, piece.end), decided.rule)
+    return Amount(start, end, low, high, decided.code, modifier, score, unit, decided.rule)
 
 
 def score_of(piece: Piece, decided: Decision) -> float:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 
 from factx.money import currencies
@@ -11,7 +11,8 @@ from factx.money.caution import candidates, is_money, word, word_before
 from factx.money.currencies import Sign
 from factx.money.currency_forms import HUNDRED, Form, FormReader
 from factx.money.named_countries import Evidence, country_at
-from factx.text.digits import EXACT, is_whole, plain_decimal
+from factx.money.pieces import Piece
+from factx.text.digits import EXACT, is_whole
 from factx.text.number_tokens import Token
 from factx.text.number_words import numerals
 from factx.text.numbers import HYPHENS, Number, NumberReader
@@ -20,26 +21,6 @@ YEARS = range(1900, 2101)
 DOLLAR_COUNTRIES = frozenset(("us", "usa", "u"))
 """Short names of a country after an amount, which say whose dollars they are: "$40 US"."""
 SMALL_UNSURE = frozenset(("dollar", "pound", "euro"))
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """An amount: tokens `start` to `end`, its number (and that of the upper end), what is said of the currency."""
-
-    start: int
-    end: int
-    sign: Sign
-    number: Number
-    upper: Number | None = None
-    cents: Decimal = Decimal(0)
-    leads: bool = True
-    """Whether the currency stands before the number."""
-    implied: bool = False
-    """Whether the currency is that of the amount before, which this one does not repeat."""
-    negative: bool = False
-    """Whether a minus stands between the sign and the number: "$-3.1bn"."""
-    unsure: bool = False
-    """Whether a word before it may change its scale in a way that is not understood; it has no amount then."""
 
 
 class AmountReader:
@@ -158,7 +139,19 @@ class AmountReader:
     def trailing(self, at: int) -> Piece | None:
         """An amount whose currency stands last: "40,000 pesos", "a 5-billion-euro fund", "15p", "75 USD million"."""
         number = self.numbers.read(at) or self.article(at)
-        return None if number is None else self.with_currency(self.with_hundredths(number))
+        if number is None:
+            return None
+        return self.with_currency(self.with_hundredths(number)) or self.of_country_alone(number)
+
+    def of_country_alone(self, number: Number) -> Piece | None:
+        """US dollars in brackets behind an amount, as agencies write them: "11 billion dollars (8.6 billion US)"."""
+        at, named = number.start - 1, self.tokens[number.end : number.end + 2]
+        if at < 1 or self.tokens[at].text != "(" or [token.text for token in named] != ["US", ")"]:
+            return None
+        of_money = self.forms.plain_name(at - 1) is not None
+        if not (of_money or number.scaled) or number.value is None or named[0].gap == 2:
+            return None
+        return Piece(number.start, number.end + 1, Sign("USD", None, kind="full"), number, leads=False)
 
     def with_hundredths(self, number: Number) -> Number:
         """The number of a cheque with its hundredths: "Ten Thousand and NO/100", "fifty and 25/100"."""
@@ -204,6 +197,9 @@ class AmountReader:
             start += 1
         unsure = number.bare and word_before(self.tokens, number.start) in currencies.context("unsure")
         piece = Piece(start, form.end, form.sign, number, leads=False, unsure=unsure)
+        country = self.adjective(piece) if form.sign.family == "dollar" else None
+        if country is not None:
+            return replace(piece, end=country.end, sign=country.sign)
         return self.with_minor(self.with_late_scale(piece))
 
     def is_count(self, number: Number) -> bool:
@@ -286,15 +282,3 @@ def is_cents(tokens: Sequence[Token], at: int) -> bool:
         return False
     following = word(tokens, at + 1)
     return not following or following in (".", ",", ";", ")", "!", "?", "more", "less", "each", "per")
-
-
-def amounts(piece: Piece) -> tuple[Decimal | None, Decimal | None]:
-    """The amount and the upper end in units of the currency."""
-    low = None if piece.number.value is None or piece.unsure else EXACT.add(piece.number.value, piece.cents)
-    high = piece.upper.value if piece.upper else None
-    return in_units(low, piece.sign.minor), in_units(high, piece.sign.minor)
-
-
-def in_units(value: Decimal | None, minor: Decimal) -> Decimal | None:
-    """The value in units of the currency, without an exponent or zeros at the end."""
-    return None if value is None else plain_decimal(EXACT.divide(value, minor))

@@ -16,13 +16,19 @@ from factx.text.reading import Reading
 
 HEAD = 60
 """Tokens at the start of a document that say most of where it is."""
+AGENCY = 24
+"""Characters behind the city and date of a dateline that name its agency."""
 CAPITALS = frozenset(("us", "usa", "uk", "uae", "png", "drc", "eu"))
 
 
 @cache
 def country_forms() -> Forms[tuple[str, str]]:
     """The ways to name a country; each means the country and the kind of name."""
-    return by_first_word((words_of(form), (code, kind)) for code, kind, form in mentions_of_countries())
+    found: list[tuple[tuple[str, ...], tuple[str, str]]] = []
+    for code, kind, form in mentions_of_countries():
+        people = (form, form + "s") if kind == "adjective" and form[-2:] in ("an", "er") else (form,)
+        found += [(words_of(each), (code, kind)) for each in people]
+    return by_first_word(found)
 
 
 def country_at(
@@ -42,11 +48,18 @@ def country_at(
 
 
 class Evidence:
-    """What a document says of its country, read where an amount leaves its currency open."""
+    """What a document says of its country, read where an amount leaves its currency open.
 
-    def __init__(self, reading: Reading, tokens: Sequence[Token]) -> None:
+    `amounts` are the tokens of the amounts of the document, if they are known: what stands in them, as in "5 million
+    US dollars", speaks of no country.
+    """
+
+    def __init__(
+        self, reading: Reading, tokens: Sequence[Token], amounts: Sequence[tuple[int, int]] | None = None
+    ) -> None:
         self.reading = reading
         self.tokens = tokens
+        self.amounts = amounts
 
     @cached_property
     def words(self) -> frozenset[str]:
@@ -54,17 +67,49 @@ class Evidence:
         return frozenset(token.lower for token in self.tokens)
 
     @cached_property
-    def named(self) -> Counter[str]:
-        """The countries that the document names, how often; those in its first words count twice."""
-        named: Counter[str] = Counter()
+    def mentions(self) -> list[tuple[int, str]]:
+        """The countries that the document names, in order, each with its first token."""
+        found: list[tuple[int, str]] = []
         forms = country_forms()
+        inside = {at for start, end in self.amounts or () for at in range(start, end)}
         after = 0
         for at, token in enumerate(self.tokens):
-            found = country_at(self.tokens, at) if at >= after and token.lower in forms else None
-            if found:
-                named[found[0]] += 2 if at < HEAD else 1
-                after = found[1]
+            country = country_at(self.tokens, at) if at >= after and token.lower in forms else None
+            if country:
+                after = country[1]
+                if at not in inside:
+                    found.append((at, country[0]))
+        return found
+
+    @cached_property
+    def named(self) -> Counter[str]:
+        """How often the document names each country; those in its first words count twice."""
+        named: Counter[str] = Counter()
+        for at, country in self.mentions:
+            named[country] += 2 if at < HEAD else 1
         return named
+
+    def beside(self, at: int) -> frozenset[str]:
+        """The countries that are named in the sentence of token `at`."""
+        return self.by_sentence.get(self.reading.sentence_at(self.tokens[at].start), frozenset())
+
+    @cached_property
+    def by_sentence(self) -> dict[int, frozenset[str]]:
+        """The countries that each sentence names."""
+        found: dict[int, frozenset[str]] = {}
+        for at, country in self.mentions:
+            sentence = self.reading.sentence_at(self.tokens[at].start)
+            found[sentence] = found.get(sentence, frozenset()) | {country}
+        return found
+
+    @cached_property
+    def is_from_abroad(self) -> bool:
+        """Whether the dateline names an agency that counts in US dollars wherever it reports from."""
+        dateline = self.reading.dateline
+        if dateline is None:
+            return False
+        behind = self.reading.text[dateline.header.end : dateline.header.end + AGENCY]
+        return any(agency in behind for agency in currencies.context("agency"))
 
     @cached_property
     def dateline(self) -> str | None:
@@ -92,17 +137,17 @@ class Evidence:
 
 
 def dateline_country(dateline: Dateline | None, tokens: Sequence[Token]) -> str | None:
-    """The country of the dateline ("SYDNEY, Oct. 3 (Reuters) —") of a text, whose tokens are `tokens`."""
+    """The country of the dateline ("SYDNEY, Oct. 3 (AAP) —", "MANCHESTER, N.H.") of a text of these tokens."""
     if dateline is None:
         return None
+    country: str | None = None
     for at, token in enumerate(tokens):
         if token.start >= dateline.header.end:
             break
-        if token.start >= dateline.header.start:
+        if token.start >= dateline.header.start and (country is None or tokens[at - 1].text == ","):
             found = country_at(capitalised(tokens, at), 0)
-            if found:
-                return found[0]
-    return None
+            country = found[0] if found else country
+    return country
 
 
 def capitalised(tokens: Sequence[Token], at: int) -> list[Token]:

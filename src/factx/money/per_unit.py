@@ -33,6 +33,13 @@ def unit_forms() -> Forms[str]:
 
 
 @cache
+def several_forms() -> Forms[str]:
+    """The units as "per 1,000" counts them."""
+    rows = read_table("money", "per_units", PerUnit)
+    return by_first_word((words_of(form + "s"), row.unit) for row in rows for form in row.forms)
+
+
+@cache
 def adverbs() -> Forms[str]:
     """The words that say a unit alone."""
     rows = read_table("money", "per_units", PerUnit)
@@ -40,8 +47,13 @@ def adverbs() -> Forms[str]:
 
 
 def per_unit(tokens: Sequence[Token], at: int) -> str | None:
-    """What the amount that ends before token `at` is for one of, in the singular; null where the text does not say."""
+    """What the amount that ends before token `at` is for one of, in the singular; null where the text does not say.
+
+    Of "per 1,000 cubic metres" it is what the text says.
+    """
     at = after_hyphen(tokens, at)
+    if at < len(tokens) - 1 and tokens[at].text == "(" and tokens[at + 1].lower in JOINS:
+        at += 1
     if at < len(tokens) - 1 and tokens[at].lower == "for" and tokens[at + 1].lower in ("each", "every", "a", "an"):
         is_price = tokens[at + 1].lower in ("each", "every")
         at += 1
@@ -56,6 +68,10 @@ def per_unit(tokens: Sequence[Token], at: int) -> str | None:
         if found is not None:
             following = tokens[found[1]].lower if found[1] < len(tokens) else ""
             return None if join != "per" and following in NO_UNIT_BEFORE else found[0]
+        if join == "per" and unit < len(tokens) - 1 and tokens[unit].kind == "number":
+            last = form_after(tokens, unit + 1, several_forms())
+            end = unit + 2 if last is None else last[1]
+            return " ".join(token.text for token in tokens[unit:end])
         if join == "per" and unit < len(tokens) and tokens[unit].kind == "word" and tokens[unit].gap < 2:
             return tokens[unit].lower
     alone = form_after(tokens, at, adverbs())

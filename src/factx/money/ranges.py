@@ -10,7 +10,8 @@ from functools import cache
 from factx.money import currencies
 from factx.money.caution import candidates, word, word_before
 from factx.money.currency_forms import lead_words
-from factx.money.grammar import YEARS, AmountReader, Piece
+from factx.money.grammar import YEARS, AmountReader
+from factx.money.pieces import Piece
 from factx.text.digits import FRACTIONS
 from factx.text.number_tokens import Token
 from factx.text.numbers import HYPHENS, Number, first_words
