@@ -123,9 +123,13 @@ class Context:
 
     def label_of(self, span: TextSpan) -> str | None:
         """The label of the last name that begins in a span's head."""
-        low, high = bisect_left(self.entity_starts, span.start), bisect_left(self.entity_starts, span.end)
-        inside = [self.entities[n].label for n in range(low, min(high, low + 6))]
+        inside = [one.label for one in self.names_in(span)]
         return "PERSON" if "PERSON" in inside else inside[-1] if inside else None
+
+    def names_in(self, span: TextSpan) -> Sequence[NamedMention]:
+        """The first six names that begin in a span."""
+        low, high = bisect_left(self.entity_starts, span.start), bisect_left(self.entity_starts, span.end)
+        return self.entities[low : min(high, low + 6)]
 
 
 def token_span(tokens: Sequence[Token], bounds: tuple[int, int]) -> TextSpan:

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from factx.quotes.attribution_context import Candidate, Context, Location, Pair, Unit, meet, token_span
+from factx.quotes.clause_tokens import Sentence, Token
 from factx.quotes.clauses import Clause
 from factx.quotes.phrases import right_phrase, subject
 from factx.spans import TextSpan
@@ -34,14 +35,14 @@ def candidates(context: Context, unit: Unit, last: Pair | None) -> list[Candidat
     """The candidates of a unit, the empty one last; `last` is what the quotation before was given."""
     found: dict[Pair, Candidate] = {}
     home = context.paragraph_at(unit.pieces[0].start)
-    own_clause = _own_clause(context, unit)
+    first = _first_place(context, unit)
     for by, pair, clause in _proposed(context, unit, last):
         source = pair.source
         if source is not None and context.text[source.start : source.end].lower() in ARTICLES:
             continue
         nearest = pair.cue or source
         is_far = nearest is not None and home - context.paragraph_at(nearest.start) > PARAGRAPHS_BACK
-        is_elsewhere = own_clause is not None and nearest is not None and nearest.end <= own_clause
+        is_elsewhere = first is not None and nearest is not None and nearest.end <= first
         if unit.mark is not None and ((is_far and not pair.before) or is_elsewhere):
             continue
         known = found.setdefault(pair, Candidate(pair))
@@ -52,16 +53,20 @@ def candidates(context: Context, unit: Unit, last: Pair | None) -> list[Candidat
     return [*ordered, found[Pair(None, None)]]
 
 
-def _own_clause(context: Context, unit: Unit) -> int | None:
-    """Where the sentence begins that has a quotation in a clause of its own: "For the state, “…” is key".
+def _first_place(context: Context, unit: Unit) -> int | None:
+    """Where the first sentence begins that may report a quotation; null where any may.
 
-    No earlier sentence reports that. Null where the quotation opens its sentence, or nearly so.
+    It is its own where it has a clause there, "For the state, “…” is key", and the one that says whom the words come
+    from, "Here is the statement from Acme:".
     """
     at = context.locate(unit)
-    if at is None or unit.around:
+    if at is None or unit.around or unit.mark is None:
         return None
     tokens = context.sentences[at.sentence].tokens
     ahead = sum(token.is_word for token in tokens[: at.token])
+    earlier = _line_before(context, at)
+    if earlier is not None and _origin(earlier.tokens) is not None:
+        return earlier.tokens[0].start
     return tokens[0].start if ahead >= WORDS_AHEAD else None
 
 
@@ -129,14 +134,15 @@ def _clauses_around(context: Context, at: Location) -> Iterator[Proposal]:
 
 def _announced(context: Context, at: Location) -> Iterator[Proposal]:
     """The clause of a sentence before that ends with a colon, and names before a colon ("Lee: “…”")."""
-    sentence = context.sentences[at.sentence]
-    tokens = sentence.tokens
-    if at.sentence > 0 and not any(token.is_word for token in tokens[: at.token]):
-        earlier = context.sentences[at.sentence - 1]
-        if earlier.inside == sentence.inside and earlier.tokens[-1].lower in (":", "—", "…"):
-            for clause in context.clauses_of(at.sentence - 1)[-1:]:
-                source = token_span(earlier.tokens, clause.source) if clause.source else None
-                yield "announced", Pair(source, token_span(earlier.tokens, clause.cue)), clause
+    tokens = context.sentences[at.sentence].tokens
+    earlier = _line_before(context, at)
+    if earlier is not None:
+        for clause in context.clauses_of(at.sentence - 1)[-1:]:
+            source = token_span(earlier.tokens, clause.source) if clause.source else None
+            yield "announced", Pair(source, token_span(earlier.tokens, clause.cue)), clause
+        origin = _origin(earlier.tokens)
+        if origin is not None:
+            yield "colon", Pair(origin, None), None
     if at.token >= 2 and tokens[at.token - 1].lower == ":":
         start = at.token - 1
         while start > 0 and (tokens[start - 1].is_word or tokens[start - 1].lower == ".") and at.token - start < 8:
@@ -147,3 +153,26 @@ def _announced(context: Context, at: Location) -> Iterator[Proposal]:
         if named is not None and whole and any(token.capital for token in tokens[start : at.token - 1]):
             source = TextSpan(tokens[start + named[0]].start, tokens[at.token - 2].end)
             yield "colon", Pair(source, TextSpan(tokens[at.token - 1].start, tokens[at.token - 1].end)), None
+
+
+def _line_before(context: Context, at: Location) -> Sentence | None:
+    """The sentence before that announces what a quotation opens: it ends with a colon, a dash or dots."""
+    sentence = context.sentences[at.sentence]
+    if at.sentence == 0 or any(token.is_word for token in sentence.tokens[: at.token]):
+        return None
+    earlier = context.sentences[at.sentence - 1]
+    return earlier if earlier.inside == sentence.inside and earlier.tokens[-1].lower in (":", "—", "…") else None
+
+
+def _origin(tokens: Sequence[Token]) -> TextSpan | None:
+    """Whom words come from that a line announces: "Here is the statement from Acme:", "In the words of Ann Lee:"."""
+    last = len(tokens) - 1
+    at = next((n for n in range(last - 1, 0, -1) if tokens[n].lower in ("from", "by", "of")), None)
+    if at is None or tokens[last].lower != ":":
+        return None
+    if tokens[at].lower == "of" and tokens[at - 1].lower != "words":
+        return None
+    phrase = right_phrase(tokens, at + 1, last)
+    if phrase is None or phrase[1] != last or not any(token.capital for token in tokens[slice(*phrase)]):
+        return None
+    return token_span(tokens, phrase)

@@ -16,6 +16,8 @@ RUNS_ON = re.compile(r"[”\"’']?\s+[^\W_]")
 SENTENCE_END = re.compile(r"[.!?][”\"’']?\s")
 ANSWERED = re.compile(r"\?\s+[“\"‘«]\Z")
 """Between the narrator's question and the quotation that answers it: "Is that true? “He reads them,” she says"."""
+ANSWERED_BELOW = re.compile(r"\?[”\"’»]?\s*[\r\n]\s*[“\"‘«]\Z")
+"""The same between two who speak by turns, a paragraph each."""
 DOUBLE_MARKS = frozenset('“”"‘«»')
 PASSIVE = re.compile(r"\b(?:am|is|are|was|were|be|been|being|get|gets|got)\b")
 OTHER_DEED = re.compile(r"[^.!?“”\"]*,\s+[^\W\d_]+ing\b")
@@ -57,8 +59,9 @@ def unglued(text: str, link: LinkedContent) -> tuple[LinkedContent, ...]:
 
 
 def _is_answered(text: str, asked: TaggedSpan, answer: TaggedSpan) -> bool:
-    """Whether a part is the narrator's question, and the next the quotation behind it."""
-    return not _is_quoted(text, asked) and bool(ANSWERED.search(text, asked.end - 1, answer.start + 1))
+    """Whether a part is a question, and the next another's quotation behind it."""
+    answered = ANSWERED_BELOW if _is_quoted(text, asked) else ANSWERED
+    return bool(answered.search(text, max(asked.start, asked.end - 2), answer.start + 1))
 
 
 def _before_others(text: str, content: TaggedSpan) -> TaggedSpan:

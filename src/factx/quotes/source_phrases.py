@@ -10,7 +10,12 @@ from factx.quotes.candidates import ARTICLES
 from factx.quotes.lexicon import words
 from factx.spans import TextSpan
 
-SHORT_VERBS: Final = ("it's", "it’s", "'re", "’re", "'m", "’m")
+SHORT_VERBS: Final = ("it's", "it’s", "'re", "’re", "'m", "’m", "'ll", "’ll", "'ve", "’ve")
+
+
+def is_verbal(word: str) -> bool:
+    """Whether a word in lower case is a finite verb, or has one at its end: "was", "he’ll"."""
+    return word in words("finite") or word.endswith(SHORT_VERBS)
 
 
 def kind_of_source(context: Context, source: TextSpan) -> str:
@@ -34,4 +39,4 @@ def phrase_features(context: Context, source: TextSpan, kind: str) -> Iterator[s
     opens = sentence >= 0 and context.sentences[context.outer[sentence]].tokens[0].start == source.start
     low = context.text[source.start : source.end].lower().split()
     yield f"{kind} words={min(3, len(low))} opens={opens}"
-    yield f"{kind} verbal={any(word in words('finite') or word.endswith(SHORT_VERBS) for word in low)}"
+    yield f"{kind} verbal={any(is_verbal(word) for word in low)}"

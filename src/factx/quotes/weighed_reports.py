@@ -5,9 +5,10 @@ from __future__ import annotations
 from bisect import bisect_right, insort
 from collections.abc import Iterable, Iterator, Sequence
 
+from factx.quotes.acting_before import SURE, acting_before
 from factx.quotes.acts import act_of
 from factx.quotes.attribution import binned
-from factx.quotes.attribution_context import Context, Pair, Unit, meet
+from factx.quotes.attribution_context import Candidate, Context, Pair, Unit, meet
 from factx.quotes.beside_cue import timeless
 from factx.quotes.candidate_features import described
 from factx.quotes.candidates import candidates
@@ -168,6 +169,9 @@ class _Quotations:
         described(context, unit, options)
         best, sure = self.decider.source(unit, options)
         chosen = options[best]
+        acting = acting_before(context, unit, chosen.pair)
+        if acting is not None:
+            chosen, sure = Candidate(Pair(acting, None), {"acting"}), SURE
         if marked.parent is not None:
             cue, clause = chosen.pair.cue, chosen.clause
             says = clause is not None and clause.verb.act == "speech" and clause.verb.share >= SURE_VERB
@@ -175,6 +179,7 @@ class _Quotations:
             if not (says and near) or is_address(context.text, chosen.pair.source):
                 return
         holds = self.decider.holds(unit, list(holds_features(context, unit, chosen, sure)))
+        holds = max(holds, SURE) if acting is not None else holds
         is_gloss = marked.parent is None and holds_no_statement(context.text, marked)
         least = LEAST_CHANCE if marked.closed or link is None else LEAST_OPEN
         if (holds < least and marked.parent is None) or is_gloss:
