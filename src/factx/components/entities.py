@@ -20,6 +20,7 @@ from factx.names.label_vote import agreed_labels
 from factx.names.labels import factx_label
 from factx.names.landform_frames import with_landforms
 from factx.names.languages import with_languages, with_speakers
+from factx.names.lone_names import with_lone_bodies
 from factx.names.name_scores import with_final_scores
 from factx.names.parted_places import with_parted_places
 from factx.names.parts_of_dates import is_part_of_date
@@ -50,7 +51,7 @@ def names_of(text: str, tags: Sequence[TaggedSpan]) -> tuple[list[TaggedSpan], l
     names = with_first_names(text, list(tidied(text, marked, "Person", "Misc")), "Person")
     names = with_further_mentions(text, with_whole_names(text, names, "Location", "Organization"), "Person")
     names = with_vessels(text, labelled_by_head(text, with_coded_names(text, names)), "Person")
-    agreed = agreed_labels(text, names, person="Person", location="Location")
+    agreed = with_lone_bodies(text, names, agreed_labels(text, names, person="Person", location="Location"))
     agreed = with_speakers(text, with_clubs(text, agreed, "Person", "Location", "Organization"), "Location", "NORP")
     agreed = with_peoples(text, with_repeated_names(text, agreed), people="NORP")
     found = [

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
 from factx.names.territories import is_city, is_territory
@@ -59,8 +59,15 @@ def sport_words() -> frozenset[str]:
 
 def reports_on_sport(text: str, at_least: int = 1) -> bool:
     """Whether words of sport are frequent in a text, and so many of them there. Linear in its length."""
+    of_sport, words = _words_of_sport(text)
+    return of_sport >= max(at_least, LEAST_SHARE * words)
+
+
+@lru_cache(maxsize=1)  # a text's names ask several times
+def _words_of_sport(text: str) -> tuple[int, int]:
+    """How many words of a text are of sport, and how many it has."""
     words = WORD.findall(text.lower())
-    return sum(word in sport_words() for word in words) >= max(at_least, LEAST_SHARE * len(words))
+    return sum(word in sport_words() for word in words), len(words)
 
 
 def with_clubs(text: str, spans: Sequence[TaggedSpan], person: str, location: str, body: str) -> list[TaggedSpan]:
