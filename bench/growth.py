@@ -23,7 +23,6 @@ import json
 import math
 import os
 import resource
-import select
 import signal
 import sys
 import time
@@ -44,7 +43,7 @@ MEMORY = 1000.0
 """Megabytes that the process may hold at its highest."""
 NEAR = 2.0
 """A text that takes up to this many times what it may is measured again, for the least of both."""
-LONG = 1.0
+LONG = 0.3
 """Seconds after which a step is not taken again."""
 SHARE_OF_NEWS = 2.0
 """Times of the same length of news that the longest text may take in all."""
@@ -148,47 +147,40 @@ def limits(before: Measured | None, options: argparse.Namespace) -> Callable[[st
 
 
 def in_a_process(pipeline: Pipeline, pattern: Pattern, size: int, limit: Callable[[str], float]) -> Measured:
-    """The figures of one text, taken in a fork of this process, so that a component can be ended."""
+    """The figures of one text, taken in a fork of this process, which a component that takes too long ends."""
     reading, writing = os.pipe()
     child = os.fork()
     if child == 0:
         os.close(reading)
         try:
             with os.fdopen(writing, "w", encoding="utf-8") as out:
-                measure(pipeline, pattern, size, out)
+                measure(pipeline, pattern, size, limit, out)
         finally:
             os._exit(0)
     os.close(writing)
     measured = Measured()
-    current, begun, pending = "", time.monotonic(), b""
-    try:
-        while True:
-            patience = 3 * limit(current) + 5 if current else 600.0
-            ready, _, _ = select.select([reading], [], [], max(0.0, begun + patience - time.monotonic()))
-            if not ready:
-                measured.ended_in, measured.limit = current, patience
-                break
-            piece = os.read(reading, 65536)
-            if not piece:
-                break
-            *lines, pending = (pending + piece).split(b"\n")
-            for line in lines:
-                told = json.loads(line)
-                if "begins" in told:
-                    current, begun = told["begins"], time.monotonic()
-                elif "error" in told:
-                    measured.error, measured.ended_in = told["error"], current
-                elif "seconds" in told and current:
-                    measured.seconds[current] = told["seconds"]
-                measured.peak = max(measured.peak, told.get("peak", 0.0))
-    finally:
-        os.close(reading)
-        os.kill(child, signal.SIGKILL)
-        os.waitpid(child, 0)
+    current = ""
+    with os.fdopen(reading, encoding="utf-8") as lines:
+        for line in lines:
+            told = json.loads(line)
+            if "begins" in told:
+                current = told["begins"]
+            elif "error" in told:
+                measured.error, measured.ended_in = told["error"], current
+            else:
+                measured.seconds[current] = told["seconds"]
+                measured.peak = max(measured.peak, told["peak"])
+    if os.WIFSIGNALED(os.waitpid(child, 0)[1]):
+        measured.ended_in, measured.limit = current, most_seconds(limit(current))
     return measured
 
 
-def measure(pipeline: Pipeline, pattern: Pattern, size: int, out: Any) -> None:
+def most_seconds(limit: float) -> float:
+    """The processor's seconds after which a step, taken up to three times, is ended."""
+    return 3 * limit + 5
+
+
+def measure(pipeline: Pipeline, pattern: Pattern, size: int, limit: Callable[[str], float], out: Any) -> None:
     """Tell `out` what begins, what it took, and the memory; a short step is taken again, for its least time."""
     text = pattern.text(size)
     if pattern.is_news:
@@ -203,6 +195,7 @@ def measure(pipeline: Pipeline, pattern: Pattern, size: int, out: Any) -> None:
     given: Any = None
     for name, step in pipeline.steps(text):
         tell(begins=name)
+        signal.setitimer(signal.ITIMER_PROF, most_seconds(limit(name)))  # whose signal ends the process
         try:
             taken = math.inf
             for _ in range(3):

@@ -25,7 +25,7 @@ def read_cases(name: str) -> list[dict[str, str]]:
     rows: list[dict[str, str]] = []
     header: list[str] | None = None
     for number, line in enumerate((CASES / name).read_text("utf-8").split("\n"), 1):
-        if not line.strip() or line.startswith("#"):
+        if not line.strip() or (line.startswith("#") and "\t" not in line):
             continue
         cells = [re.sub(r"\\([ntr\\])", lambda m: ESCAPES[m[1]], cell) for cell in line.split("\t")]
         if header is None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import html
 import json
+import re
 from collections.abc import Callable
 from functools import cache
 
@@ -16,8 +18,10 @@ from factx.article import Article
 from factx.controls import UNSAFE
 from factx.engine import load_engine
 from factx.facts_schema import json_schema
+from factx.moved_records import moved
 from factx.options import EngineOptions
 from factx.readers.markup import markup_spans
+from factx.readers.references import reference_spans
 from factx.records import Facts
 from factx.writers import Wanted, write_csv, write_json, write_json_lines, write_markdown
 
@@ -95,6 +99,31 @@ def test_markup_changes_nothing_that_is_found(text: str) -> None:
         assert [e.name for e in facts.entities] == [e.name for e in same.entities]
         assert [d.value for d in facts.dates] == [d.value for d in same.dates]
         assert [m.amount for m in facts.money] == [m.amount for m in same.money]
+
+
+REFERENCES = {
+    "$": "&dollar;", "€": "&#8364;", "\u00a0": "&nbsp;", "“": "&ldquo;", "”": "&#8221;", "’": "&#x2019;",
+    "é": "&eacute;", '"': "&quot;", "—": "&mdash;", "5": "&#53;", "e": "&#x65;", "“Yes,” ": "&#8220;Yes,&rdquo; ",
+}  # fmt: skip
+
+
+@given(MIXED, st.sets(st.sampled_from(sorted(REFERENCES)), min_size=1))
+@settings(deadline=None, derandomize=True, max_examples=60)
+def test_references_to_characters_change_nothing_that_is_found(text: str, referred: set[str]) -> None:
+    plain = Article(text.replace("&", "+"))
+    written = re.sub(
+        "|".join(map(re.escape, sorted(referred, reverse=True))), lambda one: REFERENCES[one[0]], plain.text
+    )
+    article = Article(written, markup=reference_spans(written))
+    facts, same = engine()(article), engine()(plain)
+    assert offset_faults(article.text, facts) == []
+
+    def in_plain(offset: int) -> int:
+        return len(html.unescape(article.text[:offset]))
+
+    document = {"document": same.document}
+    assert moved(facts, in_plain, in_plain, plain).model_copy(update=document) == same
+    assert facts.document.words == same.document.words
 
 
 def unmarked(text: str) -> str:

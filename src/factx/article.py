@@ -8,6 +8,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import NamedTuple
 
 from factx.controls import without_surrogates
 from factx.errors import WrongTypeError
@@ -15,6 +16,14 @@ from factx.spans import TextSpan
 from factx.text.paragraphs import find_paragraphs
 
 LINE_END = re.compile(r"\r\n|\r|\n")
+
+
+class Markup(NamedTuple):
+    """Characters `start` to `end` of a source, in whose place a reader of the page sees `seen`: £ for `&pound;`."""
+
+    start: int
+    end: int
+    seen: str = ""
 
 
 @dataclass(frozen=True)
@@ -35,8 +44,9 @@ class Article:
     author: str | None = None
     page_starts: tuple[int, ...] = ()
     """Offset at which each page begins, of a source that has pages; else empty."""
-    markup: tuple[TextSpan, ...] = ()
-    """What a reader of the page does not see, in order: it stays in `text` and is left out where facts are found."""
+    markup: tuple[Markup, ...] = ()
+    """What a reader of the page does not see as it stands, in order: it stays in `text`, and facts are found in what is
+    seen in its place."""
 
     def __post_init__(self) -> None:
         """Replace lone surrogates; offsets stay."""

@@ -4,7 +4,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from factx.article import Article
+from factx.check.evidence import Text
+from factx.check.excerpts import no_facts
 from factx.check.fold import fold
+from factx.readers.references import reference_spans
 
 WRITTEN = st.text() | st.lists(
     st.sampled_from(
@@ -32,6 +36,13 @@ def test_folding_never_moves_an_offset(text: str) -> None:
 @given(WRITTEN)
 def test_folding_twice_is_folding_once(text: str) -> None:
     assert fold(text) == fold(text)
+
+
+def test_references_to_characters_fold_to_the_characters() -> None:
+    text = "&ldquo;We can&rsquo;t pay &pound;5&nbsp;m&quot; to R&amp;D at the caf&eacute;s"
+    folded = Text(Article(text, markup=reference_spans(text)), no_facts(Article(text))).folded
+    assert folded.keys == fold('“We can’t pay £5\u00a0m" to R&D at the cafés').keys
+    assert [folded.written(at, at + 1) for at in range(len(folded))][-1] == "caf&eacute;s"
 
 
 @pytest.mark.parametrize(

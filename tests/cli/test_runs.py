@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from by_hand import Ended, extracted
 
-from factx.article import Article
+from factx.article import Article, Markup
 from factx.cli.apart import FailedApart
 from factx.cli.helper_process import article_of_line, line_of_article
 from factx.cli.helpers import Helpers
@@ -21,7 +21,6 @@ from factx.cli.meter import Meter, duration
 from factx.errors import ModelError, SourceError
 from factx.options import EngineOptions
 from factx.readers import HowToRead, ReadArticle
-from factx.spans import TextSpan
 
 Run = Callable[..., Ended]
 PROGRAM = (sys.executable, str(Path(__file__).parent / "hand_made_helper.py"))
@@ -62,7 +61,7 @@ def test_a_model_that_cannot_be_loaded_is_told_by_a_helper_too() -> None:
 
 def test_an_article_goes_to_a_helper_and_back_whole() -> None:
     article = Article(
-        "a\nb ‘c’", "id", "source", "title", date(2022, 10, 3), 2, "Ann", (0, 3), (TextSpan(0, 1), TextSpan(2, 3))
+        "a\nb ‘c’", "id", "source", "title", date(2022, 10, 3), 2, "Ann", (0, 3), (Markup(0, 1), Markup(2, 3, "ü"))
     )
     line = line_of_article(article)
     assert line.count(b"\n") == 1

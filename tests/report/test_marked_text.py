@@ -7,11 +7,10 @@ from hand_made import FactsMaker, sample_article, sample_facts
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from factx.article import Article
+from factx.article import Article, Markup
 from factx.kinds import KINDS
 from factx.report.marked_text import Look, Mark, Marks, fact_marks, paragraphs_of
 from factx.report.shown import on_page
-from factx.spans import TextSpan
 
 UNTIMED = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
@@ -20,7 +19,7 @@ def made(text: str) -> FactsMaker:
     return FactsMaker(Article(text))
 
 
-def shown(maker: FactsMaker, markup: tuple[TextSpan, ...] = ()) -> list[list[tuple[str, str, str]]]:
+def shown(maker: FactsMaker, markup: tuple[Markup, ...] = ()) -> list[list[tuple[str, str, str]]]:
     article = Article(maker.article.text, markup=markup)
     return [
         [(piece.text, piece.classes, piece.target) for piece in paragraph.pieces]
@@ -60,8 +59,17 @@ def test_two_facts_that_begin_together_have_an_anchor_each() -> None:
 def test_a_fact_that_begins_in_markup_begins_behind_it() -> None:
     maker = made("Then **Ann** came.")
     maker.entity("**Ann**", "PERSON", "Ann")
-    markup = (TextSpan(5, 7), TextSpan(10, 12))
+    markup = (Markup(5, 7), Markup(10, 12))
     assert shown(maker, markup) == [[("Then ", "", ""), ("Ann", "e", "e1"), (" came.", "", "")]]
+
+
+def test_a_reference_is_shown_as_the_character_that_it_stands_for() -> None:
+    maker = made("He paid $5&nbsp;million&hellip;")
+    maker.amount("$5&nbsp;million", "5000000", "USD")
+    markup = (Markup(10, 16, "\u00a0"), Markup(23, 31, "…"))
+    assert shown(maker, markup) == [
+        [("He paid ", "", ""), ("$5", "m", "m1"), ("\u00a0", "m", ""), ("million", "m", ""), ("…", "", "")]
+    ]
 
 
 def test_a_quotation_over_paragraphs_is_one_link_and_goes_on() -> None:
@@ -80,7 +88,7 @@ def test_a_quotation_over_paragraphs_is_one_link_and_goes_on() -> None:
         (Article("It rained"), ["text"]),
         (Article("It rained.\n\nIt stopped.", title="It rained."), ["headline", "text"]),
         (Article("Rain in Oslo\n\nIt stopped.", title="Another"), ["text", "text"]),
-        (Article("# Rain!\n\n## When\n\nOn Monday.", markup=(TextSpan(0, 2), TextSpan(9, 12))),
+        (Article("# Rain!\n\n## When\n\nOn Monday.", markup=(Markup(0, 2), Markup(9, 12))),
          ["headline", "heading", "text"]),
         (Article("title: Rain\n\nIt rained.", body_start=12), ["front", "text"]),
     ],

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Final, Literal, NamedTuple
 
@@ -19,6 +19,7 @@ from factx.records import Entity, Facts, Quote, Span
 from factx.spans import TextSpan
 from factx.text.paragraphs import find_paragraphs
 from factx.text.tables import read_words
+from factx.unmarked import Unmarked
 
 FILLERS: Final = read_words("check", "tables/fillers")
 LONGEST_INTERRUPTION: Final = 25
@@ -66,8 +67,12 @@ class Text:
 
     @cached_property
     def folded(self) -> Folded:
-        """All its words."""
-        return fold(self.article.text)
+        """All its words, a reference to a character read as that character."""
+        references = tuple(one for one in self.article.markup if one.seen)
+        if not references:
+            return fold(self.article.text)
+        shown = Unmarked(replace(self.article, markup=references))
+        return fold(shown.article.text).placed(shown.start, shown.end, self.article.text)
 
     @cached_property
     def spoken(self) -> Folded:

@@ -61,7 +61,9 @@ def no_facts(article: Article) -> Facts:
 
 def part_of(article: Article, span: TextSpan) -> Article:
     """A stretch as an article of its own."""
-    return replace(article, text=article.text[span.start : span.end], body_start=0, page_starts=())
+    inside = (one for one in article.markup if span.start <= one.start and one.end <= span.end)
+    markup = tuple(one._replace(start=one.start - span.start, end=one.end - span.start) for one in inside)
+    return replace(article, text=article.text[span.start : span.end], body_start=0, page_starts=(), markup=markup)
 
 
 def chosen_paragraphs(source: Text, drafts: Sequence[Text]) -> tuple[list[TextSpan], int, bool]:

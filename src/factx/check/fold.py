@@ -8,11 +8,12 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from factx.check.compared_words import Mark, compared_words, letters
 from factx.check.spoken import spoken_words
+from factx.moved_records import Offset
 
 
 @dataclass(frozen=True)
@@ -75,6 +76,12 @@ class Folded:
         """The words that begin inside `spans`, in text order; offsets stay those of the text."""
         kept = [index for start, end in spans for index in range(*self.words_in(start, end))]
         return self.chosen(kept)
+
+    def placed(self, start: Offset, end: Offset, text: str) -> Folded:
+        """The same words where `start` and `end` place them in `text`."""
+        return replace(
+            self, text=text, starts=array("Q", map(start, self.starts)), ends=array("Q", map(end, self.ends))
+        )
 
     def chosen(self, indices: list[int]) -> Folded:
         """The words at `indices`."""

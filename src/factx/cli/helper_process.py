@@ -13,11 +13,10 @@ from dataclasses import asdict
 from datetime import date
 from typing import BinaryIO
 
-from factx.article import Article
+from factx.article import Article, Markup
 from factx.errors import FactxError
 from factx.options import EngineOptions
 from factx.own_process import engine_of_own_process
-from factx.spans import TextSpan
 
 
 def line_of_article(article: Article) -> bytes:
@@ -31,7 +30,7 @@ def article_of_line(line: bytes) -> Article:
     """The article of a line of JSON."""
     told = json.loads(line)
     told["published"] = told["published"] and date.fromisoformat(told["published"])
-    told["markup"] = tuple(TextSpan(*span) for span in told["markup"])
+    told["markup"] = tuple(Markup(*one) for one in told["markup"])
     told["page_starts"] = tuple(told["page_starts"])
     return Article(**told)
 

@@ -11,6 +11,7 @@ from factx.article import Article
 from factx.errors import SourceError
 from factx.readers.plain import halves_remark
 from factx.readers.protocol import BY_ITSELF, FieldNames, HowToRead, ReadArticle
+from factx.readers.references import reference_spans
 from factx.readers.written_date import date_fault, written_date
 from factx.text.tables import read_rows
 
@@ -39,6 +40,7 @@ def record_reading(record: object, source: str, how: HowToRead = BY_ITSELF) -> R
     name = field_of(record, "id", how.fields.id)
     article = Article(
         text=text,
+        markup=reference_spans(text),
         id=source if name in (None, "") else str(name),
         source=source,
         title=words_of(title),

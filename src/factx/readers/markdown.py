@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from factx.article import Article
 from factx.readers.front_matter import front_matter
 from factx.readers.markup import markup_spans
 from factx.readers.plain import decoded_reading, with_front_matter
 from factx.readers.protocol import BY_ITSELF, HowToRead, ReadArticle
+from factx.unmarked import pieces_of
 
 
 def read(content: bytes, source: str, how: HowToRead = BY_ITSELF) -> ReadArticle:
@@ -26,5 +28,8 @@ def read(content: bytes, source: str, how: HowToRead = BY_ITSELF) -> ReadArticle
 
 def first_heading(body: str) -> str | None:
     """The heading of the first level (`# …`) that opens `body`, or null."""
-    match = re.match(r"\s*# +(\S.*)", body)
-    return match[1].strip().rstrip("#").rstrip() if match else None
+    match = re.match(r"\s*(# +\S.*)", body)
+    if match is None:
+        return None
+    heading = Article(match[1], markup=markup_spans(match[1]))
+    return "".join(piece.seen for piece in pieces_of(heading)).strip() or None

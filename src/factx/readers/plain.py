@@ -10,6 +10,7 @@ from factx.errors import SourceError
 from factx.readers.bytes_to_text import Decoded, decode
 from factx.readers.front_matter import FrontMatter, front_matter
 from factx.readers.protocol import BY_ITSELF, HowToRead, ReadArticle
+from factx.readers.references import reference_spans
 
 STANDARD_INPUT = "-"
 
@@ -20,7 +21,9 @@ def read(content: bytes, source: str, how: HowToRead = BY_ITSELF) -> ReadArticle
     Raises `SourceError` for what is no text or has no word.
     """
     reading = decoded_reading(content, source, how)
-    return with_front_matter(reading, front_matter(reading.article.text, fields_only=True))
+    reading = with_front_matter(reading, front_matter(reading.article.text, fields_only=True))
+    article = reading.article
+    return replace(reading, article=replace(article, markup=reference_spans(article.text, article.body_start)))
 
 
 def decoded_reading(content: bytes, source: str, how: HowToRead = BY_ITSELF) -> ReadArticle:

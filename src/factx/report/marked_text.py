@@ -33,6 +33,8 @@ class Mark:
     """What a screen reader is told where it begins: "person", "quote by Ann Lee"."""
     level: str = ""
     """How grave a finding is: error, warning, note or none."""
+    seen: str = ""
+    """What is shown in the place of markup."""
 
     @property
     def is_fact(self) -> bool:
@@ -126,7 +128,8 @@ def paragraphs_of(article: Article, marks: Marks) -> tuple[Paragraph, ...]:
     spans = article.paragraphs
     if not spans:
         return ()
-    layers = [*marks.layers, *(Layer(start, end, Mark("hidden", "")) for start, end in article.markup)]
+    hidden = (Layer(one.start, one.end, Mark("hidden", "", seen=one.seen)) for one in article.markup)
+    layers = [*marks.layers, *hidden]
     cuts = [offset for span in spans for offset in span] + list(marks.inserted)
     pieces = segmented(layers, spans[0].start, spans[-1].end, cuts)
     started: set[str] = set()
@@ -144,11 +147,15 @@ def paragraphs_of(article: Article, marks: Marks) -> tuple[Paragraph, ...]:
 
 
 def piece_of(text: str, segment: Segment[Mark], marks: Marks, started: set[str]) -> Piece | None:
-    """The piece of a segment; none for markup. `started` are the facts that have begun before."""
-    layers = [layer.mark for layer in segment.layers]
-    if any(mark.look == "hidden" for mark in layers):
-        return None
-    written = on_page(text[segment.start : segment.end].replace("\r\n", "\n").replace("\r", "\n"))
+    """The piece of a segment, of markup what is seen in its place, if anything; `started` are facts begun before."""
+    layers = [layer.mark for layer in segment.layers if layer.mark.look != "hidden"]
+    hidden = next((layer for layer in segment.layers if layer.mark.look == "hidden"), None)
+    shown = text[segment.start : segment.end]
+    if hidden:
+        shown = hidden.mark.seen if segment.start == hidden.start else ""
+        if not shown:
+            return None
+    written = on_page(shown.replace("\r\n", "\n").replace("\r", "\n"))
     # What begins in markup begins, for a reader, behind it.
     new = list(dict.fromkeys(mark.id for mark in layers if mark.is_fact and mark.id not in started))
     begun = [one.mark for one in segment.layers if one.mark.id in new or (one.start == segment.start)]
