@@ -23,7 +23,7 @@ WORDS_AHEAD = 5
 PARAGRAPHS_BACK = 2
 """Paragraphs back to the cue of a quotation."""
 MINUTES = re.compile(r"\d\d\s+")
-LOOSE_END = re.compile(r"(?:\s*[,;:]|\s+(?:and|but|or|that|who))+\Z")
+LOOSE_END = re.compile(r"(?:\s*[,;:(]|\s+(?:and|but|or|that|who))+\Z")
 NEXT_CLAUSE = re.compile(
     r",\s+(?:and|but|or|so)\s+(?:[\w'’-]+\s+){1,3}?(?:will|would|can|could|may|might|must|should|has|have|had|is|are|was|were)\s"
 )

@@ -1,11 +1,10 @@
-"""Speakers that the layout names: turns of a transcript ("“WALLACE: Let’s start"), signatures ("“…” – Ann Lee")."""
+"""Speakers that the layout names: turns of a transcript ("WALLACE: Let’s start", "Q. …")."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 
-from factx.quotes.lexicon import words
 from factx.quotes.report import Report
 from factx.spans import TextSpan
 from factx.text.marks import Marked, outermost
@@ -22,37 +21,8 @@ TURN = re.compile(
 )
 INITIAL = re.compile(STARS + r"(?P<who>[QA])[*_]*(?P<sign>[.:])[*_]* +(?=\S)")
 FIRST_PERSON = re.compile(r"\b(?:I|I['’]\w+|we|my|our|me|us|you)\b")
-SIGNATURE = re.compile(
-    r"\s*(?:[–—―]|--?)\s*(?P<who>[A-Z][\w.'’\-]*(?:[^\S\r\n]+(?:[A-Z][\w.'’\-]*|of|the|de|van|von|and|&)){0,6})(?:\s*[,(][^\r\n]*)?\s*"
-)
 LEAST_TURNS = 3
 """Turns without marks that make a transcript; fewer are labels ("Note: …")."""
-
-
-def signed_reports(text: str, marks: Sequence[Marked], paragraphs: Sequence[TextSpan]) -> list[Report]:
-    """A report for each paragraph that opens with a mark and ends with a name after a dash: "“…” – Ann Lee, mayor".
-
-    The name may stand in a paragraph of its own below.
-    """
-    reports: list[Report] = []
-    level = [index for index in outermost(marks) if marks[index].family != "single"]
-    at = 0
-    for number, paragraph in enumerate(paragraphs):
-        inside: list[int] = []
-        while at < len(level) and marks[level[at]].start < paragraph.end:
-            if marks[level[at]].end <= paragraph.end:
-                inside.append(level[at])
-            at += 1
-        if not inside or any(map(str.isalnum, text[paragraph.start : marks[inside[0]].spans[-1].start])):
-            continue
-        start, end = marks[inside[-1]].end, paragraph.end
-        if not any(map(str.isalnum, text[start:end])) and number + 1 < len(paragraphs):
-            start, end = paragraphs[number + 1]
-        signed = SIGNATURE.fullmatch(text, start, end)
-        if signed and signed["who"].lower() not in words("subject"):
-            who = TextSpan(signed.start("who"), signed.end("who") - signed["who"].endswith("."))
-            reports.append(Report([], who, None, "signature", inside))
-    return reports
 
 
 def transcript_reports(text: str, marks: Sequence[Marked], paragraphs: Sequence[TextSpan]) -> list[Report]:
@@ -115,12 +85,12 @@ def _unmarked_turns(text: str, marks: Sequence[Marked], paragraphs: Sequence[Tex
             if n + 1 == len(found) and not FIRST_PERSON.search(text, *further):
                 break
             report.pieces.append(further)
-        report.pieces = [_unstarred(text, piece) for piece in report.pieces]
+        report.pieces = [unstarred(text, piece) for piece in report.pieces]
         reports.append(report)
     return reports
 
 
-def _unstarred(text: str, span: TextSpan) -> TextSpan:
+def unstarred(text: str, span: TextSpan) -> TextSpan:
     """A paragraph without Markdown's signs at its ends."""
     start, end = span
     while start < end and text[start] in "*_> \t":

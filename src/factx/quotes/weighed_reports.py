@@ -23,7 +23,8 @@ from factx.quotes.positions import NEXT_PARAGRAPH
 from factx.quotes.quoted_as_saying import as_saying, has_frames
 from factx.quotes.report import Report
 from factx.quotes.scare_quotes import holds_no_statement
-from factx.quotes.transcripts import signed_reports, transcript_reports
+from factx.quotes.signatures import posted_reports, signed_reports
+from factx.quotes.transcripts import transcript_reports
 from factx.spans import LinkedContent, TaggedSpan, TextSpan
 from factx.text.marks import Marked
 
@@ -38,7 +39,7 @@ SURE_VERB, BESIDE = 0.5, 12
 def find_reports(context: Context, decider: Decider) -> list[Report]:
     """The reports of a text: turns and signatures by layout, then quotations, then what is reported without marks."""
     text, marks, paragraphs = context.text, context.marks, context.paragraphs
-    reports: list[Report] = transcript_reports(text, marks, paragraphs)
+    reports: list[Report] = [*transcript_reports(text, marks, paragraphs), *posted_reports(text, paragraphs)]
     turned = {index for report in reports for index in report.marks}
     reports += [one for one in signed_reports(text, marks, paragraphs) if turned.isdisjoint(one.marks)]
     quotations = _Quotations(context, decider, {index for report in reports for index in report.marks})
