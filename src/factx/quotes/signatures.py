@@ -19,6 +19,8 @@ POSTER = re.compile(
     r"(?<!\S)(?:[–—―]|--?)\s*(?P<who>[^\W_](?:[^()@\r\n]{0,60}[\w.])?)[^()@\w\r\n]*\(@\w{1,30}\)"
     r"(?:\s+[\w.,]+(?: [\w.,:·]+){0,5})?"
 )
+MOST_LINES = 5
+"""Lines of a post; more are the article's."""
 LINKS_BEHIND = re.compile(r"(?:\s*(?:https?://|pic\.twitter\.com/|t\.co/)\S+)+\s*\Z")
 
 
@@ -62,6 +64,8 @@ def posted_reports(text: str, paragraphs: Sequence[TextSpan]) -> Iterator[Report
         first = last
         while first > 0 and line_ends(text, paragraphs[first - 1].end, paragraphs[first].start) == 1:
             first -= 1
+        if first == 0 or last - first >= MOST_LINES:
+            first = last  # an article whose paragraphs no blank lines part
         pieces = list(paragraphs[first : last + 1])
         if last == number:
             pieces[-1] = TextSpan(pieces[-1].start, signed.start())
