@@ -1,8 +1,8 @@
 """Records what the bundled model reads in the texts of the test cases: `python -m training.record_readings`.
 
-Writes `tests/cases/quotes/readings.json`: by text, the names, the attributions and the words' shares. The tests of
-statements and speakers read it, so that they hold the path that users take without running the model. Of the speakers'
-texts the tables mark the names.
+Writes `tests/cases/quotes/readings.json`: by text, the names, the times, the attributions and the words' shares. The
+tests of statements and speakers read it, so that they hold the path that users take without running the model. Of the
+speakers' texts the tables mark the names.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ def main() -> None:
     """Read the tables' texts and write the recording."""
     language = build_language()
     language.remove_pipe("factx_quotes")
-    recorded = {}
+    recorded: dict[str, dict[str, object]] = {}
     for table in TABLES:
         rows = [line for line in (CASES / f"{table}.tsv").read_text("utf-8").splitlines() if not line.startswith("#")]
         column = rows[0].split("\t").index("text")
@@ -31,9 +31,13 @@ def main() -> None:
             cell = row.split("\t")[column]
             text = MARKED_NAME.sub(r"\1", cell.replace("\\n", "\n").replace("\\t", "\t"))
             doc = language(text)
-            links = [link_row(link) for link in doc._.factx_tags.links]
+            tags = doc._.factx_tags
+            links = [link_row(link) for link in tags.links]
             names = [name_row(one) for one in doc._.factx_entities]
-            recorded[text] = {"names": names, "links": links, "shares": shares_row(doc._.factx_tags.shares)}
+            times = [[one.start, one.end] for one in tags.times]
+            recorded[text] = {"names": names, "links": links, "shares": shares_row(tags.shares)}
+            if times:
+                recorded[text]["times"] = times
     lines = (f"{json.dumps(text, ensure_ascii=False)}: {json.dumps(found)}" for text, found in recorded.items())
     (CASES / "readings.json").write_text("{\n" + ",\n".join(lines) + "\n}\n", "utf-8")
 

@@ -45,7 +45,8 @@ def recorded(text: str) -> tuple[list[NamedMention], ModelTags]:
     cued = {span for link in links for span in (link.cue, *(one.span for one in link.cues)) if span is not None}
     starts, *roles = row["shares"]
     shares = WordShares(tuple(starts), *map(bytes.fromhex, roles))
-    return names, ModelTags(cues=tuple(sorted(cued)), links=tuple(links), shares=shares)
+    times = tuple(TaggedSpan(start, end, "DATE", 0.9) for start, end in row.get("times", ()))
+    return names, ModelTags(times=times, cues=tuple(sorted(cued)), links=tuple(links), shares=shares)
 
 
 def said(text: str, statement: Statement) -> str:

@@ -70,6 +70,8 @@ class Context:
         self.roles = RoleShares(tags.shares if tags is not None else WordShares())
         self.entities = sorted(entities, key=lambda one: one.start)
         self.entity_starts = [one.start for one in self.entities]
+        self.times = sorted(tags.times, key=lambda one: one.start) if tags is not None else []
+        self.time_starts = [one.start for one in self.times]
         self.sentences = [sentence for sentence in sentences if sentence.tokens]
         self.subjects = Subjects(sentences)
         self.clauses: dict[int, list[Clause]] = {}

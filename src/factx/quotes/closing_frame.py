@@ -1,4 +1,4 @@
-"""A statement before its closing frame ("…, Lee said.") begins with its clause, and not with an apposition in it."""
+"""A statement before its closing frame ("…, Lee said.") is the whole clause: from its beginning, up to the frame."""
 
 from __future__ import annotations
 
@@ -6,36 +6,63 @@ import re
 
 from factx.quotes.acts import cue_word
 from factx.quotes.attribution_context import Context
-from factx.quotes.lexicon import words
+from factx.quotes.lexicon import cue_forms, words
 from factx.spans import TextSpan
 
 MARKS = frozenset('“”"‘«»:')
 WORD = re.compile(r"[^\W\d_]+(?:['’]\w+)?")
+UP_TO_FRAME = re.compile(r"[ -](?:[^,;:.!?“”\"‘«»()–—\n]|\([^()\n]{1,60}\)|\.(?=\w|,))*,\s")
+"""What a statement lacks before the comma of its frame: "a deal | with the Lee Group (LG), | the paper said"."""
+ADVERBIAL = 3
+"""Words of an adverbial that opens a statement, from which it is more than a link to the sentence before."""
 
 
 def from_its_clause(context: Context, piece: TextSpan, cue: TextSpan, source: TextSpan | None) -> TextSpan:
-    """A piece that the frame of its sentence closes, from the sentence's start where it opens with no clause.
+    """A piece that the frame of its sentence closes, with the rest of its clause.
 
-    "The lake is near the coast, | a stop for migrating birds, Lee said": who says the apposition says the clause. A
-    clause has a finite verb; where it opens with a conjunction, or something else is reported in it, the piece stays.
+    "The lake is near the coast, | a stop for birds, Lee said": who says the apposition says the clause before it, and
+    so the adverbial with which the sentence opens; up to the frame belongs to it what no sign parts. Where it opens
+    with a conjunction, or something else is reported or in marks before it, the piece begins where it does.
     """
-    if piece.end > cue.start or context.text[max(0, piece.start - 2) : piece.start].rstrip()[-1:] != ",":
-        return piece  # most by far
     home = context.location(cue.start)
-    if source is None or home is None or cue_word(context.text[slice(*cue)]).act != "speech":
+    if source is None or piece.end > min(source.start, cue.start) or home is None:
         return piece
     tokens = context.sentences[home.sentence].tokens
     first, past = tokens[0].start, tokens[-1].end
     low, high = min(source.start, cue.start), max(source.end, cue.end)
-    if not first < piece.start < piece.end <= low or any(map(str.isalnum, context.text[high:past])):
+    if not first <= piece.start or cue_word(context.text[slice(*cue)]).act != "speech":
         return piece
-    ahead, opening = context.text[first : piece.start], WORD.match(context.text, piece.start)
-    if opening is None or not MARKS.isdisjoint(ahead):
+    while context.text[piece.start] in " ," and piece.start + 1 < piece.end:
+        piece = TextSpan(piece.start + 1, piece.end)
+    rest = UP_TO_FRAME.fullmatch(context.text, piece.end, low)
+    if rest is not None and not context.roles.has_cue(TextSpan(piece.end, low)):
+        piece = TextSpan(piece.start, low)
+    if context.text[max(0, piece.start - 2) : piece.start].rstrip()[-1:] != ",":
+        return piece  # most by far
+    opening = WORD.match(context.text, piece.start)
+    if opening is None or not MARKS.isdisjoint(context.text[first : piece.start]):
         return piece
-    low_words = [word.lower() for word in WORD.findall(ahead)]
-    is_clause = bool(low_words) and not words("finite").isdisjoint(low_words)
-    if not is_clause or low_words[0] in words("conjunction") or low_words[0] in words("adverbial"):
+    if context.roles.has_cue(TextSpan(first, piece.start)):
         return piece
-    if opening[0].lower() not in words("apposing") or context.roles.has_cue(TextSpan(first, piece.start)):
-        return piece
-    return TextSpan(first, piece.end)
+    ahead = [word.lower() for word in WORD.findall(context.text, first, piece.start)]
+    closes = not any(map(str.isalnum, context.text[high:past]))
+    begun = closes and _is_clause(ahead) and opening[0].lower() in words("apposing")
+    return TextSpan(first, piece.end) if begun or _is_adverbial(ahead) else piece
+
+
+def _is_clause(ahead: list[str]) -> bool:
+    """Whether words before a piece are a clause of their own."""
+    is_finite = bool(ahead) and not words("finite").isdisjoint(ahead)
+    return is_finite and ahead[0] not in words("conjunction") and ahead[0] not in words("adverbial")
+
+
+def _is_adverbial(ahead: list[str]) -> bool:
+    """Whether words before a piece are an adverbial of its clause: "After a night of rain, | the dam held, Lee said".
+
+    Where it is about the saying ("In a letter to the council,", "Asked why,") it is the narrator's.
+    """
+    if len(ahead) < ADVERBIAL or not words("occasion").isdisjoint(ahead):
+        return False
+    first = ahead[0]
+    takes = first in words("preposition") or first in words("subordinator")
+    return (takes and first not in words("accord")) or (first.endswith("ing") and first not in cue_forms())

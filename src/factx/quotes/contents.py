@@ -6,23 +6,19 @@ around an "according to" are others. `factx.quotes.attribution` decides among th
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from functools import cache
 from typing import NamedTuple
 
 from factx.quotes.acts import cue_word
 from factx.quotes.attribution_context import Context, meet
 from factx.quotes.beside_cue import TO_WHOM, UNNAMED, WHO_IS_ASKED, behind_time, timeless
 from factx.quotes.closing_frame import from_its_clause
-from factx.quotes.lexicon import words
+from factx.quotes.glued_contents import is_narrated_tail
+from factx.quotes.statement_ends import is_in_a_phrase, joined, whole_words
 from factx.spans import LinkedContent, TextSpan
 
 OPENERS = tuple('“"«„`')
-INITIAL = re.compile(r"(?:(?<!/)\b\w|\.\w)\.\Z")
-"""A full stop that belongs to the word before it."""
-LAST_WORD = re.compile(r"(?<![\w’'])[^\W\d_]+\Z")
 
 RUNS = (60, 25)
 """Hundredths that the words of a run have at least of being said."""
@@ -30,13 +26,8 @@ FALL_WIDTH, MOST_FALLS, LEAST_FALL = 3, 2, 12
 """Words on either side of a fall, falls that are tried, and the hundredths that one has at least."""
 LEAST_SIZE = 13
 """Characters of a statement before the first fall."""
-STUB = 2
-"""Words of the next sentence with which no statement ends, where that goes on."""
 PARENTHESIS = 3
 """Characters between two parts of a statement that are more than a sign between words."""
-GOES_ON = re.compile(r"\.\s(?:at|by|for|in|of|on|to)\s")
-"""An abbreviation's stop inside a statement: "until 5 p.m. on Friday"."""
-WORDS_BEHIND = re.compile(r"\s(\w+)\b(\s\S{0,12}\d)?")
 
 
 class Extent(NamedTuple):
@@ -67,7 +58,11 @@ def extents(
             continue
         if TO_WHOM.search(context.text[max(0, pieces[0].start - 20) : pieces[0].start]):
             continue
-        clean = tuple(piece for one in pieces if (piece := whole_words(context, one)) is not None)
+        reporter = [span for span in (source, cue) if span is not None]
+        if reporter and len(pieces) > 1 and is_narrated_tail(context.text, pieces[0], pieces[-1], reporter):
+            pieces = pieces[:-1]
+        pieces = joined(context, pieces, reporter)
+        clean = joined(context, [piece for one in pieces if (piece := whole_words(context, one))], reporter)
         words_in = "".join(context.text[slice(*piece)] for piece in clean)
         balanced = words_in.count("“") == words_in.count("”") and words_in.count('"') % 2 == 0
         balanced = balanced and words_in[:1] not in OPENERS
@@ -175,87 +170,6 @@ def _clause_ends(context: Context, sentence: int, content: TextSpan) -> Iterator
         if sign or (joins and token.lower in ("while", "after", "because", "but")):
             count += 1
             yield token.start
-
-
-def is_in_a_phrase(text: str, offset: int) -> bool:
-    """Whether what follows a place goes on with its phrase: "a debt | of ten million", "valued | at $5 million".
-
-    Of a thousand times that the words "inside-phrase" stand in a statement of the training parts, one ends before them.
-    """
-    behind = WORDS_BEHIND.match(text, offset)
-    if behind is None:
-        return False
-    return behind[1] in words("inside-phrase") or (behind[2] is not None and behind[1] in words("before-number"))
-
-
-@cache
-def dangling_words() -> tuple[str, ...]:
-    """The words that no statement ends with, as `str.endswith` takes them."""
-    return tuple(words("dangling"))
-
-
-def dangling_word(text: str, start: int, end: int) -> int:
-    """The length of the last word of a stretch where it is one that no statement ends with, else 0."""
-    if not text.endswith(dangling_words(), start, end):
-        return 0
-    last = LAST_WORD.search(text[max(start, end - 12) : end])
-    return len(last[0]) if last and last[0] in words("dangling") else 0
-
-
-def whole_words(context: Context, span: TextSpan) -> TextSpan | None:
-    """A statement without signs and conjunctions at its ends, and with the whole of a name or number that it cuts."""
-    text = context.text
-    start, end = _without_signs(text, span.start, _whole_end(context, *span))
-    return TextSpan(start, end) if any(map(str.isalnum, text[start:end])) else None
-
-
-def _whole_end(context: Context, start: int, end: int) -> int:
-    """The end of a statement behind the name, the word, the bracket or the abbreviation in which it ended."""
-    text = context.text
-    low = max(0, bisect_right(context.entity_starts, end) - 2)
-    for entity in context.entities[low : low + 3]:
-        if entity.start < end < entity.end and entity.start >= start:
-            end = entity.end
-    while (
-        end < len(text) and text[end - 1].isalnum() and (text[end].isalnum() or text[end : end + 2].strip("’'-") == "")
-    ):
-        end += 1
-        if not text[end : end + 1].isalnum():
-            break
-    if text[end : end + 1] == ")" and text.count("(", start, end) > text.count(")", start, end):
-        end += 1
-    stops = text[end : end + 1] == "." or GOES_ON.match(text, end - 1)
-    home = context.location(end - 1) if stops else None
-    if home is not None and context.sentences[home.sentence].tokens[-1].end > end + 2:
-        end = context.sentences[home.sentence].tokens[-1].end  # "until 5 p.m. on Friday"
-    return _without_stub(context, start, end)
-
-
-def _without_stub(context: Context, start: int, end: int) -> int:
-    """The end of a statement without the first words of a sentence that goes on: "gusts of 90 km/h. Berg"."""
-    last = context.location(end - 1)
-    if last is None or last.token >= STUB:
-        return end
-    tokens = context.sentences[last.sentence].tokens
-    goes_on = last.token + 2 < len(tokens) and tokens[0].start > start
-    return tokens[0].start if goes_on else end
-
-
-def _without_signs(text: str, start: int, end: int) -> tuple[int, int]:
-    """The ends of a statement within its signs, spaces and words that nothing ends with."""
-    while True:
-        before = start, end
-        while start < end and text[start] in " ,;:–—-\n\t":
-            start += 1
-        while start < end and text[end - 1] in " ,;:–—-.\n\t":
-            if text[end - 1] == "." and INITIAL.search(text[max(start, end - 4) : end]):
-                break
-            end -= 1
-        last = dangling_word(text, start, end)
-        if end - start > last:
-            end -= last
-        if (start, end) == before:
-            return start, end
 
 
 def quiet_cues(context: Context, taken: Sequence[TextSpan]) -> Iterator[tuple[TextSpan, TextSpan | None]]:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from factx.quotes.lexicon import words
 from factx.spans import LinkedContent, TaggedSpan, TextSpan
+
+Span = TaggedSpan | TextSpan
 
 GLUED = 6
 """Words between two parts of a statement in one sentence, no sign before them, from which they are two statements.
@@ -19,9 +22,18 @@ ANSWERED = re.compile(r"\?\s+[“\"‘«]\Z")
 ANSWERED_BELOW = re.compile(r"\?[”\"’»]?\s*[\r\n]\s*[“\"‘«]\Z")
 """The same between two who speak by turns, a paragraph each."""
 DOUBLE_MARKS = frozenset('“”"‘«»')
+PARTED = re.compile(r"[,;:–—(]|[.!?]\s")
 PASSIVE = re.compile(r"\b(?:am|is|are|was|were|be|been|being|get|gets|got)\b")
 OTHER_DEED = re.compile(r"[^.!?“”\"]*,\s+[^\W\d_]+ing\b")
 """Behind a cue another deed of its subject: "said on Wednesday, brushing aside | a warning"."""
+NARRATED = re.compile(r"\s+(?:as|after|at|before|during|for|in|on|when|while|with)\s")
+"""What the narrator says of a frame that closed a clause, no sign between: "…, Lee said | as rain fell"."""
+OTHER_VERB = re.compile(
+    r",?\s+(?:without\s+\w+ing|but\s+(?:did|does|do|had|has|could|would|declined|refused|gave|offered|made))\b"
+)
+"""Another verb of whoever spoke: "…, Lee said | but did not say when"."""
+SAID_TO_BE = re.compile(r"\s+to\s+(?:have|be\s+(?:\w+ed|\w+ing|an?|the|in|on|at|under|about))\b")
+"""Behind "said" without an auxiliary: "a coach | said to be on his way", which nobody says."""
 OTHERS_NAME = re.compile(
     r",?\s+(?:and|but)\s+(?:that|which)\s+(?:[\w’'-]+\s+){1,4}?"
     r"(?:calls?|called|dub(?:bed)?|brand(?:ed)?|label(?:led|ed)?|describ(?:e|es|ed))\s+(?!it\b|him\b|her\b|them\b)"
@@ -78,7 +90,27 @@ def _without_other_deed(text: str, link: LinkedContent) -> tuple[TaggedSpan, ...
     cue = link.cue
     if cue is None or link.contents[0].end > cue.start:
         return link.contents
-    return tuple(c for c in link.contents if _is_quoted(text, c) or not OTHER_DEED.match(text, cue.end, c.start))
+    reporter = [TextSpan(span.start, span.end) for span in (link.source, cue) if span is not None]
+    kept = [link.contents[0]]
+    for content in link.contents[1:]:
+        tail = is_narrated_tail(text, kept[0], content, reporter) or OTHER_DEED.match(text, cue.end, content.start)
+        if _is_quoted(text, content) or not tail:
+            kept.append(content)
+    return tuple(kept)
+
+
+def is_narrated_tail(text: str, said: Span, tail: Span, reporter: Sequence[TextSpan]) -> bool:
+    """Whether what stands behind the frame that closed a clause is the narrator's.
+
+    Of 440 statements of PolNeAR's training part that stand around their frame none goes on so.
+    """
+    low = min(span.start for span in reporter)
+    high = max(span.end for span in reporter)
+    if not (said.end <= low and high <= tail.start) or "," not in text[said.end - 1 : low]:
+        return False
+    start = high + len(text[high : tail.start].rstrip(" ,"))
+    is_parted = PARTED.search(text, high, tail.start) is not None
+    return bool(OTHER_VERB.match(text, start) or (not is_parted and NARRATED.match(text, start)))
 
 
 def _is_quoted(text: str, content: TaggedSpan) -> bool:
@@ -104,7 +136,22 @@ def _without_hearer(text: str, link: LinkedContent) -> LinkedContent:
     return link._replace(contents=behind or link.contents)
 
 
+def is_subject_alone(text: str, pieces: Sequence[TextSpan], cue: TextSpan) -> bool:
+    """Whether a reading is the subject of a passive cue and no clause: "| No casualties | were reported"."""
+    return (
+        len(pieces) == 1
+        and pieces[0].end <= cue.start
+        and not text[pieces[0].end : cue.start].strip()
+        and words("finite").isdisjoint(text[slice(*pieces[0])].lower().split())
+    )
+
+
 def is_accusation_by_nobody(text: str, cue: TextSpan) -> bool:
     """Whether a cue says that somebody was accused, and not by whom: "was accused of taking bribes"."""
     low = text[cue.start : cue.end].lower()
     return bool(PASSIVE.search(low)) and not words("accused").isdisjoint(LETTERS.findall(low))
+
+
+def is_participle(text: str, cue: TextSpan) -> bool:
+    """Whether "said" is nobody's verb: "a coach said to be on his way"."""
+    return text[slice(*cue)].lower() == "said" and SAID_TO_BE.match(text, cue.end) is not None

@@ -13,9 +13,9 @@ from factx.quotes.beside_cue import timeless
 from factx.quotes.candidate_features import described
 from factx.quotes.candidates import candidates
 from factx.quotes.content_features import reported_features
-from factx.quotes.contents import Extent, extents, quiet_cues, whole_words
+from factx.quotes.contents import Extent, extents, quiet_cues
 from factx.quotes.decisions import Decider
-from factx.quotes.glued_contents import is_accusation_by_nobody, unglued
+from factx.quotes.glued_contents import is_accusation_by_nobody, is_participle, is_subject_alone, unglued
 from factx.quotes.lexicon import words
 from factx.quotes.mark_features import holds_features
 from factx.quotes.over_marks import OverMarks
@@ -24,6 +24,7 @@ from factx.quotes.quoted_as_saying import as_saying, has_frames
 from factx.quotes.report import Report
 from factx.quotes.scare_quotes import holds_no_statement
 from factx.quotes.signatures import posted_reports, signed_reports
+from factx.quotes.statement_ends import whole_words
 from factx.quotes.transcripts import transcript_reports
 from factx.spans import LinkedContent, TaggedSpan, TextSpan
 from factx.text.marks import Marked
@@ -249,9 +250,13 @@ def _decided(
     cue = pair.cue
     if cue is not None and (act_of(context.text[slice(*cue)]) is None or context.is_command(cue)):
         return
+    if cue is not None and is_participle(context.text, cue):
+        return
     if cue is not None and pair.source is None and is_accusation_by_nobody(context.text, cue):
         return
     found = [e for e in extents(context, link, cue, pair.source) if not any(meet(p, pair.source) for p in e.pieces)]
+    if cue is not None and pair.source is None:
+        found = [extent for extent in found if not is_subject_alone(context.text, extent.pieces, cue)]
     if not found:
         return
     source = binned(sure) if pair.source else "open"

@@ -14,6 +14,12 @@ CUT_SHORT = re.compile(r"(?<=\w)\s+(?:at|from|in|of|with)\Z")
 WEEKDAY = re.compile(r"(?<=\w)(?<! from)(?<! on)(?<! of)\s+(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\Z")
 """The day on which somebody spoke, behind who it is: "Ann Lee Wednesday called for"."""
 
+ON_DAY = re.compile(
+    r"\b(?!(?:[a-z]+(?:ed|ing)|held|made|sent|given|seen)\b)([\w’'.-]+)"
+    r"\s+on\s+(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\Z"
+)
+"""The same with "on", no participle before it: "Ann Lee on Monday called for", not "a report published on Monday"."""
+
 
 def initials(name: str) -> str:
     """The first letters of a name, lower case: "Jo Mann" has "jm"."""
@@ -26,6 +32,8 @@ def mention_end(text: str, source: TextSpan) -> int:
     end = clause.start() if clause else source.end
     day = WEEKDAY.search(text, source.start + 1, end)
     end = day.start() if day else end
+    day = ON_DAY.search(text, source.start, end)
+    end = day.end(1) if day else end
     cut = CUT_SHORT.search(text, source.start + 1, end)
     return cut.start() if cut else end
 

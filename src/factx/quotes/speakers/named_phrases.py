@@ -9,13 +9,18 @@ from itertools import pairwise
 
 from factx.names.gendered_words import role_table
 from factx.quotes.lexicon import words
+from factx.quotes.speakers.entities import ADDRESS
 from factx.quotes.speakers.mentions import head_end, last_word
 from factx.quotes.speakers.title_words import is_office, is_title
 from factx.spans import NamedMention, TextSpan
 
 AND = re.compile(r",?\s+(?:and|or|&)\s+")
-JOINT = re.compile(r"(?:\s*\([^()\r\n]*\))?\s*(?:,?\s*(?:and|or|&)\s+|,\s*)(?:the\s+)?")
+JOINT = re.compile(r"(?:\s*\([^()\r\n]*\))?(?:,\s*\d{1,3}(?=,))?\s*(?:,?\s*(?:and|or|&)\s+|,\s*)(?:the\s+)?")
 """What stands between two names that speak together, before the second one's title."""
+BESIDE = re.compile(r"\w.*,?\s+(?:and|or|&)\s+(?:the\s+)?\Z", re.IGNORECASE | re.DOTALL)
+"""Before a name, that somebody speaks with it: "the government and | Ford", but not "both | Ford"."""
+ARTICLE = re.compile(r"\A\s*(?:the|an?)\s+", re.IGNORECASE)
+AGE = re.compile(r"\A\s*,\s*\d{1,3}\Z")
 BRACKETED = re.compile(r"\s*\([^()\r\n]*\)[\s,]*")
 BODIES = frozenset({"ORG", "GPE", "LOC", "FAC", "WORK_OF_ART", "PRODUCT", "NORP"})
 
@@ -35,6 +40,8 @@ class NamedPhrases:
         people = [entity for entity in inside if entity.label == "PERSON" and entity.start < head]
         bodies = [entity for entity in inside if entity.label in BODIES and entity.start < head]
         if self.joined_names(source) or self._is_shared(phrase, people, bodies, head):
+            return None
+        if inside and BESIDE.search(self.text[source.start : inside[0].start]):
             return None
         if self._speak_together([entity for entity in inside if entity.start < head], head):
             return None
@@ -77,16 +84,18 @@ class NamedPhrases:
         """The names of the persons or bodies that "and" joins in a phrase; none where one speaks."""
         low, high = bisect_left(self.starts, source.start), bisect_left(self.starts, source.end)
         inside = [e for e in self.entities[low:high] if e.end <= source.end and e.label in BODIES | {"PERSON"}]
+        inside = inside[:1] + [e for e in inside[1:] if self.text[e.start - 1] != "("]
         people = [entity for entity in inside if entity.label == "PERSON"]
         if len({entity.name for entity in people}) > 1:
             inside = people
-        if not inside or not is_title(self.text[source.start : inside[0].start]):
+        ahead = self.text[source.start : inside[0].start] if inside else "-"
+        if not is_title(ahead) and not (ahead.endswith(", ") and is_office(ahead.rstrip(" ,"))):
             return ()
         for one, other in pairwise(inside):
             joint = JOINT.match(self.text, one.end, other.start)
             if joint is None or not is_title(self.text[joint.end() : other.start]):
                 return ()
-        rest = BRACKETED.sub("", self.text[inside[-1].end : source.end]).strip(" ,.")
+        rest = AGE.sub("", BRACKETED.sub("", self.text[inside[-1].end : source.end])).strip(" ,.")
         apposed = self.text.startswith(", ", inside[-1].end) and AND.search(rest) is None
         several = len({entity.name for entity in inside}) > 1 and (apposed or not rest.strip("'’s"))
         return tuple(dict.fromkeys(entity.name for entity in inside)) if several else ()
@@ -113,8 +122,8 @@ class NamedPhrases:
         parted, _, title = ahead.rpartition(", ")
         if not parted:
             bare = self._without_bodies(source.start, last.start, inside)
-            titled = len(people) == 1 and ahead.strip() and (is_title(ahead) or is_title(bare) or is_office(ahead))
-            return (last.name, "name") if titled else None
+            titled = is_title(ahead) or is_title(bare) or is_office(ahead) or _is_addressed(ahead)
+            return (last.name, "name") if titled and len(people) == 1 and ahead.strip() else None
         phrase = parted[: head_end(parted)]
         of_role = len(phrase) < len(parted) and last_word(parted) in role_table()
         if of_role or AND.search(parted) or not title.strip() or not is_title(title):
@@ -168,3 +177,9 @@ class NamedPhrases:
         entity = self.entities[at]
         is_apposed = entity.start == source.end + 2 and entity.label == "PERSON"
         return entity.name if is_apposed and self.text[entity.end : entity.end + 1] in (",", ".") else None
+
+
+def _is_addressed(ahead: str) -> bool:
+    """Whether an office and a form of address stand before a name: "the police chief of Kabul, Gen."."""
+    office = ADDRESS.sub("", ahead)
+    return office != ahead and is_office(ARTICLE.sub("", office))

@@ -20,6 +20,7 @@ T = TypeVar("T", int, tuple[int, ...])
 
 DEFINITE: Final = re.compile(r"(?:the|this|that)\s", re.IGNORECASE)
 """How a phrase begins that may be for somebody named: "the Ohio senator"."""
+INDEFINITE: Final = re.compile(r"an?\s", re.IGNORECASE)
 PARTICIPLE: Final = re.compile(r"(?<=\w)\s(?:asking|speaking|working|living|familiar|close|involved|briefed|based)\b.*")
 """What a phrase goes on with behind its noun: "a leader asking to remain anonymous"."""
 OWNED: Final = re.compile(r"\w['’]s?\s")
@@ -34,15 +35,21 @@ class Unnamed:
         self.named = sorted(start for person in people.values() for start, _ in person.mentions)
         self.pronouns: set[int] = set()
         """Where the pronouns stand that go on with a speaker who has no name."""
-        self.heads: set[str] = set()
-        """The nouns that the text has introduced such speakers by."""
+        self.heads: dict[str, int] = {}
+        """The nouns that the text has introduced such speakers by, and where last."""
+        self.spoke: dict[str, int] = {}
+        """Where people with names spoke last."""
 
     def going_on(self, speaker: SpeakerMention, before: Statement) -> SpeakerMention:
         """A "he" or "she" without the name that it was read as, where somebody unnamed spoke since that was named.
 
         "“Prices fell,” said Ann Lee. A supplier said it was time. “It will be hard,” he added": he is the supplier.
+        So is "the supplier", unless the text calls a person so by that noun itself.
         """
         last, pronoun = before.speaker, self.text[speaker.start : speaker.end].lower()
+        self._introduce(last)
+        if speaker.how == "role" and self._is_introduced(speaker):
+            return SpeakerMention(speaker.start, speaker.end, None, None)
         if pronoun not in ("he", "she") or last is None or last.name is not None or last.names:
             return speaker
         if last.start == speaker.start and last.start in self.pronouns:
@@ -55,6 +62,25 @@ class Unnamed:
             return speaker
         self.pronouns.add(speaker.start)
         return SpeakerMention(speaker.start, speaker.end, None, None)
+
+    def _introduce(self, one: SpeakerMention | None) -> None:
+        """Keep where somebody spoke, and the noun of a speaker without name who is new: "a supplier"."""
+        if one is None or one.names:
+            return
+        if one.name is not None and not self.text.startswith("by ", one.start - 3):
+            self.spoke[one.name] = one.start
+        phrase = self.text[one.start : one.end] if one.name is None else ""
+        if INDEFINITE.match(phrase):
+            self.heads[head_noun(PARTICIPLE.sub("", phrase[: head_end(phrase)]))] = one.start
+
+    def _is_introduced(self, speaker: SpeakerMention) -> bool:
+        """Whether a definite phrase has the noun of somebody without a name, and not that of the person it was read
+        as, who has not spoken since: a lead's "an official" is who is named next."""
+        phrase = self.text[speaker.start : speaker.end]
+        head = head_noun(phrase[: head_end(phrase)])
+        person = self.people.get(speaker.name or "")
+        is_new = head in self.heads and self.spoke.get(speaker.name or "", -1) < self.heads[head]
+        return is_new and (person is None or head not in person.roles)
 
     def _may_be(self, last: SpeakerMention, pronoun: str) -> bool:
         """Whether a speaker without a name may be a "he" or a "she"."""
@@ -69,7 +95,7 @@ class Unnamed:
             return False
         if DEFINITE.match(phrase) and not OWNED.search(phrase):
             return head in self.heads
-        self.heads.add(head)
+        self.heads[head] = last.start
         return True
 
 
