@@ -26,3 +26,9 @@ def test_labels(case: dict[str, str]) -> None:
     found, _ = names_of(text, spans)
     wanted = case["wanted"].split(" ; ") if case["wanted"] != "-" else []
     assert [f"{text[name.start : name.end]}/{name.label}" for name in found] == wanted
+
+
+def test_an_unsure_event_of_one_word_is_no_event() -> None:
+    text = "Transrapid and Elmfest were held."
+    spans = [TaggedSpan(0, 10, "EVENT", 0.3), TaggedSpan(15, 22, "EVENT", 0.8)]
+    assert [name.label for name in names_of(text, spans)[0]] == ["MISC", "EVENT"]

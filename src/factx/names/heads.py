@@ -19,6 +19,11 @@ STORM_NAME: Final = re.compile(rf"{STORM.pattern}[A-Z][\w’'-]+")
 EVENT: Final = "EVENT"
 BODY: Final = "Organization"
 LAWS: Final = frozenset({"LAW", "Misc", "EVENT"})
+INDEX_TAGS: Final = frozenset({"Misc", "EVENT", "LAW", "Product", "Location", "Person", "Facility"})
+"""What a tagger may take an index for."""
+UNSURE: Final = 0.5
+"""A score below which an event of one word is a name of no kind: what a tagger calls so are projects and goods."""
+YEAR: Final = re.compile(r" (?:of )?(?:19|20)\d\d\Z")
 WORD_END: Final = re.compile(r"[\s,]")
 OFFICE: Final = re.compile(r"\b(?:of|for|in)\b")
 """What shows that a "person" is an office and its holder, whose comma parts no two people."""
@@ -39,10 +44,12 @@ class HeadWord(NamedTuple):
 
 @cache
 def head_words() -> Mapping[tuple[str, str], HeadWord]:
-    """The rows of head_words.tsv by where the word stands, `first` or `last`, and the word; and `whole` buildings."""
+    """The rows of head_words.tsv by where the word stands, `first` or `last`, and it; `whole` buildings and indices."""
     heads = {(row.where, row.word): row for row in read_table("names", "head_words", HeadWord)}
     for name in read_words("names", "buildings"):
         heads["whole", name.lower()] = HeadWord(name, "whole", "Facility", frozenset({"Location", "Person"}))
+    for name in read_words("names", "indices"):
+        heads["whole", name.lower()] = HeadWord(name, "whole", BODY, INDEX_TAGS)
     return heads
 
 
@@ -89,11 +96,17 @@ def _body_head(name: str) -> bool:
 
 def labelled_by_head(text: str, spans: Sequence[TaggedSpan]) -> list[TaggedSpan]:
     """The spans, each with the label that its last or first word gives it, and storms whole and as events."""
-    return [_by_head(text, _as_storm(text, span)) for span in spans]
+    return [_by_head(text, _as_storm(text, _without_doubtful_event(text, span))) for span in spans]
+
+
+def _without_doubtful_event(text: str, span: TaggedSpan) -> TaggedSpan:
+    """What the tagger takes for an event of one word without being sure is none it knows: "Transrapid"."""
+    is_doubtful = span.label == EVENT and span.score < UNSURE and " " not in text[span.start : span.end]
+    return span._replace(label="Misc") if is_doubtful else span
 
 
 def _by_head(text: str, span: TaggedSpan) -> TaggedSpan:
-    name = POSSESSIVE.sub("", text[span.start : span.end])
+    name = YEAR.sub("", POSSESSIVE.sub("", text[span.start : span.end]))
     words = name.lower().removeprefix("the ").split()
     forms = [("whole", " ".join(words))]
     if len(words) > 1:

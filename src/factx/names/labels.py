@@ -8,6 +8,7 @@ from typing import Final, NamedTuple, get_args
 
 from factx.names.territories import is_city, is_territory
 from factx.records import EntityLabel
+from factx.text.countries import adjectives
 from factx.text.tables import read_table, read_words
 
 WORLDWIDE: Final[dict[str, EntityLabel]] = {
@@ -25,8 +26,8 @@ LABELS: Final[dict[str, EntityLabel]] = {label: label for label in get_args(Enti
 
 
 PART_OF: Final = re.compile(
-    r"(?:[Nn]orth|[Ss]outh)(?:east|west)?ern |(?:[Ee]a|[Ww]e)stern |[Cc]entral "
-    r"|(?:north|south)(?:-?east|-?west)? |(?:ea|we)st |(?:upper|lower|far|mid) "
+    r"(?:(?:(?:[Nn]orth|[Ss]outh)(?:-?east|-?west)?ern|(?:[Ee]a|[Ww]e)stern|[Cc]entral)(?: and |, | ))+"
+    r"|(?:north|south)(?:-?east|-?west)? |(?:ea|we)st |(?:upper|lower|far|mid) |(?:North|South)(?:east|west) |Greater "
 )
 """How the name of a part of a country or of a landform begins: "eastern Ukraine", "northern Luzon", but "West Germany"
 is a country."""
@@ -131,7 +132,7 @@ def words_of(name: str) -> list[str]:
 
 def place_label(name: str) -> EntityLabel:
     """GPE for a place with a government, LOC for a landform or a region of the world, by the tables of both."""
-    name = re.sub(r"^[Tt]he ", "", name).partition(", ")[0]
+    name = re.sub(r"^[Tt]he ", "", name.replace("- ", "-")).partition(", ")[0]
     lowered = name.lower()
     use = landforms().get(lowered)
     if use == "whole":
@@ -144,6 +145,9 @@ def place_label(name: str) -> EntityLabel:
         whole = name[part.end() :]
         if is_territory(whole) or place_label(whole) == "LOC":
             return "LOC"
+    of, _, rest = name.partition(" ")
+    if rest and of in adjectives() and place_label(rest) == "LOC":
+        return "LOC"  # "Swiss Alps"
     return "LOC" if _has_landform(lowered) and not GOVERNED.search(lowered) else "GPE"
 
 

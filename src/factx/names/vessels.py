@@ -25,6 +25,13 @@ SANK: Final = re.compile(r" (?:sank|capsized|ran aground|docked|set sail|was scu
 THE: Final = re.compile(r"\b[Tt]he \Z")
 NEXT_WORD: Final = re.compile(r" ([A-Za-z]+)\b")
 OWNED: Final = re.compile(r"['’]s? \Z")
+CODED: Final = re.compile(
+    r"(?:F|MiG|Mig|Su|Tu|Il|An|Yak|Ka|Mi|C|B|AH|UH|CH|MQ|RQ|S|T|M|AK|RPG|PAC|KF|JF|J)-\d{1,3}[A-Z]{0,2}"
+    r"|(?:Airbus )?A[23][0-9]0(?:-\d+|neo)?(?: XWB)?|(?:Boeing )?7[0-9]7(?:-\d+)?(?: Dreamliner| MAX| Max)"
+)
+"""Aircraft, tanks, rifles and missiles by their codes."""
+ROAD: Final = re.compile(r"A\d+")
+MAKERS: Final = re.compile(r"\b(?:Airbus|Boeing|airlines?|planes?|jets?|aircraft)\b")
 REACH: Final = 24
 SHORTEST: Final = 3
 """Characters of a name that is a technique's where it is shorter or all letters: "5G phones", not "M16 rifles"."""
@@ -48,7 +55,7 @@ def with_vessels(text: str, spans: Sequence[TaggedSpan], people: str) -> list[Ta
 
     A person's full name stays one, "the ship Ann Lee built", and other mentions of a place that a ship is named after.
     """
-    sailing = {span for span in spans if _is_vessel(text, span, people) or _is_made(text, span)}
+    sailing = {span for span in spans if _is_vessel(text, span, people) or _is_made(text, span, people)}
     names = {name for span in sailing if not (is_territory(name := text[span.start : span.end]) or is_city(name))}
     return [
         span._replace(label=PRODUCT)
@@ -78,9 +85,11 @@ def _stands_before_ship(words: Sequence[str]) -> bool:
     return last == "aboard" or tuple(words[-3:-1]) in ABOARD or (last[-1:] == "," and last[:-1] in vessel_words("ship"))
 
 
-def _is_made(text: str, span: TaggedSpan) -> bool:
+def _is_made(text: str, span: TaggedSpan, people: str) -> bool:
     """Whether a name is that of a kind of thing: "Leopard 2 tanks", "Apple’s Vision Pro headset", but "VR headsets"."""
     name = text[span.start : span.end]
+    if span.label not in (people, BODY) and CODED.fullmatch(name):
+        return not ROAD.fullmatch(name) or MAKERS.search(text) is not None
     if (
         (span.label not in THINGS and span.label != BODY)
         or len(name) < SHORTEST
