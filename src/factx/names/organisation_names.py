@@ -31,7 +31,7 @@ WORDS = read_table("names", "organisation_words", OrganisationWord)
 LEGAL = frozenset(row.word for row in WORDS if row.kind == "legal")
 GENERIC = frozenset(row.word for row in WORDS if row.kind == "generic")
 PLACES = {form.removesuffix("."): place for form, place in short_forms().items()}
-PLACE_NAMES = {" ".join(key_words(name)): name for name, _ in PLACES.values()}
+PLACE_NAMES = {" ".join(key_words(name)).replace("-", " "): name for name, _ in PLACES.values()}
 PLACE_LABELS = frozenset({"GPE", "LOC", "ORG", "NORP"})
 SHORTENED_LABELS = frozenset({"ORG", "FAC", "EVENT", "LAW", "WORK_OF_ART", "PRODUCT", "MISC"})
 SETTLED = re.compile(r" (?:city|islands?)\Z")
@@ -61,7 +61,11 @@ def body_mention(text: str, start: int, end: int, label: str) -> BodyMention:
     """The mention at `start` to `end` of `text`; an acronym that its span takes in is left out."""
     mention = without_acronym(text[start:end])
     definite = f"{text[max(0, start - 4) : start]}{mention[:4]}".casefold()
-    return BodyMention(start, start + len(mention), label, name_form(mention), "the " in definite)
+    form = name_form(mention)
+    if "-" in form.key:  # "al-Qaeda" is "al Qaeda"
+        key = " ".join(form.key.replace("-", " ").split())
+        form = NameForm(form.text, key, tuple(key.split(" ")))
+    return BodyMention(start, start + len(mention), label, form, "the " in definite)
 
 
 def join_bodies(text: str, mentions: Sequence[BodyMention], headline_end: int) -> list[str]:
@@ -125,10 +129,10 @@ def place_cores(mentions: Sequence[BodyMention]) -> dict[str, str]:
     for form in forms.values():
         first, comma, rest = form.text.partition(", ")
         if comma:
-            wholes[" ".join(key_words(first))].add(rest.partition(", ")[0])
+            wholes[_place_key(first)].add(rest.partition(", ")[0])
     cores: dict[str, str] = {}
     for key, form in forms.items():
-        first = " ".join(key_words(form.text.partition(", ")[0]))
+        first = _place_key(form.text.partition(", ")[0])
         cores[key] = first if len(wholes[first]) < 2 else key
     known = set(cores.values())
     for key, core in cores.items():
@@ -138,6 +142,10 @@ def place_cores(mentions: Sequence[BodyMention]) -> dict[str, str]:
         elif core.endswith("s") and f"{core[:-1]} islands" in known:
             cores[key] = f"{core[:-1]} islands"
     return cores
+
+
+def _place_key(name: str) -> str:
+    return " ".join(key_words(name)).replace("-", " ")
 
 
 def legal_core(words: tuple[str, ...]) -> str:
