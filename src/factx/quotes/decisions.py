@@ -50,12 +50,13 @@ class FittedDecider:
         return decide("holds", [features, ()])[0]
 
     def reported(
-        self, _: Sequence[Extent], options: Sequence[Features], __: TextSpan | None
+        self, extents: Sequence[Extent], options: Sequence[Features], __: TextSpan | None
     ) -> tuple[int | None, float]:
-        """The likeliest reading of a reported statement, null where nothing is; and the chance that something is."""
+        """The likeliest whole reading of a reported statement, null where nothing is; the chance that something is."""
         found = decide("reported", [*options, ()])
         chance = 1 - found[-1]
-        best = max(range(len(options)), key=lambda n: found[n])
+        whole = [n for n, extent in enumerate(extents) if not extent.breaks_off]
+        best = max(whole, key=lambda n: found[n], default=None)
         return (best if chance >= LEAST_REPORTED else None), chance
 
     def right(self, kind: QuoteKind, report: Report, open_ended: bool) -> float:

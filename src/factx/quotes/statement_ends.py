@@ -26,6 +26,12 @@ SHORT_FORM = re.compile(r"\s\((?:[A-Z][\w&.-]{1,9}|\d[^()\n]{1,30})\)")
 """A short form or a second measure behind what it is for: "the Bank of York | (BOY)"."""
 
 
+def breaks_off(text: str, start: int, end: int) -> bool:
+    """Whether a stretch ends before what its last word belongs to: "his phone had been | attacked twice"."""
+    last = LAST_WORD.search(text[max(start, end - 12) : end])
+    return last is not None and last[0] in words("before-its-phrase") and WORDS_BEHIND.match(text, end) is not None
+
+
 def is_in_a_phrase(text: str, offset: int) -> bool:
     """Whether what follows a place goes on with its phrase: "a debt | of ten million", "valued | at $5 million".
 
