@@ -206,8 +206,8 @@ class Speaker(Mention):
     """What decided `name`.
 
     name: it is in the mention; apposition: beside it; role, pronoun, relative, organisation, place: what the mention
-    stands for; first person: whose words the document or the statement around is; turn: the label of a transcript's
-    turn; names: several, in `names`; null where nothing did.
+    stands for; first person: whose words the document or the statement around is; turn: the label of a
+    transcript's turn, or who signs a post; names: several, in `names`; null where nothing did.
     """
     names: tuple[str, ...] = ()
     """The names of those who speak together ("Ford and Toyota said"); empty where one does."""
