@@ -154,6 +154,8 @@ def best_paths(scores: Floats, table: Floats, breaks: npt.NDArray[np.bool_]) -> 
     margins = two[:, 1] - two[:, 0]
     is_settled = settled(scores, margins - bounds.costs[path], first)
     is_open = ((margins <= 2 * bounds.range) | ~bounds.allowed[before, path]) & ~is_settled
+    if not is_open.any():
+        return path
     is_cut = first | is_settled
     is_cut[1:] |= is_settled[:-1]
     cuts = np.flatnonzero(is_cut)
@@ -190,13 +192,17 @@ def settled(scores: Floats, margins: Floats, first: npt.NDArray[np.bool_]) -> np
 def spans_of(path: Sequence[int] | npt.NDArray[np.int64]) -> list[tuple[int, int, int]]:
     """(first word, one past the last word, label index) of each span in a tag sequence."""
     tags = np.asarray(path, np.int64)
-    labels = (tags - 1) // 2
-    goes_on = (tags > 0) & (tags % 2 == 0)
-    goes_on[:1] = False
-    goes_on[1:] &= labels[1:] == labels[:-1]
-    begins = np.flatnonzero(~goes_on)
-    ends = np.append(begins[1:], len(tags))
-    spans = zip(begins.tolist(), ends.tolist(), labels[begins].tolist(), strict=False)
+    tagged = np.flatnonzero(tags)
+    spans: list[tuple[int, int, int]] = []
+    first = past = 0
+    open_label = -1
+    for at, tag in zip(tagged.tolist(), tags[tagged].tolist(), strict=True):
+        label = (tag - 1) // 2
+        if at != past or tag % 2 or label != open_label:
+            spans.append((first, past, open_label))
+            first, open_label = at, label
+        past = at + 1
+    spans.append((first, past, open_label))
     return [span for span in spans if span[2] >= 0]
 
 

@@ -21,6 +21,7 @@ from factx.text.shapes import Shape, word_shape
 Ints = npt.NDArray[np.int32]
 
 CLS, SEP = 101, 102
+ONLY_CLS, ONLY_SEP = np.array([CLS], np.int32), np.array([SEP], np.int32)
 GAPS = ("none", "space", "newline")
 OUTSIDE = len(Shape) * len(GAPS)
 """Shape id of [CLS], [SEP] and padding."""
@@ -202,17 +203,16 @@ def _spans(words: Words) -> tuple[Ints, Ints, Ints]:
 
 def join(parts: list[Words]) -> Window:
     """One window of several runs of words."""
-    counts = [np.diff(np.append(part.first, len(part.ids))) for part in parts]
-    offsets = np.cumsum([1, *(len(part.ids) for part in parts)])
-    ids = np.concatenate([[CLS], *(part.ids for part in parts), [SEP]]).astype(np.int32)
-    shapes = np.concatenate(
-        [[OUTSIDE], *(np.repeat(part.shapes, count) for part, count in zip(parts, counts, strict=True)), [OUTSIDE]]
-    ).astype(np.int32)
-    first = np.concatenate([part.first + offset for part, offset in zip(parts, offsets, strict=False)])
+    ids = np.concatenate([ONLY_CLS, *(part.ids for part in parts), ONLY_SEP])
+    offsets = accumulate((len(part.ids) for part in parts), initial=1)
+    places = [part.first + offset for part, offset in zip(parts, offsets, strict=False)]
+    bounds = np.concatenate([*places, [len(ids) - 1]], dtype=np.int32)
+    shapes = np.full(len(ids), OUTSIDE, np.int32)
+    shapes[1:-1] = np.repeat(np.concatenate([part.shapes for part in parts]), bounds[1:] - bounds[:-1])
     return Window(
         ids,
         shapes,
-        first.astype(np.int32),
+        bounds[:-1],
         np.concatenate([part.starts for part in parts]),
         np.concatenate([part.ends for part in parts]),
     )

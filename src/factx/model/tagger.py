@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import islice
+from itertools import accumulate, islice
 from typing import Any
 
 import numpy as np
@@ -22,6 +22,7 @@ from factx.progress import tell
 from factx.spans import LinkedContent, ModelTags, TaggedSpan, WordShares
 
 ATTRIBUTION = ("SOURCE", "CUE", "CONTENT")
+NOTHING = np.zeros(1, np.float32)
 TOGETHER = 16
 """Windows whose scores are decoded at once: each call of numpy costs as much as what it does for one of them."""
 KEPT = 64
@@ -46,7 +47,7 @@ class ReadWords:
     @classmethod
     def of(cls, windows: Sequence[Window], scores: Sequence[Floats], width: int) -> ReadWords:
         """The words of windows with the first `width` of their scores."""
-        past = np.cumsum([len(window.first) for window in windows], dtype=np.int32)
+        past = np.array([*accumulate(len(window.first) for window in windows)], np.int32)
         breaks = np.concatenate([window.shapes[window.first] % len(GAPS) == 2 for window in windows])
         breaks[[0, *past[:-1]]] = True
         return cls(
@@ -103,7 +104,7 @@ class Tagger:
         self.size: int = meta["window"]
         self.transitions = {head: transitions(table) for head, table in meta["transitions"].items()}
         self.calibration = {
-            head: tuple(zip(*curve, strict=True)) for head, curve in meta["calibration"].items() if curve
+            head: np.asarray(curve, np.float64).T.copy() for head, curve in meta["calibration"].items() if curve
         }
 
     def scores(self, window: Window) -> Floats:
@@ -205,7 +206,7 @@ def means(values: Floats, spans: Sequence[tuple[int, int, int]]) -> Floats:
     if not spans:
         return np.zeros(0, np.float32)
     bounds = [bound for first, end, _ in spans for bound in (first, end)]
-    sums = np.add.reduceat(np.append(values, np.float32(0)), bounds)[::2]
+    sums = np.add.reduceat(np.concatenate((values, NOTHING)), bounds)[::2]
     out: Floats = np.divide(sums, [end - first for first, end, _ in spans], dtype=np.float32)
     return out
 
@@ -213,8 +214,10 @@ def means(values: Floats, spans: Sequence[tuple[int, int, int]]) -> Floats:
 def hundredths(logs: Floats) -> Ints:
     """(words, 4) hundredths of source, cue, content and the beginning of one, from what the attribution head reads."""
     chances = np.exp(logs)
-    by_label = chances[:, 1::2] + chances[:, 2::2]
-    found: Ints = np.rint(100 * np.column_stack([by_label, chances[:, 5]])).astype(np.int32)
+    shares = np.empty((len(chances), 4), np.float32)
+    shares[:, :3] = chances[:, 1::2] + chances[:, 2::2]
+    shares[:, 3] = chances[:, 5]
+    found: Ints = np.rint(100 * shares).astype(np.int32)
     return found
 
 
