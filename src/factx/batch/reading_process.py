@@ -45,6 +45,8 @@ def main() -> None:
     except FactxError as error:
         send(answers, {"failure": [error.problem, error.advice], "is_usage": isinstance(error, ModelError)})
         return
+    gc.collect()
+    gc.freeze()  # the tables and the model stay: nobody need look through them again for what may go
     limit_memory(limits.memory)
     send(answers, {"ready": True})
     with suppress(BrokenPipeError):

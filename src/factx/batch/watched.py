@@ -7,9 +7,9 @@ import subprocess
 import sys
 from collections.abc import Callable
 from contextlib import suppress
-from threading import Timer
 from typing import BinaryIO, Final, cast
 
+from factx.batch.deadline import Deadline
 from factx.batch.document_rows import Frame, error_line, frame_of
 from factx.batch.job import Job, Limits
 from factx.batch.pipe import document_head, frame_from, receive, send
@@ -34,6 +34,7 @@ class Reader:
         self.job, self.limits = job, limits
         self.program = PROGRAM if program is None else program
         self.process: subprocess.Popen[bytes] | None = None
+        self.deadline = Deadline(limits.seconds * PATIENCE)
         self.is_closed = False
 
     def __call__(self, document: RawDocument) -> Frame:
@@ -49,17 +50,14 @@ class Reader:
         """The frame of a document, or why there is none; then the process is another the next time."""
         process = self.started()
         asked, answers = pipes_of(process)
-        late = Timer(self.limits.seconds * PATIENCE, process.kill)
-        late.daemon = True
-        late.start()
+        self.deadline.begin(process.kill)
         try:
             send(asked, document_head(document), document.content)
             message = receive(answers)
         except (BrokenPipeError, ConnectionResetError):
             message = None
         finally:
-            is_late = not late.is_alive()
-            late.cancel()
+            is_late = self.deadline.end()
         if message is None:
             return self.lost(is_late=is_late)
         head, content = message
@@ -102,6 +100,7 @@ class Reader:
     def end(self) -> int:
         """Ends the process and returns its status."""
         process, self.process = self.process, None
+        self.deadline.rest()
         if process is None:
             return 0
         for pipe in (process.stdin, process.stdout):
