@@ -37,6 +37,8 @@ PIECE = re.compile(rf"\S{{{LONGEST_RUN // 2},{LONGEST_RUN}}}(?<=\W) ?|\S{{1,{LON
 FEW_CHARACTERS = 50_000
 """A tokenizer that has read no more has only those rules for single words whose words came up: to add one takes a
 thirtieth of a millisecond, and there are fourteen hundred."""
+CHUNKS_KEPT = 50_000
+"""Runs between white space whose tokens are kept: spaCy keeps 10,000, and cuts the rest of a corpus anew each time."""
 
 Rules = Mapping[str, Sequence[Mapping[int, str]]]
 
@@ -51,6 +53,7 @@ class NewsTokenizer(Tokenizer):  # type: ignore[misc]  # Cython without stubs
     def __init__(self, vocab: Vocab, rules: Rules | None = None, *arguments: object, **options: object) -> None:
         """Arguments as those of `spacy.tokenizer.Tokenizer`."""
         super().__init__(vocab, None, *arguments, **options)
+        self.max_cache_size = CHUNKS_KEPT
         self._waiting = dict(rules or {})
         self._read = 0
         self._adding = Lock()
