@@ -9,8 +9,9 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache
-from itertools import repeat
+from itertools import repeat, takewhile
 from math import exp
+from operator import is_
 from typing import Literal
 
 from factx.text.tables import read_rows
@@ -44,11 +45,11 @@ def chances(options: Sequence[Features], table: Mapping[str, float]) -> list[flo
 
 def shared_beginning(options: Sequence[Features]) -> int:
     """With how many features, the same objects, all options begin: what is asked of a cue, and not of each extent."""
-    for number, column in enumerate(zip(*options, strict=False)):
-        first = column[0]
-        if any(feature is not first for feature in column):
-            return number
-    return 0
+    shortest = min(map(len, options), default=0)
+    if len(options) < 2 or not shortest or options[0][0] is not options[1][0]:
+        return 0
+    shared = min(sum(takewhile(bool, map(is_, options[0], other))) for other in options[1:])
+    return shared if shared < shortest else 0
 
 
 def decide(decision: Decision, options: Sequence[Features]) -> list[float]:

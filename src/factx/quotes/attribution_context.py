@@ -76,6 +76,7 @@ class Context:
         self.subjects = Subjects(sentences)
         self.clauses: dict[int, list[Clause]] = {}
         self.token_starts: dict[int, list[int]] = {}
+        self.locations: dict[int, Location | None] = {}
         self.at_mark: dict[int, Location] = {}
         for number, sentence in enumerate(self.sentences):
             for n, token in enumerate(sentence.tokens):
@@ -98,6 +99,11 @@ class Context:
 
     def location(self, offset: int) -> Location | None:
         """The token outside marks at an offset."""
+        if offset not in self.locations:
+            self.locations[offset] = self._location(offset)
+        return self.locations[offset]
+
+    def _location(self, offset: int) -> Location | None:
         at = bisect_right(self.outer_starts, offset) - 1
         if at < 0:
             return None

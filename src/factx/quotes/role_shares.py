@@ -8,9 +8,8 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
 from typing import Literal
-
-import numpy as np
 
 from factx.spans import TextSpan, WordShares
 
@@ -30,10 +29,7 @@ class RoleShares:
         self.shares: dict[Role, bytes] = {
             "source": shares.source, "cue": shares.cue, "content": shares.content, "opens": shares.opens
         }  # fmt: skip
-        self.sums = {
-            role: [0, *np.cumsum(np.frombuffer(values, np.uint8), dtype=np.int64).tolist()]
-            for role, values in self.shares.items()
-        }
+        self.sums = {role: list(accumulate(values, initial=0)) for role, values in self.shares.items()}
 
     def mean(self, role: Role, spans: Sequence[TextSpan]) -> str:
         """The grade of a role over the words that begin in some spans."""

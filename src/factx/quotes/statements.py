@@ -55,6 +55,8 @@ def assemble_statements(
     if all_marks:
         drafts += _left_over(marks, drafts)
     drafts = _apart(drafts)
+    if not drafts:
+        return []
     return _placed(text, marks, drafts, Resolver(text, entities, marks, _said_by_source(drafts)), decider)
 
 

@@ -119,16 +119,15 @@ def walk(
     gendered = GenderedNouns(text)
     asker = NOBODY, -1
     speech = speech or Speech(NamedPhrases(text, entities))
-    for pronoun in [*PRONOUN.finditer(text), None]:
-        limit = pronoun.start() if pronoun else len(text)
-        while at < len(persons) and persons[at].start < limit:
+    for pronoun in PRONOUN.finditer(text):
+        while at < len(persons) and persons[at].start < pronoun.start():
             one = persons[at]
             section = _in_section(positions.section(one.start), section, known)
             _speak_of(known, people[one.name], (one.start, one.end), "name", led, positions, speech)
             if asks(text, one.end) and not positions.is_marked(one.start):
                 asker = one.name, positions.sentence(one.start)
             total, at = total + 1, at + 1
-        if pronoun is None or (at and persons[at - 1].end > pronoun.start()):
+        if at and persons[at - 1].end > pronoun.start():
             continue
         gender = GENDER[pronoun[0].lower()]
         section = _in_section(positions.section(pronoun.start()), section, known)

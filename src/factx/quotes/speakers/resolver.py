@@ -12,12 +12,13 @@ from functools import cached_property
 
 from factx.quotes.lexicon import WORD, cue_forms, words
 from factx.quotes.positions import NEXT_PARAGRAPH, Positions
-from factx.quotes.speakers.asked_pronouns import GENDER, PRONOUN
-from factx.quotes.speakers.entities import Person, head_noun, known_people
+from factx.quotes.speakers.asked_pronouns import GENDER
+from factx.quotes.speakers.entities import Person, head_noun
 from factx.quotes.speakers.first_person import FIRST_PERSON, FirstPerson
 from factx.quotes.speakers.mentions import head_end, mention_end, without_marks
 from factx.quotes.speakers.named_phrases import AND, NamedPhrases
 from factx.quotes.speakers.nominals import Roles, find_nominals, nominal_of
+from factx.quotes.speakers.people import People
 from factx.quotes.speakers.pronouns import asks, read_pronouns
 from factx.quotes.speakers.speech import NOTHING, Speech
 from factx.quotes.speakers.turns import Turns
@@ -26,8 +27,6 @@ from factx.spans import NamedMention, SpeakerMention, Statement, TextSpan
 from factx.text.marks import Marked
 
 BODY_PRONOUNS = frozenset({"it", "its", "itself"})
-LEAST_PRONOUNS = 2
-"""Pronouns near a person of unknown gender that settle it."""
 LATE_SENTENCES = 2
 """Sentences back in which a body is named of late."""
 OFTEN = 2
@@ -41,7 +40,10 @@ NEAR_MENTIONS = 24
 
 
 class Resolver:
-    """Resolves the mentions of one text; `said` has, by the mention of a speaker, the spans of what it says."""
+    """Resolves the mentions of one text; `said` has, by the mention of a speaker, the spans of what it says.
+
+    What only some kinds of mentions ask for is read when the first of them does.
+    """
 
     def __init__(
         self,
@@ -53,41 +55,42 @@ class Resolver:
         self.text = text
         self.entities = sorted(entities, key=lambda one: (one.start, -one.end))
         self.starts = [entity.start for entity in self.entities]
-        # By name, where the text speaks of a body first.
-        self.first_bodies = {one.name: one.start for one in reversed(self.entities) if one.label == "ORG"}
-        self.named = NamedPhrases(text, self.entities)
-        self.people = known_people(text, entities)
         self.persons = [entity for entity in self.entities if entity.label == "PERSON"]
+        self.named = NamedPhrases(text, self.entities)
         self.positions = Positions(text, marks)
-        self._learn_genders()
-        self.first_person = FirstPerson(text, self.persons, self.positions)
-        self.roles = Roles(self.people, self.positions)
-        self.spoken_of = [*entities, *self._nominals()]
-        self.unnamed = Unnamed(text, self.people, self.positions)
         self.speech = Speech(self.named, said)
-        self.pronouns = read_pronouns(text, self.spoken_of, self.people, self.positions, self.speech)
+        self.known = People(text, self.persons, self.positions)
+        self.unnamed = Unnamed(text, self.known, self.positions)
 
-    def _learn_genders(self) -> None:
-        """Genders that pronouns tell: of a person named alone in a sentence, by those of it and of the next."""
-        alone: dict[int, str] = {}
-        for entity in self.persons:
-            sentence = self.positions.sentence(entity.start)
-            alone[sentence] = entity.name if alone.get(sentence, entity.name) == entity.name else ""
-        genders_by_name: dict[str, list[str]] = {}
-        for match in PRONOUN.finditer(self.text):
-            if self.positions.is_marked(match.start()):
-                continue
-            here = self.positions.sentence(match.start())
-            name = alone.get(here, alone.get(here - 1, ""))
-            if name:
-                genders_by_name.setdefault(name, []).append(GENDER[match[0].lower()])
-        for name, genders in genders_by_name.items():
-            main = max("mf", key=genders.count)
-            person = self.people[name]
-            if person.gender is None and genders.count(main) >= max(
-                LEAST_PRONOUNS, 4 * (len(genders) - genders.count(main))
-            ):
-                person.gender = main
+    @cached_property
+    def first_bodies(self) -> dict[str, int]:
+        """Where the text speaks of each body first, by name."""
+        return {one.name: one.start for one in reversed(self.entities) if one.label == "ORG"}
+
+    @property
+    def people(self) -> Mapping[str, Person]:
+        """The text's people by name."""
+        return self.known.by_name
+
+    @cached_property
+    def first_person(self) -> FirstPerson:
+        """Who "I" is."""
+        return FirstPerson(self.text, self.persons, self.positions)
+
+    @cached_property
+    def roles(self) -> Roles:
+        """Whom nouns may mean."""
+        return Roles(self.people, self.positions)
+
+    @cached_property
+    def spoken_of(self) -> list[NamedMention]:
+        """The names, and the phrases that stand for somebody named."""
+        return [*self.entities, *self._nominals()]
+
+    @cached_property
+    def pronouns(self) -> dict[int, str]:
+        """Whom "he" and "she" stand for, by their offsets."""
+        return read_pronouns(self.text, self.spoken_of, self.people, self.positions, self.speech)
 
     def _nominals(self) -> Iterator[NamedMention]:
         """The definite phrases that stand for somebody whom the text names, as mentions of that person."""
@@ -135,11 +138,13 @@ class Resolver:
         last = before.speaker
         if last is not None and last.start == speaker.start:
             return last
-        person = self.people.get(last.name) if last is not None and last.name is not None else None
         pronoun = self.text[speaker.start : speaker.end].lower()
         if pronoun == "it" and last is not None and self._body_goes_on(last, before, speaker):
             return SpeakerMention(speaker.start, speaker.end, last.name, "pronoun")
-        if last is None or person is None or pronoun not in ("he", "she") or last.start >= speaker.start:
+        if last is None or last.name is None or pronoun not in ("he", "she") or last.start >= speaker.start:
+            return speaker
+        person = self.people.get(last.name)
+        if person is None:
             return speaker
         said = self.speech.said_by(speaker.start)
         if last.how == "first person" or last.name in self.speech.named_in(said) or asks(self.text, last.end):

@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Sequence
-from typing import Final, TypeVar
+from typing import Final
 
 from factx.names.gendered_words import role_table
 from factx.quotes.lexicon import words
 from factx.quotes.positions import NEXT_PARAGRAPH, Positions
 from factx.quotes.speakers.asked_pronouns import GENDER
-from factx.quotes.speakers.entities import AGENT, Person, head_noun
+from factx.quotes.speakers.entities import AGENT, head_noun
 from factx.quotes.speakers.mentions import head_end
 from factx.quotes.speakers.nominals import nouns
+from factx.quotes.speakers.people import People
 from factx.spans import SpeakerMention, Statement
-
-T = TypeVar("T", int, tuple[int, ...])
 
 DEFINITE: Final = re.compile(r"(?:the|this|that)\s", re.IGNORECASE)
 """How a phrase begins that may be for somebody named: "the Ohio senator"."""
@@ -30,9 +27,8 @@ OWNED: Final = re.compile(r"\w['’]s?\s")
 class Unnamed:
     """Who of a text's speakers has no name, read statement by statement."""
 
-    def __init__(self, text: str, people: dict[str, Person], positions: Positions) -> None:
+    def __init__(self, text: str, people: People, positions: Positions) -> None:
         self.text, self.people, self.positions = text, people, positions
-        self.named = sorted(start for person in people.values() for start, _ in person.mentions)
         self.pronouns: set[int] = set()
         """Where the pronouns stand that go on with a speaker who has no name."""
         self.heads: dict[str, int] = {}
@@ -57,8 +53,7 @@ class Unnamed:
         paragraphs = self.positions.paragraph(speaker.start) - self.positions.paragraph(before.spans[-1].end)
         if last.start >= speaker.start or paragraphs > NEXT_PARAGRAPH or not self._may_be(last, pronoun):
             return speaker
-        person = None if speaker.name is None else self.people.get(speaker.name)
-        if person is not None and _any_between(person.mentions, (last.end,), (speaker.start,)):
+        if speaker.name is not None and speaker.name in self.people.named_between(last.end, speaker.start):
             return speaker
         self.pronouns.add(speaker.start)
         return SpeakerMention(speaker.start, speaker.end, None, None)
@@ -78,7 +73,7 @@ class Unnamed:
         as, who has not spoken since: a lead's "an official" is who is named next."""
         phrase = self.text[speaker.start : speaker.end]
         head = head_noun(phrase[: head_end(phrase)])
-        person = self.people.get(speaker.name or "")
+        person = self.people.by_name.get(speaker.name or "")
         is_new = head in self.heads and self.spoke.get(speaker.name or "", -1) < self.heads[head]
         return is_new and (person is None or head not in person.roles)
 
@@ -91,18 +86,12 @@ class Unnamed:
         gender = gender_of_person(head)
         if gender is None or gender not in ("", GENDER[pronoun]):
             return False
-        if _any_between(self.named, last.start, last.end):
+        if self.people.named_between(last.start, last.end):
             return False
         if DEFINITE.match(phrase) and not OWNED.search(phrase):
             return head in self.heads
         self.heads[head] = last.start
         return True
-
-
-def _any_between(ordered: Sequence[T], low: T, high: T) -> bool:
-    """Whether a sorted sequence has anything from `low` on and below `high`."""
-    at = bisect_left(ordered, low)
-    return at < len(ordered) and ordered[at] < high
 
 
 def gender_of_person(head: str) -> str | None:
