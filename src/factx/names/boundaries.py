@@ -13,6 +13,7 @@ from spacy.lang.en.stop_words import STOP_WORDS
 
 from factx.names.forms import fold
 from factx.names.labels import common_acronyms, landforms
+from factx.names.organisation_names import LEGAL
 from factx.names.person_names import TITLES
 from factx.names.territories import is_territory
 from factx.spans import TaggedSpan
@@ -38,6 +39,9 @@ DESCRIBING = re.compile(r"(?:(?!the\s|sub\s)[a-z]{3,}\s+)+(?=[A-Z])")
 """Words in lower case before the name of a place: "united| Europe", but "the Hague"."""
 SIDE = re.compile(rf"(?:[Tt]he\s+)?(?i:{COMPASS.pattern})")
 """The same before the name of a people, whose name it is then and no place's: "southern| Italian"."""
+HALF_CLOSED = re.compile(r"[^()]*\)\s+(?=[^\W\d_a-z])[^()]*")
+"""A name that begins within brackets: "(APEC|) Economic Leaders' Meeting"."""
+CLOSING = re.compile(r"\)\s+")
 FIRST_WORD = re.compile(r"\S+\s+(?=\w)")
 LAST_WORD = re.compile(r"\s+[^\W\d_]+\Z")
 OUTSIDE = frozenset({"address", "office", "rank"})
@@ -143,7 +147,7 @@ def has_capitals(text: str) -> bool:
 
 
 def _with_ends(text: str, span: TaggedSpan) -> TaggedSpan | None:
-    start, end = span.start, span.end
+    start, end = _out_of_brackets(text, span)
     rest = REST.match(text, end)
     if rest is not None:
         end = rest.end()
@@ -179,6 +183,21 @@ def _with_ends(text: str, span: TaggedSpan) -> TaggedSpan | None:
     return span._replace(start=start, end=end, label=label)
 
 
+def _out_of_brackets(text: str, span: TaggedSpan) -> tuple[int, int]:
+    """The ends of a name that has half of a pair of brackets: with the other half, or without what is within it."""
+    start, end = span.start, span.end
+    opened, closed = text.count("(", start, end), text.count(")", start, end)
+    if opened == closed + 1 and text[end : end + 1] == ")":
+        return start, end + 1
+    if closed == opened + 1 and text[start - 1 : start] == "(" and HALF_CLOSED.fullmatch(text, start, end):
+        behind = CLOSING.search(text, start, end)
+        words = text[behind.end() : end].replace(",", " ").split() if behind else []
+        if behind and not all(fold(word).strip(".") in LEGAL for word in words):
+            is_name = len(words) > 1 or span.label == "Person"  # "(ASEAN) Summit" has no name behind
+            return (behind.end(), end) if is_name else (start, start)
+    return start, end
+
+
 def _after_common_words(text: str, start: int, end: int) -> int:
     """Where the name of a place starts behind words that say what and where it is."""
     kind = COMMON.match(text, start, end)
@@ -210,13 +229,24 @@ def _after_titles(text: str, start: int, end: int) -> int:
 
 
 def _without_peoples(text: str, spans: Sequence[TaggedSpan], person: str) -> Iterator[TaggedSpan]:
-    """The spans, the name of a people apart from a person's of three words or more: "Austrian Minister Ann Lee"."""
+    """The spans, the name of a people or a territory apart from the person's behind it: "Austrian Minister Ann Lee"."""
     for span in spans:
-        first = FIRST_WORD.match(text, span.start, span.end) if span.label == person else None
-        if first and first[0].strip() in adjectives() and len(text[span.start : span.end].split()) > 2:
-            yield span._replace(end=span.start + len(first[0].rstrip()), label=PEOPLE)
-            span = span._replace(start=first.end())
+        words = text[span.start : span.end].split() if span.label == person else []
+        if " ".join(words) in adjectives() and text[span.end : span.end + 1] == " ":
+            span = span._replace(label=PEOPLE)
+        label = _label_before(words) if len(words) > 2 else None
+        if label is not None:
+            yield span._replace(end=span.start + len(words[0]), label=label)
+            span = span._replace(start=text.index(words[1], span.start + len(words[0])))
         yield span
+
+
+def _label_before(words: Sequence[str]) -> str | None:
+    """What the first of a "person's" words names that is no person: a people, or before a title a territory."""
+    if words[0] in adjectives():
+        return PEOPLE
+    title = TITLES.get(fold(words[1]).strip("."))
+    return PLACE if title in (*OUTSIDE, "word") and is_territory(words[0]) else None
 
 
 def _before_common_words(text: str, start: int, end: int) -> int:
