@@ -55,7 +55,7 @@ class NamedPhrases:
             return titled
         if body := next((one for one in bodies if self._speaks(one, source, head)), None):
             return body.name, "place" if body.label in ("GPE", "LOC") else "organisation"
-        if not inside and (apposition := self._apposition_behind(source)):
+        if not people and (apposition := self._apposition_behind(source)):
             return apposition, "apposition"
         return None
 
@@ -170,12 +170,13 @@ class NamedPhrases:
         return lead.endswith(",") and is_body and not self.text[body.end : source.end].strip(" ,")
 
     def _apposition_behind(self, source: TextSpan) -> str | None:
-        """The person whom a comma parts from the phrase before it: "said the mayor, Ann Lee."."""
+        """The person whom a comma parts from the phrase before it: "said the mayor, Ann Lee.", "her aide, Dr. Roe,"."""
         at = bisect_left(self.starts, source.end)
         if at == len(self.entities) or not self.text.startswith(", ", source.end):
             return None
         entity = self.entities[at]
-        is_apposed = entity.start == source.end + 2 and entity.label == "PERSON"
+        titled = self.text[source.end + 2 : entity.start]
+        is_apposed = entity.label == "PERSON" and (not titled or (len(titled) < 30 and is_title(titled)))
         return entity.name if is_apposed and self.text[entity.end : entity.end + 1] in (",", ".") else None
 
 

@@ -10,6 +10,7 @@ a name.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from itertools import islice, repeat
@@ -33,6 +34,10 @@ CLEAR = 0.69
 """The least share that the likeliest person has of the probability of all persons."""
 ABSENT = 0.65
 """The most that the probability of nobody may be."""
+ABSENT_ALONE = 0.85
+"""The same where the text names one person only, and did so of late."""
+OF_LATE = 4
+"""Sentences back to that person's last mention."""
 OWNED = re.compile(r"(?:['’]s?)?\s(?:[a-z][\w’'-]*\s){0,3}[a-z][\w’'-]*,\s")
 """What stands between an owner and who is named in apposition: "His lawyer, Simon Keel, denied it", "Lee's lawyer"."""
 ASKS = re.compile(
@@ -60,10 +65,14 @@ def read_pronouns(
 ) -> dict[int, str]:
     """The names of the pronouns that the text settles, by their offset. Linear in the text."""
     settled: dict[int, str] = {}
+    alone = [start for start, _ in next(iter(people.values())).mentions] if len(people) == 1 else []
 
     def choose(pronoun: re.Match[str], options: Options) -> str:
         chances = probabilities(options)
-        name = clear_choice(chances)
+        here, at = positions.sentence(pronoun.start()), bisect_left(alone, pronoun.start())
+        last = max(alone[at - 1], next(reversed(settled), 0)) if at else None
+        near = last is not None and here - positions.sentence(last) <= OF_LATE
+        name = clear_choice(chances, ABSENT_ALONE if near else ABSENT)
         if name:
             settled[pronoun.start()] = name
         return chained(chances)
@@ -82,11 +91,11 @@ def probabilities(options: Options, table: Mapping[str, float] | None = None) ->
     return {name: share / total for name, share in shares.items()}
 
 
-def clear_choice(chances: Mapping[str, float]) -> str:
+def clear_choice(chances: Mapping[str, float], absent: float = ABSENT) -> str:
     """Whom a pronoun stands for, or `NOBODY` where that is not clear."""
     persons = {name: chance for name, chance in chances.items() if name}
     best = max(persons, key=lambda name: persons[name])
-    clear = persons[best] >= CLEAR * sum(persons.values()) and chances[NOBODY] <= ABSENT
+    clear = persons[best] >= CLEAR * sum(persons.values()) and chances[NOBODY] <= absent
     return best if clear else NOBODY
 
 
