@@ -43,7 +43,7 @@ MEMORY = 1000.0
 """Megabytes that the process may hold at its highest."""
 NEAR = 2.0
 """A text that takes up to this many times what it may is measured again, for the least of both."""
-LONG = 0.3
+LONG = 0.1
 """Seconds after which a step is not taken again."""
 SHARE_OF_NEWS = 2.0
 """Times of the same length of news that the longest text may take in all."""
@@ -198,8 +198,8 @@ def measure(pipeline: Pipeline, pattern: Pattern, size: int, limit: Callable[[st
         signal.setitimer(signal.ITIMER_PROF, most_seconds(limit(name)))  # whose signal ends the process
         try:
             taken = math.inf
+            gc.collect()
             for _ in range(3):
-                gc.collect()
                 begun = time.process_time()
                 result = step(given)
                 taken = min(taken, time.process_time() - begun)

@@ -22,7 +22,7 @@ class SourceError(FactxError):
     """A source that cannot be read as an article; the other sources are not touched by it."""
 
     def __init__(self, source: str, reason: str, advice: str = "") -> None:
-        super().__init__(f"{source}: {reason}", advice)
+        super().__init__(f"{'standard input' if source == '-' else source}: {reason}", advice)
         self.source = source
         self.reason = reason
 

@@ -154,7 +154,7 @@ def test_a_source_may_be_as_large_as_the_user_says(factx: Run, tmp_path: Path, m
     assert factx("extract", str(path), "--max-size", "10").status == 0
     assert "is larger than 9 bytes" in factx("extract", str(path), "--max-size", "9b").err
     monkeypatch.setattr(sys, "stdin", TextIOWrapper(BytesIO(b"Ann spoke."), encoding="ascii"))
-    assert "-: is larger than 5 bytes" in factx("extract", "--max-size", "5").err
+    assert "standard input: is larger than 5 bytes" in factx("extract", "--max-size", "5").err
     assert factx("extract", str(path), "--max-size", "much").status == ExitStatus.USAGE
 
 

@@ -137,7 +137,7 @@ def test_head_ends_silently(tmp_path: Path, form: str) -> None:
     ("redirection", "says", "status"),
     [
         (">&-", "standard output is closed", 2),
-        ("- <&-", "-: standard input is closed", 3),
+        ("- <&-", "standard input: is closed", 3),
         pytest.param(
             "> /dev/full",
             "no space left on device",

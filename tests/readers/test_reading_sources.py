@@ -109,7 +109,7 @@ def test_no_name_and_a_name_with_a_zero_character_are_errors() -> None:
 
 def test_empty_standard_input_is_told_from_an_empty_file() -> None:
     (error,) = read_sources(["-"], read_input=lambda: b"")
-    assert str(error) == "-: is empty. Pipe an article into it"
+    assert str(error) == "standard input: is empty. Pipe an article into it"
 
 
 def test_a_named_encoding_that_does_not_fit_says_where() -> None:

@@ -57,7 +57,7 @@ def read_sources(
     for source in sources:
         if source == STANDARD_INPUT:
             if is_input_read:
-                yield SourceError(source, "standard input was read already", "Name it once")
+                yield SourceError(source, "was read already", "Name it once")
             else:
                 is_input_read = True
                 yield from read_opened(partial(given_input, read_input) if read_input else opened_input, source, how)

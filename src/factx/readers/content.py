@@ -20,7 +20,7 @@ CHUNK: Final = 1 << 20
 def opened_input() -> Iterator[BinaryIO]:
     """Standard input as bytes. Raises `SourceError` where it is closed."""
     if sys.stdin is None:
-        raise SourceError("-", "standard input is closed", "Name a file, or pipe an article into it")
+        raise SourceError("-", "is closed", "Name a file, or pipe an article into it")
     yield sys.stdin.buffer
 
 

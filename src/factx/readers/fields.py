@@ -18,6 +18,7 @@ from factx.text.tables import read_rows
 SHOWN: Final = 8
 """How many fields an error names."""
 OPTIONS: Final = {"text": "--text-field", "id": "--id-field", "date": "--date-field", "title": "--title-field"}
+KINDS_IN_WORDS: Final = {bool: "true or false", int: "a number", float: "a number", list: "a list", dict: "an object"}
 
 
 @cache
@@ -58,7 +59,7 @@ def record_text(record: Mapping[object, object], source: str, names: FieldNames)
         raise no_text_field([str(name) for name in record], source, names)
     text = value_of(record, field)
     if not isinstance(text, str):
-        kind = "empty" if text is None else f"no text but {type(text).__name__}"
+        kind = "empty" if text is None else f"no text but {KINDS_IN_WORDS.get(type(text), type(text).__name__)}"
         raise SourceError(source, f"its field “{field}” is {kind}", "--text-field names another")
     if not text.strip():
         raise SourceError(source, f"its field “{field}” is empty", "--text-field names another")
