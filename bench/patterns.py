@@ -1,11 +1,14 @@
 """Texts made to be slow: patterns that have cost a program like this one more than their length.
 
 A pattern is a unit that is repeated until the text is long enough, a few with something before it. None is taken from
-a corpus. `python bench/patterns.py` lists them.
+a corpus. Of most units the model reads a few windows; those of `NOISE` are so long that it reads each window of them
+again. `python bench/patterns.py` lists them.
 """
 
 from __future__ import annotations
 
+import random
+import string
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,11 +18,15 @@ SENTENCE = "The minister said on Monday that the plan would cost $5 million. "
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """A text of any length: `opening`, then as many of `unit` as fit; `is_news` what others are measured against."""
+    """A text of any length: `opening`, then as many of `unit` as fit.
+
+    `is_news` is what others are measured against, `share` how many times its time the text may take.
+    """
 
     unit: str
     opening: str = ""
     is_news: bool = False
+    share: float = 2.0
 
     def text(self, size: int) -> str:
         """The text of about `size` characters: whole units, but for the first where it is longer."""
@@ -149,6 +156,16 @@ BROKEN = {
     "bidirectional": "\u202ea\u202c",
     "surrogates": "\ud800",
 }
+CHANCE = random.Random(0)
+NOISE = {
+    "chance figures": "".join(f"{CHANCE.choice(string.digits)} " for _ in range(20_000)),
+    "chance letters": "".join(f"{CHANCE.choice(string.ascii_lowercase)} " for _ in range(20_000)),
+    "chance signs": "".join("".join(CHANCE.choices("!?*=-_#%&@;:<>/|~^+", k=59)) + "\n" for _ in range(700)),
+    "base64": "".join(
+        "".join(CHANCE.choices(string.ascii_letters + string.digits + "+/", k=76)) + "\n" for _ in range(520)
+    ),
+}
+"""What no text of its length has more words or pieces than, without a repetition."""
 PATTERNS: dict[str, Pattern] = {
     **{name: Pattern(unit) for name, unit in (RUNS | BROKEN).items()},
     "one unclosed mark": Pattern("It rained all day. ", opening="“"),
@@ -161,6 +178,7 @@ PATTERNS: dict[str, Pattern] = {
     "many words": Pattern("".join(f"{a}{b}{c} " for a in "bcdfgh" for b in "aeiou" for c in "klmnprst")),
 }
 """Every pattern by its name."""
+PATTERNS |= {name: Pattern(unit, share=4.0) for name, unit in NOISE.items()}
 
 FEW = (
     "dollars", "straight marks", "nested and closed", "emoji", "brackets", "rules of equals", "unclosed paragraphs",
