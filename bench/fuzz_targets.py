@@ -28,6 +28,7 @@ from factx.readers.bytes_to_text import known_encoding
 from factx.readers.protocol import ReadArticle
 from factx.records import Facts
 from factx.spans import NamedMention
+from factx.unmarked import Unmarked
 from factx.writers import write_csv, write_json, write_json_lines, write_markdown
 
 Target = Callable[[bytes], None]
@@ -46,7 +47,10 @@ def text_of(content: bytes) -> str:
 
 
 def fuzz_readers(content: bytes) -> None:
-    """Any bytes are read or refused; what is read is what the bytes say, and its front matter is a part of it."""
+    """Any bytes are read or refused; what is read is what the bytes say, and its front matter is a part of it.
+
+    Each character that is seen leads back to itself in the file, or to a reference to it.
+    """
     if not content:
         return
     read = READERS[content[0] % len(READERS)]
@@ -59,6 +63,14 @@ def fuzz_readers(content: bytes) -> None:
         assert 0 <= article.body_start <= len(article.text)
         assert article.text[article.body_start :].strip()
         assert article.line_and_column(len(article.text))[0] == len(article.line_starts)
+        shown = Unmarked(article)
+        ends = [0]
+        for at, character in enumerate(shown.article.text):
+            start, end = shown.start(at), shown.end(at + 1)
+            assert start >= ends[-1] or (start, end) == (shown.start(at - 1), ends[-1]), at
+            assert end - start == 1 or article.text[start] + article.text[end - 1] == "&;", at
+            assert end - start > 1 or article.text[start] == character, at
+            ends.append(end)
 
 
 def fuzz_dates(content: bytes) -> None:
