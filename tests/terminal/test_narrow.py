@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 
 import pytest
 from hand_made import FactsMaker
@@ -23,4 +24,15 @@ def test_a_number_is_never_broken(width: int, source: str) -> None:
     out = io.StringIO()
     print_all(opened_console(out, is_terminal=False, width=width), [facts_view(make.facts(), width)])
     assert out.getvalue().count(NUMBER) == 2
+    assert max(map(len, out.getvalue().splitlines())) <= width
+
+
+@pytest.mark.parametrize("width", range(16, 60))
+def test_nor_is_the_line_of_a_place(width: int) -> None:
+    make = FactsMaker(Article("“It rained,” said Ann Lee.", source="articles/of/a/long/path/article.txt"))
+    make.entity("Ann Lee", "PERSON")
+    make.quote("direct", ["It rained,"], ["It rained,"], speaker=("Ann Lee", "Ann Lee"))
+    out = io.StringIO()
+    print_all(opened_console(out, is_terminal=False, width=width), [facts_view(make.facts(), width)])
+    assert re.findall(r":\d+:\d+", out.getvalue()) == [":1:2", ":1:19"]
     assert max(map(len, out.getvalue().splitlines())) <= width

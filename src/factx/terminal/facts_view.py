@@ -14,7 +14,15 @@ from rich.text import Text
 from factx.controls import on_one_line
 from factx.kinds import KINDS, Kind
 from factx.records import Date, Document, Facts, Figure, Money, Quote
-from factx.terminal.place_and_score import SCORES_IN_WORDS, cue_mark, place, rule_mark, score_mark, speaker_mark
+from factx.terminal.place_and_score import (
+    SCORES_IN_WORDS,
+    cue_mark,
+    place,
+    place_within,
+    rule_mark,
+    score_mark,
+    speaker_mark,
+)
 from factx.terminal.visible import styled
 from factx.writers.date_words import date_in_words
 from factx.writers.wording import (
@@ -97,9 +105,11 @@ def quote_heading(document: Document, quote: Quote, width: int) -> RenderableTyp
     kind = f"{quote.kind}{', negated' if quote.negated else ''}"
     left.append_text(styled(f"  {kind}{', inside another statement' if quote.within else ''}", "factx.aside"))
     left.append_text(rule_mark(quote))
-    right = styled(place(document, quote) + "  ", "factx.aside").append_text(score_mark(quote.score))
+    where, score = place(document, quote), score_mark(quote.score)
+    right = styled(f"{where}  ", "factx.aside").append_text(score)
     if left.cell_len + 2 + right.cell_len > width:
-        return Group(left, right)
+        where = place_within(where, width)
+        return Group(left, styled(f"{where}  ", "factx.aside").append_text(score))
     gap = width - left.cell_len - right.cell_len
     return left.append(" " * gap).append_text(right)
 
@@ -174,6 +184,7 @@ def rows_section(title: str, rows: list[Row], width: int) -> RenderableType:
     right = max(texts[1].cell_len for texts, _ in rows)
     unbroken = max(longest_word(texts[1]) for texts, _ in rows)
     widest = max(cell_len(where) for _, where in rows)
+    rows = [(texts, place_within(where, width - 2 * INDENT[3])) for texts, where in rows]
     room = width - INDENT[3] - left - GAP
     if room < unbroken:
         return Group(heading, *(Padding(row_in_lines(texts, where), INDENT) for texts, where in rows))

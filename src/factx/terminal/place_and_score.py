@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
+from rich.cells import cell_len
 from rich.text import Text
 
 from factx.controls import on_one_line
@@ -14,6 +16,7 @@ from factx.writers.wording import review_in_words, score_circle, speaker_in_word
 STANDARD_INPUT: Final = "stdin"
 SCORES_IN_WORDS: Final = "● right nine times in ten  ◐ seven  ○ fewer"
 """What the circles mean: scores are shares of records that are right."""
+PLACE_IN_SOURCE: Final = re.compile(r"(?=(?::\d+:\d+|#page=\d+)$)")
 
 
 def place(document: Document, record: Record) -> str:
@@ -23,6 +26,11 @@ def place(document: Document, record: Record) -> str:
     """
     source = STANDARD_INPUT if document.source == "-" else document.source
     return f"{source}#page={record.page}" if record.page else f"{source}:{record.line}:{record.column}"
+
+
+def place_within(where: str, width: int) -> str:
+    """A place with its figures on a line of their own, where it would else be broken within them."""
+    return where if cell_len(where) <= width else PLACE_IN_SOURCE.sub("\n", where)
 
 
 def score_mark(score: float) -> Text:
