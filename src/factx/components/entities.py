@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import replace
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -80,8 +79,7 @@ def set_entities(doc: Doc, tagged: Sequence[TaggedSpan], rules: Sequence[str]) -
     text, dates = reading_of(doc).text, doc._.factx_dates
     kept = [(span, rule) for span, rule in zip(tagged, rules, strict=True) if not is_part_of_date(text, span, dates)]
     tagged, rules = [span for span, _ in kept], [rule for _, rule in kept]
-    named = join_names(text, tagged)
-    keep_found(doc, "factx_entities", (replace(name, rule=rule) for name, rule in zip(named, rules, strict=True)))
+    keep_found(doc, "factx_entities", join_names(text, tagged, rules))
     if doc in only_for_facts:
         return doc
     spans = (doc.char_span(s.start, s.end, s.label, alignment_mode="expand") for s in tagged)

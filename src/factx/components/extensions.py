@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import repeat
 from weakref import WeakKeyDictionary, WeakSet
 
 from spacy.tokens import Doc, Span
@@ -132,7 +133,7 @@ def entities_of(doc: Doc) -> Sequence[NamedMention]:
     found: Sequence[NamedMention] | None = doc._.factx_entities
     if found is not None:
         return found
-    return [replace(name, rule="spacy") for name in join_names(reading_of(doc).text, tagged_entities(doc))]
+    return join_names(reading_of(doc).text, tagged_entities(doc), repeat("spacy"))
 
 
 def tagged_entities(doc: Doc) -> list[TaggedSpan]:

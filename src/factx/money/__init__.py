@@ -46,6 +46,8 @@ def find_money(text: str | Reading, currency: str | None = None) -> list[Amount]
     read = money_tokens(reading)
     evidence = Evidence(reading, read)
     pieces = RangeReader(read, evidence).pieces()
+    if not pieces:
+        return []
     evidence = Evidence(reading, read, [(piece.start, piece.end) for piece in pieces])
     decisions = resolved(
         [piece.sign for piece in pieces], [piece.start for piece in pieces], apart(read, pieces), evidence, currency

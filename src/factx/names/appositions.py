@@ -50,7 +50,7 @@ JOINT: Final = re.compile(
     r"[^\S\r\n]+(?:(?:in|at|for|from|with|under|on|to|by)[^\S\r\n]|and[^\S\r\n]+(?:also|now|the|an?|former)[^\S\r\n])"
 )
 WRITTEN_WORD: Final = re.compile(r"\S+")
-ADDRESS: Final = re.compile(r"(?<!\S)(\S+)[^\S\r\n]+\Z")
+LINE_ENDS: Final = frozenset("\r\n")
 """The last word before a name."""
 
 
@@ -98,9 +98,16 @@ def clause_before(text: str, start: int) -> TextSpan | None:
 
 def before_address(text: str, start: int) -> int:
     """Where the forms of address before a name begin: "Dr.", "Mr"."""
-    while (match := ADDRESS.search(text, max(0, start - NEAR_CHARACTERS), start)) and is_address(match[1]):
-        start -= len(match[0])
-    return start
+    while True:
+        near = text[max(0, start - NEAR_CHARACTERS) : start]
+        bare = near.rstrip()
+        gap, word = near[len(bare) :], bare.rsplit(None, 1)[-1:]
+        begin = start - len(gap) - sum(map(len, word))
+        if not (word and gap) or not LINE_ENDS.isdisjoint(gap) or not is_address(word[0]):
+            return start
+        if begin and not text[begin - 1].isspace():
+            return start
+        start = begin
 
 
 def is_address(word: str) -> bool:

@@ -7,7 +7,8 @@ names could be meant, a mention keeps its own form. Run `python -m factx.names.c
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from itertools import repeat
 from typing import cast
 
 from factx.names.forms import name_form
@@ -21,11 +22,12 @@ HEADLINE = re.compile(r"\s*[^\r\n]{1,150}[^.!?…\s\"”’](?=\s*[\r\n])")
 """A first line that is not closed like a sentence: names are shortened there before the text gives them in full."""
 
 
-def join_names(text: str, entities: Sequence[TaggedSpan]) -> list[NamedMention]:
+def join_names(text: str, entities: Sequence[TaggedSpan], rules: Iterable[str] = repeat("")) -> list[NamedMention]:
     """The entities of `text`, in the order given, each with the fullest form of the same name among them.
 
-    Labels are those of `factx.records.EntityLabel`. Names are joined within persons and within everything else; a name
-    stays as it is, without "the", title and possessive ending, where it stands alone or could be one of several.
+    Labels are those of `factx.records.EntityLabel`; `rules` say what found each. Names are joined within persons and
+    within everything else; a name stays as it is, without "the", title and possessive ending, where it stands alone or
+    could be one of several.
     """
     headline = HEADLINE.match(text)
     headline_end = headline.end() if headline else 0
@@ -47,9 +49,10 @@ def join_names(text: str, entities: Sequence[TaggedSpan]) -> list[NamedMention]:
             cast(EntityLabel, entity.label),
             names[i],
             entity.score,
-            role=own_role(text, entity, in_order) if entity.label == "PERSON" else None,
+            rule,
+            own_role(text, entity, in_order) if entity.label == "PERSON" else None,
         )
-        for i, entity in enumerate(entities)
+        for (i, entity), rule in zip(enumerate(entities), rules, strict=False)
     ]
 
 

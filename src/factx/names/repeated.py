@@ -85,9 +85,10 @@ def with_peoples(text: str, spans: Sequence[TaggedSpan], people: str) -> list[Ta
     """
     starts = [span.start for span in spans]
     found = []
+    of_peoples, of_groups = adjectives(), groups()
     for match in CAPITAL.finditer(text):
-        is_people = match[0] in adjectives() or match[0].removesuffix("s") in adjectives()
-        if not is_people and match[0] not in groups():
+        is_people = match[0] in of_peoples or match[0].removesuffix("s") in of_peoples
+        if not is_people and match[0] not in of_groups:
             continue
         at = bisect_right(starts, match.start())
         before_name = at < len(starts) and starts[at] == match.end() + 1

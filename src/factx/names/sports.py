@@ -67,7 +67,7 @@ def reports_on_sport(text: str, at_least: int = 1) -> bool:
 def _words_of_sport(text: str) -> tuple[int, int]:
     """How many words of a text are of sport, and how many it has."""
     words = WORD.findall(text.lower())
-    return sum(word in sport_words() for word in words), len(words)
+    return sum(map(sport_words().__contains__, words)), len(words)
 
 
 def with_clubs(text: str, spans: Sequence[TaggedSpan], person: str, location: str, body: str) -> list[TaggedSpan]:
