@@ -6,7 +6,7 @@ import pytest
 
 from factx.quotes.contents import Extent
 from factx.quotes.decisions import FittedDecider
-from factx.quotes.statement_ends import breaks_off
+from factx.quotes.statement_ends import begins_late, breaks_off
 from factx.spans import TextSpan
 
 
@@ -28,6 +28,26 @@ def test_a_statement_breaks_off_before_what_its_last_word_belongs_to(
     stretch: str, behind: str, *, breaks: bool
 ) -> None:
     assert breaks_off(stretch + behind, 0, len(stretch)) is breaks
+
+
+@pytest.mark.parametrize(
+    ("ahead", "stretch", "behind", "late"),
+    [
+        ("The centre (CGO) ", "has 12 shops", ", he said", True),
+        ("The ministry of York ", "has urged people to go", ", the paper reported", True),
+        ("The bridge, which ", "is closed", ", he said", False),
+        ("It was late. ", "is that all", ", he said", False),
+        ("", "was it you", ", he asked", False),
+        ("He said ", "has it begun", "", False),
+        ("The old centre ", "closed in May", ", he said", False),
+    ],
+)
+def test_a_statement_begins_late_with_a_verb_that_has_its_subject_before(
+    ahead: str, stretch: str, behind: str, *, late: bool
+) -> None:
+    text, start = ahead + stretch + behind, len(ahead)
+    verb = text.rfind(" ") + 1 if behind else 3
+    assert begins_late(text, start, TextSpan(verb, verb + 4)) is late
 
 
 def test_a_reading_that_breaks_off_is_never_taken() -> None:

@@ -15,7 +15,7 @@ from factx.quotes.attribution_context import Context, meet
 from factx.quotes.beside_cue import TO_WHOM, UNNAMED, WHO_IS_ASKED, behind_time, timeless
 from factx.quotes.closing_frame import from_its_clause
 from factx.quotes.glued_contents import is_narrated_tail
-from factx.quotes.statement_ends import breaks_off, is_in_a_phrase, joined, whole_words
+from factx.quotes.statement_ends import begins_late, breaks_off, is_in_a_phrase, joined, whole_words
 from factx.spans import LinkedContent, TextSpan
 
 OPENERS = tuple('“"«„`')
@@ -70,7 +70,11 @@ def extents(
         size = sum(len(context.text[slice(*piece)].split()) for piece in clean)
         if balanced and size > 1 and not is_in_a_phrase(context.text, clean[-1].end):
             found.setdefault(clean, by)
-    return [Extent(pieces, by, breaks_off(context.text, *pieces[-1])) for pieces, by in found.items()]
+    text = context.text
+    return [
+        Extent(pieces, by, breaks_off(text, *pieces[-1]) or begins_late(text, pieces[0].start, cue))
+        for pieces, by in found.items()
+    ]
 
 
 def _proposed(

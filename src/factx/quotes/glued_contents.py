@@ -39,6 +39,7 @@ OTHERS_NAME = re.compile(
     r"(?:calls?|called|dub(?:bed)?|brand(?:ed)?|label(?:led|ed)?|describ(?:e|es|ed))\s+(?!it\b|him\b|her\b|them\b)"
 )
 """Another's relative clause that names the thing: "that she called new | but that others called a betrayal"."""
+BEHIND_NOUN = re.compile(r",|\s(?:at|close|familiar|from|in|involved|of|with)\b")
 LETTERS = re.compile(r"[^\W\d_]+")
 
 
@@ -155,3 +156,13 @@ def is_accusation_by_nobody(text: str, cue: TextSpan) -> bool:
 def is_participle(text: str, cue: TextSpan) -> bool:
     """Whether "said" is nobody's verb: "a coach said to be on his way"."""
     return text[slice(*cue)].lower() == "said" and SAID_TO_BE.match(text, cue.end) is not None
+
+
+def names_its_sources(text: str, cue: TextSpan, content: TextSpan) -> bool:
+    """Whether a report only says whom it has something from: "citing exit polls", "quoting sources in the army"."""
+    if text[cue.start : cue.end].lower().split()[-1] not in ("citing", "quoting"):
+        return False
+    phrase = LETTERS.findall(
+        re.split(r",|\s(?:at|close|familiar|from|in|involved|of|with)\b", text[slice(*content)])[0]
+    )
+    return bool(phrase) and phrase[-1].lower() in words("informant")

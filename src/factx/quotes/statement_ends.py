@@ -18,6 +18,8 @@ STUB = 2
 """Words of the next sentence with which no statement ends, where that goes on."""
 GOES_ON = re.compile(r"\.\s(?:at|by|for|in|of|on|to|\()\s?")
 """An abbreviation's stop inside a statement: "until 5 p.m. on Friday"."""
+FIRST_WORD = re.compile(r"[a-z]+")
+WORD_BEFORE = re.compile(r"(?:([^\W_]+)|\)|,)\s\Z")
 WORDS_BEHIND = re.compile(r"\s(\w+)\b(\s\S{0,12}\d)?")
 PARTS = re.compile(r"[.!?]\s|[:—–“”\"\n]|\s-|\A\s*[,;]\s*\w")
 """What parts two pieces of a statement."""
@@ -30,6 +32,19 @@ def breaks_off(text: str, start: int, end: int) -> bool:
     """Whether a stretch ends before what its last word belongs to: "his phone had been | attacked twice"."""
     last = LAST_WORD.search(text[max(start, end - 12) : end])
     return last is not None and last[0] in words("before-its-phrase") and WORDS_BEHIND.match(text, end) is not None
+
+
+def begins_late(text: str, start: int, cue: TextSpan | None) -> bool:
+    """Whether a stretch ahead of its cue begins with a verb and not its subject: "The city | has ten parks, he said".
+
+    A relative pronoun may stand before it: "which | is closed, he said".
+    """
+    if cue is None or cue.end <= start:
+        return False
+    first, before = FIRST_WORD.match(text, start), WORD_BEFORE.search(text, max(0, start - 30), start)
+    if first is None or before is None or first[0] not in words("finite"):
+        return False
+    return (before[1] or "").lower() not in words("relative")
 
 
 def is_in_a_phrase(text: str, offset: int) -> bool:

@@ -15,7 +15,13 @@ from factx.quotes.candidates import candidates
 from factx.quotes.content_features import reported_features
 from factx.quotes.contents import Extent, extents, quiet_cues
 from factx.quotes.decisions import Decider
-from factx.quotes.glued_contents import is_accusation_by_nobody, is_participle, is_subject_alone, unglued
+from factx.quotes.glued_contents import (
+    is_accusation_by_nobody,
+    is_participle,
+    is_subject_alone,
+    names_its_sources,
+    unglued,
+)
 from factx.quotes.lexicon import words
 from factx.quotes.mark_features import holds_features
 from factx.quotes.over_marks import OverMarks
@@ -264,4 +270,6 @@ def _decided(
     best, chance = decider.reported(found, options, cue)
     if best is not None:
         chosen: Extent = found[best]
+        if cue is not None and names_its_sources(context.text, cue, chosen.pieces[0]):
+            return
         yield Report(list(chosen.pieces), pair.source, cue, chosen.by, holds=chance, sure=sure)
