@@ -48,7 +48,7 @@ def names_in(path: Path) -> Iterator[LoneName]:
         row = json.loads(line)
         text = Reading(row["text"]).text
         spans = sorted(_span(text, span) for span in row["spans"] if span["label"] not in ("Date", "Money"))
-        lone = lone_names.lone_names(text, spans)
+        lone, longer = lone_names.lone_names(text, spans), lone_names.longer_names(text, spans)
         by_name: defaultdict[str, list[int]] = defaultdict(list)
         for n, span in enumerate(spans):
             name = text[span.start : span.end]
@@ -59,7 +59,7 @@ def names_in(path: Path) -> Iterator[LoneName]:
             if len(labels) > 1 or labels == {"NORP"}:
                 continue
             kind = labels.pop()
-            told = tuple(tuple(features(text, spans, n)) for n in mentions)
+            told = tuple((*features(text, spans, n), *longer.get(name, ())) for n in mentions)
             yield LoneName(number, told, kind if kind in KINDS else "other", name in lone)
 
 

@@ -50,8 +50,9 @@ def names_of(text: str, tags: Sequence[TaggedSpan]) -> tuple[list[TaggedSpan], l
     names = with_first_names(text, list(tidied(text, marked, "Person", "Misc")), "Person")
     names = with_further_mentions(text, with_whole_names(text, names, "Location", "Organization"), "Person")
     names = with_vessels(text, labelled_by_head(text, with_coded_names(text, names)), "Person")
-    agreed = with_lone_bodies(text, names, agreed_labels(text, names, person="Person", location="Location"))
-    agreed = with_speakers(text, with_clubs(text, agreed, "Person", "Location", "Organization"), "Location", "NORP")
+    agreed = agreed_labels(text, names, person="Person", location="Location")
+    agreed = with_lone_bodies(text, names, with_clubs(text, agreed, "Person", "Location", "Organization"))
+    agreed = with_speakers(text, agreed, "Location", "NORP")
     agreed = with_peoples(text, with_repeated_names(text, agreed), people="NORP")
     found = [
         span._replace(label=label)

@@ -47,12 +47,15 @@ def with_lone_bodies(text: str, tagged: Sequence[TaggedSpan], agreed: Sequence[T
     `tagged` are the same names before the vote, whose scores weigh against the words beside the mentions.
     """
     found = list(agreed)
-    groups = lone_names(text, agreed)
-    for mentions in groups.values():
-        if agreed[mentions[0]].label != PERSON:
-            continue
+    people = {
+        name: mentions for name, mentions in lone_names(text, agreed).items() if agreed[mentions[0]].label == PERSON
+    }
+    longer = longer_names(text, agreed) if people else {}
+    for name, mentions in people.items():
         odds = _tagged_odds([tagged[n] for n in mentions])
-        beside = [sum(weights().get(f, 0.0) for f in features(text, agreed, n)) for n in mentions]
+        beside = [
+            sum(weights().get(f, 0.0) for f in (*features(text, agreed, n), *longer.get(name, ()))) for n in mentions
+        ]
         odds += sum(beside) / math.sqrt(len(beside))
         if odds > 0:
             for n in mentions:
@@ -72,6 +75,16 @@ def lone_names(text: str, spans: Sequence[TaggedSpan]) -> Mapping[str, list[int]
         elif len(name) > 1:
             found[name].append(number)
     return {name: numbers for name, numbers in found.items() if fold(name) not in parts and not is_territory(name)}
+
+
+def longer_names(text: str, spans: Sequence[TaggedSpan]) -> Mapping[str, tuple[str, ...]]:
+    """By word, of which kinds are the names of several words that begin with it, as features of the word alone."""
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for span in spans:
+        first, space, _ = text[span.start : span.end].partition(" ")
+        if space:
+            found[first].add(f"begins={span.label}")
+    return {first: tuple(sorted(kinds)) for first, kinds in found.items()}
 
 
 def features(text: str, spans: Sequence[TaggedSpan], number: int) -> Iterator[str]:
