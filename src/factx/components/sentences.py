@@ -3,7 +3,7 @@
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from factx.components.extensions import article_of, register, set_reading
+from factx.components.extensions import article_of, only_for_facts, register, set_reading
 from factx.text.reading import Reading, mark_sentences
 from factx.text.tokens import Tokens
 
@@ -24,5 +24,6 @@ class SentenceStarter:
         text = article_of(doc).text
         reading = Reading(text, Tokens.of_doc(doc, text))
         set_reading(doc, reading)
-        mark_sentences(doc, reading)
+        if doc not in only_for_facts:
+            mark_sentences(doc, reading)
         return doc
