@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from factx.quotes.attribution_context import Context, Pair, Unit, token_span
+from collections.abc import Sequence
+
+from factx.quotes.attribution_context import Context, Location, Pair, Unit, token_span
+from factx.quotes.clause_tokens import Token
 from factx.quotes.lexicon import words
 from factx.quotes.phrases import subject
 from factx.quotes.scare_quotes import is_title
@@ -15,36 +18,60 @@ SENTENCE_ENDS = frozenset(".!?…")
 
 
 def acting_before(context: Context, unit: Unit, chosen: Pair) -> TextSpan | None:
-    """The person whom the sentence before speaks of, where a quotation is a sentence of its own in that paragraph.
+    """The person whom the sentence before speaks of, where a quotation is a sentence of its own.
 
-    Null where something else speaks for its source: only who spoke before gives way, to somebody who is another.
+    So is the subject of what a colon ends before it. Null where something else speaks for its source: only who spoke
+    before gives way, in a paragraph that speaks of somebody else.
     """
     at = context.locate(unit)
     if at is None or unit.mark is None or unit.around:
         return None
-    sentence = context.sentences[at.sentence]
     number = context.sentence_at(unit.pieces[0].start)
-    said = context.text[unit.pieces[0].start : unit.pieces[-1].end]
     farther = chosen.cue is not None and context.sentence_at(chosen.cue.start) < number - 1
     if chosen != Pair(None, None) and not chosen.before and not farther:
         return None
-    if number < 1 or any(token.is_word for token in sentence.tokens):
-        return None
+    said = context.text[unit.pieces[0].start : unit.pieces[-1].end]
     if not (said[0].isupper() and said[-1] in SENTENCE_ENDS and " " in said) or is_title(said[:-1].split()):
         return None
-    earlier = context.sentences[context.outer[number - 1]]
-    tokens = earlier.tokens
-    if earlier.paragraph != sentence.paragraph or any(token.mark is not None for token in tokens):
-        return None
-    phrase = subject(tokens)
+    tokens = _ahead(context, at, number, same_paragraph=chosen.source is not None)
+    source = _person(context, tokens) if tokens else None
+    return source if source and (chosen.source is None or _is_another(context, source, chosen.source)) else None
+
+
+def _ahead(context: Context, at: Location, number: int, *, same_paragraph: bool) -> Sequence[Token]:
+    """What stands before a quotation that speaks for itself: up to the colon, or the sentence before; else nothing.
+
+    The last sentence of the paragraph before counts where the quotation fills its own.
+    """
+    tokens = context.sentences[at.sentence].tokens
+    if any(token.is_word for token in tokens):
+        announces = tokens[at.token - 1].lower == ":" and not any(t.is_word for t in tokens[at.token :])
+        ahead = tokens[: at.token] if announces else ()
+    elif number < 1:
+        ahead = ()
+    else:
+        earlier = context.sentences[context.outer[number - 1]]
+        home = context.sentences[at.sentence].paragraph
+        goes_on = number + 1 < len(context.outer) and context.sentences[context.outer[number + 1]].paragraph == home
+        fills = earlier.paragraph == home - 1 and not goes_on and not same_paragraph
+        ahead = earlier.tokens if earlier.paragraph == home or fills else ()
+    return () if any(token.mark is not None for token in ahead) else ahead
+
+
+def _person(context: Context, tokens: Sequence[Token]) -> TextSpan | None:
+    """The subject of a sentence, where it is a person, behind "And" or "Turning to the guards," too."""
+    if tokens[0].lower in ("and", "but", "yet"):
+        tokens = tokens[1:]
+    if tokens and tokens[0].lower.endswith("ing"):
+        comma = next((n for n, token in enumerate(tokens) if token.lower == ","), len(tokens) - 1)
+        tokens = tokens[comma + 1 :]
+    phrase = subject(tokens) if tokens else None
     if phrase is None or phrase[1] >= len(tokens) or any(is_verbal(token.lower) for token in tokens[slice(*phrase)]):
         return None
     source = token_span(tokens, phrase)
     last = tokens[phrase[1] - 1]
-    names = [one for one in context.names_in(source) if one.label == "PERSON" and one.end == last.end]
-    if not names and last.lower not in words("person-noun") | {"he", "she"}:
-        return None
-    return source if chosen.source is None or _is_another(context, source, chosen.source) else None
+    named = any(one.label == "PERSON" and one.end == last.end for one in context.names_in(source))
+    return source if named or last.lower in words("person-noun") or last.lower in ("he", "she") else None
 
 
 def _is_another(context: Context, source: TextSpan, before: TextSpan) -> bool:
