@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from typing import Final
 
-from factx.dates.fine_tokens import SENTENCE_ENDS, Tokens
+from factx.dates.fine_tokens import Tokens
+from factx.dates.verb_kinds import (
+    ARTICLES_AND_SUCH,
+    BE,
+    DETERMINERS,
+    NO_INFINITIVE,
+    PREPOSITIONS,
+    may_be_infinitive,
+    verb_kind,
+)
 from factx.dates.vocabulary import VERBS, WEEKDAYS, word_set
 
 REACH: Final = 36
@@ -13,18 +22,13 @@ NEAR: Final = 8
 """Tokens within which an adverb or a noun speaks for the date too."""
 NEAR_NOUN: Final = 4
 """Tokens within which the noun of "third-quarter net income" stands."""
-ARTICLES_AND_SUCH: Final = word_set("NO_PARTICIPLE_AFTER")
-BE: Final = word_set("BE")
 BACKWARD_WORDS: Final = word_set("BACKWARD_WORDS")
 CLAUSE_OPENERS: Final = word_set("CLAUSE_OPENERS")
 EVENT_NOUNS: Final = word_set("EVENT_NOUNS")
 FORWARD_WORDS: Final = word_set("FORWARD_WORDS")
-NO_INFINITIVE: Final = word_set("NO_INFINITIVE")
-PREPOSITIONS: Final = word_set("SIDE_PREPOSITIONS")
 AND_TO: Final = word_set("AND_TO")
 BETWEEN: Final = word_set("BETWEEN")
 NO_NOUN: Final = word_set("NO_NOUN")
-DETERMINERS: Final = word_set("ARTICLES") | word_set("POSSESSIVES") | word_set("INDEFINITE")
 INDEFINITE: Final = word_set("INDEFINITE")
 HABITS: Final = word_set("HABITS")
 AGREED: Final = word_set("AGREED")
@@ -40,7 +44,7 @@ Features = tuple[str, ...]
 
 def clause_features(t: Tokens, start: int, end: int) -> Features:
     """Named features of the clause around tokens `start` to `end`."""
-    before = t.word(start - 1)
+    before = _preposition(t, start)
     noun_phrase = before in DETERMINERS or t.after_possessive(end) > end
     features = [f"prep={before}" if before in PREPOSITIONS else "prep=none"]
     left, governor = _left_verb(t, start)
@@ -49,7 +53,10 @@ def clause_features(t: Tokens, start: int, end: int) -> Features:
     if right == "said" and t.word(end) == "," and left not in ("none", "that"):
         right = "source"  # "…, officials said": whose words they are
     features += [f"left={left}", f"right={right}", f"left={left},right={right}"]
-    features += _noun(t, start, end)
+    noun_features = _noun(t, start, end)
+    features += noun_features
+    if "noun=possessive" in noun_features:
+        features.append(f"{features[0]},noun=possessive")
     if left in ("none", "that") or before in PREPOSITIONS:
         features.append(f"prep={before if before in PREPOSITIONS else 'none'},left={left}")
     if left == "none" and before in PREPOSITIONS:
@@ -72,6 +79,14 @@ def clause_features(t: Tokens, start: int, end: int) -> Features:
     ):
         features.append("habit")
     return tuple(features)
+
+
+def _preposition(t: Tokens, start: int) -> str:
+    """The word before an expression, "ahead" of "ahead of Sunday"; "until" for those that look as far ahead."""
+    before, second = t.word(start - 1), t.word(start - 2)
+    if (before == "and" and second == "now") or (before in ("in", "for") and second == "delivery"):
+        return "until"
+    return second if before == "of" and second == "ahead" else before
 
 
 def is_habitual(features: Features) -> bool:
@@ -121,7 +136,7 @@ def _left_verb(t: Tokens, start: int) -> tuple[str, str]:
         word = t.word(i)
         if word in CLAUSE_OPENERS and not infinitive and i < start - 1:
             return ("past", weak) if weak else ("that", "")
-        if word == "to" and i + 1 < start and t.word(i + 1).isalpha() and t.word(i + 1) not in NO_INFINITIVE:
+        if word == "to" and i + 1 < start and may_be_infinitive(t.word(i + 1)):
             infinitive = infinitive or not t.is_capitalised(i + 1)
             continue
         kind = verb_kind(t, i)
@@ -156,51 +171,9 @@ def _right_verb(t: Tokens, end: int) -> str:
     for i in range(end, min(t.size, end + REACH)):
         if t.ends_sentence(i) or t.breaks_paragraph(i):
             break
-        if t.word(i) == "to" and i == end and t.word(i + 1).isalpha() and t.word(i + 1) not in NO_INFINITIVE:
+        if t.word(i) == "to" and i == end and may_be_infinitive(t.word(i + 1)):
             return "to"
         kind = verb_kind(t, i)
         if kind is not None:
             return kind if i > end + 1 else f"next_{kind}"
     return "none"
-
-
-def verb_kind(t: Tokens, i: int) -> str | None:
-    """Kind of the verb at token `i` with its auxiliaries, by `tables/verbs.tsv`; null for no verb."""
-    word, before = t.word(i), t.word(i - 1)
-    kind = VERBS.get(word)
-    if (kind is None and not is_past_form(t, i)) or (kind in ("past", "said", "timetable") and before == "to"):
-        return None
-    if kind in ("modal", "timetable") and (t.is_capitalised(i) and not _starts_sentence(t, i)):
-        return None
-    kind = kind or "past"
-    if kind == "planned":
-        return "was_planned" if t.word(i - 2) == "had" or before in ("was", "were") else "planned"
-    if kind == "present" and VERBS.get(t.word(i + 1)) == "planned":
-        return "planned"
-    if kind == "present":
-        return "is_to" if t.word(i + 1) == "to" and word in BE else "present" if word in BE else "perfect"
-    if kind == "timetable" and VERBS.get(before) == "modal":
-        return "modal"
-    if kind in ("past", "said"):
-        auxiliaries = [t.word(k) for k in range(max(0, i - 3), i) if not t.is_capitalised(k)]
-        if before == "been" and "modal" not in map(VERBS.get, auxiliaries):
-            return "pluperfect" if "had" in auxiliaries else "perfect"
-        if before in BE:
-            return "modal" if before == "be" and VERBS.get(t.word(i - 2)) == "modal" else "passive"
-        if any(VERBS.get(auxiliary) == "modal" for auxiliary in auxiliaries):
-            return "modal_perfect" if "have" in auxiliaries else "modal"
-        if word == "had" or "had" in auxiliaries:
-            return "pluperfect"
-    return kind
-
-
-def is_past_form(t: Tokens, i: int) -> bool:
-    """Whether token `i` is a form in -ed that may be a verb of the past."""
-    word = t.word(i)
-    if not word.endswith("ed") or len(word) < 5 or word.startswith("un") or t.is_capitalised(i):
-        return False
-    return t.word(i - 1) not in ARTICLES_AND_SUCH
-
-
-def _starts_sentence(t: Tokens, i: int) -> bool:
-    return t.breaks_paragraph(i) or t.word(i - 1) in SENTENCE_ENDS

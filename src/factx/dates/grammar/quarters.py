@@ -18,6 +18,9 @@ QUARTERS_JOINED: Final = word_set("DAYS_JOINED")
 LAST_LATTER: Final = word_set("LAST_LATTER")
 QUARTER_ARTICLES: Final = word_set("QUARTER_ARTICLES")
 YEAR_SHIFTS: Final = word_numbers("YEAR_SHIFTS")
+OF_GAMES: Final = word_set("OF_GAMES")
+GAME_REACH: Final = 16
+"""Tokens within which a word of a match stands beside its quarter."""
 MOST = {"Q": 4, "H": 2}
 SHORT_QUARTERS: Final = word_values("SHORT_QUARTERS")
 PARTS_OF_YEAR: Final = word_values("PARTS_OF_YEAR")
@@ -86,10 +89,15 @@ def quarter_or_half(t: Tokens, i: int) -> Match | None:
         return _half(t, at + 1, Part("H", ordinal[1], year, role, shift))
     if year is None and shift is None:
         end, year, shift = year_tail(t, at + 1)
-        if is_second and end == at + 1:
+        if end == at + 1 and (is_second or _is_of_a_game(t, i, end)):
             return None  # "the second and fourth quarters" may be those of any year
         return Match(end, _quarter(ordinal[1], year, role, shift, is_fiscal))
     return Match(at + 1, _quarter(ordinal[1], year, role, shift, is_fiscal))
+
+
+def _is_of_a_game(t: Tokens, i: int, end: int) -> bool:
+    """Whether a quarter is one of a match: "a seven-yard touchdown in the first quarter"."""
+    return not OF_GAMES.isdisjoint(t.words[max(0, i - GAME_REACH) : i] + t.words[end : end + GAME_REACH])
 
 
 def _quarter_of_months(t: Tokens, i: int) -> tuple[int, int] | None:

@@ -47,11 +47,15 @@ def resolve(reading: Reading, context: Context) -> Resolved:
 
 
 def range_ends(reading: Range, context: Context) -> tuple[Resolved, Resolved]:
-    """Both ends of a range, the first of the last's year where only the last names one."""
+    """Both ends of a range, the first of the last's year where only the last names one; the next last day if none."""
     first, last = reading.first, reading.last
     if isinstance(first, Day) and isinstance(last, Day) and first.year is None and last.year is not None:
         first = replace(first, year=last.year)
-    return resolve(first, context), resolve(last, context)
+    begin = resolve(first, context)
+    day = as_date(begin.value)
+    if day is not None and isinstance(last, Day) and last.month and last.day and last.year is last.year_shift is None:
+        last = replace(last, year=day.year + ((last.month, last.day) < (day.month, day.day)))
+    return begin, resolve(last, context)
 
 
 def _range(reading: Range, context: Context) -> Resolved:
