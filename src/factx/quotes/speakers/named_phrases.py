@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from factx.names.gendered_words import role_table
 from factx.quotes.lexicon import words
-from factx.quotes.speakers.entities import ADDRESS
+from factx.quotes.speakers.entities import ADDRESS, AGENT
 from factx.quotes.speakers.mentions import head_end, last_word
 from factx.quotes.speakers.title_words import is_office, is_title
 from factx.spans import NamedMention, TextSpan
@@ -75,8 +75,14 @@ class NamedPhrases:
 
     def _speaks(self, body: NamedMention, source: TextSpan, head: int) -> bool:
         """Whether a body is the head of a phrase: no nationality, no owner, nothing that a person in it is of."""
-        kind = self.text[body.end : head].strip().split()
-        is_kind = body.label == "ORG" and 0 < len(kind) < 3 and kind[-1] in words("body-kind")
+        kind = self.text[body.end : head].strip().removeprefix("news ").split()
+        most = 1 if self.text[body.start : body.end].isupper() else 2  # "the UN refugee agency" is not the UN
+        is_kind = body.label == "ORG" and 0 < len(kind) <= most and kind[-1] in words("body-kind")
+        aside = BRACKETED.match(self.text, body.end, source.end)
+        after = self.text[aside.end() : source.end].split() if aside and aside[0][-1] == " " else []
+        goes_on = bool(after) and after[0][0].isalpha() and after[0].lower() not in words("preposition")
+        if goes_on and (len(after) > 1 or after[0].endswith("s")):
+            return False  # "Group 20 (G20) ministers"
         is_head = body.label != "NORP" and (body.end + 2 >= head or is_kind)
         return is_head and not self._owns(body, source) and not self._is_of_somebody(source, body)
 
@@ -148,7 +154,11 @@ class NamedPhrases:
         ahead = self.text[source.start : body.start].lower().split()
         if len(ahead) > 1 and ahead[-1] == "the":
             ahead.pop()
-        return len(ahead) > 1 and ahead[-1] == "of" and ahead[-2] in role_table()
+        if len(ahead) < 2 or ahead[-1] != "of":
+            return False
+        noun = ahead[-2].removesuffix("s")
+        is_agent = AGENT.search(noun) is not None and not noun.endswith("ment")
+        return noun in role_table() or ahead[-2] in words("person-noun") or is_agent
 
     def _apposition(self, source: TextSpan, head: int, inside: list[NamedMention], *, has_person: bool) -> str | None:
         """Who is in apposition to the head within the phrase: "the mayor, Ann Lee", "the home's owner, Fairhaven"."""

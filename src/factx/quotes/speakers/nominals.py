@@ -135,6 +135,8 @@ class Roles:
         ]
         if one.proper:
             fitting = [p for p in fitting if all(_is_beside(p, word, one.start) for word in one.proper)]
+        owners = [word[:-2] for word in one.plain if word.endswith(("'s", "’s")) and word[:-2] not in nouns()]
+        fitting = [p for p in fitting if all(_is_beside(p, word, one.start) for word in owners)]
         if len(fitting) > 1:
             shared = [sum(_is_beside(p, word, one.start) for word in one.plain) for p in fitting]
             fitting = [p for p, count in zip(fitting, shared, strict=True) if count == max(shared)]

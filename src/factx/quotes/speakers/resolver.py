@@ -231,7 +231,7 @@ class Resolver:
         at = bisect_left(self.starts, source.start)
         bodies = [e for e in self.entities[max(0, at - 200) : at] if e.label in ("ORG", "FAC")]
         named = {e.name for e in bodies if head_noun(e.name) == head}
-        if not named and head in words("body-noun"):
+        if not named and head in words("body-noun") and head not in words("self-named"):
             since = self.positions.sentence(source.start) - LATE_SENTENCES
             orgs = [e for e in bodies if e.label == "ORG"]
             named = {e.name for e in orgs if self.positions.sentence(e.start) >= since}
