@@ -110,7 +110,7 @@ def _by_head(text: str, span: TaggedSpan) -> TaggedSpan:
     words = name.lower().removeprefix("the ").split()
     forms = [("whole", " ".join(words))]
     if len(words) > 1:
-        forms += [("last", words[-1]), ("last", " ".join(words[-2:])), ("first", words[0])]
+        forms += [("last", " ".join(words[-count:])) for count in (3, 2, 1)] + [("first", words[0])]
     head = next((head_words()[form] for form in forms if form in head_words()), None)
     if head is None or span.label not in head.instead or (head.label in (BODY, EVENT) and name.split()[-1].islower()):
         return span

@@ -82,8 +82,9 @@ def agreed_labels(text: str, spans: Sequence[TaggedSpan], person: str, location:
             votes[name.casefold()][location] += city
     _speak_for_short_names(text, spans, person, votes)
     out = []
-    for span in spans:
-        if is_territory_code(text, span.start, span.end):
+    for before, span in zip([None, *spans], spans, strict=False):
+        is_short_form = before is not None and _defines(text, before, span)
+        if is_territory_code(text, span.start, span.end) and not is_short_form:
             out.append(span._replace(label=location))
             continue
         cast = votes[text[span.start : span.end].casefold()]
