@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
-from factx.names.territories import is_city, is_territory
+from factx.names.territories import is_city, is_territory, is_territory_code
 from factx.spans import TaggedSpan
 from factx.text.tables import read_table
 
@@ -27,12 +27,17 @@ BEFORE: Final = re.compile(
     rf"\b(?:{PLAYS}|(?:(?:{PLAYS}|won|lost|drew) )?{SCORE} (?:at|to|with|against|over)"
     r"|(?:win|victory|draw) (?:over|against|with|at)|(?:loss|defeat) (?:to|by|at|against)|signed for"
     r"|plays for|against|play(?:ed|s|ing)?|fac(?:e|ed|es|ing)|meets?|met"
-    r"|(?:coach|manager|striker|midfielder|goalkeeper|defender|captain|fans|supporters) of) \Z"
+    r"|(?:coach|manager|striker|midfielder|goalkeeper|defender|captain|fans|supporters) of"
+    r"|(?:points?|one|two|three|places?) (?:behind|ahead of|clear of|above|below)|(?:level|points) with|beaten by"
+    r"|away (?:to|at)|at home to|champions|giants|rivals|visitors|strugglers|leaders|newcomers|vs?\.?|contract with"
+    r"|season (?:for|with)|(?:appearances|goals?|debut) for|loan (?:from|at|to)|joined) \Z"
 )
 BEHIND: Final = re.compile(
     rf"(?:['’]s)? (?:{PLAYS}|lost|drew|won|have (?:not )?(?:won|lost|drawn)|are|were (?:two|three|ahead|behind|level)"
     r"|(?:coach|manager|striker|midfielder|goalkeeper|defender|captain|fans|supporters|winger|forward)\b"
-    r"|\d{1,2}[-–]\d{1,2}\b)"
+    r"|\d{1,2}[-–]\d{1,2}\b|vs?\.? (?=[A-Z])|climb(?:ed|s)\b|rall(?:ied|y)\b|scored|conceded|equali[sz]ed"
+    r"|trail(?:ed|s)?\b|moved up|slipped (?:to|into)|were (?:forced|beaten|held|relegated|promoted)|cruised (?:past|to)"
+    r"|improved to|led by|stormed|waived|\d{1,3} (?:\(|[A-Z][a-z]+ (?:[A-Z][a-z]+ )?\d))"
 )
 """What stands before and behind a name of those who play."""
 STAYS: Final = re.compile(r"\b(?:in|near|around|outside|across|from|through|via) (?:\w+ )?\Z")
@@ -77,10 +82,15 @@ def with_clubs(text: str, spans: Sequence[TaggedSpan], person: str, location: st
     "in". What ends like a club's name and is no city is one: "Halden City". `person`, `location` and `body` are the
     labels of people, places and clubs. Linear in the text.
     """
+    players = {before.end for before in spans if before.label == person}
     clubs = {
-        text[span.start : span.end]
+        name
         for span in spans
-        if (span.label == location and _plays(text, span) and not is_territory(text[span.start : span.end]))
+        if (
+            span.label == location
+            and not is_territory(name := text[span.start : span.end])
+            and (_plays(text, span) or (span.start - len(" (") in players and _is_in_brackets(text, span)))
+        )
         or (span.label != body and CLUB.search(name := text[span.start : span.end]) and not is_city(name))
     }
     led = {span for span in spans if span.label == body and span.score < UNSURE and _leads(text, span)}
@@ -103,6 +113,12 @@ def _leads(text: str, span: TaggedSpan) -> bool:
     """Whether a name of two words is that of who leads a team: "Pep Guardiola’s side"."""
     name = text[span.start : span.end]
     return name.count(" ") == 1 and not CLUB.search(name) and LED.match(text, span.end) is not None
+
+
+def _is_in_brackets(text: str, span: TaggedSpan) -> bool:
+    """Whether a name stands in brackets, as a player's club does in lists, and is no country's code: "(ESP)"."""
+    is_closed = text[span.start - 1] == "(" and text.startswith(")", span.end)
+    return is_closed and not is_territory_code(text, span.start, span.end)
 
 
 def _plays(text: str, span: TaggedSpan) -> bool:
