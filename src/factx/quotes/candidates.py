@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from factx.quotes.attribution_context import Candidate, Context, Location, Pair, Unit, meet, token_span
 from factx.quotes.clause_tokens import Sentence, Token
 from factx.quotes.clauses import Clause
+from factx.quotes.lexicon import words
 from factx.quotes.phrases import right_phrase, subject
 from factx.spans import TextSpan
 
@@ -28,6 +29,7 @@ NEXT_CLAUSE = re.compile(
     r",\s+(?:and|but|or|so)\s+(?:[\w'’-]+\s+){1,3}?(?:will|would|can|could|may|might|must|should|has|have|had|is|are|was|were)\s"
 )
 """A clause behind a source that is none of it: "said Tom Hill, the chief executive, and none will be laid off"."""
+VERB_BEHIND = re.compile(r"\s([a-z]+)\s(?:its|his|her|their|the|an?)\s")
 ARTICLES = frozenset({"the", "a", "an"})
 
 
@@ -36,7 +38,8 @@ def candidates(context: Context, unit: Unit, last: Pair | None) -> list[Candidat
     found: dict[Pair, Candidate] = {}
     home = context.paragraph_at(unit.pieces[0].start)
     first = _first_place(context, unit)
-    for by, pair, clause in _proposed(context, unit, last):
+    for by, proposed, clause in _proposed(context, unit, last):
+        pair = proposed._replace(source=_before_its_verb(context, proposed.source))
         source = pair.source
         if source is not None and context.text[source.start : source.end].lower() in ARTICLES:
             continue
@@ -117,6 +120,18 @@ def _whole_source(text: str, span: TextSpan) -> TextSpan:
     minutes = MINUTES.match(text, start, end) if text[start - 1 : start] == ":" else None
     loose = NEXT_CLAUSE.search(text, start, end) or LOOSE_END.search(text, start, end)
     return TextSpan(minutes.end() if minutes else start, loose.start() if loose and loose.start() > start else end)
+
+
+def _before_its_verb(context: Context, source: TextSpan | None) -> TextSpan | None:
+    """A source that is a name without a verb behind it: "The Bank of York | cut its rate, and said"."""
+    if source is None:
+        return None
+    text, names = context.text, context.names_in(source)
+    if not names or text[source.start : names[0].start].lower() not in ("", "the "):
+        return source
+    verb = VERB_BEHIND.match(text, names[0].end, source.end)
+    closed = verb is None or verb[1] in words("preposition") or verb[1] in words("conjunction")
+    return source if closed else TextSpan(source.start, names[0].end)
 
 
 def _near(context: Context, at: Location) -> list[Clause]:

@@ -15,7 +15,14 @@ from factx.quotes.attribution_context import Context, meet
 from factx.quotes.beside_cue import TO_WHOM, UNNAMED, WHO_IS_ASKED, behind_time, timeless
 from factx.quotes.closing_frame import from_its_clause
 from factx.quotes.glued_contents import is_narrated_tail
-from factx.quotes.statement_ends import begins_late, breaks_off, is_in_a_phrase, joined, whole_words
+from factx.quotes.statement_ends import (
+    begins_late,
+    behind_announcement,
+    breaks_off,
+    is_in_a_phrase,
+    joined,
+    whole_words,
+)
 from factx.spans import LinkedContent, TextSpan
 
 OPENERS = tuple('“"«„`')
@@ -50,6 +57,7 @@ def extents(
         proposed.add(pieces)
         if cue is not None:
             pieces = (timeless(context.text, cue, pieces[0]), *pieces[1:])
+        pieces = (behind_announcement(context, pieces[0], cue), *pieces[1:])
         if cue is not None and len(pieces) == 1:
             pieces = (from_its_clause(context, pieces[0], cue, source),)
         asked = WHO_IS_ASKED.match(context.text, pieces[0].start, pieces[0].end)

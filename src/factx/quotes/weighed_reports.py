@@ -30,7 +30,7 @@ from factx.quotes.quoted_as_saying import as_saying, has_frames
 from factx.quotes.report import Report
 from factx.quotes.scare_quotes import holds_no_statement
 from factx.quotes.signatures import posted_reports, signed_reports
-from factx.quotes.statement_ends import whole_words
+from factx.quotes.statement_ends import behind_announcement, whole_words
 from factx.quotes.transcripts import transcript_reports
 from factx.spans import LinkedContent, TaggedSpan, TextSpan
 from factx.text.marks import Marked
@@ -92,7 +92,7 @@ def _tidied(context: Context, report: Report) -> Report:
             kept.append(timeless(text, report.cue, piece) if report.cue is not None else piece)
             continue
         ahead = announced and report.cue is not None and piece.end <= report.cue.start
-        whole = whole_words(context, piece)
+        whole = whole_words(context, behind_announcement(context, piece, report.cue))
         if whole is not None and not ahead and len(text[whole.start : whole.end].split()) > 1:
             kept.append(whole)
     report.pieces = kept

@@ -9,7 +9,7 @@ from factx.spans import TextSpan
 
 DOUBLE_MARKS = frozenset('"“”„«»')
 RELATIVE_CLAUSE = re.compile(r",\s+(?:who|whose|whom|which|where)\b|\s+who(?=,)")
-CUT_SHORT = re.compile(r"(?<=\w)\s+(?:at|from|in|of|with)\Z")
+CUT_SHORT = re.compile(r"(?<=\w)\s+(?:at|by|from|in|of|on|with)\Z")
 """A preposition at the end of a mention, whose noun is left out: "Ann Lee from"."""
 WEEKDAY = re.compile(r"(?<=[\w)])(?<! from)(?<! on)(?<! of)\s+(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\Z")
 """The day on which somebody spoke, behind who it is: "Ann Lee Wednesday called for"."""
