@@ -59,6 +59,8 @@ class CountReader:
         of = None if is_year(number) and number.end == number.start + 1 else plural_phrase(self.tokens, scaled.end)
         if of is None:
             return self.described(scaled) or self.abbreviated(scaled)
+        if is_of_kind(self.tokens[of.end - 1], "currency"):
+            return None
         rule: CountRule = "vague" if number.vague else "count"
         return self.over(Counted(scaled, of, rule, scaled.end, scaled.end))
 
@@ -116,6 +118,8 @@ class CountReader:
             return Counted(replace(number, suffix=suffix), many, "count", noun + 1, number.end) if many else None
         if is_of_kind(token, "no_hyphen") or is_of_kind(token, "time") or len(token.text) < 3 or number.vague:
             return None
+        if number.value == 1 and token.text[0].isupper():
+            return None  # "the one-China policy"
         if token.lower == "strong":
             of = single_phrase(self.tokens, noun + 1)
             return Counted(number, of, "hyphen", noun + 1, number.end) if of else None

@@ -15,7 +15,7 @@ from factx.figures.joined import measured_things, modifier_of, opposed_things, s
 from factx.figures.noun_phrases import Phrase, complement, is_of_kind, single_phrase, text_of, whole_phrase
 from factx.figures.ratios import Ratio, RatioReader
 from factx.figures.taken import Taken
-from factx.figures.units import Unit, measure_at, share_at
+from factx.figures.units import Unit, measure_at, over_hour, share_at
 from factx.spans import CountedFigure
 from factx.text.digits import plain_decimal
 from factx.text.number_modifiers import modifier_before
@@ -86,6 +86,8 @@ class QuantityReader:
 
     def single(self, number: Number) -> tuple[CountedFigure, int] | None:
         """The figure of one number."""
+        if number.start and self.tokens[number.start - 1].lower == "per" and number.value is not None:
+            return None  # "110 dollars per 1,000 cubic metres"
         unit = self.unit(number)
         if unit is not None:
             return self.of_unit(number, None, unit), unit.end
@@ -122,7 +124,8 @@ class QuantityReader:
         found = share_at(self.tokens, end)
         if found is not None or number.vague:
             return found
-        return measure_at(self.tokens, end) if not self.is_letter(number, end) else None
+        measure = None if self.is_letter(number, end) else measure_at(self.tokens, end)
+        return None if measure is None else over_hour(self.tokens, measure)
 
     def is_letter(self, number: Number, at: int) -> bool:
         """Whether a letter that scales and measures scales here: the "m" of "2.5m people"."""
@@ -217,6 +220,7 @@ class QuantityReader:
         if following is not None and following.kind == "number" and following.gap == 1:
             return None
         phrase = opposed or self.noun_before(number.start) or self.hurt(number.end) or self.noun_after(number.end)
+        phrase = phrase or (complement(self.tokens, number.end) if number.scaled or number.grouped else None)
         of = text_of(self.text, self.tokens, phrase)
         return self.figure(number, None, number.end, None, of, "bare"), number.end
 
@@ -255,7 +259,9 @@ class QuantityReader:
         token = self.tokens[at] if at < len(self.tokens) else None
         if token is None or token.gap != 1 or token.kind != "word" or token.lower.endswith(("ed", "ing", "ly")):
             return None
-        return single_phrase(self.tokens, at) if token.text.islower() or token.text.isupper() else None
+        found = single_phrase(self.tokens, at) if token.text.islower() or token.text.isupper() else None
+        is_time = found is not None and self.taken.overlaps(token.start, self.tokens[found.end - 1].end)
+        return None if is_time else found
 
     def noun_before(self, at: int) -> Phrase | None:
         """The noun that has the number: the "population" of "a population of about 1.5 million"."""
@@ -276,6 +282,7 @@ class QuantityReader:
             start, value = start - sign, -value
         modifier = modifier_of(tokens, number, start, end, is_one=rule == "one")
         is_count = rule in ("count", "vague") and not (of or "").endswith("points")
+        change = None if rule in DESCRIBING else change_of(tokens, start, end, is_count=is_count)
         return CountedFigure(
             tokens[start].start,
             tokens[end - 1].end,
@@ -284,7 +291,7 @@ class QuantityReader:
             unit,
             of,
             modifier or ("about" if number.vague else None),
-            None if rule in DESCRIBING else change_of(tokens, start, end, is_count=is_count),
+            None if rule == "vague" and change in ("to", "from") else change,
             rule,
             SCORES[rule],
         )

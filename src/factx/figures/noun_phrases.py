@@ -89,11 +89,11 @@ def is_plural(token: Token) -> bool:
 
 
 def joins_word(tokens: Sequence[Token], at: int) -> bool:
-    """Whether token `at` is a mark inside a word: a hyphen, an apostrophe, the full stop of "U.S."."""
+    """Whether token `at` is a mark inside a word: a hyphen, a stroke, an apostrophe, the full stop of "U.S."."""
     token = tokens[at]
     if token.gap != 0:
         return False
-    if token.text in HYPHENS or token.text in ("'", "’"):
+    if token.text in HYPHENS or token.text in ("'", "’", "/"):
         return at + 1 < len(tokens) and tokens[at + 1].gap == 0 and tokens[at + 1].kind == "word"
     before = tokens[at - 1]
     return token.text == "." and len(before.text) == 1 and before.text.isupper()
@@ -159,7 +159,7 @@ def describes(tokens: Sequence[Token], at: int) -> bool:
         return False
     if following.text in ("'", "’") and following.gap == 0:
         return at + 2 < len(tokens) and tokens[at + 2].kind == "word" and tokens[at + 2].gap < 2
-    if following.text in HYPHENS and following.gap == 0:
+    if (following.text in HYPHENS or following.text == "/") and following.gap == 0:
         return at + 2 < len(tokens) and tokens[at + 2].gap == 0
     if following.kind != "word" or is_of_kind(following, "stop"):
         return False
@@ -176,13 +176,16 @@ def describes(tokens: Sequence[Token], at: int) -> bool:
 def single_phrase(tokens: Sequence[Token], at: int) -> Phrase | None:
     """The noun phrase of one thing: "solution", "British soldier"."""
     end = at
-    for n in range(at, min(at + 3, len(tokens))):
+    for n in range(at, min(at + 4, len(tokens))):
         token = tokens[n]
         if token.gap == 2 or token.kind != "word" or is_of_kind(token, "stop") or is_of_kind(token, "time"):
             break
-        end = n + 1
-        if not is_adjective(token):
+        if n > at and is_of_kind(token, "verb"):
             break
+        is_noun = end > at and not is_adjective(tokens[n - 1])
+        if is_noun and not is_head(token) and not (tokens[n - 1].text[0].isupper() and token.text.islower()):
+            break
+        end = n + 1
     return Phrase(at, end) if end > at and len(tokens[at].text) > 1 else None
 
 
@@ -209,8 +212,12 @@ def complement(tokens: Sequence[Token], at: int) -> Phrase | None:
 
 def whole_phrase(tokens: Sequence[Token], at: int, longest: int = 5) -> Phrase | None:
     """The noun phrase at token `at`, in the plural or not: to its first plural, else to the first word that ends it."""
-    while at < len(tokens) and tokens[at].gap < 2 and is_of_kind(tokens[at], "determiner"):
+    while at < len(tokens) - 1 and tokens[at].gap < 2 and (
+        is_of_kind(tokens[at], "determiner") or (tokens[at].kind == "number" and tokens[at + 1].gap == 1)
+    ):  # fmt: skip
         at += 1
+    if 0 < at < len(tokens) and tokens[at - 1].lower in ("those", "these") and tokens[at].lower.endswith("ing"):
+        return None
     found = plural_phrase(tokens, at)
     if found is not None and found.end - found.start <= longest:
         return found
@@ -221,7 +228,7 @@ def whole_phrase(tokens: Sequence[Token], at: int, longest: int = 5) -> Phrase |
             break
         if token.kind == "word" and (n == at or token.gap) and is_of_kind(token, "stop"):
             break
-        if n > at and token.lower.endswith("ed") and token.gap:
+        if n > at and token.gap and (token.lower.endswith("ed") or is_of_kind(token, "verb")):
             break
         end = n + 1
     while end > at and tokens[end - 1].kind != "word" and tokens[end - 1].text != ".":

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Final, NamedTuple
 
@@ -21,6 +21,8 @@ TIMES: Final = {
     "d": "d", "week": "wk", "month": "mo", "year": "a", "yr": "a",
 }  # fmt: skip
 """Units of time that a measure may be taken over, by UCUM code."""
+CONVERSION: Final = 6
+"""Tokens of a conversion in brackets: "(93 miles)"."""
 
 
 class ShareForm(NamedTuple):
@@ -101,6 +103,18 @@ def measure_at(tokens: Sequence[Token], at: int) -> Unit | None:
         return Unit(unit.start, under + 1, f"{unit.code}/{over}", base_end=unit.end)
     measure = single_measure(tokens, under) if tokens[unit.end].lower in ("per", "/") else None
     return unit if measure is None else Unit(unit.start, measure.end, f"{unit.code}/{measure.code}")
+
+
+def over_hour(tokens: Sequence[Token], unit: Unit) -> Unit:
+    """The unit with the hour that stands behind another in brackets: "150 kilometers (93 miles) per hour"."""
+    at = unit.end
+    if "/" in unit.code or at >= len(tokens) or tokens[at].text not in ("(", ")") or tokens[at].gap == 2:
+        return unit
+    closes = at
+    while closes < min(at + CONVERSION, len(tokens)) and tokens[closes].text != ")":
+        closes += 1
+    behind = [token.lower for token in tokens[closes : closes + 3]]
+    return replace(unit, code=f"{unit.code}/h") if behind in ([")", "per", "hour"], [")", "an", "hour"]) else unit
 
 
 def single_measure(tokens: Sequence[Token], at: int) -> Unit | None:

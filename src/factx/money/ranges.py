@@ -104,7 +104,7 @@ class RangeReader(AmountReader):
             return None
         joined = low.end + self.joins(low.end, at)
         if joined == low.end or joined >= len(self.tokens) or self.tokens[joined].gap == 2:
-            return None
+            return self.moved_from(at)
         upper = self.numbers.read(joined)
         if upper is None or upper.vague or upper.bare:
             return None
@@ -113,6 +113,17 @@ class RangeReader(AmountReader):
             return None
         low, high = share_scale(low, piece.number)
         return replace(piece, start=at, number=low, upper=high) if rises(low, high) else None
+
+    def moved_from(self, at: int) -> Piece | None:
+        """The first amount of a movement, which leaves its currency to the second: "rose from 10 to 20 billion yen"."""
+        low = self.numbers.read(at) if word_before(self.tokens, at) == "from" and self.moves(at) else None
+        if low is None or low.value is None or word(self.tokens, low.end) != "to" or self.is_count(low):
+            return None
+        high = self.numbers.read(low.end + 1) if low.end + 1 < len(self.tokens) else None
+        upper = None if high is None or high.value is None else self.with_currency(high)
+        if upper is None or self.is_year(low, False):
+            return None
+        return Piece(at, low.end, upper.sign, share_scale(low, upper.number)[0], leads=False, implied=True)
 
     def joins(self, at: int, start: int) -> int:
         """How many tokens from `at` join the ends of a range that starts at `start`; 0 for none."""

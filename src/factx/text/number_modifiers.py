@@ -61,6 +61,8 @@ def is_other(tokens: Sequence[Token], at: int, phrase: tuple[str, ...]) -> bool:
     """Whether the phrase at token `at` is no modifier here: "a row over $5m", "edged up to 4.4 percent"."""
     if phrase == ("up", "to"):
         return at > 0 and tokens[at].gap < 2 and tokens[at - 1].lower in climbs()
+    if phrase == ("above",) and at and tokens[at - 1].lower == "the":
+        return True
     near = {token.lower for token in tokens[max(0, at - TOKENS_TO_DISPUTE) : at]}
     return phrase == ("over",) and not near.isdisjoint(disputes())
 

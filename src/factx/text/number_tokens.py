@@ -14,6 +14,12 @@ from factx.text.atoms import Atoms
 FIGURES: Final = re.compile(
     r"\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+(?![\d\w])(?:[.,]\d{1,2}(?!\d))?|\d+(?:[.,'’]\d+)*|(?<![\w.)])\.\d+"
 )
+PARTED: Final = re.compile(
+    r"\d{1,3}(?:, \d{3})+(?![\w,.])(?= (?!(?:and|or|in|at|on|of|to|by|is|are|was|were|had|have|respectively)\b)[a-z])"
+    r"|\d{1,3}\. \d{1,3}(?= ?(?:dollars|euros|yen|yuan|percent|per cent|million|billion|trillion|points)\b)"
+)
+"""Figures that a setter parted behind their mark: "1, 700 people", "27. 60 dollars"."""
+MONTHS: Final = frozenset(("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"))
 BREAK: Final = re.compile(r"\n\s*\n|\r\s*\r|\r\n\s*\r\n")
 
 
@@ -21,6 +27,7 @@ class Token(NamedTuple):
     """A piece of the text. `gap` is what stands before it: 0 nothing, 1 white space, 2 a blank line or the start."""
 
     text: str
+    """The characters, without a blank inside "1, 700"."""
     start: int
     end: int
     kind: str
@@ -43,13 +50,27 @@ def number_tokens(atoms: Atoms) -> list[Token]:
             figures = FIGURES.match(text, start)
             if figures is not None:
                 after, kind, lower = figures.end(), "number", figures[0]
+                if text[after : after + 1] in (",", ".") and (parted := parted_figures(text, start, found)):
+                    after, lower = parted
         gap = 2 if not found else 0 if start == end else 2 if start - end > 1 and is_blank(text, end, start) else 1
-        found.append(new(Token, (text[start:after], start, after, kind, gap, lower)))
+        written = lower if kind == "number" else text[start:after]
+        found.append(new(Token, (written, start, after, kind, gap, lower)))
         end = after
         at += 1
         while at < size and starts[at] < end:
             at += 1
     return found
+
+
+def parted_figures(text: str, start: int, before: Sequence[Token]) -> tuple[int, str] | None:
+    """The end of parted figures at an offset, and the figures without the blank; null behind a month or a number."""
+    parted = PARTED.match(text, start)
+    if parted is None:
+        return None
+    near = before[-2:]
+    if near and (near[-1].kind == "number" or any(t.lower[:3] in MONTHS and t.text[0].isupper() for t in near)):
+        return None
+    return parted.end(), parted[0].replace(" ", "")
 
 
 def with_signs(text: str, tokens: Sequence[Token], signs: re.Pattern[str], initials: frozenset[str]) -> list[Token]:
