@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from factx.names.roles import role_of
@@ -98,6 +98,7 @@ def test_no_role(marked: str) -> None:
 
 @settings(deadline=None)
 @given(st.text(alphabet="aA ,.’\n()“”theof mayor of", max_size=80), st.integers(0, 60), st.integers(1, 20))
+@example("   ,", 4, 1)
 def test_a_role_stands_in_the_text(text: str, start: int, length: int) -> None:
     """Whatever the text: a role is a piece of it, on one line and without white space around it."""
     found = role_of(text, min(start, len(text)), min(start + length, len(text)))

@@ -93,7 +93,8 @@ def clause_before(text: str, start: int) -> TextSpan | None:
     match = AHEAD.search(text[base:begin])
     if match is None or (base and not match.start()):
         return None
-    return stripped(text, base + match.start(1), base + match.end(1))
+    clause = stripped(text, base + match.start(1), base + match.end(1))
+    return clause if clause.start < clause.end else None  # nothing but white space is none
 
 
 def before_address(text: str, start: int) -> int:

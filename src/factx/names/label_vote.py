@@ -16,6 +16,7 @@ from factx.names.organisation_names import LEGAL
 from factx.names.sports import reports_on_sport
 from factx.names.territories import is_city, is_territory, is_territory_code
 from factx.spans import TaggedSpan
+from factx.text.countries import adjectives, short_forms
 
 Votes = defaultdict[str, defaultdict[str, float]]
 """By name, folded, what each label has."""
@@ -76,7 +77,7 @@ def agreed_labels(text: str, spans: Sequence[TaggedSpan], person: str, location:
         votes[name.casefold()][span.label] += span.score**2
         if _is_company(text, span, person):
             votes[name.casefold()]["Organization"] += COMPANY
-        if is_territory(name):
+        if is_territory(name) and not _is_adjective(name):
             votes[name.casefold()][location] += TERRITORY
         elif is_city(name) or _stands_in(text, span, after, location):
             votes[name.casefold()][location] += city
@@ -92,6 +93,12 @@ def agreed_labels(text: str, spans: Sequence[TaggedSpan], person: str, location:
         winner = max(cast, key=lambda label: (cast[label], label))
         out.append(span._replace(label=winner) if cast[winner] > cast[span.label] else span)
     return out
+
+
+def _is_adjective(name: str) -> bool:
+    """Whether a territory's other name is its adjective more often: "Saudi"."""
+    form = short_forms().get(name)
+    return form is not None and form.use == "alias" and name in adjectives()
 
 
 def _is_company(text: str, span: TaggedSpan, person: str) -> bool:

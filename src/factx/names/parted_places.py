@@ -39,7 +39,8 @@ def _parts(text: str, span: TaggedSpan) -> Iterator[TaggedSpan]:
             if joint.start() <= span.start or joint.end() >= span.end:
                 continue
             owner = SIDE.sub("", text[span.start : joint.start()], count=1)
-            if is_territory(text[joint.end() : span.end] if joint[0][0] == "," else owner):
+            whole = text[joint.end() : span.end] if joint[0][0] == "," else owner
+            if is_territory(whole) or whole in stopped_forms():
                 yield span._replace(end=joint.start())
                 span = span._replace(start=joint.end())
     yield span

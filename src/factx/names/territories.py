@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from factx.names.forms import name_form
-from factx.text.countries import large_cities, territory_names, three_letter_codes
+from factx.text.countries import large_cities, regions, territory_names, three_letter_codes
 from factx.text.tables import read_words
 
 PLAIN = re.compile(r"(?!The )[A-Za-z]+(?:[ -][A-Za-z]+)*")
@@ -15,7 +15,13 @@ PLAIN = re.compile(r"(?!The )[A-Za-z]+(?:[ -][A-Za-z]+)*")
 
 @cache
 def _territories() -> frozenset[str]:
-    return frozenset(name_form(name).key for name in territory_names())
+    return frozenset(name_form(name).key for name in territory_names() - _stopped())
+
+
+@cache
+def _stopped() -> frozenset[str]:
+    """The short forms of states that are words or other short forms without their stop: "Mass.", "Pa."."""
+    return frozenset(row.form for row in regions() if row.kind == "state" and row.form.endswith("."))
 
 
 @cache
@@ -26,7 +32,7 @@ def _cities() -> frozenset[str]:
 
 def is_territory(name: str) -> bool:
     """Whether a name is that of a territory or of a state of the US, whatever its case, article or ending."""
-    return name_form(name).key in _territories()
+    return name_form(name).key in _territories() or name in _stopped()
 
 
 def is_territory_code(text: str, start: int, end: int) -> bool:
