@@ -37,6 +37,8 @@ def from_its_clause(context: Context, piece: TextSpan, cue: TextSpan, source: Te
     rest = UP_TO_FRAME.fullmatch(context.text, piece.end, low)
     if rest is not None and not context.roles.has_cue(TextSpan(piece.end, low)):
         piece = TextSpan(piece.start, low)
+    if context.text.count(")", *piece) > context.text.count("(", *piece):
+        piece = TextSpan(first, piece.end)
     if context.text[max(0, piece.start - 2) : piece.start].rstrip()[-1:] != ",":
         return piece  # most by far
     opening = WORD.match(context.text, piece.start)

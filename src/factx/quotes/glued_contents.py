@@ -26,6 +26,11 @@ PARTED = re.compile(r"[,;:–—(]|[.!?]\s")
 PASSIVE = re.compile(r"\b(?:am|is|are|was|were|be|been|being|get|gets|got)\b")
 OTHER_DEED = re.compile(r"[^.!?“”\"]*,\s+[^\W\d_]+ing\b")
 """Behind a cue another deed of its subject: "said on Wednesday, brushing aside | a warning"."""
+MARKET = re.compile(
+    r",\s+(?:sending|pushing|lifting|driving|dragging|knocking|sinking|boosting)\s+[^,.;“”\"]{0,40}?"
+    r"\b(?:shares?|stocks?|index|price|prices)\b[^“”\"]*\Z"
+)
+"""What the narrator says that a statement did to a market: "…would last, | sending its shares down 9%"."""
 NARRATED = re.compile(r"\s+(?:as|after|at|before|during|for|in|on|when|while|with)\s")
 """What the narrator says of a frame that closed a clause, no sign between: "…, Lee said | as rain fell"."""
 OTHER_VERB = re.compile(
@@ -79,7 +84,7 @@ def _is_answered(text: str, asked: TaggedSpan, answer: TaggedSpan) -> bool:
 
 def _before_others(text: str, content: TaggedSpan) -> TaggedSpan:
     """A content up to the relative clause in which somebody else names the thing."""
-    others = OTHERS_NAME.search(text, content.start + 1, content.end)
+    others = OTHERS_NAME.search(text, content.start + 1, content.end) or MARKET.search(text, content.start, content.end)
     return content._replace(end=others.start()) if others is not None else content
 
 

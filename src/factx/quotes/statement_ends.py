@@ -24,6 +24,9 @@ WORDS_BEHIND = re.compile(r"\s(\w+)\b(\s\S{0,12}\d)?")
 PARTS = re.compile(r"[.!?]\s|[:—–“”\"\n]|\s-|\A\s*[,;]\s*\w")
 """What parts two pieces of a statement."""
 REST_OF_WORD = re.compile(r"-\w+(?:-\w+)*")
+REST_OF_NAME = re.compile(r"(?<=[a-z])\s(?:[A-HJ-Z]|\d{1,3})(?=[\s.,;)])(?!\s[A-Z])")
+"""A letter or number that a name ends with: "Group | A", "Train | 5"."""
+LAST_CAPITAL = re.compile(r"\b[A-Z][a-z]+\Z")
 SHORT_FORM = re.compile(r"\s\((?:[A-Z][\w&.-]{1,9}|\d[^()\n]{1,30})\)")
 """A short form or a second measure behind what it is for: "the Bank of York | (BOY)"."""
 
@@ -98,6 +101,9 @@ def _whole_end(context: Context, start: int, end: int) -> int:
             break
     rest = REST_OF_WORD.match(text, end) if text[end - 1].isalnum() else None
     end = rest.end() if rest else end
+    number = REST_OF_NAME.match(text, end)
+    if number is not None and LAST_CAPITAL.search(text, max(start, end - 20), end):
+        end = number.end()
     short = SHORT_FORM.match(text, end)
     end = short.end() if short else end
     if text[end : end + 1] == ")" and text.count("(", start, end) > text.count(")", start, end):
@@ -114,9 +120,9 @@ def behind_announcement(context: Context, piece: TextSpan, cue: TextSpan | None)
     colon = context.text.find(": ", piece.start, piece.end)
     if cue is None or colon < 0 or cue.start < colon:
         return piece
-    head = context.text[piece.start : colon].split()
+    opening = context.text[piece.start : colon].split()[:1]
     people = any(one.label == "PERSON" for one in context.names_in(TextSpan(piece.start, colon)))
-    return TextSpan(colon + 2, piece.end) if people or head[0].lower() in ("he", "she") else piece
+    return TextSpan(colon + 2, piece.end) if people or opening in (["He"], ["She"]) else piece
 
 
 def joined(context: Context, pieces: Sequence[TextSpan], reporter: Sequence[TextSpan]) -> tuple[TextSpan, ...]:
