@@ -108,11 +108,14 @@ def is_year(number: Number) -> bool:
 
 
 def is_pronoun(tokens: Sequence[Token], number: Number) -> bool:
-    """Whether "one" is a pronoun: "no one", "one of them", "this one", "one another"."""
+    """Whether "one" is a pronoun: "no one", "one of them", "this one", "one another", "a muted one"."""
     if number.value != 1:
         return False
     before = tokens[number.start - 1] if number.start and tokens[number.start].gap < 2 else None
-    return before is not None and before.lower in labels()["no_one"]
+    if before is None:
+        return False
+    is_described = number.start > 1 and before.text.isalpha() and tokens[number.start - 2].lower in ("a", "an")
+    return is_described or before.lower in labels()["no_one"]
 
 
 def counts_time(tokens: Sequence[Token], at: int) -> bool:

@@ -259,6 +259,8 @@ class QuantityReader:
         token = self.tokens[at] if at < len(self.tokens) else None
         if token is None or token.gap != 1 or token.kind != "word" or token.lower.endswith(("ed", "ing", "ly")):
             return None
+        if is_of_kind(token, "verb") or is_of_kind(token, "idiom"):
+            return None
         found = single_phrase(self.tokens, at) if token.text.islower() or token.text.isupper() else None
         is_time = found is not None and self.taken.overlaps(token.start, self.tokens[found.end - 1].end)
         return None if is_time else found

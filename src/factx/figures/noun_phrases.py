@@ -89,14 +89,14 @@ def is_plural(token: Token) -> bool:
 
 
 def joins_word(tokens: Sequence[Token], at: int) -> bool:
-    """Whether token `at` is a mark inside a word: a hyphen, a stroke, an apostrophe, the full stop of "U.S."."""
+    """Whether token `at` is a mark inside a word: a hyphen, a stroke, an apostrophe, the stop of "U.S." or "Mr."."""
     token = tokens[at]
     if token.gap != 0:
         return False
     if token.text in HYPHENS or token.text in ("'", "’", "/"):
         return at + 1 < len(tokens) and tokens[at + 1].gap == 0 and tokens[at + 1].kind == "word"
     before = tokens[at - 1]
-    return token.text == "." and len(before.text) == 1 and before.text.isupper()
+    return token.text == "." and ((len(before.text) == 1 and before.text.isupper()) or is_of_kind(before, "title"))
 
 
 def plural_phrase(tokens: Sequence[Token], at: int) -> Phrase | None:
@@ -180,7 +180,7 @@ def single_phrase(tokens: Sequence[Token], at: int) -> Phrase | None:
         token = tokens[n]
         if token.gap == 2 or token.kind != "word" or is_of_kind(token, "stop") or is_of_kind(token, "time"):
             break
-        if n > at and is_of_kind(token, "verb"):
+        if n > at and (is_of_kind(token, "verb") or token.lower.endswith("ed")):
             break
         is_noun = end > at and not is_adjective(tokens[n - 1])
         if is_noun and not is_head(token) and not (tokens[n - 1].text[0].isupper() and token.text.islower()):
@@ -216,14 +216,16 @@ def whole_phrase(tokens: Sequence[Token], at: int, longest: int = 5) -> Phrase |
         is_of_kind(tokens[at], "determiner") or (tokens[at].kind == "number" and tokens[at + 1].gap == 1)
     ):  # fmt: skip
         at += 1
-    if 0 < at < len(tokens) and tokens[at - 1].lower in ("those", "these") and tokens[at].lower.endswith("ing"):
+    if 0 < at < len(tokens) and tokens[at - 1].lower in ("those", "these") and tokens[at].lower.endswith(("ing", "ed")):
         return None
     found = plural_phrase(tokens, at)
-    if found is not None and found.end - found.start <= longest:
+    if found is not None and number_of_words(tokens, found) <= longest:
         return found
     end = at
-    for n in range(at, min(at + longest, len(tokens))):
+    for n in range(at, min(at + MOST_TOKENS, len(tokens))):
         token = tokens[n]
+        if number_of_words(tokens, Phrase(at, n + 1)) > longest:
+            break
         if token.gap == 2 or (token.kind != "word" and (n == at or not joins_word(tokens, n))):
             break
         if token.kind == "word" and (n == at or token.gap) and is_of_kind(token, "stop"):
@@ -231,9 +233,16 @@ def whole_phrase(tokens: Sequence[Token], at: int, longest: int = 5) -> Phrase |
         if n > at and token.gap and (token.lower.endswith("ed") or is_of_kind(token, "verb")):
             break
         end = n + 1
+    if end == at + 1 and end < len(tokens) and tokens[end].kind != "word" and is_of_kind(tokens[at], "nearly"):
+        return None  # "of the nearly $5 million"
     while end > at and tokens[end - 1].kind != "word" and tokens[end - 1].text != ".":
         end -= 1
     return Phrase(at, end) if end > at else None
+
+
+def number_of_words(tokens: Sequence[Token], phrase: Phrase) -> int:
+    """How many words a phrase has; one is joined by its marks: "U.S.", "nation's"."""
+    return 1 + sum(token.gap > 0 for token in tokens[phrase.start + 1 : phrase.end])
 
 
 def text_of(text: str, tokens: Sequence[Token], phrase: Phrase | None) -> str | None:

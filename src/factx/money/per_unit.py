@@ -13,6 +13,7 @@ from factx.text.numbers import HYPHENS
 from factx.text.tables import read_table
 
 JOINS: Final = frozenset(("a", "an", "per", "each", "every", "/"))
+SCALES: Final = frozenset(("hundred", "thousand", "million", "dozen"))
 NO_UNIT_BEFORE: Final = frozenset(("ago", "earlier", "later", "before", "on", "after"))
 """What after "a year" makes it a time: "cost $5 million a year ago"."""
 
@@ -36,7 +37,8 @@ def unit_forms() -> Forms[str]:
 def several_forms() -> Forms[str]:
     """The units as "per 1,000" counts them."""
     rows = read_table("money", "per_units", PerUnit)
-    return by_first_word((words_of(form + "s"), row.unit) for row in rows for form in row.forms)
+    forms = [(form, row.unit) for row in rows for form in row.forms]
+    return by_first_word((words_of(each), unit) for form, unit in forms for each in (form, form + "s"))
 
 
 @cache
@@ -68,7 +70,8 @@ def per_unit(tokens: Sequence[Token], at: int) -> str | None:
         if found is not None:
             following = tokens[found[1]].lower if found[1] < len(tokens) else ""
             return None if join != "per" and following in NO_UNIT_BEFORE else found[0]
-        if join == "per" and unit < len(tokens) - 1 and tokens[unit].kind == "number":
+        counts = unit < len(tokens) and (tokens[unit].kind == "number" or tokens[unit].lower in SCALES)
+        if join == "per" and counts and unit + 1 < len(tokens) and tokens[unit + 1].kind == "word":
             last = form_after(tokens, unit + 1, several_forms())
             end = unit + 2 if last is None else last[1]
             return " ".join(token.text for token in tokens[unit:end])
