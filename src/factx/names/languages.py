@@ -34,6 +34,10 @@ BETWEEN: Final = re.compile(r",? (?:and |or |to )?|, ")
 """What stands between the languages of a list."""
 
 
+NOUNS: Final = ("s", "man", "men", "woman")
+"""How names of groups end that name nobody and nothing else."""
+
+
 @cache
 def languages() -> frozenset[str]:
     """The names of languages, as they are written."""
@@ -52,7 +56,7 @@ def is_language(text: str, start: int, end: int) -> bool:
 def with_speakers(text: str, spans: Sequence[TaggedSpan], location: str, people: str) -> list[TaggedSpan]:
     """The spans, a people as one, not as a place: by its language, "the Yoruba middle class", or a country's adjective.
 
-    So is a group of groups.tsv, in the plural whatever it was taken for: "the Houthis".
+    So is a group of groups.tsv, a noun whatever it was taken for: "the Houthis", "the Frenchman".
 
     In the training part of English Worldwide Newswire a name that languages have is a people's 818 times, and a place's
     17 times where no territory and no city has it; a country's adjective 1,885 times and 11 times.
@@ -60,7 +64,7 @@ def with_speakers(text: str, spans: Sequence[TaggedSpan], location: str, people:
     taken_for = {location, "Misc", "EVENT", "LAW"}
     return [
         span._replace(label=people)
-        if ((name := text[span.start : span.end]) in groups() and (span.label in taken_for or name.endswith("s")))
+        if ((name := text[span.start : span.end]) in groups() and (span.label in taken_for or name.endswith(NOUNS)))
         or (span.label == location and _is_people(name))
         else span
         for span in spans
