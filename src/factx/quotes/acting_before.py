@@ -34,8 +34,13 @@ def acting_before(context: Context, unit: Unit, chosen: Pair) -> TextSpan | None
     if not (said[0].isupper() and said[-1] in SENTENCE_ENDS and " " in said) or is_title(said[:-1].split()):
         return None
     tokens = _ahead(context, at, number, same_paragraph=chosen.source is not None)
-    source = _person(context, tokens) if tokens else None
-    return source if source and (chosen.source is None or _is_another(context, source, chosen.source)) else None
+    if not tokens:
+        return None
+    reporter = _reporter(context, number - 1, tokens)
+    source = reporter or _person(context, tokens)
+    if source is None or reporter is not None or chosen.source is None:
+        return source
+    return source if _is_another(context, source, chosen.source) else None
 
 
 def _ahead(context: Context, at: Location, number: int, *, same_paragraph: bool) -> Sequence[Token]:
@@ -56,6 +61,15 @@ def _ahead(context: Context, at: Location, number: int, *, same_paragraph: bool)
         fills = earlier.paragraph == home - 1 and not goes_on and not same_paragraph
         ahead = earlier.tokens if earlier.paragraph == home or fills else ()
     return () if any(token.mark is not None for token in ahead) else ahead
+
+
+def _reporter(context: Context, number: int, tokens: Sequence[Token]) -> TextSpan | None:
+    """Who reports last in the sentence of that number among those outside marks, where `tokens` are all of it."""
+    if number < 0 or context.sentences[context.outer[number]].tokens is not tokens:
+        return None
+    said = [one for one in context.clauses_of(context.outer[number]) if one.verb.act == "speech" and one.source]
+    source = token_span(tokens, said[-1].source) if said and said[-1].source else None
+    return source if source is not None and context.label_of(source) == "PERSON" else None
 
 
 def _person(context: Context, tokens: Sequence[Token]) -> TextSpan | None:

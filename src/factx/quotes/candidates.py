@@ -39,7 +39,7 @@ def candidates(context: Context, unit: Unit, last: Pair | None) -> list[Candidat
     home = context.paragraph_at(unit.pieces[0].start)
     first = _first_place(context, unit)
     for by, proposed, clause in _proposed(context, unit, last):
-        pair = proposed._replace(source=_before_its_verb(context, proposed.source))
+        pair = proposed._replace(source=_with_its_names(context, proposed.source))
         source = pair.source
         if source is not None and context.text[source.start : source.end].lower() in ARTICLES:
             continue
@@ -122,10 +122,16 @@ def _whole_source(text: str, span: TextSpan) -> TextSpan:
     return TextSpan(minutes.end() if minutes else start, loose.start() if loose and loose.start() > start else end)
 
 
-def _before_its_verb(context: Context, source: TextSpan | None) -> TextSpan | None:
-    """A source that is a name without a verb behind it: "The Bank of York | cut its rate, and said"."""
+def _with_its_names(context: Context, source: TextSpan | None) -> TextSpan | None:
+    """A source with the whole of a name that it begins inside, "N.V. | Anjaria", and without a verb behind one.
+
+    "The Bank of York | cut its rate, and said".
+    """
     if source is None:
         return None
+    at = bisect_left(context.entity_starts, source.start) - 1
+    if at >= 0 and source.start < context.entities[at].end:
+        source = TextSpan(context.entities[at].start, source.end)
     text, names = context.text, context.names_in(source)
     if not names or text[source.start : names[0].start].lower() not in ("", "the "):
         return source

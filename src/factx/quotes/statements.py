@@ -25,6 +25,8 @@ WHOLE = 0.8
 MARKS_ALONE = "marks"
 """The rule of a quotation that no candidate was chosen for."""
 OUTER = ' \t\r\n\u00a0“”„«»‹›"`‘'
+OPEN_INSIDE = re.compile(r"‘(?:[^‘’]|(?<=\w)’(?=\w))*\Z")
+"""A single mark that opens and that no other closes: "said to him, ‘I’m ill."."""
 SINGLE = re.compile(r"['‘’](?!\w)|(?<!\w)['‘’]")
 """A single mark that is no apostrophe inside a word."""
 
@@ -113,6 +115,8 @@ def trim(text: str, span: TextSpan) -> TextSpan | None:
     while start < end and (text[start] in OUTER or text[start] == "'"):
         start += 1
     while start < end and (text[end - 1] in OUTER or (text[end - 1] in "'’" and not text[end - 2].isalpha())):
+        if text[end - 1] == "’" and OPEN_INSIDE.search(text, start, end - 1):
+            break
         end -= 1
     return TextSpan(start, end) if any(map(str.isalnum, text[start:end])) else None
 

@@ -15,15 +15,20 @@ HEAD_LENGTH = 600
 """Characters from the start of the text that a dateline may begin in: a headline and a byline may stand before it."""
 DATELINE = re.compile(
     r"[^\S\n]*(?P<city>[^\W\d_a-z][^\n,(—–]{0,60}?)(?P<rest>(?:,|[^\S\n](?=\d))[^\n(—–]{1,60}?)?[^\S\n]*"
-    r"(?:(?P<agency>\([^)\n]{2,40}\))(?:[^\S\n]*(?P<dash>[—–-]|--)(?=\s))?|(?P<sign>[—–]|--|[-_:/|])(?=\s))"
+    r"(?:(?P<agency>\([^)\n]{2,40}\)|/[A-Z][\w .-]{1,30}/)(?:[^\S\n]*(?P<dash>[—–-]|--)(?=\s))?"
+    r"|--\([A-Z][^)\n]{2,40}\)(?P<join>--)|(?P<sign>[—–]|--|[-_:/|])(?=\s))"
 )
+DATE_BEHIND = re.compile(
+    r"[^\S\n]*(?:[A-Z][a-z]{2,8}\.? \d{1,2}, \d{4}|\d{1,2} [A-Z][a-z]{2,8}\.? \d{4})(?=[^\S\n]*(?:[—–-]|--))"
+)
+"""A date between two dashes: "LONDON – May 14, 2025 –", "LONDON--(BUSINESS WIRE)--May 14, 2025--"."""
 LINE_START = re.compile(r"^", re.MULTILINE)
 DASHES = frozenset({"—", "–", "-", "--"})
 
 
 @dataclass(frozen=True, slots=True)
 class Dateline:
-    """`header` is all that stands before the agency and the dash: a city and a date.
+    """`header` is all that stands before the agency and the dash, a city and a date; or up to a date behind them.
 
     `is_capital`: the city, or what stands for one before the first comma or date, is written in capitals.
     """
@@ -44,9 +49,10 @@ def find_dateline(text: str) -> Dateline | None:
             continue
         is_capital = match["city"].isupper()
         is_dated = any(map(str.isdigit, match["rest"] or ""))
-        has_dash = match["dash"] is not None or match["sign"] in DASHES
+        has_dash = match["dash"] is not None or match["join"] is not None or match["sign"] in DASHES
         if (is_capital and (has_dash or is_dated)) or (match["agency"] and has_dash):
-            end = match.end("rest") if match["rest"] else match.end("city")
+            behind = DATE_BEHIND.match(text, match.end()) if is_capital else None
+            end = behind.end() if behind else match.end("rest") if match["rest"] else match.end("city")
             return Dateline(TextSpan(match.start("city"), end), is_capital)
     return None
 

@@ -48,6 +48,8 @@ class Unnamed:
             return SpeakerMention(speaker.start, speaker.end, None, None)
         if pronoun not in ("he", "she") or last is None or last.name is not None or last.names:
             return speaker
+        if self._is_agent(last):
+            return speaker  # "Asked by a reporter, Ann Lee laughed. “You tell me,” she said"
         if last.start == speaker.start and last.start in self.pronouns:
             return last
         paragraphs = self.positions.paragraph(speaker.start) - self.positions.paragraph(before.spans[-1].end)
@@ -62,11 +64,15 @@ class Unnamed:
         """Keep where somebody spoke, and the noun of a speaker without name who is new: "a supplier"."""
         if one is None or one.names:
             return
-        if one.name is not None and not self.text.startswith("by ", one.start - 3):
+        if one.name is not None and not self._is_agent(one):
             self.spoke[one.name] = one.start
         phrase = self.text[one.start : one.end] if one.name is None else ""
         if INDEFINITE.match(phrase):
             self.heads[head_noun(PARTICIPLE.sub("", phrase[: head_end(phrase)]))] = one.start
+
+    def _is_agent(self, one: SpeakerMention) -> bool:
+        """Whether a speaker is the agent of a passive: "asked by a reporter"."""
+        return self.text.startswith("by ", one.start - 3)
 
     def _is_introduced(self, speaker: SpeakerMention) -> bool:
         """Whether a definite phrase has the noun of somebody without a name, and not that of the person it was read
