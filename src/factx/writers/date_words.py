@@ -98,7 +98,7 @@ def _time_in_words(day: str, time: str) -> str:
 
 def _some_day(match: re.Match[str]) -> str:
     if match[1] == "XX":
-        return "some day"
+        return "some month" if match[2] is None else "some day"
     month = MONTHS[int(match[1]) - 1]
     return f"some {month}" if match[2] is None else f"{month} {int(match[2])} of some year"
 
