@@ -12,7 +12,8 @@ beside the patterns; its parts differ, so that it has no factor to hold.
 
 The model reads what a text repeats word for word once. News does not repeat itself, so that of the sample articles, one
 after another, each window is read. Fails with status 1 where a factor, the memory (1 GB for the longest text) or the
-time of the longest text beside news (twice, of noise four times) is above the limit. `--json FILE` keeps the figures.
+time of the longest text beside news (twice, of noise and of cues alone four times) is above the limit.
+`--json FILE` keeps the figures.
 """
 
 from __future__ import annotations

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import random
 import string
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 DATA = Path(__file__).resolve().parent.parent / "data"
@@ -166,6 +166,8 @@ NOISE = {
     ),
 }
 """What no text of its length has more words or pieces than, without a repetition."""
+CUES = ("said that", "he said", "commas and verbs", "and who")
+"""Patterns with a cue at each second word, each of which is asked for what it reports."""
 PATTERNS: dict[str, Pattern] = {
     **{name: Pattern(unit) for name, unit in (RUNS | BROKEN).items()},
     "one unclosed mark": Pattern("It rained all day. ", opening="“"),
@@ -179,6 +181,7 @@ PATTERNS: dict[str, Pattern] = {
 }
 """Every pattern by its name."""
 PATTERNS |= {name: Pattern(unit, share=4.0) for name, unit in NOISE.items()}
+PATTERNS |= {name: replace(PATTERNS[name], share=4.0) for name in CUES}
 
 FEW = (
     "dollars", "straight marks", "nested and closed", "emoji", "brackets", "rules of equals", "unclosed paragraphs",

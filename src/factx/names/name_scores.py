@@ -57,14 +57,15 @@ def name_features(text: str, names: Sequence[TaggedSpan], rules: Sequence[str]) 
         words = form.split()
         if name.label == "PERSON" and len(words) > 1:
             ends |= {words[0], words[-1]}
+    means = {mention: log_odds(sum(scores) / len(scores)) for mention, scores in mentions.items()}
     found = []
     for name, form, rule in zip(names, written, rules, strict=True):
-        scores = mentions[form.casefold(), name.label]
+        mention = form.casefold(), name.label
         features = {
             "any": 1.0,
             "own": log_odds(name.score),
-            "mean": log_odds(sum(scores) / len(scores)),
-            "mentions": math.log(min(MANY_MENTIONS, len(scores))),
+            "mean": means[mention],
+            "mentions": math.log(min(MANY_MENTIONS, len(mentions[mention]))),
             f"rule={rule}": 1.0,
         }
         if name.label == "PERSON" and " " not in form:
