@@ -126,7 +126,7 @@ class NamedPhrases:
         last = people[-1]
         ahead = self.text[source.start : last.start]
         parted, _, title = ahead.rpartition(", ")
-        if not parted:
+        if not parted or is_office(ahead):
             bare = self._without_bodies(source.start, last.start, inside)
             titled = is_title(ahead) or is_title(bare) or is_office(ahead) or _is_addressed(ahead)
             return (last.name, "name") if titled and len(people) == 1 and ahead.strip() else None

@@ -10,7 +10,7 @@ from factx.quotes.speakers.entities import AGENT
 
 OFFICE = re.compile(r"\b[A-Z][\w-]+ of (?:the )?[A-Z][\w-]+(?: (?:and )?[A-Z][\w-]+)*\s*\Z")
 """An office with "of" that a name follows: "Secretary of State", "Chief of Staff"."""
-FIELD = re.compile(r"([^,]*?)\s(?:of|for|to|in|at|on)\s([^,]+)")
+FIELD = re.compile(r"([^,]*?)\s(?:of|for|to|in|at|on)\s(.+)")
 """Who holds an office, up to the first preposition, and what it is of: "deputy head" and "the works council"."""
 BOTH = re.compile(r"\A\s*(?:both\s+)?(?:the\s+)?\Z|\Aboth\s+", re.IGNORECASE)
 LAST = re.compile(r"([^\W\d_]+)[.,\s]*\Z")
@@ -48,8 +48,10 @@ def is_office(ahead: str) -> bool:
         return False
     head = role[-1].rpartition("-")[2].lower()
     articled = role[0].lower() in words("determiner") or len(parts) < len(ahead.split())
-    if head not in words("office") and (articled or head not in words("office-head")):
+    if head not in words("office") | words("spokesperson") and (articled or head not in words("office-head")):
         return False
+    if "," in match[2] and head not in words("office"):
+        return False  # "minister for lands, forests and lakes"
     return len(parts) <= LONGEST and not any(map(_is_of_person, match[2].split()))
 
 
