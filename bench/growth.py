@@ -44,7 +44,7 @@ MEMORY = 1000.0
 """Megabytes that the process may hold at its highest."""
 NEAR = 2.0
 """A text that takes up to this many times what it may is measured again, for the least of both."""
-LONG = 0.1
+LONG = 1.0
 """Seconds after which a step is not taken again."""
 NEWS = "news"
 
