@@ -48,9 +48,12 @@ def find_money(text: str | Reading, currency: str | None = None) -> list[Amount]
     pieces = RangeReader(read, evidence).pieces()
     if not pieces:
         return []
-    evidence = Evidence(reading, read, [(piece.start, piece.end) for piece in pieces])
+    if all(piece.sign.code for piece in pieces):
+        outside = evidence  # nothing is asked of it
+    else:
+        outside = evidence.outside([(piece.start, piece.end) for piece in pieces])
     decisions = resolved(
-        [piece.sign for piece in pieces], [piece.start for piece in pieces], apart(read, pieces), evidence, currency
+        [piece.sign for piece in pieces], [piece.start for piece in pieces], apart(read, pieces), outside, currency
     )
     units = per_units(read, pieces)
     return [amount(read, *parts) for parts in zip(pieces, decisions, units, strict=True)]

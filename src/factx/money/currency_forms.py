@@ -42,7 +42,8 @@ def lead_words() -> frozenset[str]:
     """The words that a currency can begin with: of its name or its country's, and ISO 4217 codes."""
     codes = {code.lower() for code in (*currencies.digits(), *currencies.tickers())}
     codes |= {(letter + code).lower() for letter in SCALED for code in SCALED_CODES}
-    return frozenset(name_forms().keys() | country_forms().keys() | codes)
+    named = {first for first, forms in country_forms().items() if any(kind != "city" for _, (_, kind) in forms)}
+    return frozenset(name_forms().keys() | named | codes)
 
 
 class FormReader:

@@ -50,16 +50,19 @@ def country_at(
 class Evidence:
     """What a document says of its country, read where an amount leaves its currency open.
 
-    `amounts` are the tokens of the amounts of the document, if they are known: what stands in them, as in "5 million
-    US dollars", speaks of no country.
+    `outside` gives what it says outside its amounts: "5 million US dollars" speaks of no country.
     """
 
-    def __init__(
-        self, reading: Reading, tokens: Sequence[Token], amounts: Sequence[tuple[int, int]] | None = None
-    ) -> None:
+    def __init__(self, reading: Reading, tokens: Sequence[Token]) -> None:
         self.reading = reading
         self.tokens = tokens
-        self.amounts = amounts
+
+    def outside(self, amounts: Sequence[tuple[int, int]]) -> Evidence:
+        """The evidence without what stands in amounts, each from token to token."""
+        other = Evidence(self.reading, self.tokens)
+        inside = {at for start, end in amounts for at in range(start, end)}
+        other.mentions = [mention for mention in self.mentions if mention[0] not in inside]
+        return other
 
     @cached_property
     def words(self) -> frozenset[str]:
@@ -71,14 +74,12 @@ class Evidence:
         """The countries that the document names, in order, each with its first token."""
         found: list[tuple[int, str]] = []
         forms = country_forms()
-        inside = {at for start, end in self.amounts or () for at in range(start, end)}
         after = 0
         for at, token in enumerate(self.tokens):
-            country = country_at(self.tokens, at) if at >= after and token.lower in forms else None
+            country = country_at(self.tokens, at) if token.lower in forms and at >= after else None
             if country:
                 after = country[1]
-                if at not in inside:
-                    found.append((at, country[0]))
+                found.append((at, country[0]))
         return found
 
     @cached_property
