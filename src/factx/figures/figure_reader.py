@@ -183,9 +183,9 @@ class QuantityReader:
         before = self.tokens[number.start - 1] if number.start and self.tokens[number.start].gap < 2 else None
         if before is None or before.lower not in ("a", "an", "the") or unit.code != "%":
             return None
-        found = whole_phrase(self.tokens, unit.end, 3)
-        moves = found is not None and self.tokens[found.end - 1].lower in movements()
-        return None if moves else found
+        behind = self.tokens[unit.end : unit.end + 1]  # "the 2.2 per cent that analysts had forecast"
+        found = None if behind and behind[0].lower == "that" else whole_phrase(self.tokens, unit.end, 3)
+        return None if found is not None and self.tokens[found.end - 1].lower in movements() else found
 
     def of_count(self, counted: Counted) -> CountedFigure:
         """The figure of a count."""
@@ -271,7 +271,8 @@ class QuantityReader:
         if before < 2 or self.tokens[before - 1].lower != "of" or self.tokens[before].gap == 2:
             return None
         noun = self.tokens[before - 2]
-        return None if noun.kind != "word" or is_of_kind(noun, "stop") else Phrase(before - 2, before - 1)
+        is_owner = noun.kind == "word" and not is_of_kind(noun, "stop") and not is_of_kind(noun, "no_owner")
+        return Phrase(before - 2, before - 1) if is_owner else None
 
     def figure(
         self, number: Number, upper: Decimal | None, end: int, unit: str | None, of: str | None, rule: str
@@ -282,7 +283,7 @@ class QuantityReader:
         sign = minus_before(tokens, start) if has_sign and upper is None else 0
         if sign and value is not None:
             start, value = start - sign, -value
-        modifier = modifier_of(tokens, number, start, end, is_one=rule == "one")
+        modifier = modifier_of(tokens, number, start, end, is_one=rule in ("one", "hyphen"))
         is_count = rule in ("count", "vague") and not (of or "").endswith("points")
         change = None if rule in DESCRIBING else change_of(tokens, start, end, is_count=is_count)
         return CountedFigure(
