@@ -80,6 +80,7 @@ def explained(article: Article, published: date | None = None) -> Facts:
 if __name__ == "__main__":
     # As at a terminal, also where the tests run in the background and a shell has the signals ignored.
     signal.signal(signal.SIGINT, signal.default_int_handler)
+    signal.signal(signal.SIGQUIT, signal.SIG_DFL)
     signal.signal(signal.SIGHUP, signal.SIG_DFL)
     sys.modules["factx.engine"] = hand_made_pipeline()
     from factx.cli import main
