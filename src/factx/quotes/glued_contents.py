@@ -5,10 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from factx.quotes.lexicon import words
+from factx.quotes.nothing_said import Span, is_passive
 from factx.spans import LinkedContent, TaggedSpan, TextSpan
-
-Span = TaggedSpan | TextSpan
 
 GLUED = 6
 """Words between two parts of a statement in one sentence, no sign before them, from which they are two statements.
@@ -23,7 +21,6 @@ ANSWERED_BELOW = re.compile(r"\?[”\"’»]?\s*[\r\n]\s*[“\"‘«]\Z")
 """The same between two who speak by turns, a paragraph each."""
 DOUBLE_MARKS = frozenset('“”"‘«»')
 PARTED = re.compile(r"[,;:–—(]|[.!?]\s")
-PASSIVE = re.compile(r"\b(?:am|is|are|was|were|be|been|being|get|gets|got)\b")
 OTHER_DEED = re.compile(r"[^.!?“”\"]*,\s+[^\W\d_]+ing\b")
 """Behind a cue another deed of its subject: "said on Wednesday, brushing aside | a warning"."""
 MARKET = re.compile(
@@ -37,15 +34,11 @@ OTHER_VERB = re.compile(
     r",?\s+(?:without\s+\w+ing|but\s+(?:did|does|do|had|has|could|would|declined|refused|gave|offered|made))\b"
 )
 """Another verb of whoever spoke: "…, Lee said | but did not say when"."""
-SAID_TO_BE = re.compile(r"\s+to\s+(?:have|be\s+(?:\w+ed|\w+ing|an?|the|in|on|at|under|about))\b")
-"""Behind "said" without an auxiliary: "a coach | said to be on his way", which nobody says."""
 OTHERS_NAME = re.compile(
     r",?\s+(?:and|but)\s+(?:that|which)\s+(?:[\w’'-]+\s+){1,4}?"
     r"(?:calls?|called|dub(?:bed)?|brand(?:ed)?|label(?:led|ed)?|describ(?:e|es|ed))\s+(?!it\b|him\b|her\b|them\b)"
 )
 """Another's relative clause that names the thing: "that she called new | but that others called a betrayal"."""
-BEHIND_NOUN = re.compile(r",|\s(?:at|close|familiar|from|in|involved|of|with)\b")
-LETTERS = re.compile(r"[^\W\d_]+")
 
 
 def unglued(text: str, link: LinkedContent) -> tuple[LinkedContent, ...]:
@@ -135,39 +128,7 @@ def _without_hearer(text: str, link: LinkedContent) -> LinkedContent:
     cue = link.cue
     if cue is None or len(link.contents) < 2:
         return link
-    low = text[cue.start : cue.end].lower()
-    if not PASSIVE.search(low) or words("told").isdisjoint(LETTERS.findall(low)):
+    if not is_passive(text, cue, "told"):
         return link
     behind = tuple(content for content in link.contents if content.start >= cue.end)
     return link._replace(contents=behind or link.contents)
-
-
-def is_subject_alone(text: str, pieces: Sequence[TextSpan], cue: TextSpan) -> bool:
-    """Whether a reading is the subject of a passive cue and no clause: "| No casualties | were reported"."""
-    return (
-        len(pieces) == 1
-        and pieces[0].end <= cue.start
-        and not text[pieces[0].end : cue.start].strip()
-        and words("finite").isdisjoint(text[slice(*pieces[0])].lower().split())
-    )
-
-
-def is_accusation_by_nobody(text: str, cue: TextSpan) -> bool:
-    """Whether a cue says that somebody was accused, and not by whom: "was accused of taking bribes"."""
-    low = text[cue.start : cue.end].lower()
-    return bool(PASSIVE.search(low)) and not words("accused").isdisjoint(LETTERS.findall(low))
-
-
-def is_participle(text: str, cue: TextSpan) -> bool:
-    """Whether "said" is nobody's verb: "a coach said to be on his way"."""
-    return text[slice(*cue)].lower() == "said" and SAID_TO_BE.match(text, cue.end) is not None
-
-
-def names_its_sources(text: str, cue: TextSpan, content: TextSpan) -> bool:
-    """Whether a report only says whom it has something from: "citing exit polls", "quoting sources in the army"."""
-    if text[cue.start : cue.end].lower().split()[-1] not in ("citing", "quoting"):
-        return False
-    phrase = LETTERS.findall(
-        re.split(r",|\s(?:at|close|familiar|from|in|involved|of|with)\b", text[slice(*content)])[0]
-    )
-    return bool(phrase) and phrase[-1].lower() in words("informant")

@@ -1,4 +1,4 @@
-"""Where a reported statement ends: behind the name, the date or the phrase that it cuts, and without loose words."""
+"""The two ends of a reported statement: outside the name, date or phrase that it cuts, and without loose words."""
 
 from __future__ import annotations
 

@@ -15,15 +15,10 @@ from factx.quotes.candidates import candidates
 from factx.quotes.content_features import reported_features
 from factx.quotes.contents import Extent, extents, quiet_cues
 from factx.quotes.decisions import Decider
-from factx.quotes.glued_contents import (
-    is_accusation_by_nobody,
-    is_participle,
-    is_subject_alone,
-    names_its_sources,
-    unglued,
-)
+from factx.quotes.glued_contents import unglued
 from factx.quotes.lexicon import words
 from factx.quotes.mark_features import holds_features
+from factx.quotes.nothing_said import is_accusation_by_nobody, is_participle, is_subject_alone, names_its_sources
 from factx.quotes.over_marks import OverMarks
 from factx.quotes.positions import NEXT_PARAGRAPH
 from factx.quotes.quoted_as_saying import as_saying, has_frames
