@@ -19,6 +19,7 @@ from factx.spans import TextSpan
         ("he left his", " house", True),
         ("the roads were built on", ".", False),
         ("it was not for her", ", he said", False),
+        ("them of robbing her", " in a van", False),
         ("the price that they agreed on", "", False),
         ("it would rain", " on Friday", False),
         ("they met at noon", " in York", False),
@@ -50,11 +51,11 @@ def test_a_statement_begins_late_with_a_verb_that_has_its_subject_before(
     assert begins_late(text, start, TextSpan(verb, verb + 4)) is late
 
 
-def test_a_reading_that_breaks_off_is_never_taken() -> None:
-    spans = [(TextSpan(0, 9),), (TextSpan(0, 20),)]
-    likely = [["content", "said"], ["content"]]
-    broken, whole = Extent(spans[0], "model", breaks_off=True), Extent(spans[1], "longer")
-    decider = FittedDecider()
-    chance = decider.reported([broken._replace(breaks_off=False), whole], likely, None)[1]
-    assert decider.reported([broken, whole], likely, None) == (1 if chance >= 0.5 else None, chance)
-    assert decider.reported([broken], likely[:1], None)[0] is None
+def test_a_reading_that_breaks_off_gives_way_to_a_whole_one_of_its_words() -> None:
+    features = [["no such feature"], ["none either"]]
+    broken = Extent((TextSpan(0, 9),), "model", breaks_off=True)
+    whole, elsewhere = Extent((TextSpan(0, 20),), "longer"), Extent((TextSpan(30, 40),), "behind")
+    decider = FittedDecider()  # features without weights: each reading is as likely as that nothing is said
+    assert decider.reported([broken, whole], features, None)[0] == 1
+    assert decider.reported([broken, elsewhere], features, None)[0] == 0
+    assert decider.reported([broken], features[:1], None)[0] == 0

@@ -38,7 +38,7 @@ PARENTHESIS = 3
 
 
 class Extent(NamedTuple):
-    """A context of where a statement lies, and by which rule; one that breaks off counts, but is never taken."""
+    """A context of where a statement lies, and by which rule; one that breaks off gives way to a whole one."""
 
     pieces: tuple[TextSpan, ...]
     by: str

@@ -52,12 +52,20 @@ class FittedDecider:
     def reported(
         self, extents: Sequence[Extent], options: Sequence[Features], __: TextSpan | None
     ) -> tuple[int | None, float]:
-        """The likeliest whole reading of a reported statement, null where nothing is; the chance that something is."""
+        """The likeliest reading of a reported statement, null where nothing is; and the chance that something is.
+
+        One that breaks off gives way to the likeliest whole one of the same words, where there is one.
+        """
         found = decide("reported", [*options, ()])
         chance = 1 - found[-1]
-        whole = [n for n, extent in enumerate(extents) if not extent.breaks_off]
-        best = max(whole, key=lambda n: found[n], default=None)
-        return (best if chance >= LEAST_REPORTED else None), chance
+        if chance < LEAST_REPORTED:
+            return None, chance
+        best = max(range(len(options)), key=lambda n: found[n])
+        if extents[best].breaks_off:
+            begun = extents[best].pieces[0]
+            whole = [n for n, one in enumerate(extents) if not one.breaks_off and meet(one.pieces[0], begun)]
+            best = max(whole, key=lambda n: found[n], default=best)
+        return best, chance
 
     def right(self, kind: QuoteKind, report: Report, open_ended: bool) -> float:
         """The chance that a statement is one, is whole and has its speaker."""
