@@ -31,6 +31,8 @@ PART_OF: Final = re.compile(
 )
 """How the name of a part of a country or of a landform begins: "eastern Ukraine", "northern Luzon", but "West Germany"
 is a country."""
+SIDE_OF: Final = re.compile(r"(?:(?:North|South)(?:[ -]?[Ee]ast|[ -]?[Ww]est)?|East|West|Upper|Lower|Middle|Mid) ")
+"""How the name of a part of a landform begins with a capital, as that of a state does: "Lower Rhine", "South Korea"."""
 GOVERNED: Final = re.compile(r"(?:autonomous|administrative|capital) region\Z")
 """Regions that have a government: "Guangxi Zhuang Autonomous Region"."""
 
@@ -145,6 +147,8 @@ def place_label(name: str) -> EntityLabel:
         whole = name[part.end() :]
         if is_territory(whole) or place_label(whole) == "LOC":
             return "LOC"
+    if (side := SIDE_OF.match(name)) and place_label(name[side.end() :]) == "LOC":
+        return "LOC"
     of, _, rest = name.partition(" ")
     if rest and of in adjectives() and place_label(rest) == "LOC":
         return "LOC"  # "Swiss Alps"
