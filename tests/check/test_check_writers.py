@@ -15,7 +15,7 @@ from factx.article import Article
 from factx.check.draft import Evidence, check_draft
 from factx.check.findings import VERDICTS, Check
 from factx.check.rules import rules
-from factx.writers.check_rdjson import write_check_rdjson
+from factx.writers.check_formats import write_check_rdjson
 from factx.writers.check_sarif import uri, write_check_sarif
 
 DRAFT = "“We will pay a penny, whatever the court says,” (Ann Lee)\n\nMárquez: “Nobody has read any of this yet,” (Bo)"

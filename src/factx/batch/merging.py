@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
-from pathlib import Path, PurePath
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from factx.batch.job import Job, Receipt, Shard
@@ -15,12 +15,10 @@ from factx.batch.places import Place
 from factx.batch.receipts import read_receipt
 from factx.batch.shard_tables import ERRORS, file_of, read_lines, schema_of, table_of_lines
 from factx.errors import OptionError
-from factx.kinds import KINDS
-from factx.records import SCHEMA
+from factx.kinds import KINDS, Kind
 
 if TYPE_CHECKING:
     from pyarrow import Table
-    from sqlite_utils import Database
 
 GROUP: Final = 50_000
 """Rows of a row group."""
@@ -109,44 +107,21 @@ def merge_sqlite(corpus: Finished, path: Path) -> None:
 
     A document is known by the SHA-256 of its text there, so the same text is one document, with all its sources.
     """
-    from sqlite_utils import Database
+    from factx.writers.sqlite_tables import new_database, put_document
 
-    from factx.writers.sqlite_tables import make_tables
-
-    db = Database(path)
-    try:
-        db.conn.execute("PRAGMA journal_mode = OFF")
-        db.conn.execute("PRAGMA synchronous = OFF")
-        make_tables(db, KINDS)
+    with new_database(path, KINDS) as db:
         types = {name: NUMBERS.get(kind, str) for name, kind, _ in ERRORS}
         db.table("errors").create(types, not_null={name for name, _, is_null in ERRORS if not is_null})
         for shard in corpus.shards:
-            with db.atomic():
-                put_shard(db, corpus, shard)
-        db.vacuum()
-    finally:
-        db.close()
-
-
-def put_shard(db: Database, corpus: Finished, shard: Shard) -> None:
-    """Puts the rows of a shard into a database."""
-    from factx.writers.sqlite_tables import forget
-
-    groups_of = {table: by_document(corpus.lines(shard, table)) for table in KINDS}
-    waiting = {table: next(groups_of[table], None) for table in KINDS}
-    for document in corpus.lines(shard, "documents"):
-        key = document["sha256"]
-        forget(db, key, KINDS)
-        name = document["title"] or PurePath(document["source"]).name or document["source"]
-        row = {"sha256": key, "name": name, **cells(document), "schema": SCHEMA}
-        db.table("documents").insert(row, replace=True)
-        db.table("sources").insert({"source": document["source"], "document": key}, replace=True)
-        for table in KINDS:
-            group = waiting[table]
-            if group is not None and group[0]["document"] == document["id"]:
-                db.table(table).insert_all({**cells(record), "document": key} for record in group)
-                waiting[table] = next(groups_of[table], None)
-    db.table("errors").insert_all(corpus.lines(shard, "errors"))
+            groups_of = {kind: by_document(corpus.lines(shard, kind)) for kind in KINDS}
+            waiting = {kind: next(groups_of[kind], None) for kind in KINDS}
+            for document in corpus.lines(shard, "documents"):
+                records: dict[Kind, list[dict[str, Any]]] = {kind: [] for kind in KINDS}
+                for kind, group in waiting.items():
+                    if group is not None and group[0]["document"] == document["id"]:
+                        records[kind], waiting[kind] = group, next(groups_of[kind], None)
+                put_document(db, document, records)
+            db.table("errors").insert_all(corpus.lines(shard, "errors"))
 
 
 def by_document(rows: Iterator[dict[str, Any]]) -> Iterator[list[dict[str, Any]]]:
@@ -164,13 +139,3 @@ def by_document(rows: Iterator[dict[str, Any]]) -> Iterator[list[dict[str, Any]]
 def number_of(row: Mapping[str, Any]) -> int:
     """The number in a record's id."""
     return int(row["id"][1:])
-
-
-def cells(row: Mapping[str, Any]) -> dict[str, Any]:
-    """A row as SQLite has it: lists as JSON, spans in them as pairs."""
-    return {name: in_pairs(value) if isinstance(value, list) else value for name, value in row.items()}
-
-
-def in_pairs(values: list[Any]) -> str:
-    """A list as JSON."""
-    return json.dumps([[one["start"], one["end"]] if isinstance(one, dict) else one for one in values])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Final, TextIO
 
@@ -16,28 +16,25 @@ from factx.cli.output import write_pieces
 from factx.cli.settling import Checked
 from factx.errors import OptionError
 from factx.readers import is_several
-from factx.writers.check_csv import write_check_csv
-from factx.writers.check_json import write_check_json, write_check_lines
+from factx.writers.check_formats import (
+    Checks,
+    write_check_csv,
+    write_check_json,
+    write_check_lines,
+    write_check_plain,
+    write_check_rdjson,
+)
 from factx.writers.check_markdown import write_check_markdown
-from factx.writers.check_plain import write_check_plain
-from factx.writers.check_rdjson import write_check_rdjson
 from factx.writers.check_sarif import write_check_sarif
 
-Writer = Callable[..., Iterator[str]]
-
-WRITERS: Final[Mapping[CheckFormat, Writer]] = {
-    CheckFormat.json: write_check_json,
+WRITERS: Final[Mapping[CheckFormat, Callable[[Checks], Iterator[str]]]] = {
     CheckFormat.jsonl: write_check_lines,
     CheckFormat.csv: write_check_csv,
     CheckFormat.markdown: write_check_markdown,
     CheckFormat.plain: write_check_plain,
-}
-"""Formats that need no more than the checks."""
-WITH_TEXTS: Final[Mapping[CheckFormat, Callable[[Iterable[tuple[Check, Article]]], Iterator[str]]]] = {
     CheckFormat.sarif: write_check_sarif,
     CheckFormat.rdjsonl: write_check_rdjson,
 }
-"""Formats that say where a finding ends by line and column."""
 SUFFIXES: Final = {
     ".json": CheckFormat.json,
     ".jsonl": CheckFormat.jsonl,
@@ -67,20 +64,18 @@ def checks_written(checker: Checker, form: CheckFormat, stream: TextIO) -> list[
     """Writes each draft's check as soon as it is there; all of them are returned."""
     done: list[Checked] = []
 
-    def checks() -> Iterator[Checked]:
+    def shown() -> Iterator[tuple[Check, Article]]:
         for checked in checker:
             done.append(checked)
-            yield checked
+            yield checked.shown, checked.article
 
     if form is CheckFormat.table:
         from factx.terminal.check_view import check_view
         from factx.terminal.screen import opened_console, print_all
 
-        console = opened_console(stream)
-        print_all(console, (check_view(one.shown, one.article) for one in checks()))
-    elif form in WITH_TEXTS:
-        write_pieces(WITH_TEXTS[form]((one.shown, one.article) for one in checks()), stream)
+        print_all(opened_console(stream), (check_view(check, article) for check, article in shown()))
+    elif form is CheckFormat.json:
+        write_pieces(write_check_json(shown(), is_several=is_several(checker.request.drafts)), stream)
     else:
-        several = is_several(checker.request.drafts)
-        write_pieces(WRITERS[form]((one.shown for one in checks()), is_several=several), stream)
+        write_pieces(WRITERS[form](shown()), stream)
     return done

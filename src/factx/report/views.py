@@ -18,8 +18,7 @@ from factx.report.lists import Lister, Section
 from factx.report.marked_text import LOOKS, Paragraph, fact_marks, paragraphs_of
 from factx.report.shown import in_line
 from factx.report.timeline import Timeline, timeline_of
-from factx.writers.check_csv import COLUMNS
-from factx.writers.check_csv import row as check_row
+from factx.writers.check_formats import COLUMNS, csv_cells
 from factx.writers.csv_rows import csv_line
 
 LEAD: Final = 110
@@ -124,6 +123,6 @@ def copies_of(reported: Reported, kinds: Sequence[Kind], title: str, address: st
     if reported.check:
         heads["c"] = csv_line(COLUMNS).rstrip("\n")
         for finding in reported.check.findings:
-            rows[finding.id] = csv_line(check_row(reported.check, finding)).rstrip("\n")
+            rows[finding.id] = csv_line(csv_cells(reported.check, finding)).rstrip("\n")
             cites[finding.id] = f"{named(facts.document)}:{finding.line}:{finding.column}: {in_line(message(finding))}"
     return {"head": heads, "rows": rows, "cites": cites}

@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
+from factx.article import Article
 from factx.check.finding_in_words import FLAGS, shortened
 from factx.check.findings import Check, Difference, Finding
 from factx.check.rules import rule_of
 from factx.writers.markdown import escaped
 
 
-def write_check_markdown(checks: Iterable[Check], *, is_several: bool = False) -> Iterator[str]:  # noqa: ARG001
+def write_check_markdown(checks: Iterable[tuple[Check, Article]]) -> Iterator[str]:
     """A section for each draft, in it one for each rule, the gravest first."""
     separator = ""
-    for check in checks:
+    for check, _ in checks:
         ordered = sorted(check.findings, key=lambda finding: (rule_of(finding).order, finding.start))
         parts = [heading(check)]
         for rule, findings in groupby(ordered, key=rule_of):

@@ -6,13 +6,13 @@ with its type, under its name; new ones go to the end of their kind.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
-from typing import Final, Literal, NamedTuple, TypeAlias
+from typing import Final, Literal, NamedTuple, TypeAlias, cast
 
 from factx.kinds import KINDS, Kind, records_of
-from factx.records import Date, Document, Entity, Facts, Figure, Money, Quote, Record
+from factx.records import Document, Facts, Mention, Record, Review, Span
 
 ColumnType = Literal["text", "integer", "real", "day", "spans", "texts"]
 """spans: pairs of offsets, `start` and `end`; texts: any number of texts."""
@@ -128,7 +128,7 @@ def rows_of(facts: Facts, table: Table) -> list[Row]:
     """The rows that a document has in a table."""
     if table == "documents":
         return [document_row(facts.document)]
-    return [record_row(facts.document, record) for record in records_of(facts, table)]
+    return [record_row(facts.document, record, COLUMNS[table]) for record in records_of(facts, table)]
 
 
 def tables_of(kinds: Sequence[Kind]) -> tuple[Table, ...]:
@@ -142,92 +142,33 @@ def document_row(document: Document) -> Row:
     return {**cells, "published": day(document.published)}
 
 
-def record_row(document: Document, record: Record) -> Row:
-    """The row of a record, in the order of `COLUMNS`."""
-    shared: Row = {
-        "document": document.id,
-        "id": record.id,
-        "text": record.text,
-        "start": record.start,
-        "end": record.end,
-        "line": record.line,
-        "column": record.column,
-        "page": record.page,
-        "score": record.score,
-        "sentence_start": record.sentence.start,
-        "sentence_end": record.sentence.end,
-        "context": record.context,
-        "rule": record.rule,
-        **dict.fromkeys(("review", "review_by", "review_note")),
-    }
-    if record.review:
-        shared |= {"review": record.review.state, "review_by": record.review.by, "review_note": record.review.note}
-    return shared | own_cells(record)
-
-
-def own_cells(record: Record) -> Row:
-    """The cells that only a record of its kind has."""
-    match record:
-        case Entity():
-            return {"label": record.label, "name": record.name, "role": record.role}
-        case Date():
-            return {
-                "type": record.type,
-                "value": record.value,
-                "earliest": record.earliest,
-                "latest": record.latest,
-                "earliest_day": day(record.earliest),
-                "latest_day": day(record.latest),
-                "modifier": record.modifier,
-                "anchor": record.anchor,
-                "anchor_start": record.anchor_start,
-            }
-        case Money():
-            return {
-                "amount": record.amount,
-                "amount_max": record.amount_max,
-                "amount_number": number(record.amount),
-                "amount_max_number": number(record.amount_max),
-                "currency": record.currency,
-                "modifier": record.modifier,
-                "per": record.per,
-            }
-        case Figure():
-            return {
-                "value": record.value,
-                "value_max": record.value_max,
-                "value_number": number(record.value),
-                "value_max_number": number(record.value_max),
-                "unit": record.unit,
-                "of": record.of,
-                "modifier": record.modifier,
-                "change": record.change,
-            }
-        case Quote():
-            return quote_cells(record)
-    raise TypeError(f"no table for {type(record).__name__}")
-
-
-def quote_cells(quote: Quote) -> Row:
-    """The cells that only a quote has."""
-    speaker, cue = quote.speaker, quote.cue
-    row: Row = {
-        "act": quote.act,
-        "kind": quote.kind,
-        "spans": [{"start": start, "end": end} for start, end in quote.spans],
-        "quoted": [{"start": start, "end": end} for start, end in quote.quoted],
-        **dict.fromkeys(("speaker", "speaker_name", "speaker_how", "speaker_start", "speaker_end")),
-        "speaker_names": list(speaker.names) if speaker else [],
-        **dict.fromkeys(("cue", "cue_start", "cue_end")),
-        "within": quote.within,
-        "negated": int(quote.negated),
-    }
-    if speaker:
-        row |= {"speaker": speaker.text, "speaker_name": speaker.name, "speaker_how": speaker.how}
-        row |= {"speaker_start": speaker.start, "speaker_end": speaker.end}
-    if cue:
-        row |= {"cue": cue.text, "cue_start": cue.start, "cue_end": cue.end}
+def record_row(document: Document, record: Record, columns: Sequence[Column]) -> Row:
+    """The row of a record: a field under its own name, a part of one behind the field's (`speaker_name`)."""
+    row: Row = {}
+    for name, type_, _ in columns:
+        if name == "document":
+            row[name] = document.id
+        elif name in type(record).model_fields:
+            row[name] = as_cell(getattr(record, name))
+        else:
+            field, _, part = name.rpartition("_")
+            value = getattr(record, field)
+            row[name] = (
+                PARTS[part](value) if part in PARTS else as_cell(getattr(value, part, () if type_ == "texts" else None))
+            )
     return row
+
+
+def as_cell(value: object) -> Cell:
+    """A field as it stands in a table: of a mention its text, of a review its state."""
+    match value:
+        case Mention():
+            return value.text
+        case Review():
+            return value.state
+        case tuple():
+            return [{"start": one.start, "end": one.end} if isinstance(one, Span) else one for one in value]
+    return int(value) if isinstance(value, bool) else cast("Cell", value)
 
 
 def day(moment: str | None) -> date | None:
@@ -245,3 +186,7 @@ def number(decimal: str | None) -> float | None:
     except ArithmeticError:
         return None
     return None if nearest in (float("inf"), float("-inf")) else nearest
+
+
+PARTS: Final[Mapping[str, Callable[[str | None], Cell]]] = {"day": day, "number": number}
+"""What is made of a field beside it."""

@@ -22,8 +22,13 @@ def write_json(documents: Iterable[Facts], wanted: Wanted = EVERYTHING) -> Itera
         for facts in documents:
             yield escaped(facts.model_dump_json(by_alias=True, exclude=left_out, indent=2)) + "\n"
         return
+    yield from array_of(facts.model_dump_json(by_alias=True, exclude=left_out) for facts in documents)
+
+
+def array_of(objects: Iterable[str]) -> Iterator[str]:
+    """An array of objects that are JSON already, each on a line of its own."""
     separator = "[\n"
-    for facts in documents:
-        yield separator + escaped(facts.model_dump_json(by_alias=True, exclude=left_out))
+    for one in objects:
+        yield separator + escaped(one)
         separator = ",\n"
     yield "\n]\n" if separator == ",\n" else "[]\n"

@@ -14,10 +14,10 @@ from typing import Final
 from pydantic import JsonValue
 
 from factx.article import Article
-from factx.controls import escaped
 from factx.kinds import KINDS, Kind
 from factx.records import Facts
 from factx.writers.annotations import LABELS, Annotation, annotations_of
+from factx.writers.json_objects import array_of
 from factx.writers.output_formats import EVERYTHING, Documented, Wanted
 
 TO_NAME: Final = "text"
@@ -38,11 +38,9 @@ CONFIGURATION: Final = (
 
 def write_label_studio(documents: Iterable[Documented], wanted: Wanted = EVERYTHING) -> Iterator[str]:
     """An array of tasks, a task a line."""
-    separator = "[\n"
-    for article, facts in documents:
-        yield separator + escaped(json.dumps(task_of(article, facts, wanted.kinds), ensure_ascii=False))
-        separator = ",\n"
-    yield "\n]\n" if separator == ",\n" else "[]\n"
+    return array_of(
+        json.dumps(task_of(article, facts, wanted.kinds), ensure_ascii=False) for article, facts in documents
+    )
 
 
 def task_of(article: Article, facts: Facts, kinds: tuple[Kind, ...] = KINDS) -> dict[str, JsonValue]:

@@ -8,16 +8,18 @@ from __future__ import annotations
 import errno
 import json
 import sqlite3
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from datetime import date
 from pathlib import Path, PurePath
-from typing import Final
+from typing import Any, Final
 
 from sqlite_utils import Database
 
 from factx.errors import OptionError
 from factx.kinds import KINDS, Kind
-from factx.records import SCHEMA, Document, Facts
-from factx.writers.columns import COLUMNS, Cell, Column, ColumnType, Row, Table, rows_of, tables_of
+from factx.records import SCHEMA, Facts
+from factx.writers.columns import COLUMNS, Cell, Column, ColumnType, Table, rows_of, tables_of
 from factx.writers.output_formats import Wanted
 
 TYPES: Final[Mapping[ColumnType, type]] = {"integer": int, "real": float}
@@ -37,15 +39,22 @@ OWN_KEY: Final = ("document", "id")
 
 def write_sqlite(documents: Iterable[Facts], wanted: Wanted, path: Path) -> None:
     """Makes the database at `path`. Raises `OSError` where the disk does not take it."""
+    with new_database(path, wanted.kinds) as db:
+        for facts in documents:
+            (document,) = rows_of(facts, "documents")
+            put_document(db, document, {kind: rows_of(facts, kind) for kind in tables_of(wanted.kinds)[1:]})
+
+
+@contextmanager
+def new_database(path: Path, kinds: tuple[Kind, ...]) -> Iterator[Database]:
+    """A database with its tables to put documents into. Raises `OSError` where the disk does not take it."""
     db = Database(path)
     try:
         # A file that nobody has seen yet needs no journal: it is thrown away where something fails.
         db.conn.execute("PRAGMA journal_mode = OFF")
         db.conn.execute("PRAGMA synchronous = OFF")
-        make_tables(db, wanted.kinds)
-        for facts in documents:
-            with db.atomic():
-                put_document(db, facts, wanted.kinds)
+        make_tables(db, kinds)
+        yield db
         db.vacuum()
     except sqlite3.OperationalError as error:  # "database or disk is full", "disk I/O error"
         raise OSError(errno.EIO, str(error)) from error
@@ -121,15 +130,19 @@ def make_table(db: Database, table: Table, columns: tuple[Column, ...], key: tup
         db.table(table).create_index([name])
 
 
-def put_document(db: Database, facts: Facts, kinds: tuple[Kind, ...]) -> None:
-    """Puts one document and its records in the place of those of the same text."""
-    key = facts.document.sha256
-    forget(db, key, kinds)
-    db.table("documents").insert(document_cells(facts.document), replace=True)
-    db.table("sources").insert({"source": facts.document.source, "document": key}, replace=True)
-    for table in tables_of(kinds)[1:]:
-        rows = [{name: cell(value) for name, value in row.items()} for row in rows_of(facts, table)]
-        db.table(table).insert_all({**row, "document": key} for row in rows)
+def put_document(db: Database, document: Mapping[str, Any], records: Mapping[Any, Iterable[Mapping[str, Any]]]) -> None:
+    """Puts the row of a document and those of its records, by their kinds, in the place of those of the same text.
+
+    What Datasette shows for a document is its title, else the last part of its source.
+    """
+    key, source = document["sha256"], document["source"]
+    with db.atomic():
+        forget(db, key, tuple(records))
+        name = document["title"] or PurePath(source).name or source
+        db.table("documents").insert({**cells(document), "name": name, "schema": SCHEMA}, replace=True)
+        db.table("sources").insert({"source": source, "document": key}, replace=True)
+        for kind, rows in records.items():
+            db.table(kind).insert_all({**cells(row), "document": key} for row in rows)
 
 
 def forget(db: Database, key: str, kinds: tuple[Kind, ...]) -> None:
@@ -138,15 +151,13 @@ def forget(db: Database, key: str, kinds: tuple[Kind, ...]) -> None:
         db.table(kind).delete_where("document = ?", [key])
 
 
-def document_cells(document: Document) -> Row:
-    """The row of a document; what Datasette shows for it is its title, else the last part of its source."""
-    name = document.title or PurePath(document.source).name or document.source
-    (row,) = rows_of(Facts(document=document), "documents")
-    return {**{key: cell(value) for key, value in row.items()}, "name": name, "schema": SCHEMA}
+def cells(row: Mapping[str, Any]) -> dict[str, Any]:
+    """A row as SQLite has it: days as ISO 8601, lists as JSON, spans in them as pairs."""
+    return {name: cell(value) for name, value in row.items()}
 
 
 def cell(value: Cell) -> Cell:
-    """A value as SQLite has it: lists as JSON, spans in them as pairs."""
+    """One cell of it."""
     if isinstance(value, list):
         return json.dumps([[one["start"], one["end"]] if isinstance(one, dict) else one for one in value])
-    return value if value is None or isinstance(value, (str, int, float)) else value.isoformat()
+    return value.isoformat() if isinstance(value, date) else value
