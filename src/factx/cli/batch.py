@@ -55,7 +55,7 @@ def batch_command(
     job = Job(
         factx=version("factx"),
         network=network_of(engine_options.model),
-        format="jsonl" if format == "jsonl" else "parquet",
+        format=format or "parquet",
         model=engine_options.model,
         currency=engine_options.currency,
         attitudes=attitudes,
@@ -70,7 +70,7 @@ def batch_command(
         out=out,
         orders=orders,
         workers=working.workers or None,
-        engine="ray" if working.engine == "ray" else "processes",
+        engine=working.engine,
         address=working.address,
         share=parse_share(working.shard) if working.shard else None,
         redo=redo,

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Annotated, Optional
+from typing import TYPE_CHECKING, Annotated, Any, Literal, Optional, get_args
 
 import typer
 
 from factx.cli.option_groups import field_option
-from factx.cli.shared_options import EncodingOption, parse_size, parsed
+from factx.cli.shared_options import EncodingOption, OptionalNumber, OptionalText, one_of, option, parse_size, parsed
 
 if TYPE_CHECKING:
     from factx.batch.job import Fields, Limits
@@ -39,18 +38,6 @@ def parse_part(value: str) -> str:
     return value
 
 
-def one_word_of(*choices: str) -> Callable[[str], str]:
-    """A parser of one of `choices`."""
-
-    def parse(value: str) -> str:
-        word = value.strip().lower()
-        if word not in choices:
-            raise typer.BadParameter(f"{value!r} is none of {', '.join(choices)}.")
-        return word
-
-    return parse
-
-
 PlacesArgument = Annotated[
     list[str],
     typer.Argument(
@@ -60,16 +47,11 @@ PlacesArgument = Annotated[
         show_default=False,
     ),
 ]
+TableFormat = Literal["parquet", "jsonl"]
+Engine = Literal["processes", "ray"]
 TableFormatOption = Annotated[
-    Optional[str],  # noqa: UP045
-    typer.Option(
-        "--format",
-        "-f",
-        parser=one_word_of("parquet", "jsonl"),
-        metavar="parquet|jsonl",
-        help="Format of the tables; else parquet.",
-        show_default=False,
-    ),
+    Optional[TableFormat],  # noqa: UP045
+    option("Format of the tables; else parquet.", "parquet|jsonl", "--format", "-f", **one_of(get_args(TableFormat))),
 ]
 RetryOption = Annotated[bool, typer.Option("--retry-errors", help="Read the documents again that failed before.")]
 RedoOption = Annotated[
@@ -81,10 +63,10 @@ RedoOption = Annotated[
 class RecordOptions:
     """How records and files are read."""
 
-    text_field: Annotated[Optional[str], field_option("text")] = None  # noqa: UP045
-    id_field: Annotated[Optional[str], field_option("article's name")] = None  # noqa: UP045
-    date_field: Annotated[Optional[str], field_option("publication date")] = None  # noqa: UP045
-    title_field: Annotated[Optional[str], field_option("title")] = None  # noqa: UP045
+    text_field: Annotated[OptionalText, field_option("text")] = None
+    id_field: Annotated[OptionalText, field_option("article's name")] = None
+    date_field: Annotated[OptionalText, field_option("publication date")] = None
+    title_field: Annotated[OptionalText, field_option("title")] = None
     encoding: EncodingOption = None
 
     def fields(self) -> Fields:
@@ -94,90 +76,47 @@ class RecordOptions:
         return Fields(text=self.text_field, id=self.id_field, date=self.date_field, title=self.title_field)
 
 
+def size_option(help: str) -> Any:
+    """The declaration of an option that takes a number of bytes."""
+    return option(help, "SIZE", parser=parse_size)
+
+
 @dataclass(frozen=True, slots=True)
 class LimitOptions:
     """What a document may take."""
 
-    max_size: Annotated[
-        Optional[int],  # noqa: UP045
-        typer.Option(
-            parser=parse_size, metavar="SIZE", help="The most that a document may have; else 5MB.", show_default=False
-        ),
-    ] = None
+    max_size: Annotated[OptionalNumber, size_option("The most that a document may have; else 5MB.")] = None
     max_seconds: Annotated[
-        Optional[int],  # noqa: UP045
-        typer.Option(
-            parser=parse_seconds,
-            metavar="N",
-            help="The most seconds of a core that a document may take; else 900.",
-            show_default=False,
-        ),
+        OptionalNumber,
+        option("The most seconds of a core that a document may take; else 900.", "N", parser=parse_seconds),
     ] = None
-    max_memory: Annotated[
-        Optional[int],  # noqa: UP045
-        typer.Option(
-            parser=parse_size,
-            metavar="SIZE",
-            help="The most memory that a document may take; else 4GB.",
-            show_default=False,
-        ),
-    ] = None
+    max_memory: Annotated[OptionalNumber, size_option("The most memory that a document may take; else 4GB.")] = None
 
     def limits(self) -> Limits:
         """The limits, those that were not given as they are by themselves."""
         from factx.batch.job import Limits
 
-        usual = Limits()
-        return Limits(
-            size=self.max_size or usual.size,
-            seconds=self.max_seconds or usual.seconds,
-            memory=self.max_memory or usual.memory,
-        )
+        given = {"size": self.max_size, "seconds": self.max_seconds, "memory": self.max_memory}
+        return Limits(**{name: value for name, value in given.items() if value})
 
 
 @dataclass(frozen=True, slots=True)
 class WorkOptions:
     """Who does the work, and in what pieces."""
 
-    workers: Annotated[
-        Optional[int],  # noqa: UP045
-        typer.Option(parser=parse_workers, metavar="auto|N", help="Processes; else one a core.", show_default=False),
-    ] = None
+    workers: Annotated[OptionalNumber, option("Processes; else one a core.", "auto|N", parser=parse_workers)] = None
     engine: Annotated[
-        Optional[str],  # noqa: UP045
-        typer.Option(
-            "--engine",
-            parser=one_word_of("processes", "ray"),
-            metavar="processes|ray",
-            help="Processes of this machine, or a Ray cluster.",
-            show_default=False,
-        ),
-    ] = None
-    address: Annotated[
-        Optional[str],  # noqa: UP045
-        typer.Option(metavar="ADDRESS", help="Address of the Ray cluster (auto, ray://…).", show_default=False),
-    ] = None
-    shard: Annotated[
-        Optional[str],  # noqa: UP045
-        typer.Option(
-            parser=parse_part, metavar="i/N", help="Do the i-th of N shares of the work alone.", show_default=False
-        ),
-    ] = None
+        Engine,
+        option("Processes of this machine, or a Ray cluster.", "processes|ray", "--engine", **one_of(get_args(Engine))),
+    ] = "processes"
+    address: Annotated[OptionalText, option("Address of the Ray cluster (auto, ray://…).", "ADDRESS")] = None
+    shard: Annotated[OptionalText, option("Do the i-th of N shares of the work alone.", "i/N", parser=parse_part)] = (
+        None
+    )
     shard_size: Annotated[
-        Optional[int],  # noqa: UP045
-        typer.Option(
-            parser=parse_size,
-            metavar="SIZE",
-            help="About how much of the input a shard has; else by how much there is, 16MiB at most.",
-            show_default=False,
-        ),
+        OptionalNumber,
+        size_option("About how much of the input a shard has; else by how much there is, 16MiB at most."),
     ] = None
     part_size: Annotated[
-        Optional[int],  # noqa: UP045
-        typer.Option(
-            parser=parse_size,
-            metavar="SIZE",
-            help="About how much of a shard is read before what was found is kept; else 1MB.",
-            show_default=False,
-        ),
+        OptionalNumber, size_option("About how much of a shard is read before what was found is kept; else 1MB.")
     ] = None

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, Annotated, Optional
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from factx.cli.check_options import CheckFormat, CheckOptions
 from factx.cli.option_groups import EngineChoice, ReadingOptions, SayingOptions, grouped
+from factx.cli.shared_options import OptionalTexts
 
 if TYPE_CHECKING:
     from factx.cli.check_request import CheckRequest
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 def check_command(
     *,
     drafts: Annotated[
-        Optional[list[str]],  # noqa: UP045
+        OptionalTexts,
         typer.Argument(
             metavar="DRAFTS",
             help="Files, folders, or - for standard input, which is also read when no draft is named.",

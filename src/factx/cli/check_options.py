@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Annotated, Any, Optional
+from typing import Annotated, Any, Literal, Optional, get_args
 
 import typer
 
-from factx.cli.shared_options import Named, OutputOption, format_option, list_option
+from factx.cli.shared_options import OptionalPath, OptionalTexts, OutputOption, format_option, list_option, option
 
 KIND_NAMES = {"quotes": "quote", "money": "money", "figures": "figure", "dates": "date", "names": "name"}
 VERDICT_NAMES = (
@@ -17,17 +16,7 @@ VERDICT_NAMES = (
 )  # fmt: skip
 
 
-class CheckFormat(Named):
-    """Formats of a check."""
-
-    table = "table"
-    json = "json"
-    jsonl = "jsonl"
-    csv = "csv"
-    markdown = "markdown"
-    sarif = "sarif"
-    rdjsonl = "rdjsonl"
-    plain = "plain"
+CheckFormat = Literal["table", "json", "jsonl", "csv", "markdown", "sarif", "rdjsonl", "plain"]
 
 
 def rule_names() -> list[str]:
@@ -48,16 +37,15 @@ def checked_speeches(values: list[str] | None) -> list[str] | None:
 
 def against_option(help: str) -> Any:
     """The declaration of `--against`, which takes any number of sources."""
-    return typer.Option("--against", "-a", metavar="SOURCE...", help=help, show_default=False)
+    return option(help, "SOURCE...", "--against", "-a")
 
 
 SpeechOption = Annotated[
-    Optional[list[str]],  # noqa: UP045
-    typer.Option(
+    OptionalTexts,
+    option(
+        "A source to check against that is all one person's words, such as a speech.",
+        "NAME=SOURCE",
         callback=checked_speeches,
-        metavar="NAME=SOURCE",
-        help="A source to check against that is all one person's words, such as a speech.",
-        show_default=False,
     ),
 ]
 
@@ -67,16 +55,16 @@ class CheckOptions:
     """What is checked, against what, and what of it counts."""
 
     against: Annotated[
-        Optional[list[str]],  # noqa: UP045
+        OptionalTexts,
         against_option("What the draft rests on: files and folders, any number; else what .factx.toml lists."),
     ] = None
     speech: SpeechOption = None
     only: Annotated[
-        Optional[list[str]],  # noqa: UP045
+        OptionalTexts,
         list_option(tuple(KIND_NAMES), "KINDS", f"Check only these kinds: {','.join(KIND_NAMES)}."),
     ] = None
     verdict: Annotated[
-        Optional[list[str]],  # noqa: UP045
+        OptionalTexts,
         list_option(
             VERDICT_NAMES,
             "VERDICTS",
@@ -86,7 +74,7 @@ class CheckOptions:
     ] = None
     all_findings: Annotated[bool, typer.Option("--all", help="Also what is borne out, and what is ignored.")] = False
     fail_on: Annotated[
-        Optional[list[str]],  # noqa: UP045
+        OptionalTexts,
         list_option(
             VERDICT_NAMES,
             "VERDICTS",
@@ -95,14 +83,11 @@ class CheckOptions:
         ),
     ] = None
     no_fail: Annotated[bool, typer.Option("--no-fail", help="End with status 0 whatever is found.")] = False
-    baseline: Annotated[
-        Optional[Path],  # noqa: UP045
-        typer.Option(metavar="FILE", help="Findings in this file are known and do not count.", show_default=False),
-    ] = None
+    baseline: Annotated[OptionalPath, option("Findings in this file are known and do not count.", "FILE")] = None
     update_baseline: Annotated[
         bool, typer.Option("--update-baseline", help="Write what is found now to the baseline file, with today's date.")
     ] = False
     watch: Annotated[bool, typer.Option("--watch", help="Check again whenever a draft or a source is saved.")] = False
     cache: Annotated[bool, typer.Option("--cache/--no-cache", help="Keep what was read for the next run.")] = True
-    format: Annotated[Optional[CheckFormat], format_option(CheckFormat)] = None  # noqa: UP045
+    format: Annotated[Optional[CheckFormat], format_option(get_args(CheckFormat))] = None  # noqa: UP045
     output: OutputOption = None

@@ -28,21 +28,21 @@ from factx.writers.check_markdown import write_check_markdown
 from factx.writers.check_sarif import write_check_sarif
 
 WRITERS: Final[Mapping[CheckFormat, Callable[[Checks], Iterator[str]]]] = {
-    CheckFormat.jsonl: write_check_lines,
-    CheckFormat.csv: write_check_csv,
-    CheckFormat.markdown: write_check_markdown,
-    CheckFormat.plain: write_check_plain,
-    CheckFormat.sarif: write_check_sarif,
-    CheckFormat.rdjsonl: write_check_rdjson,
+    "jsonl": write_check_lines,
+    "csv": write_check_csv,
+    "markdown": write_check_markdown,
+    "plain": write_check_plain,
+    "sarif": write_check_sarif,
+    "rdjsonl": write_check_rdjson,
 }
-SUFFIXES: Final = {
-    ".json": CheckFormat.json,
-    ".jsonl": CheckFormat.jsonl,
-    ".csv": CheckFormat.csv,
-    ".md": CheckFormat.markdown,
-    ".sarif": CheckFormat.sarif,
-    ".rdjsonl": CheckFormat.rdjsonl,
-    ".txt": CheckFormat.table,
+SUFFIXES: Final[Mapping[str, CheckFormat]] = {
+    ".json": "json",
+    ".jsonl": "jsonl",
+    ".csv": "csv",
+    ".md": "markdown",
+    ".sarif": "sarif",
+    ".rdjsonl": "rdjsonl",
+    ".txt": "table",
 }
 
 
@@ -52,12 +52,12 @@ def format_for(wanted: CheckFormat | None, output: Path | None) -> CheckFormat:
         return wanted
     if output and output != STANDARD_OUTPUT:
         if not output.suffix:
-            return CheckFormat.json
+            return "json"
         if form := SUFFIXES.get(output.suffix.lower()):
             return form
-        known = ", ".join(f"{suffix} ({form.value})" for suffix, form in SUFFIXES.items())
+        known = ", ".join(f"{suffix} ({form})" for suffix, form in SUFFIXES.items())
         raise OptionError(f"{output}: {output.suffix} names no format", f"There are {known}; --format sets another")
-    return CheckFormat.table if sys.stdout is not None and sys.stdout.isatty() else CheckFormat.json
+    return "table" if sys.stdout is not None and sys.stdout.isatty() else "json"
 
 
 def checks_written(checker: Checker, form: CheckFormat, stream: TextIO) -> list[Checked]:
@@ -69,12 +69,12 @@ def checks_written(checker: Checker, form: CheckFormat, stream: TextIO) -> list[
             done.append(checked)
             yield checked.shown, checked.article
 
-    if form is CheckFormat.table:
+    if form == "table":
         from factx.terminal.check_view import check_view
         from factx.terminal.screen import opened_console, print_all
 
         print_all(opened_console(stream), (check_view(check, article) for check, article in shown()))
-    elif form is CheckFormat.json:
+    elif form == "json":
         write_pieces(write_check_json(shown(), is_several=is_several(checker.request.drafts)), stream)
     else:
         write_pieces(WRITERS[form](shown()), stream)

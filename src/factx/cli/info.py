@@ -2,26 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Optional
+from typing import Annotated
 
 import typer
 
-from factx.cli.shared_options import Named, format_option
-
-
-class InfoFormat(Named):
-    """Formats of the account."""
-
-    table = "table"
-    json = "json"
+from factx.cli.shared_options import OptionalText, format_option
 
 
 def info_command(
     ctx: typer.Context,
-    format: Annotated[
-        Optional[InfoFormat],  # noqa: UP045
-        format_option(InfoFormat, "a table on a terminal, JSON in a pipe"),
-    ] = None,
+    format: Annotated[OptionalText, format_option(("table", "json"), "a table on a terminal, JSON in a pipe")] = None,
 ) -> None:
     """Print what is installed, and which settings count here.
 
@@ -38,7 +28,7 @@ def info_command(
 
     found = installation()
     settings = account_of_settings(os.environ, ctx.parent.command if ctx.parent else ctx.command)
-    if format is InfoFormat.json or (format is None and not sys.stdout.isatty()):
+    if format == "json" or (format is None and not sys.stdout.isatty()):
         with opened_output(None) as stream:
             stream.write(json.dumps({**found, "settings": settings}, indent=2, ensure_ascii=False, default=str) + "\n")
         return

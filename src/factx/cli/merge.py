@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated, Final, Optional
+from typing import Annotated, Final
 
 import typer
 
 from factx.cli.option_groups import SayingOptions, grouped
-from factx.cli.shared_options import list_option
+from factx.cli.shared_options import OptionalTexts, list_option, option
 from factx.kinds import KINDS
 
 NAMES: Final = ("documents", *KINDS, "errors")
@@ -24,16 +24,15 @@ def merge_command(
     ],
     output: Annotated[
         Path,
-        typer.Option(
+        option(
+            "facts.sqlite, a database with all tables; facts.parquet, a folder with a file a table.",
+            "PATH",
             "--output",
             "-o",
-            metavar="PATH",
-            help="facts.sqlite, a database with all tables; facts.parquet, a folder with a file a table.",
-            show_default=False,
         ),
     ],
     only: Annotated[
-        Optional[list[str]],  # noqa: UP045
+        OptionalTexts,
         list_option(NAMES, "TABLES", "Only these tables (Parquet); one alone is one file."),
     ] = None,
     saying: SayingOptions,

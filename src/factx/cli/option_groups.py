@@ -12,7 +12,7 @@ import inspect
 from collections.abc import Callable
 from dataclasses import dataclass, fields, is_dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, Optional, get_type_hints
+from typing import TYPE_CHECKING, Annotated, Any, get_type_hints
 
 import typer
 
@@ -22,10 +22,13 @@ from factx.cli.shared_options import (
     EncodingOption,
     MaxSizeOption,
     ModelOption,
+    OptionalPath,
+    OptionalText,
     PublishedOption,
     QuietOption,
     ReviewedOption,
     VerboseOption,
+    option,
 )
 from factx.errors import OptionError
 
@@ -39,7 +42,7 @@ if TYPE_CHECKING:
 def field_option(what: str) -> Any:
     """The declaration of `--text-field` and its like."""
     help = f"Field or column that holds the {what} (JSON, JSON Lines, CSV, Parquet)."
-    return typer.Option(metavar="NAME", help=help, show_default=False)
+    return option(help, "NAME")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +55,10 @@ class ReadingOptions:
     ] = False
     encoding: EncodingOption = None
     max_size: MaxSizeOption = None
-    text_field: Annotated[Optional[str], field_option("text")] = None  # noqa: UP045
-    id_field: Annotated[Optional[str], field_option("article's name")] = None  # noqa: UP045
-    date_field: Annotated[Optional[str], field_option("publication date")] = None  # noqa: UP045
-    title_field: Annotated[Optional[str], field_option("title")] = None  # noqa: UP045
+    text_field: Annotated[OptionalText, field_option("text")] = None
+    id_field: Annotated[OptionalText, field_option("article's name")] = None
+    date_field: Annotated[OptionalText, field_option("publication date")] = None
+    title_field: Annotated[OptionalText, field_option("title")] = None
     timeout: Annotated[float, typer.Option(min=0.1, metavar="SECONDS", help="The most that one page may take.")] = 30
     allow_private: Annotated[
         bool, typer.Option("--allow-private", help="Fetch pages of this machine and of private networks too.")
@@ -84,12 +87,8 @@ class RunOptions:
 
     jobs: Annotated[int, typer.Option(min=1, metavar="N", help="Read N articles at once, in as many processes.")] = 1
     save_text: Annotated[
-        Optional[Path],  # noqa: UP045
-        typer.Option(
-            metavar="FILE",
-            help="Write the text that offsets count in; of several sources, a file each in this folder.",
-            show_default=False,
-        ),
+        OptionalPath,
+        option("Write the text that offsets count in; of several sources, a file each in this folder.", "FILE"),
     ] = None
 
 
@@ -112,12 +111,7 @@ class ReviewedOptions:
     """Whether what people decided counts, and whose decisions."""
 
     reviewed: ReviewedOption = False
-    reviewer: Annotated[
-        Optional[str],  # noqa: UP045
-        typer.Option(
-            "--as", metavar="NAME", help="With --reviewed, only this reviewer's decisions.", show_default=False
-        ),
-    ] = None
+    reviewer: Annotated[OptionalText, option("With --reviewed, only this reviewer's decisions.", "NAME", "--as")] = None
     with_rejected: Annotated[bool, typer.Option("--with-rejected", help="With --reviewed, also what was rejected.")] = (
         False
     )

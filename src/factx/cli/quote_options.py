@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Annotated, Optional
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from factx.cli.shared_options import QuoteKindsOption
+from factx.cli.shared_options import OptionalText, QuoteKindsOption
 
 if TYPE_CHECKING:
     from factx.cli.selection import Selection
@@ -18,7 +18,7 @@ class QuoteOptions:
     """Which quotes are wanted."""
 
     speaker: Annotated[
-        Optional[str],  # noqa: UP045
+        OptionalText,
         typer.Option(metavar="NAME", help="Only what this person or body said; part of the name will do."),
     ] = None
     kind: QuoteKindsOption = None

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Annotated, Optional
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from factx.cli.check_options import SpeechOption, against_option
+from factx.cli.shared_options import OptionalText, OptionalTexts, option
 
 if TYPE_CHECKING:
     from factx.cli.check_request import CheckRequest
@@ -23,7 +24,7 @@ class DraftOptions:
         bool, typer.Option("--check", help="The sources are drafts: check them against what .factx.toml lists.")
     ] = False
     against: Annotated[
-        Optional[list[str]],  # noqa: UP045
+        OptionalTexts,
         against_option("Check the drafts against these files and folders, any number; --check goes without saying."),
     ] = None
     speech: SpeechOption = None
@@ -58,12 +59,9 @@ def checked_address(value: str | None) -> str | None:
 
 
 AddressOption = Annotated[
-    Optional[str],  # noqa: UP045
-    typer.Option(
-        callback=checked_address,
-        metavar="URL",
-        help="Where the article is published, for links to its words; only for one article.",
-        show_default=False,
+    OptionalText,
+    option(
+        "Where the article is published, for links to its words; only for one article.", "URL", callback=checked_address
     ),
 ]
 BrowseOption = Annotated[bool, typer.Option("--open", help="Open the page in the browser when it is written.")]

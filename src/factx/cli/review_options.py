@@ -3,50 +3,28 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Annotated, Optional
+from typing import TYPE_CHECKING, Annotated, Literal, Optional, get_args
 
 import typer
 
-from factx.cli.shared_options import Named, OnlyOption, complete_one_of, format_option, one_of, values
+from factx.cli.shared_options import OnlyOption, OptionalText, format_option, one_of, option
 
 if TYPE_CHECKING:
     from factx.review.session import View
 
 
-class ReviewOrder(Named):
-    """In which order facts come up."""
-
-    text = "text"
-    score = "score"
-    kind = "kind"
-
-
-class ReviewShowing(Named):
-    """Which facts come up."""
-
-    all = "all"
-    left = "left"
-    flagged = "flagged"
-    settled = "settled"
-    differing = "differing"
-
-
-class StatsFormat(Named):
-    """Formats of `--stats` and `--differences`."""
-
-    table = "table"
-    json = "json"
-    csv = "csv"
-
+Order = Literal["text", "score", "kind"]
+Showing = Literal["all", "left", "flagged", "settled", "differing"]
+StatsFormat = Literal["table", "json", "csv"]
+"""Formats of `--stats` and `--differences`."""
 
 ReviewerOption = Annotated[
-    Optional[str],  # noqa: UP045
-    typer.Option(
+    OptionalText,
+    option(
+        "Whose decisions these are; each reviewer's are kept apart. Without it: reviewer.",
+        "NAME",
         "--as",
-        metavar="NAME",
         envvar="FACTX_REVIEWER",
-        help="Whose decisions these are; each reviewer's are kept apart. Without it: reviewer.",
-        show_default=False,
     ),
 ]
 
@@ -57,32 +35,30 @@ class ViewOptions:
 
     only: OnlyOption = None
     show: Annotated[
-        ReviewShowing,
+        Showing,
         typer.Option(
-            parser=one_of(ReviewShowing),
-            autocompletion=complete_one_of(ReviewShowing),
-            metavar="|".join(values(ReviewShowing)),
+            metavar="|".join(get_args(Showing)),
             help="Which facts come up; differing: those that another reviewer decided otherwise.",
+            **one_of(get_args(Showing)),
         ),
-    ] = ReviewShowing.all
+    ] = "all"
     below: Annotated[
         float, typer.Option(min=0, max=1, metavar="SCORE", help="Only facts that factx is no surer of than this.")
     ] = 1.0
     sort: Annotated[
-        ReviewOrder,
+        Order,
         typer.Option(
-            parser=one_of(ReviewOrder),
-            autocompletion=complete_one_of(ReviewOrder),
-            metavar="|".join(values(ReviewOrder)),
+            metavar="|".join(get_args(Order)),
             help="In which order; score: what factx is least sure of first.",
+            **one_of(get_args(Order)),
         ),
-    ] = ReviewOrder.text
+    ] = "text"
 
     def view(self) -> View:
         """What the review shows at its start."""
         from factx.review.session import View, names_of
 
-        return View(names_of(self.only), self.show.value, self.below, self.sort.value)
+        return View(names_of(self.only), self.show, self.below, self.sort)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +75,7 @@ class DeedOptions:
     gold: Annotated[
         bool, typer.Option("--gold", help="Print the decisions as gold to measure with, a line an article, and end.")
     ] = False
-    format: Annotated[Optional[StatsFormat], format_option(StatsFormat)] = None  # noqa: UP045
+    format: Annotated[Optional[StatsFormat], format_option(get_args(StatsFormat))] = None  # noqa: UP045
 
     @property
     def prints(self) -> bool:

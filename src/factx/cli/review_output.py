@@ -84,8 +84,8 @@ def format_of(wanted: StatsFormat | None, output: Path | None) -> StatsFormat:
     if wanted:
         return wanted
     if output is not None and str(output) != "-":
-        return StatsFormat.csv if output.suffix.lower() == ".csv" else StatsFormat.json
-    return StatsFormat.table if sys.stdout is not None and sys.stdout.isatty() else StatsFormat.json
+        return "csv" if output.suffix.lower() == ".csv" else "json"
+    return "table" if sys.stdout is not None and sys.stdout.isatty() else "json"
 
 
 def write_decided(
@@ -109,13 +109,13 @@ def write_stats(
     figures = review_stats(files, reviewer)
     with output_of(documents, output) as stream:
         match format_of(form, output):
-            case StatsFormat.json:
+            case "json":
                 stream.write(escaped(figures.model_dump_json(indent=2)) + "\n")
-            case StatsFormat.csv:
+            case "csv":
                 stream.write(csv_line(list(Rightness.model_fields)))
                 for row in figures.rows:
                     stream.write(csv_line(["" if value is None else str(value) for value in row.model_dump().values()]))
-            case StatsFormat.table:
+            case "table":
                 console = opened_console(stream)
                 print_all(
                     console,
@@ -170,17 +170,17 @@ def write_differences(
     found = [one for article, file in read_articles(documents) for one in differences(article, narrowed(file, names))]
     with output_of(documents, output) as stream:
         match format_of(form, output):
-            case StatsFormat.json:
+            case "json":
                 rows = [json.loads(one.model_dump_json()) for one in found]
                 stream.write(escaped(json.dumps(rows, ensure_ascii=False, indent=2)) + "\n")
-            case StatsFormat.csv:
+            case "csv":
                 stream.write(csv_line(["source", "kind", "line", "column", "text", "reviewer", "decision"]))
                 for one in found:
                     for by, said in one.decisions.items():
                         stream.write(
                             csv_line([one.source, one.kind, str(one.line), str(one.column), one.text, by, said])
                         )
-            case StatsFormat.table:
+            case "table":
                 print_all(
                     opened_console(stream), [difference_view(one) for one in found] or [styled("No differences.")]
                 )

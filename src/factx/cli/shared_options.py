@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
-from enum import Enum
 from pathlib import Path
 from typing import Annotated, Any, Optional, TypeVar
 
@@ -17,43 +16,33 @@ from factx.kinds import KINDS
 from factx.writers.output_formats import BY_NAME, OutputFormat
 
 Parsed = TypeVar("Parsed")
-
-# Typer reads these annotations at run time on Python 3.10, where `X | None` in an alias is no type to it.
 QUOTE_KINDS = ("direct", "mixed", "indirect", "marked")
 
-
-Choice = TypeVar("Choice", bound=Enum)
-
-
-class Named(str, Enum):
-    """Values of an option by their names. As text one is its name: Typer before 0.29 looks it up by that once more."""
-
-    def __str__(self) -> str:
-        return str(self.value)
+# Typer reads these annotations at run time on Python 3.10, where `X | None` in an alias is no type to it.
+OptionalText = Optional[str]  # noqa: UP045
+OptionalTexts = Optional[list[str]]  # noqa: UP045
+OptionalNumber = Optional[int]  # noqa: UP045
+OptionalPath = Optional[Path]  # noqa: UP045
 
 
-def one_of(choices: type[Choice]) -> Callable[[str], Choice]:
-    """A parser of one of `choices` by its value, in capitals or not."""
-
-    def parse(value: str | Choice) -> Choice:
-        if isinstance(value, choices):
-            return value  # Typer hands a default on as it is.
-        named = {str(choice.value): choice for choice in choices}
-        if chosen := named.get(str(value).strip().lower()):
-            return chosen
-        raise typer.BadParameter(f"{value!r} is none of {', '.join(named)}.")
-
-    return parse
+def option(help: str, metavar: str | None, *names: str, **further: Any) -> Any:
+    """The declaration of an option whose default is not shown, since its help says what counts without it."""
+    return typer.Option(*names, metavar=metavar, help=help, show_default=False, **further)
 
 
-def values(choices: type[Enum]) -> list[str]:
-    """The values of an enum."""
-    return [str(choice.value) for choice in choices]
+def one_of(choices: Sequence[str]) -> dict[str, Any]:
+    """How one of some words is read, in capitals or not, and completed."""
 
+    def parse(value: str) -> str:
+        word = value.strip().lower()
+        if word not in choices:
+            raise typer.BadParameter(f"{value!r} is none of {', '.join(choices)}.")
+        return word
 
-def complete_one_of(choices: type[Enum]) -> Callable[[str], list[str]]:
-    """Completion of one of `choices`."""
-    return lambda incomplete: [value for value in values(choices) if value.startswith(incomplete.lower())]
+    def complete(incomplete: str) -> list[str]:
+        return [choice for choice in choices if choice.startswith(incomplete.lower())]
+
+    return {"parser": parse, "autocompletion": complete}
 
 
 def parse_format(value: str | OutputFormat) -> OutputFormat:
@@ -144,100 +133,77 @@ def list_option(names: Sequence[str], metavar: str, help: str, *, further: Calla
     def complete(incomplete: str) -> list[str]:
         return complete_list(incomplete, names)
 
-    return typer.Option(callback=checked, metavar=metavar, help=help, autocompletion=complete, show_default=False)
+    return option(help, metavar, callback=checked, autocompletion=complete)
 
 
 def format_option(
-    choices: type[Enum], else_: str = "a table on a terminal, by its ending in a file, JSON in a pipe"
+    choices: Sequence[str], else_: str = "a table on a terminal, by its ending in a file, JSON in a pipe"
 ) -> Any:
     """The declaration of `--format` with one of `choices`."""
-    return typer.Option(
-        "--format",
-        "-f",
-        parser=one_of(choices),
-        autocompletion=complete_one_of(choices),
-        metavar="|".join(values(choices)),
-        help=f"Format of the output; else {else_}.",
-        show_default=False,
-    )
-
-
-def value_option(parser: Callable[[str], object], metavar: str, help: str) -> Any:
-    """The declaration of an option whose value is read by `parser`."""
-    return typer.Option(parser=parser, metavar=metavar, help=help, show_default=False)
+    return option(f"Format of the output; else {else_}.", "|".join(choices), "--format", "-f", **one_of(choices))
 
 
 Sources = Annotated[
-    Optional[list[str]],  # noqa: UP045
+    OptionalTexts,
     typer.Argument(
         metavar="SOURCES",
         help="Files, folders, addresses, or - for standard input, which is also read when no source is named.",
         show_default=False,
     ),
 ]
-OnlyOption = Annotated[
-    Optional[list[str]],  # noqa: UP045
-    list_option(KINDS, "KINDS", f"Only these kinds of record: {','.join(KINDS)}."),
-]
+OnlyOption = Annotated[OptionalTexts, list_option(KINDS, "KINDS", f"Only these kinds of record: {','.join(KINDS)}.")]
 QuoteKindsOption = Annotated[
-    Optional[list[str]],  # noqa: UP045
-    list_option(QUOTE_KINDS, "KINDS", f"Only these kinds: {','.join(QUOTE_KINDS)}."),
+    OptionalTexts, list_option(QUOTE_KINDS, "KINDS", f"Only these kinds: {','.join(QUOTE_KINDS)}.")
 ]
 FormatOption = Annotated[
     Optional[OutputFormat],  # noqa: UP045
-    typer.Option(
+    option(
+        f"Format of the output: {', '.join(BY_NAME)}; else a table on a terminal, by its ending in a file, "
+        "JSON in a pipe.",
+        "NAME",
         "--format",
         "-f",
         parser=parse_format,
         autocompletion=complete_format,
-        metavar="NAME",
-        help=f"Format of the output: {', '.join(BY_NAME)}; else a table on a terminal, by its ending in a file, "
-        "JSON in a pipe.",
-        show_default=False,
     ),
 ]
 OutputOption = Annotated[
-    Optional[Path],  # noqa: UP045
-    typer.Option(
+    OptionalPath,
+    option(
+        "Write to this file, all at once when all is done; never over a source.",
+        "PATH",
         "--output",
         "-o",
-        metavar="PATH",
-        help="Write to this file, all at once when all is done; never over a source.",
-        show_default=False,
         allow_dash=True,
     ),
 ]
 PublishedOption = Annotated[
     Optional[date],  # noqa: UP045
-    value_option(
-        parse_day,
-        "DAY",
+    option(
         'Publication date (2022-10-03), from which "Monday" is counted; else by the source\'s own account.',
+        "DAY",
+        parser=parse_day,
     ),
 ]
 CurrencyOption = Annotated[
-    Optional[str],  # noqa: UP045
-    value_option(
-        parse_currency,
-        "CODE",
+    OptionalText,
+    option(
         'Currency (USD, CAD, AUD) of a bare "$" or "dollars" that the article leaves open.',
+        "CODE",
+        parser=parse_currency,
     ),
 ]
 EncodingOption = Annotated[
-    Optional[str],  # noqa: UP045
-    value_option(parse_encoding, "NAME", "Encoding of the sources, where factx reads them wrongly by itself."),
+    OptionalText,
+    option("Encoding of the sources, where factx reads them wrongly by itself.", "NAME", parser=parse_encoding),
 ]
 MaxSizeOption = Annotated[
-    Optional[int],  # noqa: UP045
-    value_option(parse_size, "SIZE", "The most that one source may have (500MB, 2GB); else 200MB."),
+    OptionalNumber,
+    option("The most that one source may have (500MB, 2GB); else 200MB.", "SIZE", parser=parse_size),
 ]
 ModelOption = Annotated[
-    Optional[str],  # noqa: UP045
-    typer.Option(
-        metavar="NAME",
-        help="An installed spaCy pipeline to find the entities with, instead of factx's own model.",
-        show_default=False,
-    ),
+    OptionalText,
+    option("An installed spaCy pipeline to find the entities with, instead of factx's own model.", "NAME"),
 ]
 AttitudesOption = Annotated[
     bool,
