@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from factx.names.gendered_words import given_names, role_table
@@ -29,6 +29,12 @@ OF_PLACE = re.compile(r"[^\S\r\n]+(?:of|from)[^\S\r\n]+(?:the )?([A-Z][\w.]*(?: 
 AGENT = re.compile(r"(?:er|or|ist|man|woman|ian|ant|ent|eer|ess|ee|mate|ive|ary)\Z")
 """Endings of nouns for people after what they do (Quirk et al. 1985, appendix I.24-I.33)."""
 STOPS = frozenset(["of", "for", "from", "in", "at", "on", "by", "with", "to", "who", "which", "that", "and", "as"])
+LINKS = frozenset(["of", "for", "to", "and", "the", "&"])
+CAPITAL = re.compile(r"[A-Z](?:[\w'’&/-]|\.(?=\w)|\.$(?<=\w\.\w\.))*,?")
+OFFICE = re.compile(r"(?:The )?([A-Z].*?) (?:of|for|to) (?:the )?([A-Z].*)")
+"""An office with its field: "Minister of Health"."""
+LONGEST_OFFICE = 160
+"""Characters of the offices before a name at most."""
 MARRIED = frozenset({"mr", "mrs", "ms", "miss", "sir", "lord", "lady", "dame"})
 
 
@@ -48,6 +54,7 @@ class Person:
 def known_people(text: str, entities: Sequence[NamedMention]) -> dict[str, Person]:
     """The persons of a text by name, in the order of their first mention."""
     people: dict[str, Person] = {}
+    since = 0
     for entity in sorted(entities, key=lambda one: one.start):
         if entity.label != "PERSON":
             continue
@@ -55,6 +62,11 @@ def known_people(text: str, entities: Sequence[NamedMention]) -> dict[str, Perso
         person.mentions.append((entity.start, entity.end))
         _read_roles(text, entity, person)
         _read_words(text, entity, person)
+        for title, field_of in offices(text[max(since, entity.start - LONGEST_OFFICE) : entity.start]):
+            person.roles.setdefault(title[-1], entity.start)
+            for word in (*title, *field_of):
+                person.beside.setdefault(word, entity.start)
+        since = entity.end
     for person in people.values():
         person.gender = _gender(person)
     return people
@@ -64,6 +76,8 @@ def _read_roles(text: str, entity: NamedMention, person: Person) -> None:
     inside = WORD.findall(text[entity.start : entity.end])
     ahead = BEFORE.match(text[max(0, entity.start - 70) : entity.start][::-1])
     titles = [word.rstrip(".") for word in ahead[0][::-1].split()] if ahead else []
+    if titles[-1:] == ["of"]:
+        titles = []  # "the lawyer of Ann Lee"
     for word in reversed([*titles, *inside[:-1]]):
         low = word.lower()
         if low in role_table():
@@ -81,9 +95,31 @@ def _read_roles(text: str, entity: NamedMention, person: Person) -> None:
                 person.roles.setdefault(head, match.start())
     closing = ADDRESS.sub("", text[max(0, entity.start - 90) : entity.start])
     if closing.rstrip().endswith(","):
-        head = head_noun(re.split(r"[,.;:\r\n“”\"]|\band\b", closing.rstrip()[:-1])[-1])
-        if head in role_table():
+        title = re.split(r"[,.;:\r\n“”\"]|\band\b", closing.rstrip()[:-1])[-1]
+        if (head := head_noun(title)) in role_table():
             person.roles.setdefault(head, entity.start)
+            for word in _title(title.split()):
+                person.beside.setdefault(_beside(word), entity.start)
+
+
+def offices(ahead: str) -> Iterator[tuple[list[str], list[str]]]:
+    """The offices that end a stretch, before a name: the words of each and those of its field, in small letters.
+
+    "Minister of Water and Chairman of the Food Committee" holds two; "Adviser to President" is somebody else's.
+    """
+    kept: list[str] = []
+    for word in reversed(ahead.split()):
+        if word not in LINKS and not CAPITAL.fullmatch(word):
+            break
+        kept.append(word)
+    if not kept or kept[0] in LINKS or kept[0].lower() in role_table():
+        return
+    for part in re.split(r",? and |, ", " ".join(reversed(kept)).rstrip(",")):
+        office = OFFICE.fullmatch(part)
+        if office is not None:
+            title, of = (one.lower().replace("’s", "").replace("'s", "").split() for one in office.groups())
+            if title[-1] in role_table():
+                yield title, of
 
 
 def _read_words(text: str, entity: NamedMention, person: Person) -> None:
@@ -98,7 +134,11 @@ def _read_words(text: str, entity: NamedMention, person: Person) -> None:
         if match:
             found += WORD.findall(match[match.lastindex or 1])
     for word in found:
-        person.beside.setdefault(word.strip(".").lower(), entity.start)
+        person.beside.setdefault(_beside(word), entity.start)
+
+
+def _beside(word: str) -> str:
+    return re.sub(r"['’]s\Z", "", word.strip(".").lower())
 
 
 def _title(ahead: list[str]) -> list[str]:

@@ -127,6 +127,17 @@ class Roles:
 
     def meant(self, one: Nominal) -> str | None:
         """The name of whom a phrase stands for; null where the text does not settle it."""
+        fitting = self.fitting(one)
+        if len(fitting) > 1:
+            shared = [sum(_is_beside(p, word, one.start) for word in one.plain) for p in fitting]
+            fitting = [p for p, count in zip(fitting, shared, strict=True) if count == max(shared)]
+        if len(fitting) > 1:
+            exact = [person for person in fitting if person.roles.get(one.head, one.end) < one.start]
+            fitting = exact if len(exact) == 1 else self._near(fitting, one.start)
+        return fitting[0].name if len(fitting) == 1 else None
+
+    def fitting(self, one: Nominal) -> list[Person]:
+        """Whom a phrase may stand for, after what the text says of people before it."""
         gender = nouns().get(one.head)
         fitting = [
             person
@@ -136,14 +147,7 @@ class Roles:
         if one.proper:
             fitting = [p for p in fitting if all(_is_beside(p, word, one.start) for word in one.proper)]
         owners = [word[:-2] for word in one.plain if word.endswith(("'s", "’s")) and word[:-2] not in nouns()]
-        fitting = [p for p in fitting if all(_is_beside(p, word, one.start) for word in owners)]
-        if len(fitting) > 1:
-            shared = [sum(_is_beside(p, word, one.start) for word in one.plain) for p in fitting]
-            fitting = [p for p, count in zip(fitting, shared, strict=True) if count == max(shared)]
-        if len(fitting) > 1:
-            exact = [person for person in fitting if person.roles.get(one.head, one.end) < one.start]
-            fitting = exact if len(exact) == 1 else self._near(fitting, one.start)
-        return fitting[0].name if len(fitting) == 1 else None
+        return [p for p in fitting if all(_is_beside(p, word, one.start) for word in owners)]
 
     def _near(self, people: Sequence[Person], offset: int) -> list[Person]:
         since = self.positions.start_of(max(0, self.positions.sentence(offset) - NEAR_SENTENCES))

@@ -6,20 +6,21 @@ The order of the steps is that of their certainty. Pronouns are read by `factx.q
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 
 from factx.quotes.lexicon import WORD, cue_forms, words
-from factx.quotes.positions import NEXT_PARAGRAPH, Positions
+from factx.quotes.positions import Positions
 from factx.quotes.speakers.asked_pronouns import GENDER
 from factx.quotes.speakers.entities import Person, head_noun
 from factx.quotes.speakers.first_person import FIRST_PERSON, FirstPerson
+from factx.quotes.speakers.going_on import NEAR_MENTIONS, GoingOn
 from factx.quotes.speakers.mentions import head_end, mention_end, without_marks
 from factx.quotes.speakers.named_phrases import AND, NamedPhrases
 from factx.quotes.speakers.nominals import Roles, find_nominals, nominal_of
 from factx.quotes.speakers.people import People
-from factx.quotes.speakers.pronouns import asks, read_pronouns
+from factx.quotes.speakers.pronouns import read_pronouns
 from factx.quotes.speakers.speech import NOTHING, Speech
 from factx.quotes.speakers.turns import Turns
 from factx.quotes.speakers.unnamed import Unnamed
@@ -35,8 +36,6 @@ EMPHATIC = re.compile(r"\s+(?:himself|herself|itself|themselves)\Z")
 """What a phrase ends with that says again who it is: "the mayor herself"."""
 NOBODY = re.compile(r"(?:neither|nobody|no one|none of)\b", re.IGNORECASE)
 """What opens a phrase that says who did not say it: "Neither Brandt nor Lang"."""
-NEAR_MENTIONS = 24
-"""Mentions before a pronoun that are looked at."""
 
 
 class Resolver:
@@ -61,11 +60,6 @@ class Resolver:
         self.speech = Speech(self.named, said)
         self.known = People(text, self.persons, self.positions)
         self.unnamed = Unnamed(text, self.known, self.positions)
-
-    @cached_property
-    def first_bodies(self) -> dict[str, int]:
-        """Where the text speaks of each body first, by name."""
-        return {one.name: one.start for one in reversed(self.entities) if one.label == "ORG"}
 
     @property
     def people(self) -> Mapping[str, Person]:
@@ -130,50 +124,12 @@ class Resolver:
         return Turns(self.entities, self.people, self.positions, self.first_person.byline)
 
     def going_on(self, speaker: SpeakerMention, before: Statement) -> SpeakerMention:
-        """A pronoun that is open, as whoever made the statement before, if nobody else came between.
+        """An open mention, as whoever made the statement before, if nobody else came between."""
+        return self._going_on.named(speaker, before)
 
-        People named in either statement or in quotation marks are spoken of, and do not speak. One mention that has
-        both statements ("“…,” he said, and that …") is one person.
-        """
-        last = before.speaker
-        if last is not None and last.start == speaker.start:
-            return last
-        pronoun = self.text[speaker.start : speaker.end].lower()
-        if pronoun == "it" and last is not None and self._body_goes_on(last, before, speaker):
-            return SpeakerMention(speaker.start, speaker.end, last.name, "pronoun")
-        if last is None or last.name is None or pronoun not in ("he", "she") or last.start >= speaker.start:
-            return speaker
-        person = self.people.get(last.name)
-        if person is None:
-            return speaker
-        said = self.speech.said_by(speaker.start)
-        if last.how == "first person" or last.name in self.speech.named_in(said) or asks(self.text, last.end):
-            return speaker  # whoever says "I" is no "he", and whoever asks does not answer
-        if person.gender not in (None, GENDER[pronoun]) or self._is_far(before, speaker.start):
-            return speaker
-        first, past = bisect_right(self.starts, last.start), bisect_left(self.starts, speaker.start)
-        if past - first > NEAR_MENTIONS:
-            return speaker
-        for entity in self.entities[first:past]:
-            inside = any(span.start <= entity.start < span.end for span in (*before.spans, *said))
-            if entity.label == "PERSON" and entity.name != last.name and entity.start >= last.end:
-                gender = self.people[entity.name].gender
-                if not inside and not self.positions.is_marked(entity.start) and gender in (None, GENDER[pronoun]):
-                    return speaker
-        return SpeakerMention(speaker.start, speaker.end, last.name, "pronoun")
-
-    def _body_goes_on(self, last: SpeakerMention, before: Statement, pronoun: SpeakerMention) -> bool:
-        """Whether "it" is the body that made the statement before, with nobody else named since who could be meant."""
-        first, past = bisect_right(self.starts, last.start - 1), bisect_left(self.starts, pronoun.start)
-        if past - first > NEAR_MENTIONS or not last.start < pronoun.start or self._is_far(before, pronoun.start):
-            return False
-        since = [one for one in self.entities[first:past] if not self.positions.is_marked(one.start)]
-        others = {one.name for one in since if one.label in ("ORG", "GPE")} - {last.name}
-        is_body = self.first_bodies.get(last.name or "", pronoun.start) < pronoun.start
-        return is_body and not others
-
-    def _is_far(self, before: Statement, offset: int) -> bool:
-        return self.positions.paragraph(offset) - self.positions.paragraph(before.spans[-1].end) > NEXT_PARAGRAPH
+    @cached_property
+    def _going_on(self) -> GoingOn:
+        return GoingOn(self.text, self.entities, self.known, self.unnamed, self.speech, lambda: self.roles)
 
     def name_of(self, source: TextSpan) -> tuple[str | None, str | None]:
         """The name of a mention and the step that found it; nulls where no step does."""

@@ -1,0 +1,144 @@
+"""Who goes on: a "he", an "it" or "the minister" that is open, as whoever made the statement before."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Sequence
+from functools import cached_property
+from typing import Final
+
+from factx.names.gendered_words import role_table
+from factx.quotes.lexicon import words
+from factx.quotes.positions import NEXT_PARAGRAPH, Positions
+from factx.quotes.speakers.asked_pronouns import GENDER
+from factx.quotes.speakers.entities import MARRIED, Person
+from factx.quotes.speakers.mentions import head_end
+from factx.quotes.speakers.nominals import Roles, nominal_of, nouns
+from factx.quotes.speakers.people import People
+from factx.quotes.speakers.pronouns import asks
+from factx.quotes.speakers.speech import Speech
+from factx.quotes.speakers.unnamed import OWNED, Unnamed
+from factx.spans import NamedMention, SpeakerMention, Statement, TextSpan
+
+NEAR_MENTIONS: Final = 24
+"""Mentions before a pronoun that are looked at."""
+OF_AGE: Final = re.compile(r"the\s+(?:[a-z-]+\s+)?\d{1,2}-year-old(?:\s+[a-z]+)?\Z", re.IGNORECASE)
+"""A phrase that tells nothing but the age of somebody: "the 24-year-old"."""
+DEFINITE: Final = re.compile(r"the\s", re.IGNORECASE)
+
+
+class GoingOn:
+    """Answers for one text; `roles` are asked for where a phrase is open."""
+
+    def __init__(
+        self,
+        text: str,
+        entities: Sequence[NamedMention],
+        known: People,
+        unnamed: Unnamed,
+        speech: Speech,
+        roles: Callable[[], Roles],
+    ) -> None:
+        self.text, self.entities = text, entities
+        self.starts = [entity.start for entity in entities]
+        self.known, self.unnamed, self.speech = known, unnamed, speech
+        self.positions: Positions = known.positions
+        self.roles = roles
+
+    @cached_property
+    def first_bodies(self) -> dict[str, int]:
+        """Where the text speaks of each body first, by name."""
+        return {one.name: one.start for one in reversed(self.entities) if one.label == "ORG"}
+
+    def named(self, speaker: SpeakerMention, before: Statement) -> SpeakerMention:
+        """A mention with the name of whoever made the statement before, if nobody else came between.
+
+        People named in either statement or in quotation marks are spoken of, and do not speak. One mention that has
+        both statements ("“…,” he said, and that …") is one person.
+        """
+        last = before.speaker
+        if last is None or last.start == speaker.start:
+            return last or speaker
+        if last.name is None or last.start > speaker.start or self._is_far(before, speaker.start):
+            return speaker
+        phrase = self.text[speaker.start : speaker.end]
+        if phrase.lower() == "it":
+            goes_on, how = self._body_goes_on(last, speaker), "pronoun"
+        else:
+            how = "pronoun" if phrase.lower() in GENDER else "role"
+            goes_on = self._person_goes_on(last, before, speaker, phrase)
+        return SpeakerMention(speaker.start, speaker.end, last.name, how) if goes_on else speaker
+
+    def _person_goes_on(self, last: SpeakerMention, before: Statement, speaker: SpeakerMention, phrase: str) -> bool:
+        """Whether "he" or "the minister" may be who made the statement before, and nobody named since."""
+        person = self.known.by_name.get(last.name or "")
+        if person is None:
+            return False
+        if phrase.lower() in ("he", "she"):
+            gender: str | None = GENDER[phrase.lower()]
+        elif not self._may_call(phrase, speaker, person, last):
+            return False
+        else:
+            gender = None
+        said = self.speech.said_by(speaker.start)
+        if last.how == "first person" or last.name in self.speech.named_in(said) or asks(self.text, last.end):
+            return False  # whoever says "I" is no "he", and whoever asks does not answer
+        if gender and person.gender not in (None, gender):
+            return False
+        first, past = bisect_right(self.starts, last.start), bisect_left(self.starts, speaker.start)
+        if past - first > NEAR_MENTIONS:
+            return False
+        for entity in self.entities[first:past]:
+            inside = any(span.start <= entity.start < span.end for span in (*before.spans, *said))
+            if entity.label == "PERSON" and entity.name != last.name and entity.start >= last.end:
+                other = self.known.by_name[entity.name].gender
+                if (
+                    not inside
+                    and not self.positions.is_marked(entity.start)
+                    and (not gender or other in (None, gender))
+                ):
+                    return False
+        return True
+
+    def _may_call(self, phrase: str, speaker: SpeakerMention, person: Person, last: SpeakerMention) -> bool:
+        """Whether a definite phrase may be for a person whom the text has not called so: "the 24-year-old"."""
+        if OF_AGE.fullmatch(phrase):
+            return True
+        if not DEFINITE.match(phrase) or OWNED.search(phrase):
+            return False
+        one = nominal_of(self.text, TextSpan(speaker.start, speaker.end), head_end(phrase))
+        if one is None or one.head not in nouns() or one.head in self.unnamed.heads:
+            return False
+        if any(one.head in words(kind) for kind in ("informant", "unnamed-person", "other-speaker")):
+            return False
+        gender = nouns()[one.head]
+        if gender is not None and person.gender not in (None, gender):
+            return False
+        fitting = self.roles().fitting(one)
+        if fitting:
+            return person in fitting
+        own = {role for role in person.roles if role not in MARRIED and role != "dr"}
+        if own and not any(_related(role, one.head) for role in own):
+            return False
+        return self.text.find(self.text[speaker.start + 4 : one.end], last.end, speaker.start) < 0
+
+    def _body_goes_on(self, last: SpeakerMention, pronoun: SpeakerMention) -> bool:
+        """Whether "it" is the body that made the statement before, with nobody else named since who could be meant."""
+        first, past = bisect_right(self.starts, last.start - 1), bisect_left(self.starts, pronoun.start)
+        if past - first > NEAR_MENTIONS:
+            return False
+        since = [one for one in self.entities[first:past] if not self.positions.is_marked(one.start)]
+        others = {one.name for one in since if one.label in ("ORG", "GPE")} - {last.name}
+        is_body = self.first_bodies.get(last.name or "", pronoun.start) < pronoun.start
+        return is_body and not others
+
+    def _is_far(self, before: Statement, offset: int) -> bool:
+        return self.positions.paragraph(offset) - self.positions.paragraph(before.spans[-1].end) > NEXT_PARAGRAPH
+
+
+def _related(role: str, noun: str) -> bool:
+    """Whether two words may be for one person: one is the wider of the other."""
+    table = role_table()
+    wider, of_noun = (table.get(word, (None, frozenset()))[1] | {word} for word in (role, noun))
+    return noun in wider or role in of_noun
