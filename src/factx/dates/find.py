@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
@@ -18,7 +19,7 @@ from factx.dates.grammar.expression import expression
 from factx.dates.grammar.half_of_day import with_half
 from factx.dates.grammar.pairs import paired
 from factx.dates.grammar.starters import STARTERS, may_start
-from factx.dates.readings import Day, Fixed, Match, Part, Range, Reading, Shift, Time, YearAgo
+from factx.dates.readings import Day, Fixed, Match, Part, Range, Reading, Shift, Time, Unit, YearAgo
 from factx.dates.resolve import range_ends, resolve
 from factx.dates.resolve.bounds import bounds_of, interval_of
 from factx.dates.time_context import Context, Resolved, WholeDay, as_date
@@ -30,10 +31,9 @@ from factx.text.reading import Reading as TextReading
 
 ABOUT: Final = word_set("ABOUT")
 
-COMPARED = frozenset({"P1Y"})
-"""Amounts that results are told for: after one, "a year earlier" compares it and no quarter."""
-
-
+COMPARED: Final = re.compile(r"P\d+[QMY]")
+"""What results are told for: behind "the nine months" or "the year" of its sentence, "a year earlier" is no quarter."""
+QUARTER: Final = re.compile(r"\d{4}-Q\d")
 OPEN_END_JOINED: Final = word_set("OPEN_END_JOINED")
 OPEN_START_JOINED: Final = word_set("OPEN_START_JOINED")
 COMPANY_YEAR: Final = word_set("COMPANY_YEAR")
@@ -71,11 +71,16 @@ def grammar_expressions(text: str | TextReading, published: date | None) -> list
     whole_days: dict[tuple[int, int], WholeDay] = {}
     context = Context(published, whole_days=whole_days)
     expressions: list[Expression] = []
+    amount_sentence = -1
     for found in matches(t):
         start, match = found.start, found.match
+        sentence = t.reading.sentence_at(t.starts[start])
         clause = clause_features(t, *(found.clause or (start, match.end))) if _needs_side(match.reading) else None
         context = replace(context, clause=clause)
-        resolved = resolve(match.reading, context)
+        is_of_amount = sentence == amount_sentence and _compares(match.reading)
+        resolved = resolve(match.reading, replace(context, quarter=None) if is_of_amount else context)
+        if t.word(start) == "the" and COMPARED.fullmatch(resolved.value or ""):
+            amount_sentence = sentence
         fiscal = _is_fiscal(t, found, resolved, context)
         expressions.append(_made(t, found, resolved, context, fiscal))
         context = _remembering(context, match.reading, resolved, fiscal, t.starts[start])
@@ -185,11 +190,9 @@ def _outer_modifier(before: str, resolved: Resolved) -> DateModifier | None:
 def _remembering(context: Context, reading: Reading, resolved: Resolved, fiscal: bool, start: int) -> Context:
     """The context with what this expression fixes for those after it."""
     value = resolved.value
-    if resolved.type == "DURATION" and value in COMPARED:
-        return replace(context, quarter=None)
     if resolved.type not in ("DATE", "TIME") or value is None or "X" in value or value.endswith("_REF"):
         return context
-    if isinstance(reading, Part) and reading.unit == "Q" and reading.year is None and reading.year_shift is None:
+    if _tells_quarter(reading, value, context):
         return replace(
             context,
             period=value,
@@ -204,6 +207,15 @@ def _remembering(context: Context, reading: Reading, resolved: Resolved, fiscal:
     if len(value) >= 4 and value[:4].isdecimal() and "W" not in value and not _compares(reading):
         return replace(context, period=value, period_start=start)
     return context
+
+
+def _tells_quarter(reading: Reading, value: str, context: Context) -> bool:
+    """Whether the text speaks of a quarter as its own, and compares none with it: no earlier one that has its year."""
+    if isinstance(reading, Part) and reading.unit == "Q":
+        return not reading.year and not reading.year_shift
+    if isinstance(reading, Fixed):
+        return QUARTER.fullmatch(value) is not None and value >= (context.quarter or "")
+    return isinstance(reading, Unit) and reading.unit == "Q"
 
 
 def _compares(reading: Reading) -> bool:
