@@ -54,6 +54,8 @@ def change_of(tokens: Sequence[Token], start: int, end: int, *, is_count: bool =
             return found
     last = tokens[before - 1].lower if before else ""
     if last in ("to", "from") and tokens[before].gap < 2:
+        if before > 1 and tokens[before - 2].lower == "compared":
+            return None
         is_moved = moves(tokens, before - 1) and not (last == "to" and is_compared(tokens, before - 1))
         return ("to" if last == "to" else "from") if is_moved else None
     if before < start and tokens[start - 1].lower in words_of("reach") and direction_before(tokens, before):

@@ -8,7 +8,15 @@ from decimal import Decimal
 from typing import Final, Literal
 
 from factx.figures.caution_words import is_pronoun, is_year
-from factx.figures.noun_phrases import Phrase, is_adjective, is_of_kind, is_plural, plural_phrase, single_phrase
+from factx.figures.noun_phrases import (
+    Phrase,
+    is_adjective,
+    is_of_kind,
+    is_plural,
+    is_superlative,
+    plural_phrase,
+    single_phrase,
+)
 from factx.figures.units import measure_at
 from factx.records import NumberModifier
 from factx.text.number_tokens import Token
@@ -128,14 +136,20 @@ class CountReader:
     def one(self, number: Number) -> Counted | None:
         """One thing: "one solution", "1 person"."""
         first = self.tokens[number.end]
-        if is_pronoun(self.tokens, number) or is_of_kind(first, "idiom") or self.is_no_thing(number.end):
-            return None
-        of = single_phrase(self.tokens, number.end) or self.one_of(number.end)
+        of = self.one_of(number.end)
+        if of is None:
+            if is_pronoun(self.tokens, number) or is_of_kind(first, "idiom") or self.is_no_thing(number.end):
+                return None
+            of = single_phrase(self.tokens, number.end)
         return None if of is None else self.over(Counted(number, of, "one", number.end, number.end))
 
     def one_of(self, at: int) -> Phrase | None:
-        """What one is of: "one of the five judges"."""
-        return plural_phrase(self.tokens, at) if self.tokens[at].lower == "of" else None
+        """What one is of that the text ranks or counts: "one of the largest mines", no "one of its economists"."""
+        near = self.tokens[at + 1 : at + 4]
+        is_told = self.tokens[at].lower == "of" and any(
+            is_superlative(token) or token.kind == "number" for token in near
+        )
+        return plural_phrase(self.tokens, at) if is_told else None
 
     def is_no_thing(self, at: int) -> bool:
         """Whether what follows "one" is no noun: "one Obama enjoyed", "one considered an adversary", "one feels"."""

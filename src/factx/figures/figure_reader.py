@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
-from functools import cache
+from functools import cache, cached_property
 from typing import Final
 
 from factx.figures.caution_words import counts_time, is_glued, is_no_figure, is_pronoun, is_year, minus_before
-from factx.figures.changes import before_modifier, change_of, movements
+from factx.figures.changes import before_modifier, change_of
 from factx.figures.counts import Counted, CountReader
 from factx.figures.joined import measured_things, modifier_of, opposed_things, second_number
-from factx.figures.noun_phrases import Phrase, complement, is_of_kind, single_phrase, text_of, whole_phrase
+from factx.figures.noun_phrases import Phrase, complement, is_of_kind, single_phrase, text_of
+from factx.figures.nouns_beside import hurt, noun_before, noun_of_share
 from factx.figures.ratios import Ratio, RatioReader
 from factx.figures.taken import Taken
-from factx.figures.units import Unit, measure_at, over_hour, share_at
+from factx.figures.units import SHORT_TON, Unit, measure_at, over_hour, share_at, ton_of
 from factx.spans import CountedFigure
 from factx.text.digits import plain_decimal
 from factx.text.number_modifiers import modifier_before
@@ -24,8 +25,8 @@ from factx.text.number_words import numerals
 from factx.text.numbers import HYPHENS, Number, NumberReader, first_words
 
 SCORES: Final = {
-    "share": 0.97, "measure": 0.93, "count": 0.88, "hyphen": 0.85, "vague": 0.85, "one": 0.7, "described": 0.7,
-    "ratio": 0.9, "fraction": 0.88, "rank": 0.9, "score": 0.85, "bare": 0.6,
+    "share": 0.97, "measure": 0.93, "ton": 0.6, "count": 0.88, "hyphen": 0.85, "vague": 0.85, "one": 0.7,
+    "described": 0.7, "ratio": 0.9, "fraction": 0.88, "rank": 0.9, "score": 0.85, "bare": 0.6,
 }  # fmt: skip
 """How often each rule is right, in all its fields."""
 DESCRIBING: Final = frozenset(("hyphen", "described", "one"))
@@ -144,7 +145,8 @@ class QuantityReader:
         hyphen = join in HYPHENS and self.tokens[joined].gap == 0
         if not (hyphen or join in ("to", "or") or (join == "and" and before == "between")):
             return None
-        if join == "to" and change_of(self.tokens, low.start, joined) is not None:
+        is_moved = join == "to" and change_of(self.tokens, low.start, joined) is not None
+        if is_moved and (before != "by" or first is not None):
             return None
         if joined + 1 >= len(self.tokens) or self.tokens[joined + 1].gap == 2:
             return None
@@ -156,6 +158,8 @@ class QuantityReader:
         if low.value is None or low.value >= high.value or (hyphen and is_year(low)):
             return None
         unit = self.unit(high)
+        if is_moved and not (unit is not None and unit.is_share):
+            return None  # "rose by 25 to 880"; "fell by 5 to 10 percent" is one
         if unit is not None:
             return self.of_unit(replace(low, end=high.end), high.value, unit), unit.end
         if counts_time(self.tokens, high.end) or first is not None:
@@ -169,23 +173,23 @@ class QuantityReader:
     def of_unit(self, number: Number, upper: Decimal | None, unit: Unit) -> CountedFigure:
         """The figure of a share or a measure."""
         is_share = unit.is_share
-        of = complement(self.tokens, unit.end) or (self.noun_of_share(number, unit) if is_share else None)
+        of = complement(self.tokens, unit.end) or (noun_of_share(self.tokens, number, unit) if is_share else None)
         named = text_of(self.text, self.tokens, of)
         if named is None and not is_share:
             named = text_of(self.text, self.tokens, Phrase(unit.start, unit.end))
         rule = "share" if is_share else "measure"
         is_taken = self.taken.overlaps(self.tokens[unit.start].start, self.tokens[unit.end - 1].end)
         end = unit.base_end if unit.base_end and is_taken else unit.end
-        return self.figure(number, upper, end, unit.code, named, rule)
+        figure = self.figure(number, upper, end, unit.code, named, rule)
+        if not unit.code.startswith(SHORT_TON) or self.tokens[unit.start].lower == "short":
+            return figure
+        score = SCORES["measure" if self.ton else "ton"]
+        return replace(figure, unit=unit.code.replace(SHORT_TON, self.ton or SHORT_TON), score=score)
 
-    def noun_of_share(self, number: Number, unit: Unit) -> Phrase | None:
-        """What a share describes: the "tariff" of "a 25% tariff"."""
-        before = self.tokens[number.start - 1] if number.start and self.tokens[number.start].gap < 2 else None
-        if before is None or before.lower not in ("a", "an", "the") or unit.code != "%":
-            return None
-        behind = self.tokens[unit.end : unit.end + 1]  # "the 2.2 per cent that analysts had forecast"
-        found = None if behind and behind[0].lower == "that" else whole_phrase(self.tokens, unit.end, 3)
-        return None if found is not None and self.tokens[found.end - 1].lower in movements() else found
+    @cached_property
+    def ton(self) -> str | None:
+        """The code of what the text calls a ton; null where it does not say."""
+        return ton_of({token.lower for token in self.tokens})
 
     def of_count(self, counted: Counted) -> CountedFigure:
         """The figure of a count."""
@@ -219,14 +223,19 @@ class QuantityReader:
             return None
         if following is not None and following.kind == "number" and following.gap == 1:
             return None
-        phrase = opposed or self.noun_before(number.start) or self.hurt(number.end) or self.noun_after(number.end)
+        phrase = (
+            opposed
+            or noun_before(self.tokens, number.start)
+            or hurt(self.tokens, number.end)
+            or self.noun_after(number.end)
+        )
         phrase = phrase or (complement(self.tokens, number.end) if number.scaled or number.grouped else None)
         of = text_of(self.text, self.tokens, phrase)
         return self.figure(number, None, number.end, None, of, "bare"), number.end
 
     def is_told(self, number: Number) -> bool:
         """Whether a noun before figures or a pronoun behind says that they count: "an average of 1500", "6 of them"."""
-        noun = self.noun_before(number.start)
+        noun = noun_before(self.tokens, number.start)
         if noun is not None and is_of_kind(self.tokens[noun.start], "average") and (number.value or 0) < RECENT_YEAR:
             return True
         after = [token.lower for token in self.tokens[number.end : number.end + 2]]
@@ -249,11 +258,6 @@ class QuantityReader:
         ends = after is None or after.kind == "mark" or is_of_kind(after, "stop")
         return before is not None and ends and is_of_kind(before, "toll") and self.tokens[number.start].gap == 1
 
-    def hurt(self, at: int) -> Phrase | None:
-        """The word for people hurt or held right after a number: "40 injured"."""
-        is_hurt = at < len(self.tokens) and self.tokens[at].gap == 1 and is_of_kind(self.tokens[at], "hurt")
-        return Phrase(at, at + 1) if is_hurt else None
-
     def noun_after(self, at: int) -> Phrase | None:
         """The noun that a number describes: the "threshold" of "the 1,237 threshold", the "WAR" of "4.5 WAR"."""
         token = self.tokens[at] if at < len(self.tokens) else None
@@ -264,15 +268,6 @@ class QuantityReader:
         found = single_phrase(self.tokens, at) if token.text.islower() or token.text.isupper() else None
         is_time = found is not None and self.taken.overlaps(token.start, self.tokens[found.end - 1].end)
         return None if is_time else found
-
-    def noun_before(self, at: int) -> Phrase | None:
-        """The noun that has the number: the "population" of "a population of about 1.5 million"."""
-        before = before_modifier(self.tokens, at)
-        if before < 2 or self.tokens[before - 1].lower != "of" or self.tokens[before].gap == 2:
-            return None
-        noun = self.tokens[before - 2]
-        is_owner = noun.kind == "word" and not is_of_kind(noun, "stop") and not is_of_kind(noun, "no_owner")
-        return Phrase(before - 2, before - 1) if is_owner else None
 
     def figure(
         self, number: Number, upper: Decimal | None, end: int, unit: str | None, of: str | None, rule: str

@@ -88,6 +88,12 @@ def is_plural(token: Token) -> bool:
     return (is_s or is_short) and lower not in words_by_kind()["no_plural"]
 
 
+def is_people(tokens: Sequence[Token], at: int) -> bool:
+    """Whether token `at` may name people by their country without a plural: "1,500 Chinese returned", "12 French"."""
+    word = tokens[at].text
+    return word[0].isupper() and (word.endswith("ese") or is_of_kind(tokens[at], "people"))
+
+
 def joins_word(tokens: Sequence[Token], at: int) -> bool:
     """Whether token `at` is a mark inside a word: a hyphen, a stroke, an apostrophe, the stop of "U.S." or "Mr."."""
     token = tokens[at]
@@ -117,6 +123,8 @@ def plural_phrase(tokens: Sequence[Token], at: int) -> Phrase | None:
         is_joined = (n > at and tokens[n].gap == 0) or is_hyphenated(tokens, n)
         if is_of_kind(token, "stop") and not is_joined:
             return owner
+        if is_people(tokens, n):
+            owner = owner or Phrase(at, n + 1)
         if is_plural(token):
             if not describes(tokens, n):
                 return owner if is_of_kind(token, "time") else Phrase(at, n + 1)
@@ -170,7 +178,8 @@ def describes(tokens: Sequence[Token], at: int) -> bool:
         and is_plural(following)
     )
     is_verb = is_of_kind(following, "verb")
-    return is_name or (is_of_kind(tokens[at], "attributive") and is_plural(following) and not is_verb)
+    is_noun = following.lower.endswith("s") or is_of_kind(following, "persons")  # and no "accused"
+    return is_name or (is_noun and is_plural(following) and not is_verb and not is_of_kind(following, "time"))
 
 
 def single_phrase(tokens: Sequence[Token], at: int) -> Phrase | None:
@@ -187,6 +196,13 @@ def single_phrase(tokens: Sequence[Token], at: int) -> Phrase | None:
             break
         end = n + 1
     return Phrase(at, end) if end > at and len(tokens[at].text) > 1 else None
+
+
+def is_superlative(token: Token) -> bool:
+    """Whether a word ranks: "largest", "most", "best"."""
+    word = token.lower
+    is_listed = word in words_by_kind()["superlative"]
+    return is_listed or (word.endswith("est") and len(word) > 4 and word not in words_by_kind()["no_superlative"])
 
 
 def is_adjective(token: Token) -> bool:
@@ -220,7 +236,8 @@ def whole_phrase(tokens: Sequence[Token], at: int, longest: int = 5) -> Phrase |
         return None
     found = plural_phrase(tokens, at)
     if found is not None and number_of_words(tokens, found) <= longest:
-        return found
+        is_verb = found.end - at > 1 and found.end < len(tokens) and tokens[found.end].lower in ("a", "an", "the")
+        return Phrase(at, found.end - 1) if is_verb else found  # "five kilos of opium faces the death penalty"
     end = at
     for n in range(at, min(at + MOST_TOKENS, len(tokens))):
         token = tokens[n]

@@ -14,11 +14,12 @@ from factx.figures.noun_phrases import (
     is_adjective,
     is_head,
     is_of_kind,
+    is_superlative,
     plural_phrase,
     whole_phrase,
     words_by_kind,
 )
-from factx.figures.scores import is_score
+from factx.figures.scores import is_score, is_told_score
 from factx.text.digits import EXACT, plain_decimal
 from factx.text.number_tokens import Token
 from factx.text.number_words import numerals
@@ -161,8 +162,7 @@ class RatioReader:
             return None
         joined = end + (self.word(end) in HYPHENS and self.tokens[end].gap == 0)
         word = self.word(joined)
-        is_most = word in words_by_kind()["superlative"]
-        if is_most or (word.endswith("est") and len(word) > 4 and word not in words_by_kind()["no_superlative"]):
+        if joined < len(self.tokens) and self.tokens[joined].gap < 2 and is_superlative(self.tokens[joined]):
             last = joined + 1 + (word in ("most", "least"))
             if last > len(self.tokens) or word == "last":
                 return None
@@ -201,16 +201,24 @@ class RatioReader:
         return at + 1, None if value is None else int(value)
 
     def score(self, number: Number) -> Ratio | None:
-        """The score of a game or a vote: "won 3-2", "a 5-4 ruling", "21-14 victory"."""
-        middle, last = number.end, number.end + 1
-        if last >= len(self.tokens) or number.start + 1 != number.end or self.tokens[last].kind != "number":
-            return None
-        if self.tokens[middle].text not in HYPHENS or self.tokens[middle].gap or self.tokens[last].gap:
+        """The score of a game or a vote: "won 3-2", "a 5-4 ruling", "the 43-to-50 vote", "voted 52 to 48"."""
+        joint = self.joint_of_score(number.end) if number.start + 1 == number.end else 0
+        last = number.end + joint
+        if not joint or last >= len(self.tokens) or self.tokens[last].kind != "number":
             return None
         first, second = self.tokens[number.start].text, self.tokens[last].text
         if not (first.isdecimal() and second.isdecimal() and len(first) < 4 and len(second) < 4):
             return None
         further = self.word(last + 1) in HYPHENS and self.tokens[last + 1].gap == 0
-        if further or not is_score(self.tokens, number.start, last + 1, int(first), int(second)):
+        is_told = is_told_score if self.word(number.end) == "to" else is_score
+        if further or not is_told(self.tokens, number.start, last + 1, int(first), int(second)):
             return None
         return Ratio(number.start, last + 1, f"{int(first)}-{int(second)}", "{score}", None, "score")
+
+    def joint_of_score(self, at: int) -> int:
+        """How many tokens from `at` join two numbers to a score: "-", "-to-", "to" between blanks; 0 where none do."""
+        glued = [token.lower for token in self.tokens[at : at + 4] if token.gap == 0]
+        if glued[:1] and glued[0] in HYPHENS:
+            is_to = len(glued) == len("-to-") and glued[1] == "to" and glued[2] in HYPHENS
+            return 3 if is_to else int(len(glued) > 1 and self.tokens[at + 1].gap == 0)
+        return int([self.word(at), *(token.gap for token in self.tokens[at : at + 2])] == ["to", 1, 1])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Final, NamedTuple
@@ -16,11 +16,15 @@ POWERS: Final = {"square": "2", "sq": "2", "cubic": "3", "cu": "3"}
 SUPERSCRIPTS: Final = {"²": "2", "³": "3"}
 LENGTHS: Final = frozenset(("m", "km", "cm", "mm", "[mi_i]", "[ft_i]", "[in_i]", "[yd_i]"))
 PER: Final = frozenset(("per", "a", "an", "/"))
+METRIC: Final = frozenset(("m", "km", "cm", "mm", "g", "kg", "L", "t", "har", "Cel"))
+CUSTOMARY: Final = frozenset(("[mi_i]", "[ft_i]", "[in_i]", "[yd_i]", "[acr_us]", "[gal_us]", "[degF]"))
+"""Units of the United States, whose ton is the short one; where a text has more of the others, a ton is a tonne."""
 TIMES: Final = {
     "second": "s", "sec": "s", "s": "s", "minute": "min", "min": "min", "hour": "h", "hr": "h", "h": "h", "day": "d",
     "d": "d", "week": "wk", "month": "mo", "year": "a", "yr": "a",
 }  # fmt: skip
 """Units of time that a measure may be taken over, by UCUM code."""
+SHORT_TON: Final = "[ston_av]"
 CONVERSION: Final = 6
 """Tokens of a conversion in brackets: "(93 miles)"."""
 
@@ -103,6 +107,14 @@ def measure_at(tokens: Sequence[Token], at: int) -> Unit | None:
         return Unit(unit.start, under + 1, f"{unit.code}/{over}", base_end=unit.end)
     measure = single_measure(tokens, under) if tokens[unit.end].lower in ("per", "/") else None
     return unit if measure is None else Unit(unit.start, measure.end, f"{unit.code}/{measure.code}")
+
+
+def ton_of(words: Iterable[str]) -> str | None:
+    """The code of what a text of these words calls a ton, by its other units; null where they do not say."""
+    forms = [form for word in words for listed in (unit_names(), unit_symbols()) for form in listed.get(word, ())]
+    codes = [code for written, code in forms if len(written) == 1 and len(written[0]) > 1]
+    metric, customary = (sum(code in units for code in codes) for units in (METRIC, CUSTOMARY))
+    return None if metric == customary else "t" if metric > customary else SHORT_TON
 
 
 def over_hour(tokens: Sequence[Token], unit: Unit) -> Unit:

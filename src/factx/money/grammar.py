@@ -210,7 +210,8 @@ class AmountReader:
             return False
         before, first = self.tokens[number.start - 1], self.tokens[number.start]
         if number.bare:
-            return before.kind == "number" and first.gap < 2
+            heads = [token.lower for token in self.tokens[max(0, number.start - 2) : number.start]]
+            return (before.kind == "number" and first.gap < 2) or before.text == "(" or heads == ["(", "in"]
         if first.kind == "word" and first.gap < 2:
             joined = before.text in HYPHENS and number.start > 1 and is_numeral(self.tokens[number.start - 2].lower)
             if is_numeral(before.lower) or joined:

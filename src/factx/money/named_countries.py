@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from functools import cache, cached_property
@@ -18,6 +19,8 @@ HEAD = 60
 """Tokens at the start of a document that say most of where it is."""
 AGENCY = 24
 """Characters behind the city and date of a dateline that name its agency."""
+RIGHT_BEFORE = 6
+"""Tokens from a country to the amount that it pays: "India has offered 3 billion rupees"."""
 CAPITALS = frozenset(("us", "usa", "uk", "uae", "png", "drc", "eu"))
 
 
@@ -102,6 +105,20 @@ class Evidence:
             sentence = self.reading.sentence_at(self.tokens[at].start)
             found[sentence] = found.get(sentence, frozenset()) | {country}
         return found
+
+    def paying(self, at: int) -> str | None:
+        """The country right before an amount at token `at` in its sentence: "India 3 million", "Denmark's 200 million".
+
+        None that only places something: "the plant in Nepal for 3 million rupees".
+        """
+        n = bisect_left(self.mentions, (at, "")) - 1
+        if n < 0:
+            return None
+        first, country = self.mentions[n]
+        sentence = self.reading.sentence_at
+        if at - first > RIGHT_BEFORE or sentence(self.tokens[first].start) != sentence(self.tokens[at].start):
+            return None
+        return None if first and self.tokens[first - 1].lower in currencies.context("place") else country
 
     @cached_property
     def is_from_abroad(self) -> bool:

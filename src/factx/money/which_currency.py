@@ -4,7 +4,8 @@ The first rule that speaks decides; `Decision.rule` names it.
 
 1. `text`: the form says it ("US$", "Mexican pesos", "EUR").
 2. `option`: the caller's currency, where the form may mean it.
-3. `local`: the document writes US$ and is about or from another dollar country whose papers print a plain $.
+3. `paying`: the country stands right before the amount, which is no dollar and no pound: "Denmark's 200 million kr".
+   `local`: the document writes US$ and is about or from another dollar country whose papers print a plain $.
 4. `named`: the document names one currency of the family in full elsewhere. Cents beside euros of a document that
    speaks of the United States are US cents where it names no other country, else `open`: null.
 5. `dateline`: the currency of the country in the dateline, unless the document names another twice as often.
@@ -35,6 +36,8 @@ MAJORITY = 3
 """How many times as often as the United States a document names the country whose dollar its plain $ is."""
 PARTS = frozenset(("cent", "¢", "centavo", "centime", "fils", "sen", "grand", "pence"))
 
+CONVERTED_TO = frozenset(("USD", "GBP"))
+"""What papers convert to, whatever country they write of."""
 NEAR = 3
 """How many amounts before "20 million dollars" may say which: "10 Canadian dollars in 2008"."""
 BY_COUNTRY = frozenset(("about", "mostly", "slight"))
@@ -123,6 +126,9 @@ def decision(sign: Sign, other: Beside | None, document: Document, option: str |
     if option in codes:
         return Decision(option, "option")
     evidence = document.evidence
+    paying = currency_of(codes, evidence.paying(document.at))
+    if paying and CONVERTED_TO.isdisjoint(family.members):
+        return Decision(paying, "paying")
     named = [code for code in codes if code in document.explicit]
     if family.default == "USD" and "USD" in family.members:
         return dollar(sign, codes, named, other, document)
