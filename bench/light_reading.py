@@ -9,8 +9,8 @@ import re
 import sys
 import time
 
-from factx.batch.document_rows import error_line, frame_of, line
-from factx.batch.pipe import document_of, frame_head, receive, send
+from factx.batch.document_rows import error_line, frame_of, head_of, line
+from factx.batch.pipe import document_of, receive, send
 
 NAME = re.compile(r"[A-Z]\w+")
 
@@ -37,7 +37,7 @@ def main() -> None:
             ]
             whole = {"id": document.name, "sha256": hashlib.sha256(text.encode()).hexdigest()}
             frame = frame_of((0, 0), {"documents": [line(whole)], "entities": names}, len(text.split()))
-        send(answers, frame_head(frame), b"".join(frame.tables))
+        send(answers, head_of(frame), b"".join(frame.tables))
 
 
 if __name__ == "__main__":

@@ -7,8 +7,8 @@ import signal
 import sys
 import time
 
-from factx.batch.document_rows import frame_of, line
-from factx.batch.pipe import document_of, frame_head, receive, send
+from factx.batch.document_rows import frame_of, head_of, line
+from factx.batch.pipe import document_of, receive, send
 from factx.batch.process_limits import end_with_parent, limit_memory, limit_time
 
 answers = os.fdopen(os.dup(1), "wb")
@@ -42,4 +42,4 @@ while message := receive(sys.stdin.buffer):
     print("no answer", flush=True) if content == b"prints" and os.dup2(2, 1) else None
     said = {"pid": os.getpid()} if content == b"x" else {"length": len(content)}
     frame = frame_of((0, 0), {"documents": [line(said)]}, 1)
-    send(answers, frame_head(frame), b"".join(frame.tables))
+    send(answers, head_of(frame), b"".join(frame.tables))

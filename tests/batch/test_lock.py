@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from corpus_by_hand import place
 
-from factx.batch.lock import NAME, SILENCE, leased, say, wait_for_silence
+from factx.batch.lock import NAME, SILENCE, leased, wait_for_silence
+from factx.batch.places import put
 from factx.errors import OptionError
 
 
@@ -22,13 +23,13 @@ def test_it_stands_while_the_block_runs(tmp_path: Path) -> None:
 
 def test_a_run_that_says_more_is_there(tmp_path: Path) -> None:
     where = place(tmp_path)
-    say(where, NAME, "it 0")
+    put(where, NAME, "it 0")
     beats: list[int] = []
 
     def wait() -> None:
         beats.append(1)
         if len(beats) == 2:
-            say(where, NAME, "it 1")
+            put(where, NAME, "it 1")
 
     with pytest.raises(OptionError, match="another run is writing to it"):
         wait_for_silence(where, NAME, wait)
@@ -40,12 +41,12 @@ def test_a_run_that_was_killed_says_no_more(tmp_path: Path) -> None:
     beats: list[int] = []
     wait_for_silence(where, NAME, lambda: beats.append(1))
     assert beats == []
-    say(where, NAME, "it 7")
+    put(where, NAME, "it 7")
     wait_for_silence(where, NAME, lambda: beats.append(1))
     assert len(beats) == SILENCE
 
 
 def test_a_run_that_ends_meanwhile_is_not_waited_for(tmp_path: Path) -> None:
     where = place(tmp_path)
-    say(where, NAME, "it 0")
+    put(where, NAME, "it 0")
     wait_for_silence(where, NAME, lambda: where.remove(NAME))

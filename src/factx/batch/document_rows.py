@@ -6,7 +6,8 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import BinaryIO
+from itertools import accumulate, pairwise
+from typing import Any, BinaryIO
 
 from factx.batch.job import TABLES
 from factx.controls import escaped
@@ -58,21 +59,21 @@ def line(row: Mapping[str, object]) -> bytes:
     return escaped(written).encode() + b"\n"
 
 
-def write_frame(file: BinaryIO, frame: Frame) -> int:
-    """Writes a frame and returns its bytes."""
-    head = {"at": frame.position, "words": frame.words, "rows": frame.rows, "bytes": [len(t) for t in frame.tables]}
-    content = b"".join((json.dumps(head).encode(), b"\n", *frame.tables))
-    file.write(content)
-    return len(content)
+def head_of(frame: Frame) -> dict[str, object]:
+    """A frame without its rows, as JSON can carry it."""
+    return {"at": frame.position, "words": frame.words, "rows": frame.rows, "bytes": [len(t) for t in frame.tables]}
 
 
-def read_frame(file: BinaryIO, head: Mapping[str, list[int]]) -> Frame:
-    """The frame whose head has been read. Raises `EOFError` where it is cut short."""
-    tables = tuple(exactly(file, size) for size in head["bytes"])
-    unit, index = head["at"]
-    words = head["words"]
-    assert isinstance(words, int)
-    return Frame((unit, index), words, tuple(head["rows"]), tables)
+def frame_from(head: Mapping[str, Any], content: bytes) -> Frame:
+    """The frame of a head, and of the rows of its tables behind one another."""
+    ends = list(accumulate(head["bytes"], initial=0))
+    tables = tuple(content[start:end] for start, end in pairwise(ends))
+    return Frame(tuple(head["at"]), head["words"], tuple(head["rows"]), tables)
+
+
+def write_frame(file: BinaryIO, frame: Frame) -> None:
+    """Writes a frame: its head on a line, then its rows."""
+    file.write(b"".join((json.dumps(head_of(frame)).encode(), b"\n", *frame.tables)))
 
 
 def exactly(file: BinaryIO, size: int) -> bytes:
@@ -89,4 +90,4 @@ def read_frames(file: BinaryIO) -> Iterator[Frame]:
         head = json.loads(head_line)
         if "at" not in head:
             return
-        yield read_frame(file, head)
+        yield frame_from(head, exactly(file, sum(head["bytes"])))

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from typing import Final
 
-from factx.batch.places import HIDDEN, LocalPlace, Place
+from factx.batch.places import HIDDEN, LocalPlace, Place, put
 from factx.errors import OptionError
 
 try:
@@ -101,9 +101,9 @@ def leased(place: Place, share: tuple[int, int] | None, beat: float = BEAT) -> I
         while not ended.wait(beat):
             count += 1
             with suppress(OSError):
-                say(place, name, f"{mine} {count}")
+                put(place, name, f"{mine} {count}")
 
-    say(place, name, f"{mine} 0")
+    put(place, name, f"{mine} 0")
     beating = threading.Thread(target=go_on, name="factx-lease", daemon=True)
     beating.start()
     try:
@@ -113,13 +113,6 @@ def leased(place: Place, share: tuple[int, int] | None, beat: float = BEAT) -> I
         beating.join()
         with suppress(OSError):
             place.remove(name)
-
-
-def say(place: Place, name: str, word: str) -> None:
-    """Writes the file that says who holds the place."""
-    draft = place.draft(name)
-    draft.write_text(word, "utf-8")
-    place.commit(draft, name)
 
 
 def wait_for_silence(place: Place, name: str, wait: Callable[[], None]) -> None:

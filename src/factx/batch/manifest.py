@@ -11,7 +11,7 @@ from typing import Final
 from factx.batch.addresses import Found
 from factx.batch.job import SCHEMA, TABLES, Job, Shard, Unit
 from factx.batch.parts import forget_parts
-from factx.batch.places import HIDDEN, Place
+from factx.batch.places import HIDDEN, Place, put
 from factx.batch.splitting import packed, shard_size, units_of
 from factx.errors import OptionError
 
@@ -57,13 +57,9 @@ def read_manifest(place: Place) -> Manifest | None:
 
 def write_manifest(place: Place, manifest: Manifest) -> None:
     """Writes the manifest, all at once."""
-    draft = place.draft(NAME)
-    with draft.open("w", encoding="utf-8", newline="\n") as file:
-        head = {"job": manifest.job.model_dump(by_alias=True), "next": manifest.next_number}
-        file.write(json.dumps(head, ensure_ascii=True) + "\n")
-        for shard in manifest.shards:
-            file.write(json.dumps(shard.model_dump(mode="json"), ensure_ascii=True) + "\n")
-    place.commit(draft, NAME)
+    head = {"job": manifest.job.model_dump(by_alias=True), "next": manifest.next_number}
+    lines = (head, *(shard.model_dump(mode="json") for shard in manifest.shards))
+    put(place, NAME, "".join(json.dumps(line) + "\n" for line in lines))
 
 
 def plan(

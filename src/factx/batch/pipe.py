@@ -7,8 +7,6 @@ import struct
 from dataclasses import asdict
 from typing import BinaryIO, Final
 
-from factx.batch.document_rows import Frame
-from factx.batch.job import TABLES
 from factx.batch.raw import RawDocument
 
 LENGTHS: Final = struct.Struct(">QQ")
@@ -46,21 +44,3 @@ def document_head(document: RawDocument) -> dict[str, object]:
 def document_of(head: dict[str, object], content: bytes) -> RawDocument:
     """The document that was sent."""
     return RawDocument(**{**head, "content": content})  # type: ignore[arg-type]
-
-
-def frame_head(frame: Frame) -> dict[str, object]:
-    """A frame without its rows."""
-    return {"words": frame.words, "rows": frame.rows, "bytes": [len(table) for table in frame.tables]}
-
-
-def frame_from(position: tuple[int, int], head: dict[str, object], content: bytes) -> Frame:
-    """The frame that was sent."""
-    words, rows, sizes = head["words"], head["rows"], head["bytes"]
-    assert isinstance(words, int)
-    assert isinstance(rows, list)
-    assert isinstance(sizes, list)
-    tables, start = [], 0
-    for size, _ in zip(sizes, TABLES, strict=True):
-        tables.append(content[start : start + size])
-        start += size
-    return Frame(position, words, tuple(rows), tuple(tables))

@@ -11,7 +11,7 @@ import shutil
 import tempfile
 from contextlib import suppress
 from pathlib import Path
-from typing import Final, Literal, Protocol, runtime_checkable
+from typing import Final, Literal, TypeAlias
 
 from factx.batch.addresses import file_system, is_remote, local_path
 
@@ -23,68 +23,15 @@ WHOLE_AT_ONCE: Final = ("s3", "s3a", "gs", "gcs", "az", "abfs", "adl", "oss", "r
 """File systems in which a file appears when all of it has been sent, and renaming means copying."""
 
 
-@runtime_checkable
-class Place(Protocol):
-    """A folder of files that appear whole. Names are paths within it, parted by "/"."""
-
-    @property
-    def address(self) -> str:
-        """The folder as the user named it."""
-        ...
-
-    def read(self, name: str) -> bytes | None:
-        """What a file holds, or null where there is none."""
-        ...
-
-    def names(self, folder: str) -> list[str]:
-        """The names of the files in a folder, sorted; none where there is no such folder."""
-        ...
-
-    def folders(self, folder: str) -> list[str]:
-        """The names of the folders in a folder, sorted; none where there is no such folder."""
-        ...
-
-    def draft(self, name: str) -> Path:
-        """A path on this machine to write the file `name` to before it is committed."""
-        ...
-
-    def commit(self, draft: Path, name: str) -> None:
-        """Makes what was written to `draft` the file `name`, whole and at once."""
-        ...
-
-    def remove(self, name: str) -> None:
-        """Takes a file away, if it is there."""
-        ...
-
-    def remove_folder(self, folder: str) -> None:
-        """Takes a folder away with all that is in it, if it is there."""
-        ...
-
-    def fetched(self, name: str) -> Path:
-        """A path on this machine at which the file `name` can be read. Raises `FileNotFoundError`."""
-        ...
-
-    def clear_drafts(self, *, of_others: bool) -> None:
-        """Takes this process's drafts away, or all that a killed process may have left."""
-        ...
-
-
-def open_place(address: str, base: str = "") -> Place:
-    """The folder at an address. Raises `OptionError` where fsspec, or what it needs, is not installed."""
-    return RemotePlace(address) if is_remote(address) else LocalPlace(Path(local_path(address, base)), address)
-
-
 class LocalPlace:
-    """A folder of this machine. What is committed is on the disk before its name is."""
+    """A folder of this machine. What is committed is on the disk before its name is.
+
+    Names are paths within it, parted by "/"; `address` is the folder as the user named it.
+    """
 
     def __init__(self, root: Path, address: str = "") -> None:
         self.root = root
-        self.named = address or str(root)
-
-    @property
-    def address(self) -> str:
-        """The folder as the user named it."""
-        return self.named
+        self.address = address or str(root)
 
     def read(self, name: str) -> bytes | None:
         """What a file holds, or null where there is none."""
@@ -94,7 +41,7 @@ class LocalPlace:
             return None
 
     def names(self, folder: str) -> list[str]:
-        """The names of the files in a folder, sorted."""
+        """The names of the files in a folder, sorted; none where there is no such folder."""
         try:
             return sorted(entry.name for entry in os.scandir(self.root / folder) if entry.is_file())
         except FileNotFoundError:
@@ -108,13 +55,13 @@ class LocalPlace:
             return []
 
     def draft(self, name: str) -> Path:
-        """A path beside the other drafts; nobody else has the same."""
+        """A path to write the file `name` to before it is committed; nobody else has the same."""
         folder = self.root / HIDDEN / "drafts"
         folder.mkdir(parents=True, exist_ok=True)
         return folder / f"{name.replace('/', '-')}{OWN}"
 
     def commit(self, draft: Path, name: str) -> None:
-        """Renames what is on the disk to its name."""
+        """Makes a draft the file `name`, whole and at once: renames what is on the disk."""
         target = self.root / name
         target.parent.mkdir(parents=True, exist_ok=True)
         synchronise(draft)
@@ -130,7 +77,7 @@ class LocalPlace:
         shutil.rmtree(self.root / folder, ignore_errors=True)
 
     def fetched(self, name: str) -> Path:
-        """The file itself."""
+        """A path at which the file can be read: its own. Raises `FileNotFoundError`."""
         path = self.root / name
         if not path.is_file():
             raise FileNotFoundError(str(path))
@@ -159,14 +106,9 @@ class RemotePlace:
     """A folder in a file system of fsspec's. Drafts are written on this machine and sent when they are whole."""
 
     def __init__(self, address: str) -> None:
-        self.named = address
+        self.address = address
         self.system, self.root = file_system(address.rstrip("/"))
         self.scratch = Path(tempfile.mkdtemp(prefix="factx-"))
-
-    @property
-    def address(self) -> str:
-        """The folder as the user named it."""
-        return self.named
 
     def path(self, name: str) -> str:
         """The path of a file in the file system."""
@@ -226,7 +168,7 @@ class RemotePlace:
             self.system.rm(self.path(folder), recursive=True)
 
     def fetched(self, name: str) -> Path:
-        """A copy of the file."""
+        """A path at which the file can be read: that of a copy. Raises `FileNotFoundError`."""
         path = self.scratch / f"fetched-{name.replace('/', '-')}"
         self.system.get_file(self.path(name), str(path))
         return path
@@ -237,3 +179,19 @@ class RemotePlace:
             left.unlink()
         if of_others:
             self.remove_folder(f"{HIDDEN}/drafts")
+
+
+Place: TypeAlias = "LocalPlace | RemotePlace"
+"""A folder of files that appear whole."""
+
+
+def open_place(address: str, base: str = "") -> Place:
+    """The folder at an address. Raises `OptionError` where fsspec, or what it needs, is not installed."""
+    return RemotePlace(address) if is_remote(address) else LocalPlace(Path(local_path(address, base)), address)
+
+
+def put(place: Place, name: str, text: str) -> None:
+    """Makes a text the file `name`."""
+    draft = place.draft(name)
+    draft.write_text(text, "utf-8", newline="\n")
+    place.commit(draft, name)

@@ -13,9 +13,9 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, BinaryIO, Final
 
 from factx.batch.articles import articles_of
-from factx.batch.document_rows import error_line, frame_of, lines_of_facts
+from factx.batch.document_rows import error_line, frame_of, head_of, lines_of_facts
 from factx.batch.job import Job, Limits
-from factx.batch.pipe import document_of, frame_head, receive, send
+from factx.batch.pipe import document_of, receive, send
 from factx.batch.process_limits import end_with_parent, go_first, limit_memory, limit_time
 from factx.batch.raw import RawDocument
 from factx.errors import FactxError, ModelError, SourceError
@@ -71,7 +71,7 @@ def answer(engine: Engine, job: Job, limits: Limits, asked: BinaryIO, answers: B
             lines = {"errors": [error_line(document.name, document.source, document.where, "failed", line)]}
             words = 0
         frame = frame_of((0, 0), lines, words)
-        send(answers, frame_head(frame), b"".join(frame.tables))
+        send(answers, head_of(frame), b"".join(frame.tables))
         if len(document.content) > 1_000_000:
             gc.collect()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pydantic import ValidationError
 
 from factx.batch.job import Receipt, Shard
-from factx.batch.places import HIDDEN, Place
+from factx.batch.places import HIDDEN, Place, put
 
 FOLDER = f"{HIDDEN}/receipts"
 
@@ -28,7 +28,4 @@ def read_receipt(place: Place, shard: Shard) -> Receipt | None:
 
 def write_receipt(place: Place, shard: Shard, receipt: Receipt) -> None:
     """Writes the receipt of a shard: from here on it is done."""
-    name = receipt_name(shard)
-    draft = place.draft(name)
-    draft.write_text(receipt.model_dump_json(by_alias=True, indent=1) + "\n", "utf-8")
-    place.commit(draft, name)
+    put(place, receipt_name(shard), receipt.model_dump_json(by_alias=True, indent=1) + "\n")

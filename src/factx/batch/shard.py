@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 
 from factx.batch.document_rows import Frame
 from factx.batch.job import TABLES, Orders, Receipt, Shard
@@ -25,6 +25,10 @@ class Progress:
     errors: int = 0
     read: int = 0
     """Bytes of the input."""
+
+    def plus(self, more: Progress, sign: int = 1) -> Progress:
+        """Both together, or with the sign -1 the one without the other."""
+        return Progress(*(one + sign * other for one, other in zip(astuple(self), astuple(more), strict=True)))
 
 
 Tell = Callable[[Progress], None]

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
 from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO, Final, Protocol
+from typing import TYPE_CHECKING, BinaryIO, Final
 
 from factx.batch.addresses import missing
 from factx.batch.document_rows import Frame, line
@@ -32,18 +32,6 @@ ERRORS: Final = (
 
 `position` is the byte or the row of the source at which the document begins; null for a whole file.
 """
-
-
-class TableWriter(Protocol):
-    """Writes the rows of one table, given as lines of JSON."""
-
-    def add(self, lines: bytes) -> None:
-        """Adds rows."""
-        ...
-
-    def close(self) -> None:
-        """Writes what is left."""
-        ...
 
 
 class LinesWriter:
@@ -103,11 +91,9 @@ def pieces(lines: bytes, size: int) -> Iterator[bytes]:
         start = end
 
 
-def writer_of(table: str, form: OutputFormat, path: Path) -> TableWriter:
-    """The writer of a table. Raises `OptionError` where pyarrow is not installed."""
-    if form == "jsonl":
-        return LinesWriter(path)
-    return ParquetWriter(path, schema_of(table))
+def writer_of(table: str, form: OutputFormat, path: Path) -> LinesWriter | ParquetWriter:
+    """The writer of a table, of which each row is a line of JSON. Raises `OptionError` without pyarrow."""
+    return LinesWriter(path) if form == "jsonl" else ParquetWriter(path, schema_of(table))
 
 
 def schema_of(table: str) -> Schema:

@@ -15,7 +15,6 @@ class Tally:
     def __init__(self, shards: Sequence[Shard], finished: Sequence[Receipt] = ()) -> None:
         self.lock = Lock()
         self.weight = sum(shard.weight for shard in shards)
-        self.shards = len(shards)
         self.before = Progress(
             sum(receipt.documents for receipt in finished),
             sum(receipt.words for receipt in finished),
@@ -23,7 +22,6 @@ class Tally:
         )
         self.documents = self.words = self.errors = 0
         self.done = 0
-        self.finished = 0
         self.running: dict[int, int] = {}
 
     def begin(self, shard: Shard) -> Tell:
@@ -43,7 +41,6 @@ class Tally:
         with self.lock:
             self.running.pop(shard.number, None)
             self.done += shard.weight
-            self.finished += 1
 
     @property
     def share(self) -> float:

@@ -10,9 +10,9 @@ from contextlib import suppress
 from typing import BinaryIO, Final, cast
 
 from factx.batch.deadline import Deadline
-from factx.batch.document_rows import Frame, error_line, frame_of
+from factx.batch.document_rows import Frame, error_line, frame_from, frame_of
 from factx.batch.job import Job, Limits
-from factx.batch.pipe import document_head, frame_from, receive, send
+from factx.batch.pipe import document_head, receive, send
 from factx.batch.raw import RawDocument, Reason
 from factx.errors import FactxError, ModelError
 
@@ -64,7 +64,7 @@ class Reader:
         if "lost" in head:
             self.end()
             return "memory", f"takes more than {self.limits.memory // 1_000_000} MB of memory"
-        return frame_from(document.position, head, content)
+        return frame_from({**head, "at": document.position}, content)
 
     def started(self) -> subprocess.Popen[bytes]:
         """The process, once it has the model. Raises `FactxError` where it cannot have it."""

@@ -34,23 +34,20 @@ class Worker:
         self.orders = orders
         self.place = open_place(out, orders.base)
         self.reader = Reader(orders.job, orders.limits)
-        self.documents = self.words = self.errors = self.read = 0
+        self.heard = Progress()
 
     def run(self, shard: Shard) -> Receipt:
         """The receipt of a shard."""
-        self.documents = self.words = self.errors = self.read = 0
+        self.heard = Progress()
         return run_shard(shard, self.orders, self.place, self.reader, self.hear)
 
     def hear(self, progress: Progress) -> None:
         """Counts what has been read of the shard at hand."""
-        self.documents += progress.documents
-        self.words += progress.words
-        self.errors += progress.errors
-        self.read += progress.read
+        self.heard = self.heard.plus(progress)
 
     def progress(self) -> Progress:
         """What has been read of the shard at hand."""
-        return Progress(self.documents, self.words, self.errors, self.read)
+        return self.heard
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,11 +181,5 @@ def look(ray: Any, running: dict[Any, tuple[Any, Shard]], seen: dict[int, Progre
         before = seen.get(shard.number, Progress())
         if now.read < before.read:  # begun anew on another node
             before = Progress()
-        more = Progress(
-            now.documents - before.documents,
-            now.words - before.words,
-            now.errors - before.errors,
-            now.read - before.read,
-        )
-        tally.begin(shard)(more)
+        tally.begin(shard)(now.plus(before, -1))
         seen[shard.number] = now
