@@ -56,7 +56,7 @@ def derived(draft: Value, sources: Sequence[Value]) -> Derived | None:
                 continue  # What is smaller than the draft's last place adds nothing.
             for value, sign in way(one.low, other.low):
                 if abs(value - draft.low) <= draft.step / 2 and value not in (one.low, other.low):
-                    passages = tuple(each.text.passage(each.record.start, each.record.end) for each in (one, other))
+                    passages = tuple(each.text.passage_of(each.record) for each in (one, other))
                     return Derived(passages, sign.format(one.record.text, other.record.text))
     return None
 
@@ -65,7 +65,7 @@ def points(draft: Value, sources: Sequence[Value]) -> Derived | None:
     """How a number of percentage points is the difference of two percentages of one source."""
     for one, other in pairs(draft, sources):
         if one.unit == "%" and abs(abs(one.low - other.low) - draft.low) <= draft.step / 2:
-            passages = tuple(each.text.passage(each.record.start, each.record.end) for each in (one, other))
+            passages = tuple(each.text.passage_of(each.record) for each in (one, other))
             return Derived(passages, f"between {one.record.text} and {other.record.text}")
     return None
 
@@ -73,7 +73,7 @@ def points(draft: Value, sources: Sequence[Value]) -> Derived | None:
 def sentence_keys(value: Value) -> Iterator[str]:
     """The words of a value's sentence."""
     folded = value.text.folded
-    for index in range(*folded.words_in(*value.sentence)):
+    for index in range(*folded.words_in(*value.record.sentence)):
         yield folded.keys[index]
 
 

@@ -15,7 +15,8 @@ from factx.check.findings import Passage
 from factx.check.fold import Folded, fold
 from factx.check.same_name import Party, is_same_person
 from factx.check.wraps import unwrapped
-from factx.records import Entity, Facts, Quote, Span
+from factx.kinds import all_records
+from factx.records import Entity, Facts, Quote, Record, Span
 from factx.spans import TextSpan
 from factx.text.paragraphs import find_paragraphs
 from factx.text.tables import read_words
@@ -205,10 +206,19 @@ class Text:
         text = self.article.text[start:end]
         return Passage(source=self.name, start=start, end=end, line=line, column=column, text=text, speaker=speaker)
 
+    def passage_of(self, record: Record) -> Passage:
+        """The characters of a record with their place."""
+        return self.passage(record.start, record.end)
+
     def sentence(self, start: int, end: int) -> Span:
-        """The sentence around a stretch."""
-        paragraph = self.paragraphs[self.paragraph_at(start)] if self.paragraphs else Span(start, end)
-        return sentence_around(self.article.text, Span(*paragraph), start, end)
+        """The sentence of a fact, or of a part of one, or all that it runs over: no more than a record says."""
+        around = (span for span in self.sentences if span.start <= start and end <= span.end)
+        return min(around, key=lambda span: span.end - span.start, default=Span(start, end))
+
+    @cached_property
+    def sentences(self) -> frozenset[Span]:
+        """The sentences, one or several, in which something was found."""
+        return frozenset(record.sentence for record in all_records(self.facts))
 
     def paragraph_at(self, offset: int) -> int:
         """The number of the paragraph that an offset lies in, or of the one before it."""
@@ -234,22 +244,3 @@ def is_interruption(text: str, quote: Quote, gap: Span) -> bool:
         return False
     parts = [part for part in (quote.cue, quote.speaker) if part is not None]
     return any(gap.start <= part.start and part.end <= gap.end for part in parts)
-
-
-SENTENCE_END: Final = re.compile(
-    r"(?<![A-Z])(?<!\b(?:Mr|Ms|Dr|St|Jr|Sr|No|vs))(?<!\b(?:Mrs|Gov|Sen|Rep|Gen|Oct|Nov|Dec|Jan|Feb|Aug))(?<!\b(?:Sept|Prof))[.!?…]+[\"'”’)\]]*(?=\s+[\"'“‘(\[]*[A-Z0-9]|\s*\Z)"
-)
-
-
-def sentence_around(text: str, paragraph: Span, start: int, end: int) -> Span:
-    """The sentence of a paragraph around a stretch, by its punctuation: kept facts come without a reading."""
-    first, past = paragraph.start, max(paragraph.end, end)
-    for match in SENTENCE_END.finditer(text, *paragraph):
-        if match.end() <= start:
-            first = match.end()
-        elif match.start() >= end - 1:
-            past = match.end()
-            break
-    while first < start and text[first].isspace():
-        first += 1
-    return Span(first, past)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from factx.check.evidence import Text
 from factx.check.findings import Difference, Flag, Passage, Verdict
 from factx.check.matching import Index
+from factx.records import Record
 
 
 @dataclass(frozen=True)
@@ -34,13 +35,7 @@ class Sources:
         self.index = Index([text.spoken for text in self.texts])
 
 
-def with_flags(judgement: Judgement, flags: Iterable[Flag]) -> Judgement:
-    """The judgement with more flags."""
-    return Judgement(
-        judgement.verdict,
-        judgement.flags | frozenset(flags),
-        judgement.source,
-        judgement.further,
-        judgement.difference,
-        judgement.note,
-    )
+def differing(draft: Record, text: Text, record: Record, note: str) -> Judgement:
+    """The verdict that a source has something else in its record."""
+    difference = (Difference(op="change", draft=draft.text, source=record.text, grave=True),)
+    return Judgement("differs", frozenset(), text.passage_of(record), (), difference, note)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Final
 
 from factx.check.exact import judged_elision, judged_exact, stretches_in
 from factx.check.findings import Verdict
-from factx.check.judgement import Judgement, Sources, with_flags
+from factx.check.judgement import Judgement, Sources
 from factx.check.nearly import nearly
 from factx.check.quotations import SHORT, Quotation, has_gap
 
@@ -27,4 +28,4 @@ def judge(quotation: Quotation, sources: Sources) -> Judgement:
         best = min(found, key=lambda one: (RANK[one.verdict], len(one.flags), one.source.source if one.source else ""))
     else:
         best = Judgement("unchecked" if sources.failed else "missing")
-    return with_flags(best, {"short"} if len(folded) < SHORT else set())
+    return replace(best, flags=best.flags | {"short"}) if len(folded) < SHORT else best

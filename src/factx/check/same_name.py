@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from factx.names.forms import NameForm, acronym_letters, initials, key_words, name_form
+from factx.names.forms import acronym_letters, initials, key_words, name_form
 from factx.names.organisation_names import legal_core
 from factx.names.person_names import PersonName, form_rank, person_mention
 
@@ -32,10 +32,8 @@ def person_name(name: str) -> PersonName:
     return PersonName(mention.words, mention.generation, mention.kept_title, mention.text, [0])
 
 
-@lru_cache(maxsize=8192)
-def body_name(name: str) -> NameForm:
-    """The parts of any other name."""
-    return name_form(name)
+body_name = lru_cache(maxsize=8192)(name_form)
+"""The parts of any other name."""
 
 
 def is_same_person(one: str, other: str) -> bool:

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from factx.check.derived import derived
-from factx.check.findings import Difference, Flag, Passage
-from factx.check.judgement import Judgement
+from factx.check.findings import Flag
+from factx.check.judgement import Judgement, differing
 from factx.check.topics import is_near_copy, shared, stem
 from factx.check.values import Value, holds, is_comparable
 from factx.text.tables import read_words
@@ -36,28 +36,22 @@ def judge_value(draft: Value, sources: Sequence[Value], *, failed: bool) -> Judg
     ]
     other = nearest(draft, sources)
     if other and is_near_copy(draft.topic, other.topic) and all(is_chance(draft, source) for _, source in fitting):
-        return differing(draft, other)
+        return differing(draft.record, other.text, other.record, how_they_differ(draft, other))
     if fitting:
         note, source = min(fitting, key=lambda pair: (bool(pair[0]), -shared(draft.topic, pair[1].topic)))
         flags: frozenset[Flag] = frozenset({"rounded"}) if " is given as " in note else frozenset()
-        return Judgement("supported", flags, passage(source), note=note or None)
+        return Judgement("supported", flags, source.text.passage_of(source.record), note=note or None)
     followed = derived(draft, sources)
     if followed:
         return Judgement("derived", frozenset(), followed.passages[0], followed.passages[1:], note=followed.note)
     if other is None:
         return None if is_small_count(draft) else Judgement("unchecked" if failed else "missing")
-    return differing(draft, other)
+    return differing(draft.record, other.text, other.record, how_they_differ(draft, other))
 
 
 def is_chance(draft: Value, source: Value) -> bool:
     """Whether a value stands in a sentence that has next to nothing in common with the draft's."""
     return shared(draft.topic, source.topic) <= 1
-
-
-def differing(draft: Value, other: Value) -> Judgement:
-    """The verdict that the source has another value."""
-    difference = (Difference(op="change", draft=draft.record.text, source=other.record.text, grave=True),)
-    return Judgement("differs", frozenset(), passage(other), (), difference, how_they_differ(draft, other))
 
 
 def is_of_one(draft: Value, source: Value) -> bool:
@@ -137,8 +131,3 @@ def how_they_differ(draft: Value, source: Value) -> str:
 def modified(value: Value) -> str:
     """A value as its text has it, with its modifier in words."""
     return f"{value.modifier.replace('_', ' ')} {value.record.text}" if value.modifier else value.record.text
-
-
-def passage(value: Value) -> Passage:
-    """Where a value stands in its source."""
-    return value.text.passage(value.record.start, value.record.end)

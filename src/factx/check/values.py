@@ -11,7 +11,7 @@ from typing import Final, Literal
 
 from factx.check.evidence import Text
 from factx.check.topics import topic
-from factx.records import NumberModifier, Record, Span
+from factx.records import NumberModifier, Record
 from factx.text.number_words import scales
 from factx.text.tables import read_rows
 
@@ -43,7 +43,6 @@ class Value:
     modifier: NumberModifier | None
     change: str | None
     step: Decimal
-    sentence: Span
     topic: dict[str, int]
 
 
@@ -52,22 +51,20 @@ def values_of(text: Text) -> Iterator[Value]:
     for amount in text.facts.money:
         low, high = decimal(amount.amount), decimal(amount.amount_max)
         if low is not None:
-            sentence = text.sentence(amount.start, amount.end)
             step = last_digit_unit(amount.text, low)
             yield Value(
-                text, amount, "money", low, high, amount.currency, getattr(amount, "per", None), amount.modifier, None,
-                step, sentence, topic(text, sentence),
+                text, amount, "money", low, high, amount.currency, amount.per, amount.modifier, None,
+                step, topic(text, amount.sentence),
             )  # fmt: skip
     for figure in text.facts.figures:
         low, high = decimal(figure.value), decimal(figure.value_max)
         if low is not None:
-            sentence = text.sentence(figure.start, figure.end)
             unit, factor = measures().get(figure.unit or "", (figure.unit, Decimal(1)))
             step = last_digit_unit(figure.text, low) * factor
             low, high = low * factor, None if high is None else high * factor
             yield Value(
                 text, figure, "figure", low, high, unit, figure.of, figure.modifier, figure.change, step,
-                sentence, topic(text, sentence),
+                topic(text, figure.sentence),
             )  # fmt: skip
 
 

@@ -9,10 +9,9 @@ from datetime import date
 from typing import Final
 
 from factx.check.evidence import Text
-from factx.check.findings import Difference, Passage
-from factx.check.judgement import Judgement
+from factx.check.judgement import Judgement, differing
 from factx.check.topics import is_near_copy, shared, topic
-from factx.records import Date, Span
+from factx.records import Date
 
 DAY: Final = re.compile(r"[\dX]{4}-[\dX]{2}-[\dX]{2}")
 WEEKDAY: Final = re.compile(r"XXXX-WXX-([1-7])")
@@ -31,7 +30,6 @@ class Time:
     text: Text
     record: Date
     value: str
-    sentence: Span
     topic: dict[str, int]
 
 
@@ -42,8 +40,7 @@ def times_of(text: Text) -> Iterator[Time]:
     """
     for record in text.facts.dates:
         if record.value and record.type != "SET" and is_comparable(record.value):
-            sentence = text.sentence(record.start, record.end)
-            yield Time(text, record, record.value, sentence, topic(text, sentence))
+            yield Time(text, record, record.value, topic(text, record.sentence))
 
 
 def is_comparable(value: str) -> bool:
@@ -57,25 +54,23 @@ def judge_time(draft: Time, sources: Sequence[Time], texts: Sequence[Text], *, f
     other = nearest(draft, sources)
     is_copy = other is not None and is_near_copy(draft.topic, other.topic) and draft.record.type != "DURATION"
     if other and is_copy and all(shared(draft.topic, source.topic) <= 1 for _, source in fitting):
-        return differing(draft, other)
+        return differing(draft.record, other.text, other.record, how_they_differ(draft, other))
     if fitting:
         note, source = min(fitting, key=lambda pair: (bool(pair[0]), -shared(draft.topic, pair[1].topic)))
-        return Judgement("supported", frozenset(), passage(source), note=note or None)
+        return Judgement("supported", frozenset(), source.text.passage_of(source.record), note=note or None)
     for text in texts:
         if text.facts.document.published and text.facts.document.published == draft.value[:10]:
             return Judgement("supported", frozenset(), None, note=f"the day on which {text.name} appeared")
     if other is None:
         return Judgement("unchecked" if failed else "missing")
-    return differing(draft, other)
+    return differing(draft.record, other.text, other.record, how_they_differ(draft, other))
 
 
-def differing(draft: Time, other: Time) -> Judgement:
-    """The verdict that the source has another time."""
-    difference = (Difference(op="change", draft=draft.record.text, source=other.record.text, grave=True),)
+def how_they_differ(draft: Time, other: Time) -> str:
+    """In words what is not the same."""
     is_open = "X" in draft.value + other.value
     ours, theirs = (draft.record.text, other.record.text) if is_open else (draft.value, other.value)
-    note = f"{ours} in the draft, {theirs} in the source"
-    return Judgement("differs", frozenset(), passage(other), (), difference, note)
+    return f"{ours} in the draft, {theirs} in the source"
 
 
 def holds(draft: Time, source: Time) -> str | None:
@@ -158,8 +153,3 @@ def closeness(one: str, other: str) -> float:
     if len(one) != len(other):
         return 0.0
     return sum(a == b for a, b in zip(one, other, strict=True)) / len(one)
-
-
-def passage(time: Time) -> Passage:
-    """Where a time stands in its source."""
-    return time.text.passage(time.record.start, time.record.end)

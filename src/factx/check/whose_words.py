@@ -102,7 +102,7 @@ def speaks_for(one: str, other: str, text: Text) -> bool:
         name.split()[-1] if names.get(name) and names[name].label == "PERSON" else name.split()[0]
         for name in (one, other)
     }
-    near = [text.sentence(entity.start, entity.end) for entity in text.names if entity.name in (one, other)]
+    near = [entity.sentence for entity in text.names if entity.name in (one, other)]
     return any(all(part in whole[span.start : span.end] for part in parts) for span in near)
 
 
