@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Iterable, Iterator
 from datetime import date
 from threading import Lock
 from typing import Final
@@ -54,10 +53,6 @@ class Engine:
             unmarked = Unmarked(article)
             return unmarked.placed(self(unmarked.article))
         return facts_of_doc(self.doc(article), explain=self.options.explain)
-
-    def many(self, articles: Iterable[str | Article], published: date | str | None = None) -> Iterator[Facts]:
-        """The facts of articles one after another; each is read when its facts are asked for, and then forgotten."""
-        return (self(article, published) for article in articles)
 
     def doc(self, article: Article) -> Doc:
         """The Doc of an article, read by the pipeline for its facts alone."""

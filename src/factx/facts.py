@@ -4,46 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol, TypedDict, TypeVar
+from typing import TYPE_CHECKING, TypeAlias, TypedDict, TypeVar
 
 from factx import records
 from factx.article import Article
 from factx.kinds import with_each
-from factx.spans import Amount, CountedFigure, NamedMention, Statement, TextSpan, TimeExpression, text_of_spans
+from factx.spans import Amount, CountedFigure, NamedMention, Statement, TimeExpression, text_of_spans
 
 if TYPE_CHECKING:  # what only shows facts has no need of spaCy
     from factx.text.reading import Reading
 
 
-class Found(Protocol):
-    """What a finder hands on of every mention: how sure it is, and which rule or head read it."""
-
-    @property
-    def score(self) -> float:
-        """Share of its like that are right."""
-        ...
-
-    @property
-    def rule(self) -> str:
-        """Name of the rule or head, or nothing."""
-        ...
-
-
-class Located(Protocol):
-    """A mention of one span."""
-
-    @property
-    def start(self) -> int:
-        """First character."""
-        ...
-
-    @property
-    def end(self) -> int:
-        """One past the last character."""
-        ...
-
-
-MentionT = TypeVar("MentionT", bound=Located)
+MentionT = TypeVar("MentionT", NamedMention, TimeExpression, Amount, CountedFigure)
+Found: TypeAlias = NamedMention | TimeExpression | Amount | CountedFigure | Statement
 
 
 class CommonFields(TypedDict):
@@ -95,11 +68,11 @@ class Layout:
 def facts_of(
     layout: Layout,
     *,
-    entities: Iterable[NamedMention] = (),
-    dates: Iterable[TimeExpression] = (),
-    money: Iterable[Amount] = (),
-    figures: Iterable[CountedFigure] = (),
-    quotes: Sequence[Statement] = (),
+    entities: Iterable[NamedMention],
+    dates: Iterable[TimeExpression],
+    money: Iterable[Amount],
+    figures: Iterable[CountedFigure],
+    quotes: Sequence[Statement],
 ) -> records.Facts:
     """All facts of an article."""
     article = layout.article
@@ -224,15 +197,10 @@ def quote_record(layout: Layout, id: str, found: Statement, ids: dict[int, str])
         **fields,
         act=found.act,
         kind=found.kind,
-        spans=tuple(span_record(span) for span in found.spans),
-        quoted=tuple(span_record(span) for span in found.quoted),
+        spans=tuple(records.Span(*span) for span in found.spans),
+        quoted=tuple(records.Span(*span) for span in found.quoted),
         speaker=speaker,
         cue=cue,
         within=None if found.parent is None else ids.get(found.parent),
         negated=found.negated,
     )
-
-
-def span_record(span: TextSpan) -> records.Span:
-    """The record of a bare span."""
-    return records.Span(start=span.start, end=span.end)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from contextlib import suppress
 from encodings.aliases import aliases
+from io import BytesIO, TextIOWrapper
 from pathlib import Path
 
 import pytest
@@ -107,8 +108,9 @@ def test_no_name_and_a_name_with_a_zero_character_are_errors() -> None:
     assert "a\0b: embedded null byte" in str(read_file("a\0b"))
 
 
-def test_empty_standard_input_is_told_from_an_empty_file() -> None:
-    (error,) = read_sources(["-"], read_input=lambda: b"")
+def test_empty_standard_input_is_told_from_an_empty_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdin", TextIOWrapper(BytesIO()))
+    (error,) = read_sources(["-"])
     assert str(error) == "standard input: is empty. Pipe an article into it"
 
 
@@ -158,8 +160,9 @@ def test_permission_errors_become_source_errors(monkeypatch: pytest.MonkeyPatch)
     assert str(error) == "a.txt: no permission to read it. Check its permissions"
 
 
-def test_standard_input_is_read_as_bytes_and_once() -> None:
-    first, second = read_sources(["-", "-"], read_input=lambda: TEXT.encode("utf-16"))
+def test_standard_input_is_read_as_bytes_and_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdin", TextIOWrapper(BytesIO(TEXT.encode("utf-16"))))
+    first, second = read_sources(["-", "-"])
     assert isinstance(first, ReadArticle)
     assert isinstance(second, SourceError)
     assert (first.article.text, first.article.id, first.article.source) == (TEXT, "-", "-")

@@ -6,6 +6,7 @@ import gzip
 import io
 import json
 from datetime import date
+from io import BytesIO, TextIOWrapper
 from itertools import pairwise
 from pathlib import Path
 
@@ -114,14 +115,17 @@ def test_what_is_too_large_when_it_is_unpacked_is_refused(tmp_path: Path) -> Non
         (b"{It rained.}", ["{It rained.}"]),
     ],
 )
-def test_standard_input_is_told_by_how_it_begins(content: bytes, texts: list[str]) -> None:
-    found = list(read_sources(["-"], read_input=lambda: content))
+def test_standard_input_is_told_by_how_it_begins(
+    content: bytes, texts: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.stdin", TextIOWrapper(BytesIO(content)))
+    found = list(read_sources(["-"]))
     assert [one.article.text for one in found if isinstance(one, ReadArticle)] == texts
 
 
-def test_a_table_on_standard_input_is_told_by_the_column_that_is_named() -> None:
-    how = HowToRead(fields=FieldNames("story"))
-    found = list(read_sources(["-"], how, read_input=lambda: b"id;story\na;It rained.\n"))
+def test_a_table_on_standard_input_is_told_by_the_column_that_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdin", TextIOWrapper(BytesIO(b"id;story\na;It rained.\n")))
+    found = list(read_sources(["-"], HowToRead(fields=FieldNames("story"))))
     assert [one.article.text for one in found if isinstance(one, ReadArticle)] == ["It rained."]
 
 

@@ -6,7 +6,7 @@ article, its reading, its records) is beside it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from itertools import repeat
@@ -17,12 +17,12 @@ from spacy.tokens import Doc, Span
 from factx.article import Article
 from factx.components.serialisation import register_serialisation
 from factx.dates import published_from_dateline
-from factx.facts import Layout, facts_of
+from factx.facts import Layout, MentionT, facts_of, numbered
 from factx.kinds import all_records
 from factx.names.canonical import join_names
 from factx.names.labels import factx_label
 from factx.options import as_day
-from factx.records import Facts, Quote, Record
+from factx.records import Facts, Record
 from factx.spans import NamedMention, TaggedSpan
 from factx.text.reading import Reading
 
@@ -54,9 +54,9 @@ def register() -> None:
     if not Doc.has_extension("facts"):
         Doc.set_extension("factx_article", getter=article_of, setter=set_article)
         Doc.set_extension("factx_reading", getter=reading_of)
-        Doc.set_extension("published", getter=published_of, setter=set_published, force=True)
+        Doc.set_extension("published", getter=lambda doc: article_of(doc).published, setter=set_published, force=True)
         Doc.set_extension("facts", getter=facts_of_doc)
-        Doc.set_extension("quotes", getter=quotes_of_doc, force=True)
+        Doc.set_extension("quotes", getter=lambda doc: facts_of_doc(doc).quotes, force=True)
         Span.set_extension("fact", getter=fact_of_span, force=True)
     register_serialisation()
 
@@ -98,16 +98,29 @@ def keep_found(doc: Doc, name: str, found: Iterable[object]) -> None:
     records_by_span.pop(doc, None)
 
 
+def keep_mentions(doc: Doc, kind: str, found: Sequence[MentionT], label: Callable[[MentionT], str | None]) -> Doc:
+    """Keep the mentions of a kind on the Doc, and where somebody sees them also as `doc.spans[KIND]`."""
+    keep_found(doc, f"factx_{kind}", found)
+    if doc not in only_for_facts:
+        in_order = numbered(kind[0], article_of(doc), found)
+        doc.spans[kind] = token_spans(doc, ((id, one.start, one.end, label(one) or "") for id, one in in_order))
+    return doc
+
+
+def token_spans(doc: Doc, found: Iterable[tuple[str, int, int, str]]) -> list[Span]:
+    """Character spans, each with its id and label, as spans of tokens: `id`, `start`, `end`, `label`.
+
+    A span is widened to whole tokens, so that two may come to overlap.
+    """
+    spans = [doc.char_span(start, end, label, alignment_mode="expand", span_id=id) for id, start, end, label in found]
+    return [span for span in spans if span is not None]
+
+
 def published_by_context(doc: Doc) -> date | None:
     """The day under "published" in the context that `nlp.pipe(…, as_tuples=True)` has for a Doc, or null."""
     context = getattr(doc, "_context", None)
     day = context.get("published") if isinstance(context, Mapping) else None
     return None if day is None else as_day(day)
-
-
-def published_of(doc: Doc) -> date | None:
-    """The day that relative dates of a Doc are counted from: `doc._.published`."""
-    return article_of(doc).published
 
 
 def set_published(doc: Doc, day: date | str | None) -> None:
@@ -121,11 +134,6 @@ def reading_of(doc: Doc) -> Reading:
     if reading is None:
         reading = readings[doc] = Reading.of_doc(doc, article_of(doc).text)
     return reading
-
-
-def set_reading(doc: Doc, reading: Reading) -> None:
-    """Keep a reading as that of a Doc."""
-    readings[doc] = reading
 
 
 def entities_of(doc: Doc) -> Sequence[NamedMention]:
@@ -152,11 +160,6 @@ def facts_of_doc(doc: Doc, *, explain: bool = False) -> Facts:
         figures=doc._.factx_figures,
         quotes=doc._.factx_quotes,
     )
-
-
-def quotes_of_doc(doc: Doc) -> tuple[Quote, ...]:
-    """The quotes of a Doc: `doc._.quotes`."""
-    return facts_of_doc(doc).quotes
 
 
 def fact_of_span(span: Span) -> Record | None:

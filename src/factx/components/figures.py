@@ -5,9 +5,7 @@ from __future__ import annotations
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from factx.components.extensions import article_of, entities_of, keep_found, only_for_facts, reading_of, register
-from factx.components.token_spans import token_spans
-from factx.facts import numbered
+from factx.components.extensions import entities_of, keep_mentions, reading_of, register
 from factx.figures import find_figures
 from factx.spans import TextSpan
 
@@ -27,8 +25,4 @@ def figures(doc: Doc) -> Doc:
     names = (e for e in entities_of(doc) if e.label not in COUNTED and not text[e.start : e.start + 1].isdigit())
     taken = (TextSpan(other.start, other.end) for other in (*doc._.factx_dates, *doc._.factx_money))
     found = find_figures(reading_of(doc), taken, (TextSpan(name.start, name.end) for name in names))
-    keep_found(doc, "factx_figures", found)
-    if doc not in only_for_facts:
-        in_order = numbered("f", article_of(doc), found)
-        doc.spans["figures"] = token_spans(doc, ((id, f.start, f.end, f.unit or "") for id, f in in_order))
-    return doc
+    return keep_mentions(doc, "figures", found, lambda figure: figure.unit)

@@ -3,9 +3,7 @@
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from factx.components.extensions import article_of, keep_found, only_for_facts, reading_of, register
-from factx.components.token_spans import token_spans
-from factx.facts import numbered
+from factx.components.extensions import keep_mentions, reading_of, register
 from factx.money import find_money
 from factx.options import as_currency
 
@@ -21,11 +19,7 @@ class MoneyComponent:
     def __call__(self, doc: Doc) -> Doc:
         """Find the amounts of a Doc."""
         found = find_money(reading_of(doc), self.currency)
-        keep_found(doc, "factx_money", found)
-        if doc not in only_for_facts:
-            in_order = numbered("m", article_of(doc), found)
-            doc.spans["money"] = token_spans(doc, ((id, m.start, m.end, m.currency or "") for id, m in in_order))
-        return doc
+        return keep_mentions(doc, "money", found, lambda amount: amount.currency)
 
 
 @Language.factory("factx_money", default_config={"currency": None})

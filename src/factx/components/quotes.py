@@ -3,8 +3,15 @@
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from factx.components.extensions import article_of, entities_of, keep_found, only_for_facts, reading_of, register
-from factx.components.token_spans import token_spans
+from factx.components.extensions import (
+    article_of,
+    entities_of,
+    keep_found,
+    only_for_facts,
+    reading_of,
+    register,
+    token_spans,
+)
 from factx.facts import numbered_statements
 from factx.quotes import find_quotes
 

@@ -3,7 +3,7 @@
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from factx.components.extensions import article_of, only_for_facts, register, set_reading
+from factx.components.extensions import article_of, only_for_facts, readings, register
 from factx.text.reading import Reading, mark_sentences
 from factx.text.tokens import Tokens
 
@@ -22,8 +22,7 @@ class SentenceStarter:
     def __call__(self, doc: Doc) -> Doc:
         """Set the sentence starts of `doc`, in time that grows with its length."""
         text = article_of(doc).text
-        reading = Reading(text, Tokens.of_doc(doc, text))
-        set_reading(doc, reading)
+        reading = readings[doc] = Reading(text, Tokens.of_doc(doc, text))
         if doc not in only_for_facts:
             mark_sentences(doc, reading)
         return doc

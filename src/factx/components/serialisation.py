@@ -6,6 +6,7 @@ srsly, which does it, asks its registered encoders for every object that Message
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import cache
 from typing import Final
 
 import srsly
@@ -17,8 +18,6 @@ KEY: Final = "__factx__"
 KINDS: Final[Mapping[str, type]] = {
     kind.__name__: kind for kind in (Amount, CountedFigure, ModelTags, NamedMention, Statement, TimeExpression)
 }
-adapters: Final[dict[type, TypeAdapter[object]]] = {}
-"""How each kind is written and read, made when the first of its kind is."""
 
 
 def register_serialisation() -> None:
@@ -30,21 +29,20 @@ def register_serialisation() -> None:
 def encode(value: object, chain: Callable[[object], object] | None = None) -> object:
     """A mention as a map of its fields; another object is left to the encoder after this one."""
     if type(value).__name__ in KINDS and type(value) is KINDS[type(value).__name__]:
-        fields = adapter(type(value)).dump_python(value, mode="json")
+        fields = adapter(type(value).__name__).dump_python(value, mode="json")
         return {KEY: type(value).__name__, "fields": fields}
     return value if chain is None else chain(value)
 
 
 def decode(value: Mapping[str, object], chain: Callable[[object], object] | None = None) -> object:
     """The mention of a map that `encode` made; another map is left to the decoder after this one."""
-    kind = KINDS.get(str(value.get(KEY)))
-    if kind is not None:
+    kind = str(value.get(KEY))
+    if kind in KINDS:
         return adapter(kind).validate_python(value["fields"])
     return value if chain is None else chain(value)
 
 
-def adapter(kind: type) -> TypeAdapter[object]:
-    """How mentions of a kind are written and read."""
-    if kind not in adapters:
-        adapters[kind] = TypeAdapter(kind)
-    return adapters[kind]
+@cache
+def adapter(kind: str) -> TypeAdapter[object]:
+    """How mentions of a kind are written and read, made when the first of it is."""
+    return TypeAdapter(KINDS[kind])

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Sequence
-from functools import partial
-from io import BytesIO
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import BinaryIO
 
@@ -43,11 +41,7 @@ def is_several(sources: Sequence[str]) -> bool:
     return kind is not None and kind.of_many and ".json" not in kind.suffixes
 
 
-def read_sources(
-    sources: Sequence[str],
-    how: HowToRead = BY_ITSELF,
-    read_input: Callable[[], bytes] | None = None,
-) -> Iterator[ReadArticle | SourceError]:
+def read_sources(sources: Sequence[str], how: HowToRead = BY_ITSELF) -> Iterator[ReadArticle | SourceError]:
     """The articles of `sources` one after another, read when they are asked for.
 
     A source is a file, a folder, an address, or "-" for standard input. One that cannot be read is an error in its
@@ -60,7 +54,7 @@ def read_sources(
                 yield SourceError(source, "was read already", "Name it once")
             else:
                 is_input_read = True
-                yield from read_opened(partial(given_input, read_input) if read_input else opened_input, source, how)
+                yield from read_opened(opened_input, source, how)
         elif os.path.isdir(source):  # noqa: PTH112
             for path in article_files(source, suffixes_read(tables=how.fields.text is not None, packed=True)):
                 if isinstance(path, SourceError):
@@ -69,11 +63,6 @@ def read_sources(
                     yield from read_articles(path, how)
         else:
             yield from read_articles(source, how)
-
-
-def given_input(read_input: Callable[[], bytes]) -> BinaryIO:
-    """What a function gives, as standard input."""
-    return BytesIO(read_input())
 
 
 def opened_file(path: str) -> BinaryIO:
