@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Callable
 
 # Control characters (C0 but tab and line feed, DEL, C1), which terminals obey, the bidirectional controls, which
 # show a text in another order than it has (CVE-2021-42574), and lone surrogates, which cannot be written.
@@ -47,3 +48,11 @@ def escape(character: str) -> str:
 def on_one_line(text: str) -> str:
     """The text with each run of white space as one space."""
     return " ".join(text.split())
+
+
+def flowing(text: str, one_line: Callable[[str], str] = on_one_line) -> str:
+    """The text on one line, with a space where it had any at either end, to stand between others."""
+    inner = one_line(text)
+    if not inner:
+        return " " if text else ""
+    return f"{' ' if text[0].isspace() else ''}{inner}{' ' if text[-1].isspace() else ''}"

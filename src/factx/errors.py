@@ -18,11 +18,16 @@ class FactxError(Exception):
         return f"{self.problem}. {self.advice}" if self.advice else self.problem
 
 
+def source_in_words(source: str) -> str:
+    """A source as a person is told of it."""
+    return "standard input" if source == "-" else source
+
+
 class SourceError(FactxError):
     """A source that cannot be read as an article; the other sources are not touched by it."""
 
     def __init__(self, source: str, reason: str, advice: str = "") -> None:
-        super().__init__(f"{'standard input' if source == '-' else source}: {reason}", advice)
+        super().__init__(f"{source_in_words(source)}: {reason}", advice)
         self.source = source
         self.reason = reason
 

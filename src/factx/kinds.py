@@ -21,6 +21,16 @@ SINGULAR: Final[Mapping[Kind, RecordName]] = {
 }
 
 
+CALLED: Final[Mapping[Kind, str]] = {
+    "quotes": "quotes",
+    "money": "amounts",
+    "figures": "figures",
+    "dates": "dates",
+    "entities": "names",
+}
+"""What the kinds are called before people, in the order in which a reader wants them; of one without the "s"."""
+
+
 def records_of(facts: Facts, kind: Kind) -> tuple[Record, ...]:
     """The records of one kind, in text order."""
     match kind:

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from html import escape
 from typing import Final
 
 from factx.controls import visible
 from factx.kept_texts import text_of
-from factx.kinds import KINDS, Kind, records_of
-from factx.records import Facts, Quote, Record
+from factx.kinds import CALLED, KINDS, Kind, records_of
+from factx.records import Date, Entity, Facts, Quote, Record
 from factx.segments import Layer, segmented
-from factx.writers.date_words import date_in_words
 from factx.writers.wording import (
-    amount_in_words,
-    figure_in_words,
     label_in_words,
     speaker_in_words,
     statement_in_words,
+    value_in_words,
 )
 
 MOST_SHOWN: Final = 20_000
@@ -30,19 +28,16 @@ COLOURS: Final[dict[Kind, str]] = {
     "entities": "background:none;border-bottom:2px solid rgba(207,34,46,.65)",
 }
 """Colours that are seen on light and dark pages."""
-TITLES: Final[dict[Kind, str]] = {
-    "quotes": "quotes", "money": "amounts", "figures": "figures", "dates": "dates", "entities": "names",
-}  # fmt: skip
 
 
 def facts_html(facts: Facts) -> str:
     """The facts as a piece of HTML without scripts; nothing of the article becomes markup."""
     text = text_of(facts)
-    counts = ", ".join(f"{len(records_of(facts, kind))} {TITLES[kind]}" for kind in reversed(KINDS))
+    counts = ", ".join(f"{len(records_of(facts, kind))} {CALLED[kind]}" for kind in reversed(KINDS))
     document = facts.document
     day = f", published {document.published}" if document.published else ""
     head = f"<p><strong>{shown(document.title or document.id)}</strong><br>{document.words} words{day}: {counts}</p>"
-    legend = " ".join(f'<mark style="color:inherit;{COLOURS[kind]}">{TITLES[kind]}</mark>' for kind in reversed(KINDS))
+    legend = " ".join(f'<mark style="color:inherit;{COLOURS[kind]}">{CALLED[kind]}</mark>' for kind in reversed(KINDS))
     body = f"<p>{legend}</p>{marked_text(facts, text)}" if text is not None else "".join(lists_of(facts))
     return f'<div class="factx" style="max-width:46em;line-height:1.6">{head}{body}</div>'
 
@@ -53,12 +48,12 @@ def marked_text(facts: Facts, text: str) -> str:
         Layer(start, end, (kind, record))
         for kind in reversed(KINDS)
         for record in records_of(facts, kind)
-        for start, end in (record.spans if isinstance(record, Quote) else ((record.start, record.end),))
+        for start, end in record.pieces
     ]
     pieces = []
     for segment in segmented(layers, 0, min(len(text), MOST_SHOWN)):
         before = "".join(
-            f'<mark style="color:inherit;{COLOURS[kind]}" title="{shown(meaning(kind, record))}">'
+            f'<mark style="color:inherit;{COLOURS[kind]}" title="{shown(meaning(record))}">'
             for kind, record in (layer.mark for layer in segment.layers)
         )
         pieces.append(before + shown(text[segment.start : segment.end]) + "</mark>" * len(segment.layers))
@@ -66,18 +61,16 @@ def marked_text(facts: Facts, text: str) -> str:
     return f'<div style="white-space:pre-wrap;text-align:left">{"".join(pieces)}</div>{rest}'
 
 
-def meaning(kind: Kind, record: Record) -> str:
+def meaning(record: Record) -> str:
     """What a fact says, in words."""
-    return f"{MEANINGS[kind](record)} ({record.id}, {record.score:.2f})"
-
-
-MEANINGS: Final[dict[Kind, Callable[..., str]]] = {
-    "quotes": lambda quote: f"{speaker_in_words(quote)}: {quote.kind} quote",
-    "money": amount_in_words,
-    "figures": figure_in_words,
-    "dates": lambda date: f"{date_in_words(date)} {date.value or ''}".rstrip(),
-    "entities": lambda entity: f"{entity.name}, {label_in_words(entity.label)}",
-}
+    words = value_in_words(record)
+    if isinstance(record, Quote):
+        words = f"{speaker_in_words(record)}: {record.kind} quote"
+    elif isinstance(record, Entity):
+        words = f"{record.name}, {label_in_words(record.label)}"
+    elif isinstance(record, Date):
+        words = f"{words} {record.value or ''}".rstrip()
+    return f"{words} ({record.id}, {record.score:.2f})"
 
 
 def lists_of(facts: Facts) -> Iterator[str]:
@@ -85,10 +78,10 @@ def lists_of(facts: Facts) -> Iterator[str]:
     for kind in reversed(KINDS):
         records = records_of(facts, kind)
         if records:
-            yield f"<p>{TITLES[kind].capitalize()}</p><ul>"
+            yield f"<p>{CALLED[kind].capitalize()}</p><ul>"
             for record in records:
                 text = statement_in_words(record) if isinstance(record, Quote) else record.text
-                yield f"<li>{shown(text)} — {shown(meaning(kind, record))}</li>"
+                yield f"<li>{shown(text)} — {shown(meaning(record))}</li>"
             yield "</ul>"
 
 

@@ -112,6 +112,11 @@ class Record(Mention):
     review: Review | None = Field(default=None, exclude_if=is_null)
     """What was decided of it; only there where it was asked for (`--reviewed`)."""
 
+    @property
+    def pieces(self) -> tuple[Span, ...]:
+        """The stretches of the text that it has: one, or those of a statement."""
+        return getattr(self, "spans", (Span(self.start, self.end),))
+
 
 class Entity(Record):
     """A named entity."""

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import groupby
 
-from factx.check.findings import Difference, Finding
-from factx.check.rules import rule_of
+from factx.check.findings import Check, Difference, Finding
+from factx.check.rules import Rule, rule_of
 from factx.controls import on_one_line
 
 MOST_SHOWN: int = 160
@@ -34,10 +35,20 @@ def message(finding: Finding) -> str:
         parts.append(f"{passage.source}:{passage.line}:{passage.column} has “{shortened(passage.text)}”{speaker}")
     if finding.note:
         parts.append(finding.note)
-    flags = [FLAGS[flag] for flag in finding.flags if flag in FLAGS]
-    if flags:
+    if flags := flags_in_words(finding):
         parts.append("; ".join(flags))
     return ". ".join(parts)
+
+
+def flags_in_words(finding: Finding) -> list[str]:
+    """What its flags mean."""
+    return [FLAGS[flag] for flag in finding.flags if flag in FLAGS]
+
+
+def by_rule(check: Check) -> Iterator[tuple[Rule, list[Finding]]]:
+    """The findings of each rule in text order, the gravest rule first."""
+    ordered = sorted(check.findings, key=lambda finding: (rule_of(finding).order, finding.start))
+    return ((rule, list(findings)) for rule, findings in groupby(ordered, key=rule_of))
 
 
 def headline(finding: Finding) -> str:

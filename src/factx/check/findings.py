@@ -108,6 +108,16 @@ class Finding(Frozen):
     """Why it counts for nothing: the reason that the draft, the settings or the baseline give; null where it counts."""
 
     @property
+    def passages(self) -> tuple[Passage, ...]:
+        """The source's passages."""
+        return (self.source, *self.further) if self.source else self.further
+
+    @property
+    def differs(self) -> bool:
+        """Whether something in it was dropped, added or changed."""
+        return any(one.op != "keep" for one in self.difference)
+
+    @property
     def is_borne_out(self) -> bool:
         """Whether the sources bear it out."""
         return self.verdict in BORNE_OUT and "turns" not in self.flags

@@ -50,8 +50,8 @@ def read_apart(load: Callable[[], Extractor], article: Article, listener: Listen
         answer(load, article, writing)
     os.close(writing)
     try:
-        with os.fdopen(reading, encoding="utf-8", errors="surrogatepass") as told:
-            for line in told:
+        with os.fdopen(reading, encoding="utf-8", errors="surrogatepass") as answers:
+            for line in answers:
                 message = json.loads(line)
                 if "read" in message:
                     listener(message["read"])
@@ -66,6 +66,14 @@ def read_apart(load: Callable[[], Extractor], article: Article, listener: Listen
     number = os.WTERMSIG(status) if os.WIFSIGNALED(status) else 0
     reason = f"the process that read it was ended (signal {number})"
     raise SourceError(article.source, reason, "There may be too little memory for a text as long")
+
+
+def told(error: Exception) -> dict[str, str]:
+    """An error, for another process."""
+    if isinstance(error, FactxError):
+        return {"kind": type(error).__name__, "problem": error.problem, "advice": error.advice}
+    account = "".join(traceback.format_exception(error))
+    return {"kind": type(error).__name__, "problem": str(error), "account": account}
 
 
 def failure(message: dict[str, str]) -> Exception:
@@ -86,11 +94,8 @@ def answer(load: Callable[[], Extractor], article: Article, writing: int) -> NoR
                 with heard_by(lambda offset: send(out, {"read": offset})):
                     facts = load()(article)
                 send(out, {"facts": facts.model_dump_json(by_alias=True)})
-            except FactxError as error:
-                send(out, {"kind": type(error).__name__, "problem": error.problem, "advice": error.advice})
             except Exception as error:
-                account = "".join(traceback.format_exception(error))
-                send(out, {"kind": type(error).__name__, "problem": str(error), "account": account})
+                send(out, told(error))
         status = 0
     finally:
         os._exit(status)  # Nothing of the other process's is flushed or taken away here.

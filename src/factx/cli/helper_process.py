@@ -8,31 +8,30 @@ from __future__ import annotations
 import json
 import os
 import sys
-import traceback
 from dataclasses import asdict
 from datetime import date
 from typing import BinaryIO
 
 from factx.article import Article, Markup
-from factx.errors import FactxError
+from factx.cli.apart import told
 from factx.options import EngineOptions
 from factx.own_process import engine_of_own_process
 
 
 def line_of_article(article: Article) -> bytes:
     """An article as a line of JSON."""
-    told = asdict(article)
-    told["published"] = article.published and article.published.isoformat()
-    return json.dumps(told).encode() + b"\n"
+    fields = asdict(article)
+    fields["published"] = article.published and article.published.isoformat()
+    return json.dumps(fields).encode() + b"\n"
 
 
 def article_of_line(line: bytes) -> Article:
     """The article of a line of JSON."""
-    told = json.loads(line)
-    told["published"] = told["published"] and date.fromisoformat(told["published"])
-    told["markup"] = tuple(Markup(*one) for one in told["markup"])
-    told["page_starts"] = tuple(told["page_starts"])
-    return Article(**told)
+    fields = json.loads(line)
+    fields["published"] = fields["published"] and date.fromisoformat(fields["published"])
+    fields["markup"] = tuple(Markup(*one) for one in fields["markup"])
+    fields["page_starts"] = tuple(fields["page_starts"])
+    return Article(**fields)
 
 
 def answer(asked: BinaryIO, answers: BinaryIO) -> None:
@@ -43,13 +42,10 @@ def answer(asked: BinaryIO, answers: BinaryIO) -> None:
         try:
             if engine is None:
                 engine = engine_of_own_process(options)
-            told = engine(article_of_line(line)).model_dump_json(by_alias=True).encode()
-        except FactxError as error:
-            told = json.dumps({"kind": type(error).__name__, "problem": error.problem, "advice": error.advice}).encode()
+            said = engine(article_of_line(line)).model_dump_json(by_alias=True).encode()
         except Exception as error:
-            account = "".join(traceback.format_exception(error))
-            told = json.dumps({"kind": type(error).__name__, "problem": str(error), "account": account}).encode()
-        answers.write(told + b"\n")
+            said = json.dumps(told(error)).encode()
+        answers.write(said + b"\n")
         answers.flush()
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from factx.article import Article
+from factx.errors import source_in_words
 from factx.kinds import SINGULAR, Kind
-from factx.records import Date, Document, Entity, Facts, Figure, Money, Quote, Record
+from factx.records import Document, Facts, Quote, Record
 from factx.report.shown import in_line
 from factx.writers.csv_rows import cells, columns_of, csv_line
-from factx.writers.date_words import date_in_words
-from factx.writers.wording import amount_in_words, figure_in_words, speaker_in_words, statement_in_words
+from factx.writers.wording import speaker_in_words, statement_in_words, value_in_words
 
 LONGEST_SENTENCE = 400
 
@@ -44,7 +44,7 @@ def citation(article: Article, facts: Facts, record: Record, title: str, address
 
 def named(document: Document) -> str:
     """The source of a document for a reader."""
-    return "standard input" if document.source == "-" else in_line(document.source)
+    return in_line(source_in_words(document.source))
 
 
 def in_words(article: Article, record: Record) -> str:
@@ -60,15 +60,5 @@ def in_words(article: Article, record: Record) -> str:
 
 def meaning(record: Record) -> str:
     """What a record comes to, in brackets, where that says more than its text."""
-    match record:
-        case Money():
-            words = amount_in_words(record)
-        case Figure():
-            words = figure_in_words(record)
-        case Date():
-            words = date_in_words(record)
-        case Entity():
-            words = record.name
-        case _:
-            words = ""
+    words = value_in_words(record)
     return f" ({in_line(words)})" if words and words != record.text else ""

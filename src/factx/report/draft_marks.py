@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from itertools import groupby
 
 from factx.article import Article
-from factx.check.finding_in_words import FLAGS
+from factx.check.finding_in_words import by_rule, flags_in_words
 from factx.check.findings import Check, Finding, Passage
 from factx.check.rules import Level, rule_of
-from factx.report.lists import on_spaces
+from factx.controls import flowing
+from factx.errors import source_in_words
 from factx.report.marked_text import Inserted, Mark, Marks
 from factx.report.shown import in_line, on_page
 
@@ -75,10 +75,9 @@ class DraftView:
 
 def draft_view(check: Check, sources: Mapping[str, Article]) -> DraftView:
     """The findings grouped by rule, the gravest first. `sources` give what stands around a passage."""
-    ordered = sorted(check.findings, key=lambda finding: (rule_of(finding).order, finding.start))
     groups = [
         FindingGroup(rule.heading, rule.level, tuple(finding_item(one, sources) for one in findings))
-        for rule, findings in groupby(ordered, key=rule_of)
+        for rule, findings in by_rule(check)
     ]
     return DraftView(
         tuple(groups),
@@ -92,8 +91,7 @@ def draft_view(check: Check, sources: Mapping[str, Article]) -> DraftView:
 def finding_item(finding: Finding, sources: Mapping[str, Article]) -> FindingItem:
     """One finding."""
     rule = rule_of(finding)
-    remarks = [finding.note or "", *(FLAGS[flag] for flag in finding.flags if flag in FLAGS)]
-    passages = [one for one in (finding.source, *finding.further) if one is not None]
+    remarks = [finding.note or "", *flags_in_words(finding)]
     return FindingItem(
         finding.id,
         level_of(finding),
@@ -102,7 +100,7 @@ def finding_item(finding: Finding, sources: Mapping[str, Article]) -> FindingIte
         tuple(in_line(remark) for remark in remarks if remark),
         rule.help,
         finding.line,
-        tuple(shown_passage(one, sources.get(one.source)) for one in passages),
+        tuple(shown_passage(one, sources.get(one.source)) for one in finding.passages),
         in_line(finding.ignored or ""),
     )
 
@@ -114,7 +112,7 @@ def level_of(finding: Finding) -> Level:
 
 def edits_of(finding: Finding) -> tuple[Edit, ...]:
     """A finding's words with what is struck and what is inserted."""
-    if not any(one.op != "keep" for one in finding.difference):
+    if not finding.differs:
         return (Edit(in_line(finding.text), "keep"),)
     edits: list[Edit] = []
     for one in finding.difference:
@@ -141,13 +139,12 @@ def shown_passage(passage: Passage, source: Article | None) -> ShownPassage:
         following = text.find("\n", passage.end)
         past = min(following if following >= 0 else len(text), passage.end + CONTEXT)
         before, after = cut_at_words(text[first : passage.start], text[passage.end : past], text[:first], text[past:])
-    name = "standard input" if passage.source == "-" else passage.source
     return ShownPassage(
-        f"{in_line(name)}:{passage.line}:{passage.column}",
+        f"{in_line(source_in_words(passage.source))}:{passage.line}:{passage.column}",
         in_line(passage.speaker or ""),
-        on_spaces(before),
+        flowing(before, in_line),
         in_line(passage.text),
-        on_spaces(after),
+        flowing(after, in_line),
     )
 
 
@@ -165,7 +162,7 @@ def add_findings(marks: Marks, check: Check, article: Article) -> None:
     for finding in check.findings:
         rule = rule_of(finding)
         marks.add(finding.start, finding.end, Mark("c", finding.id, rule.heading.lower(), level_of(finding)))
-        if any(one.op != "keep" for one in finding.difference):
+        if finding.differs:
             add_difference(marks, finding, article)
 
 

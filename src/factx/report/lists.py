@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from factx.article import Article
-from factx.kinds import Kind, records_of
-from factx.records import Facts, Quote, Record, Span
+from factx.controls import flowing
+from factx.kinds import CALLED, Kind, records_of
+from factx.records import Date, Facts, Quote, Record
 from factx.report.links_out import fragment_address
 from factx.report.shown import in_line
-from factx.writers.date_words import date_in_words
 from factx.writers.wording import (
     BETWEEN_SPANS,
     NameGroup,
-    amount_in_words,
-    figure_in_words,
     grouped_by_name,
     labels_in_words,
     score_circle,
     speaker_in_words,
     statement_pieces,
+    value_in_words,
 )
 
 NOBODY = "Speaker not named"
@@ -87,7 +86,6 @@ class Lister:
 
     def item(self, record: Record, kind: str, value: str = "", remarks: Iterable[str] = ()) -> Item:
         """One fact."""
-        spans: Sequence[Span] = record.spans if isinstance(record, Quote) else [Span(record.start, record.end)]
         return Item(
             record.id,
             kind,
@@ -102,7 +100,7 @@ class Lister:
             f"page {record.page}, line {record.line}" if record.page else f"line {record.line}",
             f"{record.score:.2f}",
             score_circle(record.score),
-            fragment_address(self.address, self.article.text, spans) if self.address else "",
+            fragment_address(self.address, self.article.text, record.pieces) if self.address else "",
         )
 
     def quotes(self) -> tuple[Group, ...]:
@@ -122,20 +120,13 @@ class Lister:
         groups = [Group(in_line(name), tuple(items)) for name, items in by_speaker.items()]
         return (*groups, *([Group(NOBODY, tuple(nameless))] if nameless else ()))
 
-    def amounts(self) -> tuple[Group, ...]:
-        """The amounts of money in text order."""
-        return one_group(self.item(one, "m", amount_in_words(one)) for one in self.facts.money)
-
-    def figures(self) -> tuple[Group, ...]:
-        """The other figures in text order."""
-        return one_group(self.item(one, "f", figure_in_words(one)) for one in self.facts.figures)
-
-    def dates(self) -> tuple[Group, ...]:
-        """The time expressions in text order."""
-        return one_group(
-            self.item(one, "d", date_in_words(one), (f"counted from {one.anchor}" if one.anchor else "",))
-            for one in self.facts.dates
-        )
+    def valued(self, kind: Kind) -> tuple[Group, ...]:
+        """The amounts, the figures or the dates in text order, in one group without a name."""
+        items: list[Item] = []
+        for one in records_of(self.facts, kind):
+            anchor = one.anchor if isinstance(one, Date) else None
+            items.append(self.item(one, kind[0], value_in_words(one), (f"counted from {anchor}" if anchor else "",)))
+        return (Group("", tuple(items)),)
 
     def names(self) -> list[Section]:
         """The names by what they name, those that are named most first."""
@@ -150,22 +141,11 @@ class Lister:
 
     def sections(self, kinds: Sequence[Kind]) -> list[Section]:
         """The sections that are not names, in the order in which a reader wants them."""
-        made: dict[Kind, tuple[str, str, Callable[[], tuple[Group, ...]]]] = {
-            "quotes": ("Quotes", "q", self.quotes),
-            "money": ("Amounts", "m", self.amounts),
-            "figures": ("Figures", "f", self.figures),
-            "dates": ("Dates", "d", self.dates),
-        }
         return [
-            Section(title, letter, groups())
-            for kind, (title, letter, groups) in made.items()
-            if kind in kinds and records_of(self.facts, kind)
+            Section(CALLED[kind].capitalize(), kind[0], self.quotes() if kind == "quotes" else self.valued(kind))
+            for kind in CALLED
+            if kind in kinds and kind != "entities" and records_of(self.facts, kind)
         ]
-
-
-def one_group(items: Iterable[Item]) -> tuple[Group, ...]:
-    """All items in one group without a name."""
-    return (Group("", tuple(items)),)
 
 
 def speaker_of(quote: Quote) -> str:
@@ -187,15 +167,7 @@ def statement(quote: Quote) -> tuple[Stretch, ...]:
             made += [Stretch(piece.text[at:start], False), Stretch(piece.text[start:end], True)]
             at = end
         made += [Stretch(piece.text[at:], False), Stretch(piece.closing, True)]
-    return tuple(Stretch(on_spaces(one.text), one.is_said) for one in made if one.text)
-
-
-def on_spaces(text: str) -> str:
-    """The text with each run of white space as one space, also at its ends, and nothing that acts on the page."""
-    inner = in_line(text)
-    if not inner:
-        return " " if text else ""
-    return f"{' ' if text[0].isspace() else ''}{inner}{' ' if text[-1].isspace() else ''}"
+    return tuple(Stretch(flowing(one.text, in_line), one.is_said) for one in made if one.text)
 
 
 def decided(record: Record) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Final, Literal
 
 from factx.article import Article
-from factx.kinds import Kind, records_of
+from factx.kinds import CALLED, Kind, records_of
 from factx.records import Entity, Facts, Quote
 from factx.report.shown import on_page
 from factx.segments import Layer, Segment, segmented
@@ -18,9 +18,8 @@ Look = Literal["q", "m", "f", "d", "e", "said", "speaker", "cue", "c", "del", "h
 """q, m, f, d, e: a fact of that kind; said: words in quotation marks; c: a finding; hidden: markup."""
 
 LOOKS: Final[Mapping[Kind, Look]] = {"quotes": "q", "money": "m", "figures": "f", "dates": "d", "entities": "e"}
-NAMED: Final[Mapping[Kind, str]] = {"quotes": "quote", "money": "amount", "figures": "figure", "dates": "date"}
 LONGEST_HEADLINE: Final = 200
-SENTENCE_ENDS: Final = frozenset(".?!:;,”\"'’…")
+NO_HEADLINE_ENDS: Final = frozenset(".?!:;,”\"'’…")
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +102,7 @@ def fact_marks(facts: Facts, kinds: Sequence[Kind]) -> Marks:
             if isinstance(record, Quote):
                 add_quote(marks, record)
                 continue
-            said = label_in_words(record.label) if isinstance(record, Entity) else NAMED[kind]
+            said = label_in_words(record.label) if isinstance(record, Entity) else CALLED[kind].removesuffix("s")
             marks.add(record.start, record.end, Mark(LOOKS[kind], record.id, said))
     return marks
 
@@ -200,4 +199,4 @@ def is_headline(article: Article, written: str) -> bool:
     """Whether the first paragraph is the headline: the title itself, or a short line that ends no sentence."""
     if article.title:
         return written.split() == article.title.split()
-    return len(written) <= LONGEST_HEADLINE and "\n" not in written and written[-1] not in SENTENCE_ENDS
+    return len(written) <= LONGEST_HEADLINE and "\n" not in written and written[-1] not in NO_HEADLINE_ENDS

@@ -12,12 +12,12 @@ from typing import Final
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from factx.kinds import KINDS, Kind
+from factx.kinds import CALLED, KINDS, Kind
 from factx.report.views import ArticleView, Reported, article_view
 
 SCRIPTS: Final = ("page", "selection", "filters", "copying", "keys", "start")
 """The parts of the page's script, in the order in which they stand in its one function."""
-KIND_NAMES: Final = (("q", "Quotes"), ("m", "Amounts"), ("f", "Figures"), ("d", "Dates"), ("e", "Names"))
+KIND_NAMES: Final = tuple((kind[0], called.capitalize()) for kind, called in CALLED.items())
 
 
 def report_page(reported: Sequence[Reported], kinds: Sequence[Kind] = KINDS) -> Iterator[str]:

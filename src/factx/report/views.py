@@ -10,7 +10,7 @@ from factx.article import Article
 from factx.check.finding_in_words import message
 from factx.check.findings import Check
 from factx.kinds import KINDS, Kind, records_of
-from factx.records import Document, Facts, Quote, Span
+from factx.records import Document, Facts
 from factx.report.citations import citation, csv_head, csv_row, named
 from factx.report.draft_marks import DraftView, add_findings, draft_view
 from factx.report.links_out import fragment_address, web_address
@@ -115,8 +115,7 @@ def copies_of(reported: Reported, kinds: Sequence[Kind], title: str, address: st
     cites: dict[str, str] = {}
     for kind in kinds:
         for record in records_of(facts, kind):
-            spans = record.spans if isinstance(record, Quote) else [Span(record.start, record.end)]
-            link = fragment_address(address, article.text, spans) if address else None
+            link = fragment_address(address, article.text, record.pieces) if address else None
             rows[record.id] = csv_row(facts, kind, record)
             cites[record.id] = citation(article, facts, record, title, link)
     heads: dict[str, str] = {LOOKS[kind]: csv_head(kind) for kind in kinds}

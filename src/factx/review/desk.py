@@ -6,7 +6,7 @@ import os
 from collections.abc import Callable, Sequence
 
 from factx.article import Article
-from factx.errors import FactxError, ReviewError
+from factx.errors import FactxError, ReviewError, source_in_words
 from factx.kinds import KINDS, SINGULAR
 from factx.records import Facts
 from factx.review.ledger import Ledger
@@ -18,9 +18,9 @@ Extractor = Callable[[Article], Facts]
 def ledger_of(article: Article) -> Ledger:
     """The decisions on an article. Raises `ReviewError` for one that is no file of its own."""
     if not os.path.isfile(article.source):  # noqa: PTH113 - Path raises for a name that is too long
-        what = "standard input" if article.source == "-" else article.source
         raise ReviewError(
-            f"{what}: is no file that decisions could stand beside", "Save the article as a file of its own"
+            f"{source_in_words(article.source)}: is no file that decisions could stand beside",
+            "Save the article as a file of its own",
         )
     return Ledger(article.source)
 

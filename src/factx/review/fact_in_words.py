@@ -3,20 +3,14 @@
 from __future__ import annotations
 
 from factx.controls import on_one_line
-from factx.kinds import RecordName
+from factx.kinds import CALLED, SINGULAR, RecordName
 from factx.records import Date, Entity, Figure, Money, Quote
 from factx.review.found_again import FactAtHand
 from factx.review.review_file import AnyRecord, Decision
 from factx.writers.date_words import date_in_words
 from factx.writers.wording import amount_in_words, figure_in_words, label_in_words, speaker_in_words, statement_in_words
 
-ONE: dict[RecordName, str] = {
-    "quote": "quote",
-    "money": "amount",
-    "figure": "figure",
-    "date": "date",
-    "entity": "name",
-}
+ONE: dict[RecordName, str] = {SINGULAR[kind]: many.removesuffix("s") for kind, many in CALLED.items()}
 """What one of a kind is called before people."""
 VERDICTS = {
     "open": "not decided",

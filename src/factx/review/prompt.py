@@ -119,7 +119,7 @@ class Prompt:
             self.say("There is no fact to show.")
             return
         mine = session.mine(fact)
-        record = mine.corrected if mine and mine.corrected else fact.record
+        record = session.record_of(fact)
         number = next((n for n, one in enumerate(shown, 1) if one.key == fact.key), 0)
         self.say(f"\nFact {number} of {len(shown)}: {heading(fact, record)}.")
         for name, value in fields_in_words(record):
@@ -198,8 +198,7 @@ class Prompt:
         fact = session.current
         if fact is None:
             return "There is no fact to edit."
-        mine = session.mine(fact)
-        record = mine.corrected if mine and mine.corrected else fact.record
+        record = session.record_of(fact)
         values = values_of(record)
         typed = dict(values)
         self.say("Enter leaves a field as it is, a hyphen alone empties it.")

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Final, Literal
 
 from factx.article import Article
-from factx.kinds import KINDS, SINGULAR, RecordName, records_of
+from factx.kinds import CALLED, KINDS, SINGULAR, RecordName, records_of
 from factx.records import Facts, Quote
 from factx.review.found_again import Changes, FactAtHand, found_again
 from factx.review.ledger import Ledger
@@ -49,13 +49,7 @@ class View:
         return ", ".join(said)
 
 
-MANY: Final[dict[RecordName, str]] = {
-    "quote": "quotes",
-    "money": "amounts",
-    "figure": "figures",
-    "date": "dates",
-    "entity": "names",
-}
+MANY: Final[dict[RecordName, str]] = {SINGULAR[kind]: many for kind, many in CALLED.items()}
 """What several of a kind are called before people."""
 
 
@@ -83,6 +77,11 @@ class ReviewSession:
     def mine(self, fact: FactAtHand) -> Decision | None:
         """What the reviewer decided of a fact."""
         return next((one for one in fact.standing if one.by == self.reviewer), None)
+
+    def record_of(self, fact: FactAtHand) -> AnyRecord:
+        """A fact as the reviewer has corrected it, else as it was found."""
+        mine = self.mine(fact)
+        return mine.corrected if mine and mine.corrected else fact.record
 
     def state(self, fact: FactAtHand) -> Verdict:
         """The reviewer's state of a fact."""

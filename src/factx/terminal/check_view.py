@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from itertools import groupby
-
 from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
 from factx.article import Article
-from factx.check.finding_in_words import FLAGS, shortened
+from factx.check.finding_in_words import by_rule, flags_in_words, shortened
 from factx.check.findings import Check, Finding, Passage
-from factx.check.rules import rule_of
-from factx.controls import on_one_line
+from factx.controls import flowing, on_one_line
+from factx.errors import source_in_words
 from factx.terminal.visible import styled
 
 INDENT = (0, 0, 0, 2)
@@ -26,9 +24,7 @@ CUT = " … "
 def check_view(check: Check, article: Article) -> RenderableType:
     """The findings of a check, grouped by what is said of them, the gravest first, and a line that sums up."""
     parts: list[RenderableType] = [heading(check, article)]
-    ordered = sorted(check.findings, key=lambda finding: (rule_of(finding).order, finding.start))
-    for rule, group in groupby(ordered, key=rule_of):
-        findings = list(group)
+    for rule, findings in by_rule(check):
         title = styled(rule.heading, f"factx.{rule.level}")
         parts.append(Text("\n").append_text(title).append_text(styled(f"  {len(findings)}", "factx.aside")))
         for finding in findings:
@@ -41,9 +37,8 @@ def heading(check: Check, article: Article) -> Text:
     """The draft, and what was read to check it."""
     read = [source for source in check.sources if source.read]
     words = sum(source.words for source in read)
-    name = "standard input" if check.draft.source == "-" else check.draft.source
     against = f"{counted(len(read), 'source')} of {words:,} words"
-    text = styled(on_one_line(name), "factx.source").append_text(
+    text = styled(on_one_line(source_in_words(check.draft.source)), "factx.source").append_text(
         styled(f"  {article.words:,} words, checked against {against}", "factx.aside")
     )
     for source in check.sources:
@@ -58,7 +53,7 @@ def finding_parts(check: Check, finding: Finding, article: Article) -> list[Rend
     place = styled(f"{on_one_line(source)}:{finding.line}:{finding.column}", "factx.aside")
     if finding.speaker:
         place.append("  ").append_text(styled(on_one_line(finding.speaker), "factx.speaker"))
-    said = [FLAGS[flag] for flag in finding.flags if flag in FLAGS]
+    said = flags_in_words(finding)
     if finding.note:
         said.insert(0, on_one_line(finding.note))
     if said:
@@ -67,8 +62,7 @@ def finding_parts(check: Check, finding: Finding, article: Article) -> list[Rend
         Padding(place, INDENT),
         Padding(marked_sentence(finding, article), (0, 0, 0, 4)),
     ]
-    passages = [one for one in (finding.source, *finding.further) if one is not None]
-    parts += [Padding(passage_text(passage), (0, 0, 0, 6)) for passage in passages]
+    parts += [Padding(passage_text(passage), (0, 0, 0, 6)) for passage in finding.passages]
     if finding.ignored:
         parts.append(Padding(styled(f"ignored: {on_one_line(finding.ignored)}", "factx.aside"), (0, 0, 0, 6)))
     return parts
@@ -82,7 +76,7 @@ def marked_sentence(finding: Finding, article: Article) -> Text:
     after = article.text[finding.end : min(end, finding.end + WINDOW)]
     text = styled(CUT.lstrip() if finding.start - start > WINDOW else "", "factx.context")
     text.append_text(styled(flowing(before), "factx.context"))
-    if any(one.op != "keep" for one in finding.difference):
+    if finding.differs:
         text.append_text(marked_difference(finding, article))
     else:
         text.append_text(styled(flowing(finding.text), "factx.found"))
@@ -132,11 +126,3 @@ def summary_line(check: Check) -> Text:
 def counted(number: int, noun: str) -> str:
     """A number with its noun."""
     return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
-
-
-def flowing(text: str) -> str:
-    """A text on one line, with a space where it had any at either end."""
-    inner = on_one_line(text)
-    if not inner:
-        return " " if text else ""
-    return f"{' ' if text[0].isspace() else ''}{inner}{' ' if text[-1].isspace() else ''}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import TypeVar
+from functools import partial
 
 from rich.cells import cell_len
 from rich.console import Group, RenderableType
@@ -12,8 +12,9 @@ from rich.table import Table
 from rich.text import Text
 
 from factx.controls import on_one_line
-from factx.kinds import KINDS, Kind
-from factx.records import Date, Document, Facts, Figure, Money, Quote
+from factx.errors import source_in_words
+from factx.kinds import CALLED, KINDS, Kind, records_of
+from factx.records import Document, Facts, Quote
 from factx.terminal.place_and_score import (
     SCORES_IN_WORDS,
     cue_mark,
@@ -24,15 +25,13 @@ from factx.terminal.place_and_score import (
     speaker_mark,
 )
 from factx.terminal.visible import styled
-from factx.writers.date_words import date_in_words
 from factx.writers.wording import (
     BETWEEN_SPANS,
-    amount_in_words,
     cue_leads,
-    figure_in_words,
     grouped_by_name,
     labels_in_words,
     statement_pieces,
+    value_in_words,
 )
 
 INDENT = (0, 0, 0, 2)
@@ -43,7 +42,6 @@ GAP = 2
 NOT_DATED = "publication date not known (--published sets it)"
 
 
-Valued = TypeVar("Valued", Date, Money, Figure)
 Row = tuple[tuple[Text, Text], str]
 """Two cells and the place of a record."""
 
@@ -58,7 +56,7 @@ def facts_view(facts: Facts, width: int, kinds: tuple[Kind, ...] = KINDS) -> Ren
 def document_heading(document: Document) -> Text:
     """Source, title, date and length."""
     published = f"published {document.published}" if document.published else NOT_DATED
-    heading = styled(document.source if document.source != "-" else "standard input", "factx.source")
+    heading = styled(source_in_words(document.source), "factx.source")
     if document.title:
         heading.append_text(styled(f"\n{on_one_line(document.title)}"))
     return heading.append_text(styled(f"\n{document.words:,} words, {published}", "factx.aside"))
@@ -128,33 +126,16 @@ def quote_text(quote: Quote) -> Text:
     return statement
 
 
-def values_section(
-    title: str, facts: Facts, records: Sequence[Valued], in_words: Callable[[Valued], str], width: int
-) -> RenderableType:
-    """Each record as written and what it comes to."""
+def values_section(kind: Kind, facts: Facts, width: int) -> RenderableType:
+    """The amounts, figures or dates, each as written and what it comes to."""
     rows = [
         (
-            (styled(on_one_line(one.text)), styled(in_words(one), "factx.value").append_text(rule_mark(one))),
+            (styled(on_one_line(one.text)), styled(value_in_words(one), "factx.value").append_text(rule_mark(one))),
             place(facts.document, one),
         )
-        for one in records
+        for one in records_of(facts, kind)
     ]
-    return rows_section(title, rows, width)
-
-
-def money_section(facts: Facts, width: int) -> RenderableType:
-    """Each amount as written and as a number with its currency."""
-    return values_section("Amounts", facts, facts.money, amount_in_words, width)
-
-
-def figures_section(facts: Facts, width: int) -> RenderableType:
-    """Each figure as written and what it comes to."""
-    return values_section("Figures", facts, facts.figures, figure_in_words, width)
-
-
-def dates_section(facts: Facts, width: int) -> RenderableType:
-    """Each date as written and what it resolves to."""
-    return values_section("Dates", facts, facts.dates, date_in_words, width)
+    return rows_section(CALLED[kind].capitalize(), rows, width)
 
 
 def names_section(facts: Facts, width: int) -> RenderableType:
@@ -235,8 +216,8 @@ def row_in_lines(texts: tuple[Text, Text], where: str) -> RenderableType:
 
 SECTIONS: Mapping[Kind, Callable[[Facts, int], RenderableType]] = {
     "quotes": quotes_section,
-    "money": money_section,
-    "figures": figures_section,
-    "dates": dates_section,
+    "money": partial(values_section, "money"),
+    "figures": partial(values_section, "figures"),
+    "dates": partial(values_section, "dates"),
     "entities": names_section,
 }

@@ -11,6 +11,7 @@ from rich.text import Text
 
 from factx.article import Article
 from factx.controls import visible
+from factx.errors import source_in_words
 from factx.records import Document, Quote
 from factx.spans import TextSpan
 from factx.terminal.facts_view import quote_heading
@@ -57,8 +58,7 @@ def by_speaker(quotes: Iterable[Quote]) -> list[tuple[str, list[Quote]]]:
 def source_heading(document: Document, count: int) -> Text:
     """The source and how many quotes follow."""
     counted = "no quotes" if count == 0 else "1 quote" if count == 1 else f"{count} quotes"
-    source = "standard input" if document.source == "-" else document.source
-    return styled(source, "factx.source").append_text(styled(f"  {counted}", "factx.aside"))
+    return styled(source_in_words(document.source), "factx.source").append_text(styled(f"  {counted}", "factx.aside"))
 
 
 def quote_in_context(

@@ -33,8 +33,7 @@ class Annotation:
 def annotations_of(facts: Facts, kinds: tuple[Kind, ...]) -> Iterator[Annotation]:
     """The annotations of a document, kind after kind; behind each quote those of its speaker and its cue."""
     for _, record in numbered(facts, kinds):
-        spans = record.spans if isinstance(record, Quote) else (Span(record.start, record.end),)
-        yield Annotation(record.id, label_of(record), spans, record)
+        yield Annotation(record.id, label_of(record), record.pieces, record)
         if isinstance(record, Quote):
             if record.speaker:
                 yield Annotation(f"{record.id}-speaker", "SPEAKER", span_of(record.speaker), record, "speaker")

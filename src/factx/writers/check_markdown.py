@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from itertools import groupby
 
 from factx.article import Article
-from factx.check.finding_in_words import FLAGS, shortened
+from factx.check.finding_in_words import by_rule, flags_in_words, shortened
 from factx.check.findings import Check, Difference, Finding
-from factx.check.rules import rule_of
 from factx.writers.markdown import escaped
 
 
@@ -16,9 +14,8 @@ def write_check_markdown(checks: Iterable[tuple[Check, Article]]) -> Iterator[st
     """A section for each draft, in it one for each rule, the gravest first."""
     separator = ""
     for check, _ in checks:
-        ordered = sorted(check.findings, key=lambda finding: (rule_of(finding).order, finding.start))
         parts = [heading(check)]
-        for rule, findings in groupby(ordered, key=rule_of):
+        for rule, findings in by_rule(check):
             parts.append(f"## {rule.heading}")
             parts += [item(finding) for finding in findings]
         yield separator + "\n\n".join(parts) + "\n"
@@ -38,7 +35,7 @@ def heading(check: Check) -> str:
 
 def item(finding: Finding) -> str:
     """One finding: its line, its words as an editor would mark them, and the source's."""
-    flags = "; ".join(FLAGS[flag] for flag in finding.flags if flag in FLAGS)
+    flags = "; ".join(flags_in_words(finding))
     remarks = "; ".join(part for part in (finding.note, flags) if part)
     speaker = f" — {escaped(finding.speaker)}" if finding.speaker else ""
     lines = [f"- **{finding.line}:{finding.column}**{speaker} {marked_text(finding)}".rstrip()]
@@ -56,7 +53,7 @@ def item(finding: Finding) -> str:
 
 def marked_text(finding: Finding) -> str:
     """The draft's words, with those that the source has not struck and those that it has in bold."""
-    if not any(one.op != "keep" for one in finding.difference):
+    if not finding.differs:
         text = escaped(shortened(finding.text))
         return f"“{text}”" if finding.kind == "quote" else text
     text = " ".join(marked_one(one) for one in finding.difference)

@@ -72,9 +72,8 @@ def result(check: Check, finding: Finding, article: Article) -> JsonValue:
         "partialFingerprints": {FINGERPRINT: finding.fingerprint},
         "properties": {"verdict": finding.verdict, "flags": list(finding.flags)},
     }
-    passages = [passage for passage in (finding.source, *finding.further) if passage is not None]
-    if passages:
-        found["relatedLocations"] = [related(number, passage) for number, passage in enumerate(passages)]
+    if finding.passages:
+        found["relatedLocations"] = [related(number, passage) for number, passage in enumerate(finding.passages)]
     if "ignored" in finding.flags or "baseline" in finding.flags:
         kind = "inSource" if "ignored" in finding.flags else "external"
         found["suppressions"] = [{"kind": kind, "justification": finding.ignored or ""}]

@@ -4,21 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from pathlib import PurePath
 
 from factx.controls import visible
-from factx.kinds import Kind
+from factx.kinds import CALLED, Kind, records_of
 from factx.records import Facts, Quote, Record
 from factx.writers.date_words import date_in_words
 from factx.writers.output_formats import EVERYTHING, Wanted
 from factx.writers.wording import (
-    amount_in_words,
-    figure_in_words,
     grouped_by_name,
     label_in_words,
     review_in_words,
     speaker_in_words,
     statement_in_words,
+    value_in_words,
 )
 
 # Punctuation by which a text could become markup (CommonMark 0.31, sections 4 and 6), and HTML.
@@ -57,16 +57,10 @@ def quotation(facts: Facts, quote: Quote) -> str:
     return f"> {escaped(statement_in_words(quote))}\n>\n> — {speaker}"
 
 
-def money_section(facts: Facts) -> str:
-    """The amounts as a table."""
-    rows = [[item.text, amount_in_words(item) + decided([item]), place(item)] for item in facts.money]
-    return section("Amounts", table(("As written", "Amount", "Line"), rows))
-
-
-def figures_section(facts: Facts) -> str:
-    """The figures as a table."""
-    rows = [[item.text, figure_in_words(item) + decided([item]), place(item)] for item in facts.figures]
-    return section("Figures", table(("As written", "Figure", "Line"), rows))
+def values_section(facts: Facts, kind: Kind, heading: str) -> str:
+    """The amounts or the figures as a table."""
+    rows = [[one.text, value_in_words(one) + decided([one]), place(one)] for one in records_of(facts, kind)]
+    return section(CALLED[kind].capitalize(), table(("As written", heading, "Line"), rows))
 
 
 def dates_section(facts: Facts) -> str:
@@ -92,8 +86,8 @@ def names_section(facts: Facts) -> str:
 
 SECTIONS: Mapping[Kind, Callable[[Facts], str]] = {
     "quotes": quotes_section,
-    "money": money_section,
-    "figures": figures_section,
+    "money": partial(values_section, kind="money", heading="Amount"),
+    "figures": partial(values_section, kind="figures", heading="Figure"),
     "dates": dates_section,
     "entities": names_section,
 }

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
-from factx.records import Entity, EntityLabel, Figure, Money, NumberModifier, Quote, Review
+from factx.records import Date, Entity, EntityLabel, Figure, Money, NumberModifier, Quote, Record, Review
 from factx.text.tables import read_rows
+from factx.writers.date_words import date_in_words
 
 NUMBER_MODIFIERS: Final[dict[NumberModifier, str]] = {
     "more_than": "more than ",
@@ -98,6 +99,20 @@ def amount_in_words(money: Money) -> str:
         number = f"{number} to {with_thousands(money.amount_max)}"
     per = f" per {money.per}" if money.per else ""
     return f"{modifier}{money.currency} {number}{per}" if money.currency else f"{modifier}{number}{per}, currency open"
+
+
+def value_in_words(record: Record) -> str:
+    """What a record comes to: an amount, a figure, a time in words, the fullest form of a name; nothing of a quote."""
+    match record:
+        case Money():
+            return amount_in_words(record)
+        case Figure():
+            return figure_in_words(record)
+        case Date():
+            return date_in_words(record)
+        case Entity():
+            return record.name
+    return ""
 
 
 @cache

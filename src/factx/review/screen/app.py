@@ -96,11 +96,7 @@ class ReviewApp(App[None]):
         """Shows the session as it is now."""
         session = self.session
         fact = session.current
-        record: AnyRecord | None = None
-        if fact is not None:
-            mine = session.mine(fact)
-            record = mine.corrected if mine and mine.corrected else fact.record
-        self.article_pane.show(session.article, record)
+        self.article_pane.show(session.article, session.record_of(fact) if fact else None)
         self.fact_pane.show(session)
         self.heading.refresh()
 
@@ -168,8 +164,7 @@ class ReviewApp(App[None]):
         fact = self.session.current
         if fact is None:
             return
-        mine = self.session.mine(fact)
-        record = mine.corrected if mine and mine.corrected else fact.record
+        record = self.session.record_of(fact)
 
         def edited(corrected: AnyRecord | None) -> None:
             if corrected is None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import ClassVar
 
@@ -27,7 +28,6 @@ from factx.review.screen.article_pane import paragraph_lines
 from factx.review.screen.fact_pane import safe
 from factx.review.screen.keys import KEYS
 from factx.review.shifted import with_extent
-from factx.review.word_edges import word_ends, word_starts
 from factx.spans import TextSpan
 
 CLOSE: list[BindingType] = [Binding("escape", "dismiss(None)", "leave")]
@@ -36,6 +36,8 @@ PREVIEW = 8
 """Lines of the article that are shown over the fields."""
 AROUND = 60
 """Characters of the paragraph that are shown on either side of an extent."""
+PIECE = re.compile(r"\w+(?:[’'.,\-]\w+)*|[^\w\s]")
+"""A word, with what stands within it ("U.S", "1,000", "Biden’s"), or one mark."""
 NEAR = 400
 """Characters on either side of an end of an extent among which it is moved."""
 
@@ -133,8 +135,8 @@ class Edge(Static, can_focus=True):
         at = record.start if self.is_start else record.end
         moved = at + direction
         if by == "word":
-            edges = word_starts if self.is_start else word_ends
-            places = edges(text, max(at - NEAR, 0), min(at + NEAR, len(text)))
+            words = PIECE.finditer(text, max(at - NEAR, 0), min(at + NEAR, len(text)))
+            places = [word.start() if self.is_start else word.end() for word in words]
             beyond = [place for place in places if (place < at if direction < 0 else place > at)]
             if not beyond:
                 return

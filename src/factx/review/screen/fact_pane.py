@@ -45,7 +45,7 @@ def safe(text: str, style: str = "") -> Text:
 def fields_text(session: ReviewSession, fact: FactAtHand, number: int, count: int) -> Text:
     """What the fact is, its fields, and the decisions on it."""
     mine = session.mine(fact)
-    record = mine.corrected if mine and mine.corrected else fact.record
+    record = session.record_of(fact)
     text = safe(f"{ONE[fact.name].upper()} {number} of {count}", "bold")
     text.append(f"  line {record.line}  {score_in_words(record.score)}\n")
     if fact.is_kept:
