@@ -73,7 +73,7 @@ class _Stretches:
 
     def __init__(self, reading: Reading, level: Sequence[int]) -> None:
         self.atoms = reading.atoms
-        self.pieces = [(span, index) for index in level for span in _pieces(reading.marks[index])]
+        self.pieces = [(span, index) for index in level for span in _pieces(reading.text, reading.marks[index])]
         self.next = 0
 
     def tokens(self, stretch: TextSpan) -> list[Token]:
@@ -91,11 +91,14 @@ class _Stretches:
         return tokens
 
 
-def _pieces(mark: Marked) -> list[TextSpan]:
+def _pieces(text: str, mark: Marked) -> list[TextSpan]:
     """A marked stretch with its marks, a piece for each paragraph."""
     last = len(mark.spans) - 1
     return [
-        TextSpan(mark.start if n == 0 else span.start - 1, mark.end if n == last else span.end)
+        TextSpan(
+            mark.start if n == 0 else span.start - (not text[span.start - 1].isspace()),
+            mark.end if n == last else span.end,
+        )
         for n, span in enumerate(mark.spans)
     ]
 

@@ -31,6 +31,8 @@ FAMILIES: dict[str, Family] = {
     **dict.fromkeys("‹›", "small-angle"),
 }
 MIRRORED = {"«": "»", "»": "«", "‹": "›", "›": "‹", "„": "“"}
+SIGNATURE = 8
+"""Words of a line below a pulled quotation that say whose it is: “We will win.\n\nAnn Lee, mayor of York”."""
 DEEPEST = 12
 """Marks open at once beyond which they are taken for marks that nobody closed."""
 
@@ -53,7 +55,7 @@ class Marked:
 
 @dataclass(slots=True)
 class _Open:
-    """A mark that waits for its partner; `inner` is where its words start."""
+    """A mark that waits for its partner; `inner` is where its words start; `unmarked`: the next paragraph has no mark."""
 
     mark: str
     family: Family
@@ -61,6 +63,7 @@ class _Open:
     inner: int
     first_child: int | None = None
     earlier: tuple[int, list[TextSpan]] | None = None
+    unmarked: bool = False
 
 
 class _Closed(NamedTuple):
@@ -83,18 +86,21 @@ def find_marks(text: str, paragraphs: Sequence[TextSpan] | None = None) -> list[
     skipped = {offset for match in ATTRIBUTE.finditer(text) for offset in (match.start() + 1, match.end() - 1)}
     plain = RUN.sub(lambda run: " " * len(run[0]), text)
     for number, (start, end) in enumerate(paragraphs):
-        nearest_end = paragraphs[number + 1].start if number + 1 < len(paragraphs) else len(text)
-        carried = _scan(plain, start, end, nearest_end, carried, skipped, found)
+        following = paragraphs[number + 1] if number + 1 < len(paragraphs) else TextSpan(len(text), len(text))
+        carried = _scan(plain, start, end, following, carried, skipped, found)
     return _with_parents(sorted(found, key=lambda stretch: (stretch.start, -stretch.end)))
 
 
 def _scan(
-    text: str, start: int, end: int, following: int, carried: _Open | None, skipped: set[int], found: list[_Closed]
+    text: str, start: int, end: int, following: TextSpan, carried: _Open | None, skipped: set[int], found: list[_Closed]
 ) -> _Open | None:
     """Read one paragraph; returns the quotation that the next paragraph goes on with, if any."""
     marks = [m for m in MARK.finditer(text, start, end) if m.start() not in skipped]
     strong_single = _single_closers(text, marks, start, end)
     stack: list[_Open] = []
+    if carried and carried.unmarked:
+        earlier = (carried.start, carried.earlier[1] if carried.earlier else [])
+        stack.append(_Open(carried.mark, carried.family, start, start, earlier=earlier))
     for index, match in enumerate(marks):
         at, past = match.span()
         role = _role(text, match, start, end, stack, strong_single[index])
@@ -111,11 +117,12 @@ def _scan(
             while stack[-1].family != FAMILIES[match[0]]:
                 stack.pop()
             _close(text, stack.pop(), at, past, True, found)
-    outer = next((mark for mark in stack if mark.family != "single" or _reopens(text, following, mark)), None)
-    if outer is not None and _reopens(text, following, outer):
+    outer = next((mark for mark in stack if mark.family != "single" or _reopens(text, following.start, mark)), None)
+    unmarked = outer is not None and not _reopens(text, following.start, outer) and _only_closes(text, end, following, outer)
+    if outer is not None and (unmarked or _reopens(text, following.start, outer)):
         first, spans = outer.earlier or (outer.start, [])
         spans += _trimmed(text, outer.inner, end)  # in place: a quotation may go on for a book
-        return _Open(outer.mark, outer.family, first, outer.inner, earlier=(first, spans))
+        return _Open(outer.mark, outer.family, first, outer.inner, earlier=(first, spans), unmarked=unmarked)
     _give_up(text, stack, end, found)
     return None
 
@@ -125,6 +132,18 @@ def _reopens(text: str, following: int, mark: _Open) -> bool:
     if not match or match[1] != mark.mark or match[1] in ("”", "’", "’’"):
         return False
     return not ELISION.match(text, match.end()) and text[match.end() : match.end() + 1].strip() != ""
+
+
+def _only_closes(text: str, end: int, following: TextSpan, mark: _Open) -> bool:
+    """Whether the first mark of the next paragraph closes one that it does not open: "Yes. | We won,” Lee said"."""
+    first = next((m for m in MARK.finditer(text, *following) if FAMILIES[m[0]] == mark.family), None)
+    if first is None or text[first.start() - 1].isdigit():
+        return False
+    is_below = text[end - 1] in ".!?'”\"" and first.end() == following.end
+    if is_below and len(text[following.start : first.end()].split()) <= SIGNATURE:
+        return False
+    roles = [_role(text, first, *following, stack, False) for stack in ((), (mark,))]
+    return roles == ["none", "close"]
 
 
 def _give_up(text: str, stack: list[_Open], end: int, found: list[_Closed]) -> None:
