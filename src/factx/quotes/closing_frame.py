@@ -13,6 +13,8 @@ MARKS = frozenset('“”"‘«»:')
 WORD = re.compile(r"[^\W\d_]+(?:['’]\w+)?")
 UP_TO_FRAME = re.compile(r"[ -](?:[^,;:.!?“”\"‘«»()–—\n]|\([^()\n]{1,60}\)|\.(?=\w|,))*,\s")
 """What a statement lacks before the comma of its frame: "a deal | with the Lee Group (LG), | the paper said"."""
+MOST_AHEAD = 8
+"""Words of what stands before a frame and has no verb of its own."""
 ADVERBIAL = 3
 """Words of an adverbial that opens a statement, from which it is more than a link to the sentence before."""
 
@@ -50,6 +52,34 @@ def from_its_clause(context: Context, piece: TextSpan, cue: TextSpan, source: Te
     closes = not any(map(str.isalnum, context.text[high:past]))
     begun = closes and _is_clause(ahead) and opening[0].lower() in words("apposing")
     return TextSpan(first, piece.end) if begun or _is_adverbial(ahead) else piece
+
+
+def around_frame(context: Context, piece: TextSpan, cue: TextSpan, source: TextSpan | None) -> tuple[TextSpan, ...]:
+    """A piece on one side of a frame between commas, with what stands ahead of it and has no verb of its own.
+
+    "The bank, Lee said, | lost a fifth of its clients" begins before the frame.
+    """
+    home = context.location(cue.start)
+    if source is None or home is None:
+        return (piece,)
+    tokens = context.sentences[home.sentence].tokens
+    first, past = tokens[0].start, tokens[-1].end
+    low, high = min(source.start, cue.start), max(source.end, cue.end)
+    parted = context.text[first:low].rstrip().endswith(",") and context.text[high:past].startswith(",")
+    if not parted or not first <= low or not MARKS.isdisjoint(context.text[first:past]):
+        return (piece,)
+    ahead, behind = (
+        [word.lower() for word in WORD.findall(context.text, *span)] for span in ((first, low), (high, past))
+    )
+    if not words("finite").isdisjoint(ahead) or not words("occasion").isdisjoint(ahead) or len(ahead) > MOST_AHEAD:
+        return (piece,)
+    if context.roles.has_cue(TextSpan(first, low)) or not behind or set(ahead) <= words("adverb"):
+        return (piece,)
+    if high <= piece.start <= high + 2:
+        return TextSpan(first, low), piece
+    goes_on = not any(behind[0] in words(name) for name in ("relative", "conjunction", "preposition"))
+    goes_on = goes_on and not behind[0].endswith("ing") and source.end <= cue.start  # else an apposition to the source
+    return (TextSpan(first, low), TextSpan(high, past)) if piece.end <= low and goes_on else (piece,)
 
 
 def _is_clause(ahead: list[str]) -> bool:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from factx.quotes.acts import cue_word
 from factx.quotes.attribution_context import Context, meet
 from factx.quotes.beside_cue import TO_WHOM, UNNAMED, WHO_IS_ASKED, behind_time, timeless
-from factx.quotes.closing_frame import from_its_clause
+from factx.quotes.closing_frame import around_frame, from_its_clause
 from factx.quotes.glued_contents import is_narrated_tail
 from factx.quotes.statement_ends import (
     begins_late,
@@ -59,7 +59,7 @@ def extents(
             pieces = (timeless(context.text, cue, pieces[0]), *pieces[1:])
         pieces = (behind_announcement(context, pieces[0], cue), *pieces[1:])
         if cue is not None and len(pieces) == 1:
-            pieces = (from_its_clause(context, pieces[0], cue, source),)
+            pieces = around_frame(context, from_its_clause(context, pieces[0], cue, source), cue, source)
         asked = WHO_IS_ASKED.match(context.text, pieces[0].start, pieces[0].end)
         if asked is not None:
             pieces = (TextSpan(asked.end(), pieces[0].end), *pieces[1:])

@@ -9,16 +9,16 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from factx.quotes.attribution_context import Context
-from factx.quotes.lexicon import words
+from factx.quotes.lexicon import cue_forms, words
 from factx.quotes.report import Report
 from factx.spans import TextSpan
 
-BETWEEN = r"[^“”\".;:!?\r\n]"
+BETWEEN = r"(?:[^“”\".;:!?\r\n]|(?<=\b[A-Z][a-z])\.|(?<=\b[A-Z])\.)"
 FRAME = re.compile(
     rf"\b(?:(?P<passive>(?:is|was|are|were|being|been)\s+(?:also\s+)?)|)(?:quot|cit)(?:ed|es|ing)\b(?P<between>{BETWEEN}{{0,80}}?)"
-    r"\bas\s+(?P<saying>saying|having\s+said|adding|telling\s+\w+(?:\s+\w+)?)\b(?:\s+(?:on\s+)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)?"
+    r"\bas\s+(?P<saying>having\s+said|telling(?:\s+(?:the|an?|his|her|its|their))?\s+\w+|(?P<verb>[a-z]+ing))\b(?:\s+(?:on\s+)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)?"
 )
-SAYING = re.compile(r"\bas\s+(?:saying|having|adding|telling)\b")
+SAYING = re.compile(r"\b(?:quot|cit)(?:ed|es|ing)\b")
 LONGEST = 20
 """Words that a phrase for who is quoted has at most."""
 NEAR_MARKS = 4
@@ -61,6 +61,9 @@ def as_saying(context: Context, report: Report) -> Report:
 
 def _frame(context: Context, match: re.Match[str]) -> Frame | None:
     """The frame of a match; null where nobody is quoted."""
+    verb = cue_forms().get(match["verb"] or "saying")
+    if verb is None or verb.act != "speech":
+        return None
     if match["passive"] is None:
         source = _stripped(context.text, match.start("between"), match.end("between"))
         cue, start = TextSpan(*match.span("saying")), match.start()

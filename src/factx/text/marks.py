@@ -55,7 +55,7 @@ class Marked:
 
 @dataclass(slots=True)
 class _Open:
-    """A mark that waits for its partner; `inner` is where its words start; `unmarked`: the next paragraph has no mark."""
+    """A mark that waits for its partner; `inner` is where its words start; the next paragraph may open `unmarked`."""
 
     mark: str
     family: Family
@@ -118,7 +118,9 @@ def _scan(
                 stack.pop()
             _close(text, stack.pop(), at, past, True, found)
     outer = next((mark for mark in stack if mark.family != "single" or _reopens(text, following.start, mark)), None)
-    unmarked = outer is not None and not _reopens(text, following.start, outer) and _only_closes(text, end, following, outer)
+    unmarked = (
+        outer is not None and not _reopens(text, following.start, outer) and _only_closes(text, end, following, outer)
+    )
     if outer is not None and (unmarked or _reopens(text, following.start, outer)):
         first, spans = outer.earlier or (outer.start, [])
         spans += _trimmed(text, outer.inner, end)  # in place: a quotation may go on for a book
