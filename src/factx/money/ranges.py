@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -14,6 +15,7 @@ from factx.money.grammar import YEARS, AmountReader
 from factx.money.pieces import Piece
 from factx.text.digits import FRACTIONS
 from factx.text.number_tokens import Token
+from factx.text.number_words import scales
 from factx.text.numbers import HYPHENS, Number, first_words
 
 
@@ -44,7 +46,7 @@ class RangeReader(AmountReader):
                 end = piece.end
             elif token.kind == "number":
                 alone += self.alone(at)
-        return with_repeats(shared_scales(self.tokens, found), alone)
+        return with_compared(self.tokens, with_repeats(shared_scales(self.tokens, found), alone), alone)
 
     def alone(self, at: int) -> list[Number]:
         """The number without a currency at a token, if it has a scale and nothing that it counts follows."""
@@ -181,6 +183,33 @@ def with_repeats(pieces: list[Piece], alone: Sequence[Number]) -> list[Piece]:
         if number.value in signs and sum(c.isdecimal() for c in number.figures) > 2:
             found.append(Piece(number.start, number.end, signs[number.value], number, leads=False, implied=True))
     return sorted(found, key=lambda piece: piece.start)
+
+
+def with_compared(tokens: Sequence[Token], pieces: list[Piece], alone: Sequence[Number]) -> list[Piece]:
+    """The amounts with those that are set beside one and leave its currency out: "62 million crowns from 93 million"."""
+    found = list(pieces)
+    for number in alone:
+        at = bisect([piece.start for piece in found], number.start)
+        before = found[at - 1] if at else None
+        if before is None or before.end > number.start or not before.number.scaled or before.cents:
+            continue
+        between = {token.lower for token in tokens[before.end : number.start] if token.kind != "number"}
+        is_compared = before.implied or not currencies.context("comparison").isdisjoint(between)
+        is_close = currencies.context("compared").issuperset(between) and not counts_before(tokens, found[:at])
+        if is_compared and is_close:
+            found.insert(at, Piece(number.start, number.end, before.sign, number, leads=False, implied=True))
+    return found
+
+
+def counts_before(tokens: Sequence[Token], pieces: Sequence[Piece]) -> bool:
+    """Whether the sentence counts things in millions before its amount: "3.2 million cars for $60 million"."""
+    at = pieces[-1].start
+    amounts = {n for piece in pieces[-4:] for n in range(piece.start, piece.end)}
+    while at and tokens[at].gap < 2 and tokens[at - 1].text not in (".", ";", "!", "?"):
+        at -= 1
+        if tokens[at].lower in scales() and at not in amounts:
+            return True
+    return False
 
 
 def share_scale(low: Number, high: Number) -> tuple[Number, Number]:
