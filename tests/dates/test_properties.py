@@ -10,7 +10,7 @@ from case_table import read_cases
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from factx.dates import find_dates, published_from_dateline
+from factx.dates import find_dates, published_in_text
 from factx.dates.vocabulary import DAYPARTS, MONTHS, ROLES, UNITS, WEEKDAYS
 
 WORDS = """
@@ -86,7 +86,7 @@ def test_a_piece_many_times_raises_nothing(piece: str) -> None:
 @settings(deadline=None, derandomize=True, max_examples=100)
 @given(TEXTS)
 def test_any_text_may_have_a_dateline(text: str) -> None:
-    assert isinstance(published_from_dateline(text), date | None)
+    assert isinstance(published_in_text(text), date | None)
 
 
 @settings(deadline=None, derandomize=True, max_examples=60)

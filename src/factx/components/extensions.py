@@ -16,7 +16,7 @@ from spacy.tokens import Doc, Span
 
 from factx.article import Article
 from factx.components.serialisation import register_serialisation
-from factx.dates import published_from_dateline
+from factx.dates import published_in_text
 from factx.facts import Layout, MentionT, facts_of, numbered
 from factx.kinds import all_records
 from factx.names.canonical import join_names
@@ -76,9 +76,9 @@ def article_of(doc: Doc) -> Article:
 
 
 def set_article(doc: Doc, article: Article) -> None:
-    """Say which article a Doc is. Where nothing says when it was published, its dateline does."""
+    """Say which article a Doc is. Where nothing says when it was published, its own text does."""
     if article.published is None:
-        article = replace(article, published=published_from_dateline(article.text[article.body_start :]))
+        article = replace(article, published=published_in_text(article.text[article.body_start :]))
     articles[doc] = article
     records_by_span.pop(doc, None)
     doc.user_data[ARTICLE] = {

@@ -1,4 +1,4 @@
-"""Time expressions: `find_dates` finds and normalises them, `published_from_dateline` reads a dateline."""
+"""Time expressions: `find_dates` finds and normalises them, `published_in_text` reads the day of publication."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from datetime import date
 
 from factx.dates.decide import decided
 from factx.dates.find import grammar_expressions
-from factx.dates.publication import published_from_dateline
+from factx.dates.publication import published_in_text
 from factx.spans import TaggedSpan, TimeExpression
 from factx.text.reading import Reading, as_reading
 
-__all__ = ["find_dates", "published_from_dateline"]
+__all__ = ["find_dates", "published_in_text"]
 
 
 def find_dates(

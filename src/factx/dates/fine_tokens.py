@@ -5,9 +5,10 @@ Finer than the reading's tokens: it reads "10:30am", "Oct.3" and "mid-2013" by t
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from factx.text.reading import Reading, as_reading
 
@@ -18,6 +19,11 @@ APOSTROPHES = frozenset("'’ʼ`")
 DASHES = frozenset("-‐‑–—−")
 BRACKETS = frozenset("()[]")
 SENTENCE_ENDS = frozenset(".!?;")
+LONE_FIGURES: Final = re.compile(r"^[^\S\n]*(\d+\.\d+)[^\S\n]*$", re.MULTILINE)
+ENTRY_TIME: Final = re.compile(r"(?:[01]\d|2[0-3])\.[0-5]\d")
+"""A clock time that heads an entry of a live report in a line of its own: "14.52"."""
+FEWEST_ENTRIES: Final = 3
+"""Such lines in a text; fewer may be prices, as may those beside figures that are no times."""
 PAST_THE_END = ("",) * 64
 """More than any rule looks past either end of a text."""
 
@@ -28,7 +34,7 @@ class Tokens:
     Reading past either end gives an empty word, so that a grammar rule may look one token further without asking.
     """
 
-    __slots__ = ("ends", "is_lower", "quantities", "reading", "size", "starts", "text", "word", "words")
+    __slots__ = ("ends", "entries", "is_lower", "quantities", "reading", "size", "starts", "text", "word", "words")
 
     def __init__(self, text: str | Reading) -> None:
         self.reading = as_reading(text)
@@ -47,6 +53,10 @@ class Tokens:
         # The grammar asks thirty times for each word of a text, so that a call of Python would be felt.
         self.word: Callable[[int], str] = [*self.words, *PAST_THE_END].__getitem__
         """The token in lower case, or "" as far outside the text as a rule looks; -1 is before its start."""
+        lines = list(LONE_FIGURES.finditer(text))
+        are_times = len(lines) >= FEWEST_ENTRIES and all(ENTRY_TIME.fullmatch(line[1]) for line in lines)
+        self.entries = frozenset(line.start(1) for line in lines if are_times)
+        """Where the clock times start that head the entries of a live report."""
         self.quantities: dict[int, Quantity | None] = {}
         """What `read_quantity` has read by token: several rules ask for the number at the same one."""
 
