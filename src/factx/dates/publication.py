@@ -14,7 +14,6 @@ from factx.dates.resolve import resolve
 from factx.dates.time_context import Context, as_date
 from factx.text.reading import Reading, as_reading
 
-
 LABEL: Final = re.compile(
     r"[*_#>\s]{0,4}(?:(?:first|originally|last)\s+)?(?P<label>published|posted|updated|modified)"
     r"(?:\s+on\b)?\s*:?[*_\s]*(?=\S)",

@@ -9,13 +9,14 @@ from functools import cache, cached_property
 from typing import Final
 
 from factx.figures.caution_words import counts_time, is_glued, is_no_figure, is_pronoun, is_year, minus_before
-from factx.figures.changes import before_modifier, change_of
+from factx.figures.changes import change_of
 from factx.figures.counts import Counted, CountReader
 from factx.figures.joined import measured_things, modifier_of, opposed_things, second_number
 from factx.figures.noun_phrases import Phrase, complement, is_of_kind, single_phrase, text_of
-from factx.figures.nouns_beside import hurt, noun_before, noun_of_share
+from factx.figures.nouns_beside import noun_before, noun_of_share
 from factx.figures.ratios import Ratio, RatioReader
 from factx.figures.taken import Taken
+from factx.figures.tolls import hurt, is_toll
 from factx.figures.units import SHORT_TON, Unit, measure_at, over_hour, share_at, ton_of
 from factx.spans import CountedFigure
 from factx.text.digits import plain_decimal
@@ -219,14 +220,14 @@ class QuantityReader:
         change = change_of(self.tokens, number.start, number.end)
         is_large = number.scaled or number.grouped or "." in number.figures or self.is_told(number)
         opposed = opposed_things(self.tokens, number) if change is None else None
-        if not (is_large or opposed is not None or change in ("to", "from") or self.is_toll(number)):
+        if not (is_large or opposed is not None or change in ("to", "from") or is_toll(self.tokens, number)):
             return None
         if following is not None and following.kind == "number" and following.gap == 1:
             return None
         phrase = (
             opposed
-            or noun_before(self.tokens, number.start)
             or hurt(self.tokens, number.end)
+            or noun_before(self.tokens, number.start)
             or self.noun_after(number.end)
         )
         phrase = phrase or (complement(self.tokens, number.end) if number.scaled or number.grouped else None)
@@ -241,22 +242,6 @@ class QuantityReader:
         after = [token.lower for token in self.tokens[number.end : number.end + 2]]
         is_of_them = after[:1] == ["of"] and not PRONOUNS.isdisjoint(after[1:])
         return number.value != 1 and (after[:1] == ["who"] or is_of_them)
-
-    def is_toll(self, number: Number) -> bool:
-        """Whether the number is of people hurt or held whom the text does not name: "12 dead", "wounding 30"."""
-        at = number.end
-        while (
-            at < len(self.tokens)
-            and self.tokens[at].lower in ("were", "was", "are", "more", "others")
-            and at < number.end + 2
-        ):
-            at += 1
-        after = self.tokens[at] if at < len(self.tokens) and self.tokens[at].gap == 1 else None
-        if after is not None and is_of_kind(after, "toll"):
-            return True
-        before = self.tokens[before_modifier(self.tokens, number.start) - 1] if number.start else None
-        ends = after is None or after.kind == "mark" or is_of_kind(after, "stop")
-        return before is not None and ends and is_of_kind(before, "toll") and self.tokens[number.start].gap == 1
 
     def noun_after(self, at: int) -> Phrase | None:
         """The noun that a number describes: the "threshold" of "the 1,237 threshold", the "WAR" of "4.5 WAR"."""

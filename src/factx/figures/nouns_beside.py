@@ -1,4 +1,4 @@
-"""What a number is of that no noun follows: what a share describes, who was hurt, the noun that has the number."""
+"""What a number is of that no noun follows: what a share describes, the noun that has the number."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from factx.figures.changes import before_modifier, movements
 from factx.figures.noun_phrases import Phrase, is_of_kind, whole_phrase
 from factx.figures.units import Unit
 from factx.text.number_tokens import Token
-from factx.text.numbers import Number
+from factx.text.numbers import Number, first_words
 
 
 def noun_of_share(tokens: Sequence[Token], number: Number, unit: Unit) -> Phrase | None:
@@ -21,17 +21,12 @@ def noun_of_share(tokens: Sequence[Token], number: Number, unit: Unit) -> Phrase
     return None if found is not None and tokens[found.end - 1].lower in movements() else found
 
 
-def hurt(tokens: Sequence[Token], at: int) -> Phrase | None:
-    """The word for people hurt or held right after a number: "40 injured"."""
-    is_hurt = at < len(tokens) and tokens[at].gap == 1 and is_of_kind(tokens[at], "hurt")
-    return Phrase(at, at + 1) if is_hurt else None
-
-
 def noun_before(tokens: Sequence[Token], at: int) -> Phrase | None:
     """The noun that has the number: the "population" of "a population of about 1.5 million"."""
     before = before_modifier(tokens, at)
     if before < 2 or tokens[before - 1].lower != "of" or tokens[before].gap == 2:
         return None
     noun = tokens[before - 2]
-    is_owner = noun.kind == "word" and not is_of_kind(noun, "stop") and not is_of_kind(noun, "no_owner")
+    is_number = noun.lower in first_words()
+    is_owner = not (noun.kind != "word" or is_number or is_of_kind(noun, "stop") or is_of_kind(noun, "no_owner"))
     return Phrase(before - 2, before - 1) if is_owner else None

@@ -186,7 +186,7 @@ def with_repeats(pieces: list[Piece], alone: Sequence[Number]) -> list[Piece]:
 
 
 def with_compared(tokens: Sequence[Token], pieces: list[Piece], alone: Sequence[Number]) -> list[Piece]:
-    """The amounts with those that are set beside one and leave its currency out: "62 million crowns from 93 million"."""
+    """The amounts with those beside one that leave its currency out: "62 million crowns from 93 million"."""
     found = list(pieces)
     for number in alone:
         at = bisect([piece.start for piece in found], number.start)

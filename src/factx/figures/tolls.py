@@ -1,0 +1,37 @@
+"""People killed, hurt or held whom a number counts without a noun: "12 dead", "wounding 30", "26 of the dead"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from factx.figures.changes import before_modifier
+from factx.figures.noun_phrases import Phrase, is_of_kind
+from factx.text.number_tokens import Token
+from factx.text.numbers import Number
+
+
+def is_toll(tokens: Sequence[Token], number: Number) -> bool:
+    """Whether the number is of people hurt or held whom the text does not name: "12 dead", "wounding 30"."""
+    at = number.end
+    while at < len(tokens) and tokens[at].lower in ("were", "was", "are", "more", "others") and at < number.end + 2:
+        at += 1
+    at = after_of_those(tokens, number.end) or at
+    after = tokens[at] if at < len(tokens) and tokens[at].gap == 1 else None
+    if after is not None and is_of_kind(after, "toll"):
+        return True
+    before = tokens[before_modifier(tokens, number.start) - 1] if number.start else None
+    ends = after is None or after.kind == "mark" or is_of_kind(after, "stop")
+    return before is not None and ends and is_of_kind(before, "toll") and tokens[number.start].gap == 1
+
+
+def after_of_those(tokens: Sequence[Token], at: int) -> int | None:
+    """The token after "of the" or "of those" at token `at`: "26 of the dead", "12 of those killed"."""
+    words = [token.lower for token in tokens[at : at + 2]]
+    return at + 2 if words in (["of", "the"], ["of", "those"]) else None
+
+
+def hurt(tokens: Sequence[Token], at: int) -> Phrase | None:
+    """The word for people hurt or held after a number: "40 injured", "26 of the dead"."""
+    at = after_of_those(tokens, at) or at
+    is_hurt = at < len(tokens) and tokens[at].gap == 1 and is_of_kind(tokens[at], "hurt")
+    return Phrase(at, at + 1) if is_hurt else None
