@@ -10,8 +10,9 @@ from case_table import read_cases
 from factx.components.entities import names_of
 from factx.spans import TaggedSpan
 
-MARKED = re.compile(r"\[([PLOFNMW]):([^\]]*)\]")
-LABELS = {"P": "Person", "L": "Location", "O": "Organization", "F": "Facility", "N": "NORP", "M": "Misc", "W": "LAW"}
+MARKED = re.compile(r"\[([PLOFNMWD]):([^\]]*)\]")
+LABELS = {"P": "Person", "L": "Location", "O": "Organization", "F": "Facility", "N": "NORP", "M": "Misc"}
+LABELS |= {"W": "LAW", "D": "Date"}
 
 
 @pytest.mark.parametrize("case", read_cases("names/labels.tsv"), ids=lambda case: case["reason"])

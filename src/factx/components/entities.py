@@ -15,7 +15,7 @@ from factx.names.boundaries import tidied, with_first_names
 from factx.names.canonical import join_names
 from factx.names.coded_names import with_coded_names
 from factx.names.heads import labelled_by_head, parted
-from factx.names.label_vote import agreed_labels
+from factx.names.label_vote import agreed_labels, with_short_forms_of_laws
 from factx.names.labels import factx_label
 from factx.names.landform_frames import with_landforms
 from factx.names.languages import with_languages, with_speakers
@@ -59,7 +59,7 @@ def names_of(text: str, tags: Sequence[TaggedSpan]) -> tuple[list[TaggedSpan], l
         for span in with_languages(text, agreed, people="NORP")
         if (label := factx_label(span.label, text[span.start : span.end])) is not None
     ]
-    found = with_landforms(text, found)
+    found = with_short_forms_of_laws(text, with_landforms(text, found))
     return found, [rule_of(span, tags) for span in found]
 
 

@@ -60,7 +60,7 @@ SURE = 0.8
 """A score from which a short form in capitals is a name though it is a common noun elsewhere."""
 PEOPLE = "NORP"
 PLACE = "Location"
-LETTERED = frozenset({"Person", "Location", "Organization"})
+LETTERED = frozenset({"Person", "Location", "Organization", "NORP"})
 DATED = frozenset({"Misc", "EVENT", "LAW"})
 TIMED = frozenset({"Location", "Organization", "Facility"})
 ZONE = re.compile(
