@@ -150,7 +150,7 @@ def test_one_mention_of_two_statements_is_one_person() -> None:
     told = SpeakerMention(she.start, she.end, "Ann Lee", "pronoun")
     before = Statement("speech", "direct", (TextSpan(43, 50),), (), told, None, None, 1.0)
     resolver = Resolver(text, entities, find_marks(text))
-    assert resolver.going_on(she, before) == told
+    assert resolver.going_on(she, before, she.start) == told
 
 
 def test_a_body_in_apposition_to_an_owner() -> None:

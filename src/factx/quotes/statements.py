@@ -168,7 +168,7 @@ def _placed(
         if speaker is not None and parent is not None:
             speaker = resolver.of_speaker(speaker, statements[parent].speaker)
         if speaker is not None and speaker.name is None and statements:
-            speaker = resolver.going_on(speaker, statements[-1])
+            speaker = resolver.going_on(speaker, statements[-1], draft.spans[0].start)
         if speaker is not None and statements:
             speaker = resolver.unnamed.going_on(speaker, statements[-1])
         open_ended = any(not marks[index].closed for index in report.marks)

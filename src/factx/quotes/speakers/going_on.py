@@ -10,7 +10,7 @@ from typing import Final
 
 from factx.names.gendered_words import role_table
 from factx.quotes.lexicon import words
-from factx.quotes.positions import NEXT_PARAGRAPH, Positions
+from factx.quotes.positions import Positions
 from factx.quotes.speakers.asked_pronouns import GENDER
 from factx.quotes.speakers.entities import MARRIED, Person
 from factx.quotes.speakers.mentions import head_end
@@ -23,6 +23,8 @@ from factx.spans import NamedMention, SpeakerMention, Statement, TextSpan
 
 NEAR_MENTIONS: Final = 24
 """Mentions before a pronoun that are looked at."""
+NEAR_PARAGRAPHS: Final = 3
+"""Paragraphs from a statement to the next, with which its speaker may go on where nobody else is named between."""
 OF_AGE: Final = re.compile(r"the\s+(?:[a-z-]+\s+)?\d{1,2}-year-old(?:\s+[a-z]+)?\Z", re.IGNORECASE)
 """A phrase that tells nothing but the age of somebody: "the 24-year-old"."""
 DEFINITE: Final = re.compile(r"the\s", re.IGNORECASE)
@@ -51,8 +53,10 @@ class GoingOn:
         """Where the text speaks of each body first, by name."""
         return {one.name: one.start for one in reversed(self.entities) if one.label == "ORG"}
 
-    def named(self, speaker: SpeakerMention, before: Statement) -> SpeakerMention:
+    def named(self, speaker: SpeakerMention, before: Statement, start: int) -> SpeakerMention:
         """A mention with the name of whoever made the statement before, if nobody else came between.
+
+        `start` is where the mention's own statement does.
 
         People named in either statement or in quotation marks are spoken of, and do not speak. One mention that has
         both statements ("“…,” he said, and that …") is one person.
@@ -60,11 +64,11 @@ class GoingOn:
         last = before.speaker
         if last is None or last.start == speaker.start:
             return last or speaker
-        if last.name is None or last.start > speaker.start or self._is_far(before, speaker.start):
+        if last.name is None or last.start > speaker.start or self._is_far(before, min(start, speaker.start)):
             return speaker
         phrase = self.text[speaker.start : speaker.end]
         if phrase.lower() == "it":
-            goes_on, how = self._body_goes_on(last, speaker), "pronoun"
+            goes_on, how = self._body_goes_on(last, before, speaker), "pronoun"
         else:
             how = "pronoun" if phrase.lower() in GENDER else "role"
             goes_on = self._person_goes_on(last, before, speaker, phrase)
@@ -123,18 +127,19 @@ class GoingOn:
             return False
         return self.text.find(self.text[speaker.start + 4 : one.end], last.end, speaker.start) < 0
 
-    def _body_goes_on(self, last: SpeakerMention, pronoun: SpeakerMention) -> bool:
-        """Whether "it" is the body that made the statement before, with nobody else named since who could be meant."""
+    def _body_goes_on(self, last: SpeakerMention, before: Statement, pronoun: SpeakerMention) -> bool:
+        """Whether "it" is the body that made the statement before, with no other named since but in what was said."""
         first, past = bisect_right(self.starts, last.start - 1), bisect_left(self.starts, pronoun.start)
         if past - first > NEAR_MENTIONS:
             return False
-        since = [one for one in self.entities[first:past] if not self.positions.is_marked(one.start)]
+        told = (*before.spans, *self.speech.said_by(pronoun.start))
+        since = [e for e in self.entities[first:past] if not any(span.start <= e.start < span.end for span in told)]
         others = {one.name for one in since if one.label in ("ORG", "GPE")} - {last.name}
         is_body = self.first_bodies.get(last.name or "", pronoun.start) < pronoun.start
         return is_body and not others
 
     def _is_far(self, before: Statement, offset: int) -> bool:
-        return self.positions.paragraph(offset) - self.positions.paragraph(before.spans[-1].end) > NEXT_PARAGRAPH
+        return self.positions.paragraph(offset) - self.positions.paragraph(before.spans[-1].end) > NEAR_PARAGRAPHS
 
 
 def _related(role: str, noun: str) -> bool:

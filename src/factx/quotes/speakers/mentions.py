@@ -20,6 +20,11 @@ ON_DAY = re.compile(
 )
 """The same with "on", no participle before it: "Ann Lee on Monday called for", not "a report published on Monday"."""
 
+HEAD_END = re.compile(
+    r"[,;(\[–—]|\s(?:(?:for|from|in|at|on|by|with|who|whose|which|that|to|of)\s"
+    r"|et al\b|and (?:(?:his|her|their) )?(?:colleagues|co-?authors|co-?workers)\b)"
+)
+
 
 def initials(name: str) -> str:
     """The first letters of a name, lower case: "Jo Mann" has "jm"."""
@@ -40,7 +45,7 @@ def mention_end(text: str, source: TextSpan) -> int:
 
 def without_marks(text: str, start: int, end: int) -> TextSpan:
     """A mention without commas at its end, and without marks whose partners are at its other end or outside of it."""
-    while end - start > 2 and text[end - 1] in ", ;:":
+    while end - start > 2 and text[end - 1] in ", ;:[(":
         end -= 1
     while end - start > 2 and text[start] in DOUBLE_MARKS and not _marked_within(text, start + 1, end - 1):
         start += 1
@@ -60,10 +65,10 @@ def last_word(phrase: str) -> str:
 
 
 def head_end(phrase: str) -> int:
-    """Where the head of a noun phrase ends: at its first comma, bracket, preposition or relative pronoun."""
-    match = re.search(r"[,;(–—]|\s(?:for|from|in|at|on|by|with|who|whose|which|that|to|of)\s", phrase)
+    """Where the head of a noun phrase ends: at a comma, a bracket, a preposition, a relative pronoun, at colleagues."""
+    match = HEAD_END.search(phrase)
     if match and match[0].strip() == "of":
-        rest = re.search(r"[,;(–—]|\s(?:for|from|in|at|on|by|with|who|whose|which|that|to)\s", phrase)
+        rest = next((one for one in HEAD_END.finditer(phrase, match.end() - 1) if one[0].strip() != "of"), None)
         later = rest.start() if rest else len(phrase)
         of_name = re.match(r"(?:[Tt]he\s+)?(?!The )[A-Z]\w*(?: [A-Z]\w*)* of (?:[A-Z]|the [A-Z])", phrase[:later])
         return later if of_name else match.start()

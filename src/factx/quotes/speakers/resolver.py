@@ -13,12 +13,12 @@ from functools import cached_property
 from factx.quotes.lexicon import WORD, cue_forms, words
 from factx.quotes.positions import Positions
 from factx.quotes.speakers.asked_pronouns import GENDER
-from factx.quotes.speakers.entities import Person, head_noun
+from factx.quotes.speakers.entities import AGENT, APPOSITION, OF_PLACE, Person, head_noun
 from factx.quotes.speakers.first_person import FIRST_PERSON, FirstPerson
 from factx.quotes.speakers.going_on import NEAR_MENTIONS, GoingOn
 from factx.quotes.speakers.mentions import head_end, mention_end, without_marks
 from factx.quotes.speakers.named_phrases import AND, NamedPhrases
-from factx.quotes.speakers.nominals import Roles, find_nominals, nominal_of
+from factx.quotes.speakers.nominals import Roles, find_nominals, nominal_of, nouns
 from factx.quotes.speakers.people import People
 from factx.quotes.speakers.pronouns import read_pronouns
 from factx.quotes.speakers.speech import NOTHING, Speech
@@ -36,6 +36,12 @@ EMPHATIC = re.compile(r"\s+(?:himself|herself|itself|themselves)\Z")
 """What a phrase ends with that says again who it is: "the mayor herself"."""
 NOBODY = re.compile(r"(?:neither|nobody|no one|none of)\b", re.IGNORECASE)
 """What opens a phrase that says who did not say it: "Neither Brandt nor Lang"."""
+
+
+BESIDE_WHO = re.compile(r"(?:\s*\([^()\r\n]*\))?(?:,\s*\d{1,3}(?=,))?\s*(?:,|--|[–—])?\s*(?:and\s+)?")
+"""What may stand between a name and "who"."""
+THE_ONE = re.compile(r"\b(the(?:\s[\w’'-]+){1,4}),?\s\Z", re.IGNORECASE)
+"""A definite phrase before a "who": "the senator, who"."""
 
 
 class Resolver:
@@ -123,9 +129,9 @@ class Resolver:
         """Whom labels name; asked for by transcripts only."""
         return Turns(self.entities, self.people, self.positions, self.first_person.byline)
 
-    def going_on(self, speaker: SpeakerMention, before: Statement) -> SpeakerMention:
-        """An open mention, as whoever made the statement before, if nobody else came between."""
-        return self._going_on.named(speaker, before)
+    def going_on(self, speaker: SpeakerMention, before: Statement, start: int) -> SpeakerMention:
+        """An open mention of a statement that starts at an offset, as whoever made the one before."""
+        return self._going_on.named(speaker, before, start)
 
     @cached_property
     def _going_on(self) -> GoingOn:
@@ -196,16 +202,24 @@ class Resolver:
         return (named.pop(), "organisation") if len(named) == 1 else None
 
     def _relative(self, source: TextSpan) -> tuple[str | None, str | None]:
-        """ "who": whoever is named right before it."""
-        at = bisect_left(self.starts, source.start) - 1
-        if at > 0 and self.entities[at].label in ("GPE", "LOC") and self.entities[at - 1].label == "PERSON":
-            between = self.text[self.entities[at - 1].end : self.entities[at].start]
-            after = self.text[self.entities[at].end : source.start]
-            if between.strip() in ("of", "from", "of the", "from the") and after.strip() in ("", ","):
-                return self.entities[at - 1].name, "relative"
-        if at >= 0 and self.text[self.entities[at].end : source.start].strip() in ("", ",", "and", ", and"):
-            return self.entities[at].name, "relative"
-        return None, None
+        """ "who": whoever is named right before it, or before an apposition or a place: "Ann Lee, the mayor, who"."""
+        at = bisect_left(self.starts, source.start)
+        near = self.entities[max(0, at - 3) : at][::-1]
+        name = next((e.name for e in near if e.label == "PERSON" and self._is_antecedent(e, source.start)), None)
+        if name is None and near and BESIDE_WHO.fullmatch(self.text, near[0].end, source.start):
+            is_place = near[0].label in ("GPE", "LOC") and self.text[source.start : source.end].lower() == "who"
+            name = None if is_place else near[0].name
+        if name is None and (phrase := THE_ONE.search(self.text, max(0, source.start - 60), source.start)):
+            name, _ = self._role(TextSpan(*phrase.span(1)), phrase[1]) or (None, None)
+        return (name, "relative") if name else (None, None)
+
+    def _is_antecedent(self, person: NamedMention, who: int) -> bool:
+        """Whether nothing but a place, or an apposition with a word for a person, parts a name from a "who"."""
+        behind = APPOSITION.match(self.text, person.end)
+        if behind is not None and (head := head_noun(behind[1])) not in nouns() and not AGENT.search(head):
+            behind = None
+        end = behind or OF_PLACE.match(self.text, person.end) or BESIDE_WHO.match(self.text, person.end)
+        return end is not None and BESIDE_WHO.fullmatch(self.text, min(end.end(), who), who) is not None
 
     def _opens_sentence(self, entity: NamedMention) -> bool:
         sentence = self.positions.sentence(entity.start)
