@@ -29,7 +29,10 @@ from factx.readers.protocol import ReadArticle
 from factx.records import Facts
 from factx.spans import NamedMention
 from factx.unmarked import Unmarked
-from factx.writers import write_csv, write_json, write_json_lines, write_markdown
+from factx.writers.csv_rows import write_csv
+from factx.writers.json_lines import write_json_lines
+from factx.writers.json_objects import write_json
+from factx.writers.markdown import write_markdown
 
 Target = Callable[[bytes], None]
 ENCODINGS = (None, "utf-8", "cp1252", "utf-7", "utf-16", "shift_jis", "iso2022_jp", "hz", "gb18030", "utf-8-sig")

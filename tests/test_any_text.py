@@ -23,7 +23,11 @@ from factx.options import EngineOptions
 from factx.readers.markup import markup_spans
 from factx.readers.references import reference_spans
 from factx.records import Facts
-from factx.writers import Wanted, write_csv, write_json, write_json_lines, write_markdown
+from factx.writers.csv_rows import write_csv
+from factx.writers.json_lines import write_json_lines
+from factx.writers.json_objects import write_json
+from factx.writers.markdown import write_markdown
+from factx.writers.output_formats import Wanted
 
 FRAGMENTS = st.sampled_from(
     [

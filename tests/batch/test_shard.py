@@ -14,9 +14,9 @@ from factx.batch.addresses import Found
 from factx.batch.document_rows import Frame
 from factx.batch.inputs import find_sources
 from factx.batch.job import TABLES, Job, Orders, OutputFormat, Receipt, Shard
+from factx.batch.parts import read_receipt
 from factx.batch.places import LocalPlace
 from factx.batch.raw import RawDocument
-from factx.batch.receipts import read_receipt
 from factx.batch.shard import run_shard
 
 FORMATS: tuple[OutputFormat, ...] = ("jsonl", "parquet")

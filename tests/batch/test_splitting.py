@@ -14,9 +14,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from factx.batch.addresses import Found, found_file
-from factx.batch.articles import articles_of
 from factx.batch.inputs import find_sources
 from factx.batch.raw import RawDocument, documents_of
+from factx.batch.reading_process import articles_of
 from factx.batch.splitting import MOST_FILES, shard_size
 from factx.errors import OptionError
 from factx.readers import ReadArticle

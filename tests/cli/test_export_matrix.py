@@ -16,8 +16,7 @@ from hand_made import sample_facts
 
 from factx.kinds import records_of
 from factx.records import Quote
-from factx.writers import FORMATS
-from factx.writers.output_formats import OutputFormat
+from factx.writers.output_formats import FORMATS, OutputFormat
 
 ROOT = Path(__file__).parents[2]
 PAGE = ROOT / "docs" / "formats.md"

@@ -15,7 +15,7 @@ import pytest
 from by_hand import Ended
 
 from factx.cli.exit_status import ExitStatus
-from factx.writers import FORMATS
+from factx.writers.output_formats import FORMATS
 
 ARTICLE = "data/blinken-colombia.txt"
 BY_HAND = str(Path(__file__).with_name("by_hand.py"))

@@ -7,7 +7,7 @@ from hand_made import FactsMaker, sample_article, sample_facts
 
 from factx.article import Article
 from factx.terminal.quotes_view import WINDOW, by_speaker, context_paragraphs
-from factx.terminal.theme import THEME
+from factx.terminal.screen import THEME
 
 ARTICLE = sample_article()
 QUOTES = sample_facts(ARTICLE).quotes

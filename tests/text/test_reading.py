@@ -12,8 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from factx.components.extensions import reading_of
+from factx.model.encoding import word_shape
 from factx.text.reading import Reading
-from factx.text.shapes import word_shape
 from factx.text.tokenizer import make_tokenizer
 
 PIECES = (

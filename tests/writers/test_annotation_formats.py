@@ -17,11 +17,10 @@ from factx.article import Article
 from factx.controls import UNSAFE
 from factx.kinds import KINDS, numbered
 from factx.records import RECORDS, Facts, Quote
-from factx.writers import Wanted
 from factx.writers.annotations import LABELS, FileNames, annotations_of
 from factx.writers.brat import write_brat
 from factx.writers.label_studio import CONFIGURATION, write_label_studio
-from factx.writers.output_formats import Documented
+from factx.writers.output_formats import Documented, Wanted
 from factx.writers.prodigy import write_prodigy
 from factx.writers.spacy_docs import write_docbin
 from factx.writers.web_annotation import write_web_annotation

@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 from factx.article import Article
 from factx.controls import UNSAFE
 from factx.kinds import KINDS
-from factx.writers import Wanted, original_cell, write_csv
-from factx.writers.csv_rows import columns_of, csv_line, safe_cell, shown
+from factx.writers.csv_rows import columns_of, csv_line, original_cell, safe_cell, shown, write_csv
+from factx.writers.output_formats import Wanted
 
 
 @pytest.mark.parametrize("case", read_cases("writers/formulas.tsv"), ids=lambda case: case["reason"])

@@ -12,7 +12,9 @@ from hypothesis import strategies as st
 from factx.article import Article
 from factx.kinds import KINDS, Kind
 from factx.records import Facts
-from factx.writers import Wanted, write_json, write_json_lines
+from factx.writers.json_lines import write_json_lines
+from factx.writers.json_objects import write_json
+from factx.writers.output_formats import Wanted
 
 
 def test_one_document_is_one_object_and_comes_back() -> None:

@@ -9,8 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from factx.article import Article
-from factx.writers import write_markdown
-from factx.writers.markdown import escaped
+from factx.writers.markdown import escaped, write_markdown
 
 
 @pytest.mark.parametrize("case", read_cases("writers/markdown_escapes.tsv"), ids=lambda case: case["reason"])

@@ -12,8 +12,7 @@ from factx.cli.output import output_for
 from factx.cli.shared_options import complete_format, parse_format
 from factx.errors import OptionError
 from factx.kinds import KINDS
-from factx.writers import FORMATS, Wanted
-from factx.writers.output_formats import BY_NAME, OutputFormat, format_of_ending
+from factx.writers.output_formats import BY_NAME, FORMATS, OutputFormat, Wanted, format_of_ending
 
 WRITTEN = [form for form in FORMATS if form.medium != "terminal"]
 

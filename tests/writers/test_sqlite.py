@@ -14,8 +14,8 @@ from hand_made import made_for, sample_article, sample_facts
 from factx.article import Article
 from factx.errors import OptionError
 from factx.records import Facts
-from factx.writers import Wanted
 from factx.writers.columns import COLUMNS, TABLES
+from factx.writers.output_formats import Wanted
 
 pytest.importorskip("sqlite_utils")
 datasette_app = pytest.importorskip("datasette.app")

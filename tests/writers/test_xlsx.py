@@ -16,8 +16,8 @@ from factx.article import Article
 from factx.errors import OptionError
 from factx.facts import with_context
 from factx.records import Facts
-from factx.writers import Wanted
 from factx.writers.columns import COLUMNS, TABLES, Table
+from factx.writers.output_formats import Wanted
 
 openpyxl = pytest.importorskip("openpyxl")
 pytest.importorskip("xlsxwriter")

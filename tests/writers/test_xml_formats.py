@@ -17,9 +17,8 @@ from factx.controls import UNSAFE
 from factx.kinds import KINDS
 from factx.records import Facts
 from factx.segments import Layer
-from factx.writers import Wanted
 from factx.writers.inline import Element, as_xml, marked_up
-from factx.writers.output_formats import Documented
+from factx.writers.output_formats import Documented, Wanted
 from factx.writers.tei import write_tei
 from factx.writers.timeml import write_timeml, write_timeml_folder
 

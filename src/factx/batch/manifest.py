@@ -10,7 +10,7 @@ from typing import Final
 
 from factx.batch.addresses import Found
 from factx.batch.job import SCHEMA, TABLES, Job, Shard, Unit
-from factx.batch.parts import forget_parts
+from factx.batch.parts import RECEIPTS, forget_parts
 from factx.batch.places import HIDDEN, Place, put
 from factx.batch.splitting import packed, shard_size, units_of
 from factx.errors import OptionError
@@ -175,7 +175,7 @@ def named(addresses: Sequence[str]) -> str:
 def sweep(place: Place, manifest: Manifest) -> None:
     """Takes away what belongs to shards that the manifest no longer has: receipts first, then tables and parts."""
     names = {shard.name for shard in manifest.shards}
-    for folder in (f"{HIDDEN}/receipts", *TABLES):
+    for folder in (RECEIPTS, *TABLES):
         for name in place.names(folder):
             if name.partition(".")[0] not in names:
                 place.remove(f"{folder}/{name}")

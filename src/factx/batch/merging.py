@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 from factx.batch.job import Job, Receipt, Shard
 from factx.batch.manifest import read_manifest
+from factx.batch.parts import read_receipt
 from factx.batch.places import Place
-from factx.batch.receipts import read_receipt
 from factx.batch.shard_tables import ERRORS, file_of, read_lines, schema_of, table_of_lines
 from factx.errors import OptionError
 from factx.kinds import KINDS, Kind

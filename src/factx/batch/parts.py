@@ -1,4 +1,4 @@
-"""The parts of a shard that is not done yet: each is there whole or not at all; the shard goes on behind the last."""
+"""The parts of a shard that is not done yet, each there whole or not at all, and the receipt of one that is done."""
 
 from __future__ import annotations
 
@@ -10,11 +10,12 @@ from typing import BinaryIO, Final
 from pydantic import ValidationError
 
 from factx.batch.document_rows import Frame, read_frames, write_frame
-from factx.batch.job import Shard
-from factx.batch.places import HIDDEN, Place
+from factx.batch.job import Receipt, Shard
+from factx.batch.places import HIDDEN, Place, put
 from factx.records import Frozen
 
 FOLDER: Final = f"{HIDDEN}/parts"
+RECEIPTS: Final = f"{HIDDEN}/receipts"
 TAIL: Final = 4096
 MOST_DOCUMENTS: Final = 2000
 
@@ -111,3 +112,24 @@ def frames_of(place: Place, parts: tuple[str, ...]) -> Iterator[Frame]:
     for name in parts:
         with place.fetched(name).open("rb") as file:
             yield from read_frames(file)
+
+
+def receipt_name(shard: Shard) -> str:
+    """The name of a shard's receipt."""
+    return f"{RECEIPTS}/{shard.name}.json"
+
+
+def read_receipt(place: Place, shard: Shard) -> Receipt | None:
+    """The receipt of a shard, or null where it is not done."""
+    content = place.read(receipt_name(shard))
+    if content is None:
+        return None
+    try:
+        return Receipt.model_validate_json(content)
+    except ValidationError:
+        return None
+
+
+def write_receipt(place: Place, shard: Shard, receipt: Receipt) -> None:
+    """Writes the receipt of a shard: from here on it is done."""
+    put(place, receipt_name(shard), receipt.model_dump_json(by_alias=True, indent=1) + "\n")

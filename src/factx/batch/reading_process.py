@@ -9,10 +9,12 @@ import gc
 import os
 import sys
 from collections import defaultdict
+from collections.abc import Iterator
 from contextlib import suppress
+from io import BytesIO
 from typing import TYPE_CHECKING, BinaryIO, Final
 
-from factx.batch.articles import articles_of
+from factx.batch.archives import read_record
 from factx.batch.document_rows import error_line, frame_of, head_of, lines_of_facts
 from factx.batch.job import Job, Limits
 from factx.batch.pipe import document_of, receive, send
@@ -20,6 +22,9 @@ from factx.batch.process_limits import end_with_parent, go_first, limit_memory, 
 from factx.batch.raw import RawDocument
 from factx.errors import FactxError, ModelError, SourceError
 from factx.own_process import engine_of_own_process
+from factx.readers import FieldNames, HowToRead, ReadArticle
+from factx.readers.json_records import line_reading
+from factx.readers.opening import read_opened
 
 if TYPE_CHECKING:
     from factx.engine import Engine
@@ -91,6 +96,23 @@ def rows_of(engine: Engine, document: RawDocument, job: Job, limits: Limits) -> 
         for table, rows in lines_of_facts(facts).items():
             lines[table] += rows
     return lines, words
+
+
+def articles_of(document: RawDocument, job: Job, size: int) -> Iterator[ReadArticle | SourceError]:
+    """The articles of a document: one, or those of a file of several; what cannot be read is an error in its place."""
+    fields = FieldNames(**job.fields.model_dump())
+    if document.form == "file":
+        how = HowToRead(encoding=job.encoding, max_size=size, fields=fields)
+        yield from read_opened(lambda: BytesIO(document.content), document.name, how)
+        return
+    if document.form == "archived":
+        yield from read_record(document.content, document.name, HowToRead(encoding=job.encoding, max_size=size))
+        return
+    encoding = job.encoding if document.form == "line" else None  # a row of a table has been decoded already
+    try:
+        yield line_reading(document.content, document.name, HowToRead(encoding=encoding, max_size=size, fields=fields))
+    except SourceError as error:
+        yield error
 
 
 if __name__ == "__main__":

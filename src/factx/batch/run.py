@@ -15,10 +15,9 @@ from factx.batch.inputs import find_sources
 from factx.batch.job import Orders, Receipt, Shard
 from factx.batch.lock import held
 from factx.batch.manifest import Manifest, plan
-from factx.batch.parts import forget_parts
+from factx.batch.parts import forget_parts, read_receipt
 from factx.batch.places import Place, open_place
 from factx.batch.raw import documents_of
-from factx.batch.receipts import read_receipt
 from factx.batch.shard import chained
 from factx.batch.shard_tables import schema_of
 from factx.batch.tally import Tally

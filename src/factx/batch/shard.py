@@ -8,10 +8,9 @@ from dataclasses import astuple, dataclass
 
 from factx.batch.document_rows import Frame
 from factx.batch.job import TABLES, Orders, Receipt, Shard
-from factx.batch.parts import Done, Part, done_of, folder_of, frames_of
+from factx.batch.parts import Done, Part, done_of, folder_of, frames_of, read_receipt, receipt_name, write_receipt
 from factx.batch.places import Place
 from factx.batch.raw import RawDocument, documents_of
-from factx.batch.receipts import read_receipt, receipt_name, write_receipt
 from factx.batch.shard_tables import file_of, read_lines, write_tables
 from factx.batch.watched import ReadsDocument
 

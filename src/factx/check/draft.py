@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -18,13 +19,14 @@ from factx.check.findings import (
     Flag,
     Verdict,
 )
-from factx.check.fingerprints import with_fingerprints
+from factx.check.fold import fold
 from factx.check.judgement import Judgement, Sources
 from factx.check.matching import exact_stretches
 from factx.check.named import Names, judge_name, namings_of
 from factx.check.negated import turned_round
 from factx.check.quotations import Quotation, quotations_of
 from factx.check.quote_verdicts import judge
+from factx.check.rules import rule_of
 from factx.check.value_verdicts import judge_value
 from factx.check.values import Value, values_of
 from factx.check.when import Time, judge_time, times_of
@@ -229,3 +231,20 @@ def finding(draft: Text, kind: FindingKind, start: int, end: int, judgement: Jud
         difference=judgement.difference,
         note=judgement.note,
     )
+
+
+def with_fingerprints(findings: Sequence[Finding]) -> tuple[Finding, ...]:
+    """The findings of a draft, each with a mark by which it is known again when its draft has changed elsewhere.
+
+    Neither its line nor what stands around it counts; of several alike the second and later are told apart by number.
+    """
+    seen: Counter[str] = Counter()
+    marked: list[Finding] = []
+    for finding in findings:
+        words = " ".join(fold(finding.text).keys)
+        said = f"{rule_of(finding).id}\n{words}\n{finding.speaker or ''}"
+        number = seen[said]
+        seen[said] += 1
+        mark = hashlib.sha256(f"{said}\n{number}".encode("utf-8", "surrogatepass")).hexdigest()[:16]
+        marked.append(finding.model_copy(update={"fingerprint": mark}))
+    return tuple(marked)

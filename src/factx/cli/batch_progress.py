@@ -14,7 +14,7 @@ from factx.batch.tally import Tally
 from factx.cli.messages import Messages
 from factx.cli.meter import duration
 from factx.controls import on_one_line
-from factx.terminal.visible import styled
+from factx.terminal.screen import styled
 
 FAST: Final = 0.5
 """Seconds between two looks on a terminal."""

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from functools import partial
 from pathlib import Path
 
 from factx.article import Article
@@ -159,8 +159,8 @@ class Checker:
         if self.reader is None:
             request = self.request
             options = f"{request.model or ''} {request.currency or ''} marks"
-            reader = Loaded(request.model, request.currency)
-            self.reader = FactsCache(reader, options) if request.is_cached else FactsCache(reader, options, NOWHERE)
+            read = partial(read_by, EngineOptions(request.model, request.currency, all_marks=True))
+            self.reader = FactsCache(read, options) if request.is_cached else FactsCache(read, options, NOWHERE)
         return self.reader(article)
 
 
@@ -168,18 +168,8 @@ NOWHERE = Path(os.devnull)
 """A folder that holds nothing and takes nothing."""
 
 
-@dataclass
-class Loaded:
-    """The engine, loaded when the first article needs it."""
+def read_by(options: EngineOptions, article: Article) -> Facts:
+    """The facts of an article, by an engine that is loaded when the first article needs it."""
+    from factx.own_process import engine_of_own_process
 
-    model: str | None
-    currency: str | None
-    engine: Callable[[Article], Facts] | None = None
-
-    def __call__(self, article: Article) -> Facts:
-        """The facts of an article."""
-        if self.engine is None:
-            from factx.own_process import engine_of_own_process
-
-            self.engine = engine_of_own_process(EngineOptions(self.model, self.currency, all_marks=True))
-        return self.engine(article)
+    return engine_of_own_process(options)(article)

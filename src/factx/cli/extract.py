@@ -76,7 +76,7 @@ def extract(
     """Writes the facts of `documents` to `output`."""
     from factx.cli.output import discard_unless, facts_only, in_context, output_for
     from factx.cli.overwriting import refuse_overwriting
-    from factx.writers import Wanted
+    from factx.writers.output_formats import Wanted
 
     request = documents.request
     on_request = ("context",) * context + ("rule",) * request.options.explain + ("review",) * bool(request.review)

@@ -11,8 +11,7 @@ from rich.console import Console
 
 from factx.controls import on_one_line
 from factx.terminal.plain_signs import show_plain_signs
-from factx.terminal.screen import colour_is_refused
-from factx.terminal.visible import styled
+from factx.terminal.screen import colour_is_refused, styled
 
 
 class Messages:

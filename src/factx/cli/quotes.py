@@ -40,7 +40,7 @@ def quotes_command(
     """
     from factx.cli.documents import Documents, Request, named_sources
     from factx.cli.output import output_for
-    from factx.writers import Wanted
+    from factx.writers.output_formats import Wanted
 
     # Whoever asks for marks that hold no statement wants them found.
     marked = all_marks or "marked" in (wanted.kind or ())

@@ -30,8 +30,7 @@ from factx.review.precision import ReviewStats, Rightness, review_stats
 from factx.review.review_file import ReviewFile
 from factx.review.session import MANY, names_of
 from factx.review.settled import reviewed, settled
-from factx.terminal.screen import opened_console, print_all
-from factx.terminal.visible import styled
+from factx.terminal.screen import opened_console, print_all, styled
 from factx.writers.csv_rows import csv_line
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from enum import IntEnum
 from functools import lru_cache
 from itertools import accumulate, chain
 
@@ -16,12 +17,45 @@ import numpy.typing as npt
 from tokenizers import Tokenizer
 
 from factx.controls import without_surrogates
-from factx.text.shapes import Shape, word_shape
 
 Ints = npt.NDArray[np.int32]
 
 CLS, SEP = 101, 102
 ONLY_CLS, ONLY_SEP = np.array([CLS], np.int32), np.array([SEP], np.int32)
+
+
+class Shape(IntEnum):
+    """How a word is written. The bundled model was trained on these numbers."""
+
+    LOWER = 0
+    TITLE = 1
+    UPPER = 2
+    MIXED = 3
+    """"McDonald", "iPhone"."""
+    DIGITS = 4
+    ALPHANUMERIC = 5
+    """"G20", "9th"."""
+    PUNCTUATION = 6
+    CAPITAL = 7
+    """One capital letter."""
+
+
+@lru_cache(1 << 15)  # words come again and again
+def word_shape(word: str) -> Shape:
+    """The shape of a word or sign; letters of scripts without case count as lower case."""
+    if not any(map(str.isalnum, word)):
+        return Shape.PUNCTUATION
+    if word.isdigit():
+        return Shape.DIGITS
+    if any(map(str.isdigit, word)):
+        return Shape.ALPHANUMERIC
+    if word.isupper():
+        return Shape.CAPITAL if len(word) == 1 else Shape.UPPER
+    if word.islower() or not any(map(str.isupper, word)):
+        return Shape.LOWER
+    return Shape.TITLE if word[0].isupper() and word[1:].islower() else Shape.MIXED
+
+
 GAPS = ("none", "space", "newline")
 OUTSIDE = len(Shape) * len(GAPS)
 """Shape id of [CLS], [SEP] and padding."""

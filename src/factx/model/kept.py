@@ -35,6 +35,8 @@ def begin_loading(threads: int | None) -> None:
 
     What both threads need is imported first: two threads that import the same packages can wait for each other.
     """
+    if (os.getpid(), threads) in taggers:
+        return
     import numpy  # noqa: F401
 
     import factx.spans  # noqa: F401

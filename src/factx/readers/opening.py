@@ -14,9 +14,9 @@ from typing import BinaryIO, Final, cast
 from factx.errors import SourceError
 from factx.readers.compressed import damage, is_compressed, unpacked
 from factx.readers.content import limited, stat_size
-from factx.readers.other_formats import other_format
 from factx.readers.protocol import HowToRead, ReadArticle, ReadsMany, ReadsOne
 from factx.readers.source_kinds import PLAIN, bare_name, kind_by_name, kind_of, reader_of
+from factx.text.tables import read_rows
 
 HEAD: Final = 8192
 """Bytes that a source's kind is told by."""
@@ -91,13 +91,21 @@ def articles_in(file: BinaryIO, source: str, how: HowToRead, name: str = "") -> 
     else:
         name = name or source
     if other := other_format(head, name):
-        raise SourceError(source, f"is {other.name}", other.advice)
+        raise SourceError(source, *other)
     kind = kind_of(head, name, how) or PLAIN
     reader = reader_of(kind, source)
     if kind.of_many:
         yield from cast(ReadsMany, reader)(file, source, how)
     else:
         yield cast(ReadsOne, reader)(limited(file, source, how.max_size), source, how)
+
+
+def other_format(head: bytes, name: str) -> tuple[str, str] | None:
+    """What is wrong with a source that is known to be no text, by its first bytes or its name, and what to do."""
+    suffix, rows = PurePath(name).suffix.lower(), read_rows("readers", "other_formats")
+    by_magic = (row for row in rows if row[1] and head.startswith(bytes.fromhex(row[1])))
+    found = next(by_magic, None) or next((row for row in rows if row[0] == suffix), None)
+    return (f"is {found[2]}", found[3]) if found else None
 
 
 def reads_packed(name: str) -> bool:

@@ -11,7 +11,7 @@ from factx.check.finding_in_words import by_rule, flags_in_words, shortened
 from factx.check.findings import Check, Finding, Passage
 from factx.controls import flowing, on_one_line
 from factx.errors import source_in_words
-from factx.terminal.visible import styled
+from factx.terminal.screen import styled
 
 INDENT = (0, 0, 0, 2)
 WINDOW = 240

@@ -24,7 +24,7 @@ from factx.terminal.place_and_score import (
     score_mark,
     speaker_mark,
 )
-from factx.terminal.visible import styled
+from factx.terminal.screen import styled
 from factx.writers.wording import (
     BETWEEN_SPANS,
     cue_leads,

@@ -11,7 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 from factx.installation import Installation
-from factx.terminal.visible import styled
+from factx.terminal.screen import styled
 
 INDENT = (0, 0, 0, 2)
 

@@ -10,7 +10,7 @@ from rich.text import Text
 
 from factx.controls import on_one_line
 from factx.records import Document, Quote, Record
-from factx.terminal.visible import styled
+from factx.terminal.screen import styled
 from factx.writers.wording import review_in_words, score_circle, speaker_in_words
 
 STANDARD_INPUT: Final = "stdin"

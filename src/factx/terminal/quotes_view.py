@@ -15,7 +15,7 @@ from factx.errors import source_in_words
 from factx.records import Document, Quote
 from factx.spans import TextSpan
 from factx.terminal.facts_view import quote_heading
-from factx.terminal.visible import styled
+from factx.terminal.screen import styled
 
 INDENT = (0, 0, 0, 2)
 # Characters of context on either side in a paragraph that goes on for longer.

@@ -1,4 +1,4 @@
-"""The console that views are printed to."""
+"""The console that views are printed to, and the text that they are made of."""
 
 from __future__ import annotations
 
@@ -6,11 +6,37 @@ import errno
 import os
 import re
 from collections.abc import Iterable
-from typing import TextIO
+from typing import Final, TextIO
 
 from rich.console import Console, RenderableType
+from rich.text import Text
+from rich.theme import Theme
 
-from factx.terminal.theme import THEME
+from factx.controls import visible
+
+THEME: Final = Theme(
+    {
+        "factx.source": "bold",
+        "factx.section": "bold magenta",
+        "factx.speaker": "not dim bold cyan",
+        "factx.nobody": "italic dim",
+        "factx.quote": "not dim bold green",
+        "factx.reported": "not dim green",
+        "factx.cue": "not dim underline",
+        "factx.context": "dim",
+        "factx.value": "yellow",
+        "factx.name": "bold",
+        "factx.aside": "dim",
+        "factx.struck": "not dim red strike",
+        "factx.inserted": "not dim bold green underline",
+        "factx.found": "not dim bold",
+        "factx.error": "bold red",
+        "factx.warning": "bold yellow",
+        "factx.note": "bold blue",
+        "factx.none": "bold green",
+    }
+)
+"""The styles of the views, by what they mark."""
 
 # Rich fills lines up to the width, which is of use to a terminal's background colours only.
 TRAILING_SPACES = re.compile(r"[ ]+$", re.MULTILINE)
@@ -55,3 +81,8 @@ def print_all(console: Console, views: Iterable[RenderableType]) -> None:
                 console.print(view)
             console.file.write(TRAILING_SPACES.sub("", capture.get()))
         console.file.flush()
+
+
+def styled(text: str, style: str = "") -> Text:
+    """Rich text of any text, harmless for a terminal; the only way by which a text comes into a view."""
+    return Text(visible(text), style=style)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import cache
-from typing import NamedTuple, cast
+from typing import cast
 
 from factx.records import NumberModifier
 from factx.text.number_tokens import Token
-from factx.text.tables import read_table
+from factx.text.tables import read_rows
 
 MOST_WORDS = 4
 """Words of a modifier."""
@@ -16,31 +16,15 @@ TOKENS_TO_DISPUTE = 6
 """How many tokens before "over" a word of a dispute may stand."""
 
 
-class Phrase(NamedTuple):
-    """A row of number_modifiers.tsv."""
-
-    use: str
-    phrase: str
-    modifier: str
-
-
 @cache
 def phrases(use: str) -> Mapping[tuple[str, ...], NumberModifier]:
-    """Phrases before or after a number, as words, to the modifier they give."""
-    rows = read_table("text", "number_modifiers", Phrase)
-    return {tuple(row.phrase.split(" ")): cast("NumberModifier", row.modifier) for row in rows if row.use == use}
+    """Phrases before or after a number, as words, to the modifier they give.
 
-
-@cache
-def disputes() -> frozenset[str]:
-    """Words near which "over" says what a dispute is about."""
-    return frozenset(row.phrase for row in read_table("text", "number_modifiers", Phrase) if row.use == "dispute")
-
-
-@cache
-def climbs() -> frozenset[str]:
-    """Words of movement behind which "up to" says what it comes to."""
-    return frozenset(row.phrase for row in read_table("text", "number_modifiers", Phrase) if row.use == "climb")
+    Those of "dispute" are words near which "over" says what it is about, those of "climb" movements behind which
+    "up to" says what they come to; they give none.
+    """
+    rows = read_rows("text", "number_modifiers")
+    return {tuple(phrase.split(" ")): cast("NumberModifier", modifier) for of, phrase, modifier in rows if of == use}
 
 
 def modifier_before(tokens: Sequence[Token], at: int) -> NumberModifier | None:
@@ -60,11 +44,11 @@ def modifier_before(tokens: Sequence[Token], at: int) -> NumberModifier | None:
 def is_other(tokens: Sequence[Token], at: int, phrase: tuple[str, ...]) -> bool:
     """Whether the phrase at token `at` is no modifier here: "a row over $5m", "edged up to 4.4 percent"."""
     if phrase == ("up", "to"):
-        return at > 0 and tokens[at].gap < 2 and tokens[at - 1].lower in climbs()
+        return at > 0 and tokens[at].gap < 2 and (tokens[at - 1].lower,) in phrases("climb")
     if phrase == ("above",) and at and tokens[at - 1].lower == "the":
         return True
-    near = {token.lower for token in tokens[max(0, at - TOKENS_TO_DISPUTE) : at]}
-    return phrase == ("over",) and not near.isdisjoint(disputes())
+    near = {(token.lower,) for token in tokens[max(0, at - TOKENS_TO_DISPUTE) : at]}
+    return phrase == ("over",) and not near.isdisjoint(phrases("dispute"))
 
 
 def modifier_after(tokens: Sequence[Token], at: int) -> NumberModifier | None:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 import pyarrow as pa
 
-from factx.kinds import KINDS, Kind
 from factx.records import SCHEMA, Facts
-from factx.writers.columns import COLUMNS, TABLES, Column, ColumnType, Row, Table, rows_of, tables_of
+from factx.writers.columns import COLUMNS, TABLES, Column, ColumnType, Row, Table, rows_of
 
 SPAN: Final = pa.struct([pa.field("start", pa.int64(), nullable=False), pa.field("end", pa.int64(), nullable=False)])
 TYPES: Final[Mapping[ColumnType, pa.DataType]] = {
@@ -39,10 +38,6 @@ def arrow_table(table: Table, rows: Sequence[Row]) -> pa.Table:
     return pa.Table.from_pylist(rows, schema=SCHEMAS[table])
 
 
-def arrow_tables(documents: Iterable[Facts], kinds: Sequence[Kind] = KINDS) -> dict[Table, pa.Table]:
-    """All tables of some documents, each with its `documents`; kinds that were not asked for have none."""
-    rows: dict[Table, list[Row]] = {table: [] for table in tables_of(kinds)}
-    for facts in documents:
-        for table, so_far in rows.items():
-            so_far += rows_of(facts, table)
-    return {table: arrow_table(table, so_far) for table, so_far in rows.items()}
+def arrow_tables(facts: Facts) -> dict[Table, pa.Table]:
+    """All tables of a document."""
+    return {table: arrow_table(table, rows_of(facts, table)) for table in TABLES}
