@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from factx.names.gendered_words import role_table
+from factx.names.person_names import TITLES
 from factx.quotes.lexicon import words
 from factx.quotes.speakers.entities import AGENT
 
@@ -76,4 +77,4 @@ def _ends_with_role(ahead: str) -> bool:
     if last is None:
         return False
     word = last[1].lower()
-    return any(one in role_table() or AGENT.search(one) for one in (word, word.removesuffix("s")))
+    return word in TITLES or any(one in role_table() or AGENT.search(one) for one in (word, word.removesuffix("s")))
