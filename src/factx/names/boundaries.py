@@ -25,6 +25,8 @@ REST = re.compile(r"(?<=\w-)[^\W\d_]+|(?<=\d)\.\d+")
 STOP = re.compile(r"\.(?=[^\S\r\n]+[a-z]|['’]s\b)")
 ABBREVIATED = re.compile(r"\s[A-Z][a-z]{1,4}\Z")
 """A stop that ends no sentence, and what it may belong to: "Warner Bros|. said"."""
+DOTTED = re.compile(r"\.[A-Z]\Z")
+"""What a stop belongs to in any case: "the S.E.C|."."""
 ENDLESS = re.compile(r"(?:\s+(?:of|and|in|for|the|on|at|by|with|from|to|&))+\Z")
 """Words with which no name ends."""
 APOSTROPHES = frozenset("'’")
@@ -67,8 +69,8 @@ ZONE = re.compile(
     r" (?:Standard|Daylight|Summer|Mean) Time\Z|\A(?:Eastern|Pacific|Central European) Time\Z|\AFiscal Year\b"
 )
 """The time of a zone and a year of accounts, which no body, place or building is called."""
-YEARS = re.compile(r"\W*[12]\d{3}(?:\W{1,3}\d{2,4})*\W*\Z")
-"""Years and days, which no event or work is called: those of a list of films."""
+YEARS = re.compile(r"\W*[12]\d{3}(?:\W{1,3}\d{2,4})*\W*\Z|\d+(?:st|nd|rd|th)\Z")
+"""Years, days and ordinals, which no event or work is called: those of a list of films, "the 17th|"."""
 NO_NAME = frozenset({"the", "a", "an", "of", "and", "in", "-", "'s", "’s"})
 
 
@@ -151,7 +153,9 @@ def _with_ends(text: str, span: TaggedSpan) -> TaggedSpan | None:
     rest = REST.match(text, end)
     if rest is not None:
         end = rest.end()
-    elif STOP.match(text, end) and ABBREVIATED.search(text, start, end):
+    elif text[end : end + 1] == "." and (
+        DOTTED.search(text, start, end) or (STOP.match(text, end) and ABBREVIATED.search(text, start, end))
+    ):
         end += 1
     while start < end and text[start] in OUTER:
         start += 1

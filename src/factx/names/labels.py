@@ -171,8 +171,10 @@ def factx_label(label: str, name: str) -> EntityLabel | None:
         return "LAW"
     if label in ("LAW", "EVENT") and name in common_acronyms():
         return "MISC"
+    if label in ("LAW", "EVENT") and is_plan(name):
+        return "MISC"
     if label == "LAW" and not has_law_word(name):
         return "MISC"
-    if label == "LAW" and (is_plan(name) or is_meeting(name)):
-        return "MISC" if is_plan(name) else "EVENT"
+    if label == "LAW" and is_meeting(name):
+        return "EVENT"
     return WORLDWIDE.get(label) or LABELS.get(label) or CONLL.get(label)
