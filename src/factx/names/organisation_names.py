@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from factx.names.acronyms import acronyms
-from factx.names.forms import PARTICLES, NameForm, fullness, key_words, name_form, without_acronym
+from factx.names.forms import PARTICLES, QUOTES, NameForm, fullness, key_words, name_form, without_acronym
 from factx.names.heads import head_words
 from factx.names.territories import is_territory
 from factx.text.countries import short_forms
@@ -58,13 +58,15 @@ class BodyMention:
 
 
 def body_mention(text: str, start: int, end: int, label: str) -> BodyMention:
-    """The mention at `start` to `end` of `text`; an acronym that its span takes in is left out."""
+    """The mention at `start` to `end` of `text`, without the acronym that its span takes in; a work keeps its "The"."""
     mention = without_acronym(text[start:end])
     definite = f"{text[max(0, start - 4) : start]}{mention[:4]}".casefold()
     form = name_form(mention)
     if "-" in form.key:  # "al-Qaeda" is "al Qaeda"
         key = " ".join(form.key.replace("-", " ").split())
         form = NameForm(form.text, key, tuple(key.split(" ")))
+    if label == "WORK_OF_ART" and mention.lstrip(QUOTES).startswith("The "):
+        form = form._replace(text=f"The {form.text}")
     return BodyMention(start, start + len(mention), label, form, "the " in definite)
 
 
