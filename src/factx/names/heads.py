@@ -30,6 +30,8 @@ OFFICE: Final = re.compile(r"\b(?:of|for|in)\b")
 TWICE: Final = re.compile(r"(\S+(?: \S+)+)\s+(\1)\b")
 """A headline that is a name, and the text that begins with it."""
 JOINT: Final = re.compile(r",? and (?:the )?|, ")
+OF: Final = (["of"], ["on"])
+"""What stands before a word that is no head: "Board of| Elections", "Ring of| Fire"."""
 NEAR_CHARACTERS: Final = 20
 
 
@@ -110,7 +112,8 @@ def _by_head(text: str, span: TaggedSpan) -> TaggedSpan:
     words = name.lower().removeprefix("the ").split()
     forms = [("whole", " ".join(words))]
     if len(words) > 1:
-        forms += [("last", " ".join(words[-count:])) for count in (3, 2, 1)] + [("first", words[0])]
+        lasts = [count for count in (3, 2, 1) if words[-count - 1 : -count] not in OF]
+        forms += [("last", " ".join(words[-count:])) for count in lasts] + [("first", words[0])]
     head = next((head_words()[form] for form in forms if form in head_words()), None)
     if head is None or span.label not in head.instead or (head.label in (BODY, EVENT) and name.split()[-1].islower()):
         return span

@@ -26,13 +26,11 @@ LABELS: Final[dict[str, EntityLabel]] = {label: label for label in get_args(Enti
 
 
 PART_OF: Final = re.compile(
-    r"(?:(?:(?:[Nn]orth|[Ss]outh)(?:-?east|-?west)?ern|(?:[Ee]a|[Ww]e)stern|[Cc]entral)(?: and |, | ))+"
-    r"|(?:north|south)(?:-?east|-?west)? |(?:ea|we)st |(?:upper|lower|far|mid) |(?:North|South)(?:east|west) |Greater "
+    r"(?:(?:(?:north|south)(?:-?east|-?west)?ern|(?:ea|we)stern|central)(?: and |, | ))+"
+    r"|(?:(?:north|south)(?:[ -]?east|[ -]?west)?|(?:ea|we)st|upper|lower|middle|mid|far|greater) ",
+    re.IGNORECASE,
 )
-"""How the name of a part of a country or of a landform begins: "eastern Ukraine", "northern Luzon", but "West Germany"
-is a country."""
-SIDE_OF: Final = re.compile(r"(?:(?:North|South)(?:[ -]?[Ee]ast|[ -]?[Ww]est)?|East|West|Upper|Lower|Middle|Mid) ")
-"""How the name of a part of a landform begins with a capital, as that of a state does: "Lower Rhine", "South Korea"."""
+"""How the name of a part of a country or of a landform begins: "eastern Ukraine", "Lower Rhine", "South Florida"."""
 GOVERNED: Final = re.compile(r"(?:autonomous|administrative|capital) region\Z")
 """Regions that have a government: "Guangxi Zhuang Autonomous Region"."""
 
@@ -147,8 +145,6 @@ def place_label(name: str) -> EntityLabel:
         whole = name[part.end() :]
         if is_territory(whole) or place_label(whole) == "LOC":
             return "LOC"
-    if (side := SIDE_OF.match(name)) and place_label(name[side.end() :]) == "LOC":
-        return "LOC"
     of, _, rest = name.partition(" ")
     if rest and of in adjectives() and place_label(rest) == "LOC":
         return "LOC"  # "Swiss Alps"
