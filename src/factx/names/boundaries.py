@@ -15,6 +15,7 @@ from factx.names.forms import fold
 from factx.names.labels import common_acronyms, landforms
 from factx.names.organisation_names import LEGAL
 from factx.names.person_names import TITLES
+from factx.names.repeated import groups
 from factx.names.territories import is_territory
 from factx.spans import TaggedSpan
 from factx.text.countries import adjectives
@@ -27,7 +28,7 @@ ABBREVIATED = re.compile(r"\s[A-Z][a-z]{1,4}\Z")
 """A stop that ends no sentence, and what it may belong to: "Warner Bros|. said"."""
 DOTTED = re.compile(r"\.[A-Z]\Z")
 """What a stop belongs to in any case: "the S.E.C|."."""
-ENDLESS = re.compile(r"(?:\s+(?:of|and|in|for|the|on|at|by|with|from|to|&))+\Z")
+ENDLESS = re.compile(r"(?:\s+(?:of|and|in|for|the|on|at|by|with|from|to|&|north|south|east|west))+\Z")
 """Words with which no name ends."""
 APOSTROPHES = frozenset("'’")
 COMPASS = re.compile(r"(?:(?:north|south)(?:-?east|-?west)?(?:ern)?|(?:ea|we)st(?:ern)?|central)\s+(?=[A-Z])")
@@ -236,7 +237,8 @@ def _without_peoples(text: str, spans: Sequence[TaggedSpan], person: str) -> Ite
     """The spans, the name of a people or a territory apart from the person's behind it: "Austrian Minister Ann Lee"."""
     for span in spans:
         words = text[span.start : span.end].split() if span.label == person else []
-        if " ".join(words) in adjectives() and text[span.end : span.end + 1] == " ":
+        name, behind = " ".join(words), text[span.end : span.end + 2]
+        if behind[:1] == " " and (name in adjectives() or (name in groups() and behind[1:].isupper())):
             span = span._replace(label=PEOPLE)
         label = _label_before(words) if len(words) > 2 else None
         if label is not None:
@@ -267,5 +269,4 @@ def _goes_on(text: str, held: TaggedSpan, now: TaggedSpan, person: str) -> bool:
     if held.label == person:
         name = text[held.start : held.end]
         return between == " " and not (" " in name and text.startswith(name, now.start))
-    whole = text[held.start : now.end]
-    return between == " of " and (is_territory(whole) or not is_territory(text[now.start : now.end]))
+    return between == " of " and (held.label != PLACE or is_territory(text[held.start : now.end]))
