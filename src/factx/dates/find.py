@@ -32,7 +32,8 @@ from factx.text.reading import Reading as TextReading
 ABOUT: Final = word_set("ABOUT")
 
 COMPARED: Final = re.compile(r"P\d+[QMY]")
-"""What results are told for: behind "the nine months" or "the year" of its sentence, "a year earlier" is no quarter."""
+"""Amounts that results are told for."""
+MONTH: Final = re.compile(r"\d{4}-\d\d")
 QUARTER: Final = re.compile(r"\d{4}-Q\d")
 OPEN_END_JOINED: Final = word_set("OPEN_END_JOINED")
 OPEN_START_JOINED: Final = word_set("OPEN_START_JOINED")
@@ -56,6 +57,13 @@ class Expression(NamedTuple):
     """How likely its side of publication is the right one: its value is no surer than that."""
 
 
+class Told(NamedTuple):
+    """The sentence that told results for an amount of time or for a month, and that month."""
+
+    sentence: int
+    month: str | None
+
+
 class Found(NamedTuple):
     """A match and the tokens it covers."""
 
@@ -71,18 +79,20 @@ def grammar_expressions(text: str | TextReading, published: date | None) -> list
     whole_days: dict[tuple[int, int], WholeDay] = {}
     context = Context(published, whole_days=whole_days)
     expressions: list[Expression] = []
-    amount_sentence = -1
+    told: Told | None = None
     for found in matches(t):
         start, match = found.start, found.match
         sentence = t.reading.sentence_at(t.starts[start])
         clause = clause_features(t, *(found.clause or (start, match.end))) if _needs_side(match.reading) else None
         context = replace(context, clause=clause)
-        is_of_amount = sentence == amount_sentence and _compares(match.reading)
-        resolved = resolve(match.reading, replace(context, quarter=None) if is_of_amount else context)
-        if t.word(start) == "the" and COMPARED.fullmatch(resolved.value or ""):
-            amount_sentence = sentence
+        here = context
+        if told is not None and told.sentence == sentence and _compares(match.reading):
+            here = replace(context, quarter=told.month, quarter_start=context.period_start)
+        resolved = resolve(match.reading, here)
+        told = _told(t, found, resolved, sentence) or told
+        told = None if _tells_quarter(match.reading, resolved.value or "", context) else told
         fiscal = _is_fiscal(t, found, resolved, context)
-        expressions.append(_made(t, found, resolved, context, fiscal))
+        expressions.append(_made(t, found, resolved, here, fiscal))
         context = _remembering(context, match.reading, resolved, fiscal, t.starts[start])
         if isinstance(match.reading, Day) and (day := match.reading).year and day.month and day.day:
             whole_days[day.month, day.day] = WholeDay(day.year, t.starts[start])
@@ -207,6 +217,14 @@ def _remembering(context: Context, reading: Reading, resolved: Resolved, fiscal:
     if len(value) >= 4 and value[:4].isdecimal() and "W" not in value and not _compares(reading):
         return replace(context, period=value, period_start=start)
     return context
+
+
+def _told(t: Tokens, found: Found, resolved: Resolved, sentence: int) -> Told | None:
+    """What "a year earlier" of the sentence compares in place of a quarter named before: "in October", "the year"."""
+    value = resolved.value or ""
+    if isinstance(found.match.reading, Day) and MONTH.fullmatch(value):
+        return Told(sentence, value)
+    return Told(sentence, None) if t.word(found.start) == "the" and COMPARED.fullmatch(value) else None
 
 
 def _tells_quarter(reading: Reading, value: str, context: Context) -> bool:

@@ -130,7 +130,9 @@ def month_and_day(t: Tokens, i: int) -> Match | None:
     year = year_after(t, month[0])
     if year is not None and is_certain:
         return Match(year[0], Day(year=year[1], month=month[1]))
-    day = day_number(t, month[0])
+    parted = day_number(t, month[0] + 1) if t.word(month[0]) == "," else None
+    is_parted = parted is not None and _has_year(t, parted[0])  # "February, 6, 1996"
+    day = parted if is_parted else day_number(t, month[0])
     if day is not None and (is_certain or day[0] > month[0] + 1 or _has_year(t, day[0])):
         if (of_era := _of_era(t, day[0], month[1], day[1])) is not None:
             return of_era

@@ -117,8 +117,10 @@ def _is_year(t: Tokens, i: int, year: int) -> bool:
         return False  # of a telephone number: "0800 555 1999"
     if before == "." and t.word(i - 2) in CIRCA and 1000 <= year <= 2099:
         return True
-    if before in BRACKETS and after in BRACKETS and t.is_glued(i + 1):
-        return True
+    if before in BRACKETS and t.is_glued(i + 1):
+        last = full_range_year(t, i + 2) if after in DASHES else None
+        if (after if last is None else t.word(last[0])) in BRACKETS:
+            return True  # "(1836)", "(1879-1968)"
     if after in DASHES and t.is_glued(i + 1) and t.is_glued(i + 2) and t.word(i + 2) in UNITS.keys() | COUNTED:
         return False
     is_shown = before in YEAR_WORDS or (1900 <= year <= 2099 and _looks_like_year(t, i))

@@ -101,8 +101,10 @@ def _is_of_a_game(t: Tokens, i: int, end: int) -> bool:
 
 
 def _quarter_of_months(t: Tokens, i: int) -> tuple[int, int] | None:
-    """The token "quarter" and the number of a quarter told by its months: "the April-June quarter"."""
+    """The token "quarter" and the number of a quarter told by its months: "the April-June quarter", "June quarter"."""
     first, last = MONTHS.get(t.word(i), 0), MONTHS.get(t.word(i + 2), 0)
+    if first and first % 3 == 0 and t.word(i + 1) == "quarter":
+        return i + 1, first // 3
     is_told = t.word(i + 1) in DASHES or t.word(i + 1) == "to"
     is_whole = first % 3 == 1 and last == first + 2 and t.word(i + 3) == "quarter"
     return (i + 3, last // 3) if is_told and is_whole else None

@@ -44,6 +44,7 @@ LAST_LATEST: Final = word_set("LAST_LATEST")
 LAST_NEXT: Final = word_set("LAST_NEXT")
 OR_SO: Final = word_set("OR_SO")
 PART_NOUNS: Final = word_set("PART_NOUNS")
+TITLES_OF_PERIOD: Final = word_set("TITLES_OF_PERIOD")
 SHORT_UNITS: Final = word_set("SHORT_UNITS")
 
 ONE = Fraction(1)
@@ -161,6 +162,8 @@ def bare_unit(t: Tokens, i: int) -> Match | None:
         return Match(i + 2, Part("WE"))
     if unit == "D" and t.word(i - 1) == "in" and t.word(i - 2) in EARLIER_LATER:
         return Match(i + 2, Unit(unit, None))
+    if t.word(i - 1) == "of" and t.word(i - 2) in TITLES_OF_PERIOD:
+        return None  # "named player of the year"
     if unit in ("Q", "Y", "W", "M") and t.word(i + 2) not in AFTER_NO_UNIT:
         return Match(i + 2, Unit(unit, None))
     if unit in ("DE", "CE") and t.word(i - 1) == "of" and t.word(i - 2) in PART_NOUNS and t.word(i + 2) != "of":

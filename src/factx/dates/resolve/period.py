@@ -150,12 +150,13 @@ def quarter_ended(day: Day, context: Context) -> Resolved:
     if context.quarter is not None:
         return Resolved("DATE", context.quarter, "text", "quarter")
     ended = resolve_day(day, context)
-    last = as_date(ended.value) or safe_date(2000, day.month or 1, 1)
+    told = as_date(ended.value) or as_date(f"{ended.value}-28")  # a day, or a month
+    last = told or safe_date(2000, day.month or 1, 1)
     middle = shifted(last, "M", -1) if last is not None else None
     if middle is None:
         return Resolved("DATE", None, None)
     value = period_value("Q", middle)
-    return Resolved("DATE", value if as_date(ended.value) else f"XXXX{value[4:]}", ended.anchor)
+    return Resolved("DATE", value if told else f"XXXX{value[4:]}", ended.anchor)
 
 
 def _spoken_quarter(role: str | None, context: Context, published: date) -> Resolved:
