@@ -12,29 +12,17 @@ from typing import NamedTuple
 
 from factx.quotes.acts import cue_word
 from factx.quotes.attribution_context import Context, meet
-from factx.quotes.beside_cue import TO_WHOM, UNNAMED, WHO_IS_ASKED, behind_time, timeless
+from factx.quotes.beside_cue import UNNAMED, behind_time, timeless
 from factx.quotes.closing_frame import around_frame, from_its_clause
-from factx.quotes.glued_contents import is_narrated_tail
-from factx.quotes.statement_ends import (
-    begins_late,
-    behind_announcement,
-    breaks_off,
-    is_in_a_phrase,
-    joined,
-    whole_words,
-)
+from factx.quotes.statement_ends import begins_late, breaks_off, is_in_a_phrase, joined, whole_words
 from factx.spans import LinkedContent, TextSpan
 
 OPENERS = tuple('“"«„`')
 
-RUNS = (60, 25)
-"""Hundredths that the words of a run have at least of being said."""
 FALL_WIDTH, MOST_FALLS, LEAST_FALL = 3, 2, 12
 """Words on either side of a fall, falls that are tried, and the hundredths that one has at least."""
 LEAST_SIZE = 13
 """Characters of a statement before the first fall."""
-PARENTHESIS = 3
-"""Characters between two parts of a statement that are more than a sign between words."""
 
 
 class Extent(NamedTuple):
@@ -57,19 +45,11 @@ def extents(
         proposed.add(pieces)
         if cue is not None:
             pieces = (timeless(context.text, cue, pieces[0]), *pieces[1:])
-        pieces = (behind_announcement(context, pieces[0], cue), *pieces[1:])
         if cue is not None and len(pieces) == 1:
             pieces = around_frame(context, from_its_clause(context, pieces[0], cue, source), cue, source)
-        asked = WHO_IS_ASKED.match(context.text, pieces[0].start, pieces[0].end)
-        if asked is not None:
-            pieces = (TextSpan(asked.end(), pieces[0].end), *pieces[1:])
         if UNNAMED.match(context.text, pieces[0].start, pieces[0].end):
             continue
-        if TO_WHOM.search(context.text[max(0, pieces[0].start - 20) : pieces[0].start]):
-            continue
         reporter = [span for span in (source, cue) if span is not None]
-        if reporter and len(pieces) > 1 and is_narrated_tail(context.text, pieces[0], pieces[-1], reporter):
-            pieces = pieces[:-1]
         pieces = joined(context, pieces, reporter)
         clean = joined(context, [piece for one in pieces if (piece := whole_words(context, one))], reporter)
         words_in = "".join(context.text[slice(*piece)] for piece in clean)
@@ -105,16 +85,12 @@ def _proposed(
     high = behind_time(context.text, max(span.end for span in reporter or [cue]))
     if contents:
         yield from _moved(context, contents, home.sentence, cue, low)
-        yield from _resumed(context, contents, past)
     if cue_word(context.text[slice(*cue)]).act != "speech":
         return
     if high < past - 8:
         yield (TextSpan(high, past),), "behind"
-        for stop in _clause_ends(context, home.sentence, TextSpan(high, past)):
-            yield (TextSpan(high, stop),), "behind, clause"
         for stop in context.roles.falls(TextSpan(high + LEAST_SIZE, past), FALL_WIDTH, LEAST_FALL)[:MOST_FALLS]:
             yield (TextSpan(high, stop),), "behind, fall"
-    yield from _runs(context, TextSpan(first, low), TextSpan(high, past))
     if low > first + 8:
         yield (TextSpan(first, low),), "ahead"
         if high < past - 8:
@@ -140,34 +116,6 @@ def _moved(
             yield (TextSpan(behind_time(context.text, cue.end), content.end),), "from cue"
     elif content.end <= low and first <= content.start:
         yield (TextSpan(first, content.end),), "from start"
-
-
-def _resumed(context: Context, contents: tuple[TextSpan, ...], past: int) -> Iterator[tuple[tuple[TextSpan, ...], str]]:
-    """The model's statement with what goes on behind a parenthesis: "that the flag, which few had seen, be removed"."""
-    last = contents[-1]
-    if last.end < past:
-        for run in context.roles.runs("content", TextSpan(last.end, past), RUNS[0]):
-            if run.start > last.end + PARENTHESIS and not context.roles.has_cue(TextSpan(last.end, run.start)):
-                yield (*contents, run), "resumed"
-                return
-
-
-def _runs(context: Context, ahead: TextSpan, behind: TextSpan) -> Iterator[tuple[tuple[TextSpan, ...], str]]:
-    """What the attribution head gives some probability to be said, before and behind a cue, another cue not between."""
-    for least in RUNS:
-        later = [
-            run
-            for run in context.roles.runs("content", behind, least)
-            if not context.roles.has_cue(TextSpan(behind.start, run.start))
-        ]
-        earlier = [
-            run
-            for run in context.roles.runs("content", ahead, least)
-            if not context.roles.has_cue(TextSpan(run.end, ahead.end))
-        ]
-        yield from (((run,), f"run {least}") for run in later + earlier)
-        if earlier and later:
-            yield (earlier[-1], later[0]), f"runs {least}"
 
 
 def _clause_ends(context: Context, sentence: int, content: TextSpan) -> Iterator[int]:

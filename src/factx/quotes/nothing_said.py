@@ -11,8 +11,6 @@ from factx.spans import TaggedSpan, TextSpan
 Span = TaggedSpan | TextSpan
 
 PASSIVE = re.compile(r"\b(?:am|is|are|was|were|be|been|being|get|gets|got)\b")
-SAID_TO_BE = re.compile(r"\s+to\s+(?:have|be\s+(?:\w+ed|\w+ing|an?|the|in|on|at|under|about))\b")
-"""Behind "said" without an auxiliary: "a coach | said to be on his way", which nobody says."""
 BEHIND_NOUN = re.compile(r",|\s(?:at|close|familiar|from|in|involved|of|with)\b")
 LETTERS = re.compile(r"[^\W\d_]+")
 
@@ -36,11 +34,6 @@ def is_passive(text: str, cue: Span, verbs: str) -> bool:
     """Whether a cue is a passive of one of the verbs of that list: "were told", "was accused"."""
     low = text[cue.start : cue.end].lower()
     return PASSIVE.search(low) is not None and not words(verbs).isdisjoint(LETTERS.findall(low))
-
-
-def is_participle(text: str, cue: TextSpan) -> bool:
-    """Whether "said" is nobody's verb: "a coach said to be on his way"."""
-    return text[slice(*cue)].lower() == "said" and SAID_TO_BE.match(text, cue.end) is not None
 
 
 def names_its_sources(text: str, cue: TextSpan, content: TextSpan) -> bool:

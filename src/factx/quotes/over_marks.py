@@ -12,8 +12,6 @@ from factx.text.marks import Marked, outermost
 LETTER = re.compile(r"[^\W\d_]")
 COVERED = 0.6
 """Share of the words between marks from which a content that crosses a mark takes them all."""
-OPENED = 0.3
-"""The same for a content that begins with the mark."""
 NEW_SENTENCE = re.compile(r".[.!?][”\"’']?\s+[A-Z]")
 """Behind the last two characters of a quotation."""
 
@@ -52,7 +50,7 @@ class OverMarks:
                 continue
             if not self.marks[index].closed and len(self.marks[index].spans) == 1:
                 covered.append(index)  # the paragraph's end, where such a mark ends, says nothing of the statement's
-            elif shared >= (OPENED if start < span.start <= start + 2 else COVERED) * (span.end - span.start):
+            elif shared >= COVERED * (span.end - span.start):
                 covered.append(index)
                 whole += [other for other in self.marks[index].spans if other != span]
                 start, end = min(start, span.start), max(end, span.end)

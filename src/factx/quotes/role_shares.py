@@ -7,7 +7,7 @@ does not tell from one that has none.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import accumulate
 from typing import Literal
 
@@ -82,27 +82,8 @@ class RoleShares:
 
     def has_cue(self, within: TextSpan) -> bool:
         """Whether a cue stands in a span."""
-        return next(self.runs("cue", within, LEAST_CUE), None) is not None
-
-    def runs(self, role: Role, within: TextSpan, least: int) -> Iterator[TextSpan]:
-        """The longest stretches of words inside a span that each have `least` hundredths of a role; a gap of one word
-        is none."""
         low, high = bisect_left(self.starts, within.start), bisect_left(self.starts, within.end)
-        values = self.shares[role]
-        first = -1
-        last = -1
-        for n in range(low, high):
-            if values[n] >= least:
-                if first >= 0 and n - last > 2:
-                    yield self._span(first, last, within)
-                    first = n
-                first, last = (n if first < 0 else first), n
-        if first >= 0:
-            yield self._span(first, last, within)
-
-    def _span(self, first: int, last: int, within: TextSpan) -> TextSpan:
-        end = self.starts[last + 1] if last + 1 < len(self.starts) else within.end
-        return TextSpan(self.starts[first], min(end, within.end))
+        return max(self.shares["cue"][low:high], default=0) >= LEAST_CUE
 
 
 def graded(share: float) -> str:

@@ -14,8 +14,6 @@ from factx.spans import TextSpan
 INITIAL = re.compile(r"(?:(?<!/)\b[^\W\d_]|\.\w)\.\Z")
 """A full stop that belongs to the word before it."""
 LAST_WORD = re.compile(r"(?<![\w’'])[^\W\d_]+\Z")
-STUB = 2
-"""Words of the next sentence with which no statement ends, where that goes on."""
 GOES_ON = re.compile(r"\.\s(?:at|by|for|in|of|on|to|\()\s?")
 """An abbreviation's stop inside a statement: "until 5 p.m. on Friday"."""
 FIRST_WORD = re.compile(r"[a-z]+")
@@ -24,9 +22,6 @@ WORDS_BEHIND = re.compile(r"\s(\w+)\b(\s\S{0,12}\d)?")
 PARTS = re.compile(r"[.!?]\s|[:—–“”\"\n]|\s-|\A\s*[,;]\s*\w")
 """What parts two pieces of a statement."""
 REST_OF_WORD = re.compile(r"-\w+(?:-\w+)*")
-REST_OF_NAME = re.compile(r"(?<=[a-z])\s(?:[A-HJ-Z]|\d{1,3})(?=[\s.,;)])(?!\s[A-Z])")
-"""A letter or number that a name ends with: "Group | A", "Train | 5"."""
-LAST_CAPITAL = re.compile(r"\b[A-Z][a-z]+\Z")
 SHORT_FORM = re.compile(r"\s\((?:[A-Z][\w&.-]{1,9}|\d[^()\n]{1,30})\)")
 """A short form or a second measure behind what it is for: "the Bank of York | (BOY)"."""
 
@@ -83,46 +78,24 @@ def whole_words(context: Context, span: TextSpan) -> TextSpan | None:
 
 
 def _whole_end(context: Context, start: int, end: int) -> int:
-    """The end of a statement behind the name, the word, the bracket or the abbreviation in which it ended."""
+    """The end of a statement behind the name, the date, the word, the bracket or the abbreviation in which it ended."""
     text = context.text
     low = max(0, bisect_right(context.entity_starts, end) - 2)
-    for entity in context.entities[low : low + 3]:
-        if entity.start < end < entity.end and entity.start >= start:
-            end = entity.end
+    cut = [one.end for one in context.entities[low : low + 3] if start <= one.start < end < one.end]
     at = max(0, bisect_right(context.time_starts, end) - 1)
-    for time in context.times[at : at + 1]:
-        if start <= time.start < end < time.end:
-            end = time.end
-    while (
-        end < len(text) and text[end - 1].isalnum() and (text[end].isalnum() or text[end : end + 2].strip("’'-") == "")
-    ):
-        end += 1
-        if not text[end : end + 1].isalnum():
-            break
-    rest = REST_OF_WORD.match(text, end) if text[end - 1].isalnum() else None
-    end = rest.end() if rest else end
-    number = REST_OF_NAME.match(text, end)
-    if number is not None and LAST_CAPITAL.search(text, max(start, end - 20), end):
-        end = number.end()
-    short = SHORT_FORM.match(text, end)
-    end = short.end() if short else end
+    cut += [time.end for time in context.times[at : at + 1] if start <= time.start < end < time.end]
+    end = max([end, *cut])
+    if text[end - 1].isalnum() and (rest := REST_OF_WORD.match(text, end)):
+        end = rest.end()
+    if short := SHORT_FORM.match(text, end):
+        end = short.end()
     if text[end : end + 1] == ")" and text.count("(", start, end) > text.count(")", start, end):
         end += 1
     stops = text[end : end + 1] == "." or GOES_ON.match(text, end - 1)
     home = context.location(end - 1) if stops else None
     if home is not None and context.sentences[home.sentence].tokens[-1].end > end + 2:
-        end = context.sentences[home.sentence].tokens[-1].end  # "until 5 p.m. on Friday"
-    return _without_stub(context, start, end)
-
-
-def behind_announcement(context: Context, piece: TextSpan, cue: TextSpan | None) -> TextSpan:
-    """A stretch ahead of its cue without a narrator's clause on somebody: "Lee was careful: | the bank, she said"."""
-    colon = context.text.find(": ", piece.start, piece.end)
-    if cue is None or colon < 0 or cue.start < colon:
-        return piece
-    opening = context.text[piece.start : colon].split()[:1]
-    people = any(one.label == "PERSON" for one in context.names_in(TextSpan(piece.start, colon)))
-    return TextSpan(colon + 2, piece.end) if people or opening in (["He"], ["She"]) else piece
+        return context.sentences[home.sentence].tokens[-1].end  # "until 5 p.m. on Friday"
+    return end
 
 
 def joined(context: Context, pieces: Sequence[TextSpan], reporter: Sequence[TextSpan]) -> tuple[TextSpan, ...]:
@@ -148,16 +121,6 @@ def _runs_on(context: Context, one: TextSpan, other: TextSpan, reporter: Sequenc
     low = last[0].lower() if last else ""
     cut = low in words("determiner") or low in words("preposition") or low in words("dangling")
     return cut or not any(map(str.isalnum, between)) or SHORT_FORM.fullmatch(between.rstrip()) is not None
-
-
-def _without_stub(context: Context, start: int, end: int) -> int:
-    """The end of a statement without the first words of a sentence that goes on: "gusts of 90 km/h. Berg"."""
-    last = context.location(end - 1)
-    if last is None or last.token >= STUB:
-        return end
-    tokens = context.sentences[last.sentence].tokens
-    goes_on = last.token + 2 < len(tokens) and tokens[0].start > start
-    return tokens[0].start if goes_on else end
 
 
 def _without_signs(text: str, start: int, end: int) -> tuple[int, int]:

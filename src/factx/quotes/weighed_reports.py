@@ -18,14 +18,14 @@ from factx.quotes.decisions import Decider
 from factx.quotes.glued_contents import unglued
 from factx.quotes.lexicon import words
 from factx.quotes.mark_features import holds_features
-from factx.quotes.nothing_said import is_accusation_by_nobody, is_participle, is_subject_alone, names_its_sources
+from factx.quotes.nothing_said import is_accusation_by_nobody, is_subject_alone, names_its_sources
 from factx.quotes.over_marks import OverMarks
 from factx.quotes.positions import NEXT_PARAGRAPH
 from factx.quotes.quoted_as_saying import as_saying, has_frames
 from factx.quotes.report import Report
 from factx.quotes.scare_quotes import holds_no_statement
 from factx.quotes.signatures import posted_reports, signed_reports
-from factx.quotes.statement_ends import behind_announcement, whole_words
+from factx.quotes.statement_ends import whole_words
 from factx.quotes.transcripts import transcript_reports
 from factx.spans import LinkedContent, TaggedSpan, TextSpan
 from factx.text.marks import Marked
@@ -76,18 +76,13 @@ def _tidied(context: Context, report: Report) -> Report:
     quoted = [span for mark in report.marks for span in context.marks[mark].spans]
     taken, text, first = _Taken(quoted), context.text, quoted[0].start
     announced = text[max(0, first - 4) : first].rstrip("\"'“”„‘’« ").endswith(":")
-    refused = announced and report.cue is not None and text[slice(*report.cue)].split()[-1].lower() in words("refusal")
     kept: list[TextSpan] = []
     for piece in report.pieces:
-        if refused and piece.start < first:
-            if piece.end <= first:
-                continue  # "refused to name him: “…”"
-            piece = TextSpan(first, piece.end)
         if taken.meets(piece):
             kept.append(timeless(text, report.cue, piece) if report.cue is not None else piece)
             continue
         ahead = announced and report.cue is not None and piece.end <= report.cue.start
-        whole = whole_words(context, behind_announcement(context, piece, report.cue))
+        whole = whole_words(context, piece)
         if whole is not None and not ahead and len(text[whole.start : whole.end].split()) > 1:
             kept.append(whole)
     report.pieces = kept
@@ -250,8 +245,6 @@ def _decided(
 ) -> Iterator[Report]:
     cue = pair.cue
     if cue is not None and (act_of(context.text[slice(*cue)]) is None or context.is_command(cue)):
-        return
-    if cue is not None and is_participle(context.text, cue):
         return
     if cue is not None and pair.source is None and is_accusation_by_nobody(context.text, cue):
         return
