@@ -15,6 +15,7 @@ from factx.errors import FactxError, SourceError
 from factx.readers.content import size_in_words
 from factx.readers.fields import usual_fields
 from factx.readers.json_records import lines_between
+from factx.readers.table_rows import delimiter_of
 
 Form = Literal["file", "line", "record", "archived"]
 Reason = Literal["unreadable", "too_large", "time", "memory", "died", "failed"]
@@ -127,7 +128,7 @@ def rows_of(unit: Unit, job: Job, limits: Limits, base: str) -> Iterator[RawDocu
             file.seek(unit.start)
         lines = CountedLines(file, unit.start or len(first), unit.end, encoding, limits.size)
         named = first.decode(encoding, "replace").removeprefix("\ufeff")
-        delimiter = max(",\t;|", key=lambda sign: len(next(csv.reader([named], delimiter=sign), [])))
+        delimiter = delimiter_of(named)
         columns = next(csv.reader([named], delimiter=delimiter), [])
         csv.field_size_limit(limits.size)
         yield from csv_documents(csv.reader(lines, delimiter=delimiter), lines, columns, unit, limits)

@@ -11,9 +11,7 @@ from factx.errors import SourceError
 from factx.readers.fetching import Fetch, Fetched
 from factx.readers.opening import articles_in
 from factx.readers.protocol import HowToRead, ReadArticle
-from factx.readers.web_page import in_charset, page_reading
-
-PAGES = ("text/html", "application/xhtml+xml")
+from factx.readers.web_page import PAGES, in_charset, page_reading
 
 
 def read_address(source: str, how: HowToRead) -> Iterator[ReadArticle | SourceError]:

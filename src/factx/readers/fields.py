@@ -52,6 +52,14 @@ def record_reading(record: object, source: str, how: HowToRead = BY_ITSELF) -> R
     return ReadArticle(article, (*remarks, *halves_remark(text, source)), of_many=True)
 
 
+def record_or_error(record: object, source: str, how: HowToRead) -> ReadArticle | SourceError:
+    """The article in one record, or why there is none."""
+    try:
+        return record_reading(record, source, how)
+    except SourceError as error:
+        return error
+
+
 def record_text(record: Mapping[object, object], source: str, names: FieldNames) -> str:
     """The text of a record. Raises `SourceError` where there is none."""
     field = names.text or next((field for field in usual_fields("text") if is_there(record, field)), None)

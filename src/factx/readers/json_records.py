@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import BinaryIO, Final
 
 from factx.errors import SourceError
 from factx.readers.bytes_to_text import decode
 from factx.readers.content import limited, too_large
-from factx.readers.fields import record_reading
+from factx.readers.fields import record_or_error, record_reading
 from factx.readers.protocol import BY_ITSELF, HowToRead, ReadArticle
 
 SPACE = re.compile(r"[ \t\r\n]*")
@@ -103,19 +104,11 @@ def read(file: BinaryIO, source: str, how: HowToRead = BY_ITSELF) -> Iterator[Re
             raise SourceError(f"{source}:{line}", "is no JSON (an array that is not closed)", "Check the file's end")
         is_alone = is_first and not is_array and position == len(text)
         is_first = False
-        yield record_or_error(record, source if is_alone else f"{source}:{line}", how, is_alone=is_alone)
+        outcome = record_or_error(record, source if is_alone else f"{source}:{line}", how)
+        yield replace(outcome, of_many=False) if is_alone and isinstance(outcome, ReadArticle) else outcome
 
 
 def after_space(text: str, position: int) -> int:
     """The offset of what follows white space."""
     match = SPACE.match(text, position)
     return match.end() if match else position
-
-
-def record_or_error(record: object, source: str, how: HowToRead, *, is_alone: bool) -> ReadArticle | SourceError:
-    """The article of a record, or why there is none."""
-    try:
-        reading = record_reading(record, source, how)
-    except SourceError as error:
-        return error
-    return ReadArticle(reading.article, reading.remarks, of_many=not is_alone)

@@ -10,7 +10,7 @@ from typing import BinaryIO, Final
 from factx.errors import SourceError
 from factx.readers.bytes_to_text import decode
 from factx.readers.content import limited
-from factx.readers.fields import check_columns, record_reading
+from factx.readers.fields import check_columns, record_or_error
 from factx.readers.plain import guess_remark
 from factx.readers.protocol import BY_ITSELF, HowToRead, ReadArticle
 
@@ -66,7 +66,4 @@ def row_or_error(row: Sequence[str], header: Sequence[str], source: str, how: Ho
     """The article of a row, or why there is none."""
     if len(row) != len(header):
         return SourceError(source, f"has {len(row)} cells, the header {len(header)}", "Check its quotation marks")
-    try:
-        return record_reading(dict(zip(header, row, strict=True)), source, how)
-    except SourceError as error:
-        return error
+    return record_or_error(dict(zip(header, row, strict=True)), source, how)

@@ -12,9 +12,8 @@ from factx.errors import SourceError
 from factx.readers import plain
 from factx.readers.content import too_large
 from factx.readers.protocol import BY_ITSELF, HowToRead, ReadArticle
-from factx.readers.web_page import in_charset, page_reading
+from factx.readers.web_page import PAGES, in_charset, page_reading
 
-PAGES: Final = ("text/html", "application/xhtml+xml")
 KINDS: Final = WarcRecordType.response | WarcRecordType.resource | WarcRecordType.conversion
 
 

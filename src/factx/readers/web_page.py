@@ -29,6 +29,8 @@ NOT_FREE: Final = re.compile(
 )
 """How a page says that it is behind a paywall: schema.org, and what search engines ask for."""
 BY_FACTX: Final = re.compile(rb"<meta\s+name=\"?generator\"?\s+content=\"factx\b", re.IGNORECASE)
+PAGES: Final = ("text/html", "application/xhtml+xml")
+"""Media types of web pages."""
 BLOCKS: Final = {"p", "div", "ul", "ol", "table", "blockquote", "section", "h1", "h2", "h3", "h4", "h5", "h6"}
 QUOTATION_MARKS: Final = (("“", "”"), ("‘", "’"))
 
