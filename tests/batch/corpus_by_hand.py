@@ -11,9 +11,9 @@ from pathlib import Path
 from factx.batch.addresses import Found
 from factx.batch.document_rows import Frame, error_line, frame_of, line
 from factx.batch.job import TABLES, Job, Limits, OutputFormat, Shard
-from factx.batch.places import LocalPlace
 from factx.batch.raw import RawDocument
 from factx.batch.splitting import packed, units_of
+from factx.batch.stores import LocalStore
 
 LIMITS = Limits(size=10_000)
 
@@ -63,7 +63,7 @@ def corpus(folder: Path, count: int = 7) -> list[Path]:
 
 
 def tables(root: Path) -> dict[str, list[bytes]]:
-    """All rows of a place of JSON Lines by their tables, sorted."""
+    """All rows of a store of JSON Lines by their tables, sorted."""
     return {
         table: sorted(row for path in sorted((root / table).glob("*.jsonl")) for row in path.read_bytes().splitlines())
         for table in TABLES
@@ -71,7 +71,7 @@ def tables(root: Path) -> dict[str, list[bytes]]:
 
 
 def files(root: Path) -> dict[str, bytes]:
-    """Every file of a place but its lock, by name."""
+    """Every file of a store but its lock, by name."""
     return {
         str(path.relative_to(root)): path.read_bytes()
         for path in sorted(root.rglob("*"))
@@ -79,9 +79,9 @@ def files(root: Path) -> dict[str, bytes]:
     }
 
 
-def place(root: Path) -> LocalPlace:
+def store(root: Path) -> LocalStore:
     root.mkdir(parents=True, exist_ok=True)
-    return LocalPlace(root)
+    return LocalStore(root)
 
 
 def addresses(shards: Sequence[Shard]) -> list[str]:

@@ -1,19 +1,19 @@
-"""The lock of a place without locks: a word that is said again while its run is there."""
+"""The lock of a store without locks: a word that is said again while its run is there."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 import pytest
-from corpus_by_hand import place
+from corpus_by_hand import store
 
 from factx.batch.lock import NAME, SILENCE, leased, wait_for_silence
-from factx.batch.places import put
+from factx.batch.stores import put
 from factx.errors import OptionError
 
 
 def test_it_stands_while_the_block_runs(tmp_path: Path) -> None:
-    where = place(tmp_path)
+    where = store(tmp_path)
     with leased(where, None, beat=3600):
         assert (where.read(NAME) or b"").endswith(b" 0")
     assert where.read(NAME) is None
@@ -22,7 +22,7 @@ def test_it_stands_while_the_block_runs(tmp_path: Path) -> None:
 
 
 def test_a_run_that_says_more_is_there(tmp_path: Path) -> None:
-    where = place(tmp_path)
+    where = store(tmp_path)
     put(where, NAME, "it 0")
     beats: list[int] = []
 
@@ -37,7 +37,7 @@ def test_a_run_that_says_more_is_there(tmp_path: Path) -> None:
 
 
 def test_a_run_that_was_killed_says_no_more(tmp_path: Path) -> None:
-    where = place(tmp_path)
+    where = store(tmp_path)
     beats: list[int] = []
     wait_for_silence(where, NAME, lambda: beats.append(1))
     assert beats == []
@@ -47,6 +47,6 @@ def test_a_run_that_was_killed_says_no_more(tmp_path: Path) -> None:
 
 
 def test_a_run_that_ends_meanwhile_is_not_waited_for(tmp_path: Path) -> None:
-    where = place(tmp_path)
+    where = store(tmp_path)
     put(where, NAME, "it 0")
     wait_for_silence(where, NAME, lambda: where.remove(NAME))

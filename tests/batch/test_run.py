@@ -201,9 +201,9 @@ HOLDING = """
 import sys
 from pathlib import Path
 from factx.batch.lock import held
-from factx.batch.places import LocalPlace
+from factx.batch.stores import LocalStore
 share = tuple(map(int, sys.argv[2].split("/"))) if len(sys.argv) > 2 else None
-with held(LocalPlace(Path(sys.argv[1])), share):
+with held(LocalStore(Path(sys.argv[1])), share):
     print("held", flush=True)
     sys.stdin.read()
 """

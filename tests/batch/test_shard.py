@@ -8,16 +8,16 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from corpus_by_hand import LIMITS, corpus, files, job, place, read_by_hand, read_kindly, shards_of, tables
+from corpus_by_hand import LIMITS, corpus, files, job, read_by_hand, read_kindly, shards_of, store, tables
 
 from factx.batch.addresses import Found
 from factx.batch.document_rows import Frame
 from factx.batch.inputs import find_sources
 from factx.batch.job import TABLES, Job, Orders, OutputFormat, Receipt, Shard
 from factx.batch.parts import read_receipt
-from factx.batch.places import LocalPlace
 from factx.batch.raw import RawDocument
 from factx.batch.shard import run_shard
+from factx.batch.stores import LocalStore
 
 FORMATS: tuple[OutputFormat, ...] = ("jsonl", "parquet")
 
@@ -27,8 +27,8 @@ class Killed(BaseException):
 
 
 @dataclass
-class Doomed(LocalPlace):
-    """A place whose process is killed at its n-th deed; a deed is done not at all, partly or wholly."""
+class Doomed(LocalStore):
+    """A store whose process is killed at its n-th deed; a deed is done not at all, partly or wholly."""
 
     root: Path
     deeds: int
@@ -54,17 +54,17 @@ class Doomed(LocalPlace):
         return super().draft(name)
 
     def commit(self, draft: Path, name: str) -> None:
-        self.doing(lambda: LocalPlace.commit(self, draft, name), lambda: cut(draft))
+        self.doing(lambda: LocalStore.commit(self, draft, name), lambda: cut(draft))
 
     def remove(self, name: str) -> None:
-        self.doing(lambda: LocalPlace.remove(self, name))
+        self.doing(lambda: LocalStore.remove(self, name))
 
     def remove_folder(self, folder: str) -> None:
         def partly() -> None:
             for path in sorted((self.root / folder).rglob("*"))[:1]:
                 path.unlink()
 
-        self.doing(lambda: LocalPlace.remove_folder(self, folder), partly)
+        self.doing(lambda: LocalStore.remove_folder(self, folder), partly)
 
 
 def cut(path: Path) -> None:
@@ -80,7 +80,7 @@ def the_shard(folder: Path) -> Shard:
 def run(
     shard: Shard,
     asked: Job,
-    where: LocalPlace,
+    where: LocalStore,
     read: Callable[[RawDocument], Frame] = read_by_hand,
     retries: bool = False,
 ) -> Receipt:
@@ -97,16 +97,16 @@ def visible(root: Path) -> dict[str, bytes]:
 def test_killed_at_every_step_it_comes_to_the_same(tmp_path: Path, form: OutputFormat, how_much: str) -> None:
     corpus(tmp_path / "in")
     shard = the_shard(tmp_path / "in")
-    receipt = run(shard, job(form), place(tmp_path / "whole"))
+    receipt = run(shard, job(form), store(tmp_path / "whole"))
     expected = visible(tmp_path / "whole")
     assert {name.split("/")[0] for name in expected} == {*TABLES, "_factx"}
     for deeds in itertools.count(1):
         root = tmp_path / f"killed-{deeds}"
-        place(root)
+        store(root)
         try:
             run(shard, job(form), Doomed(root, deeds, how_much))
         except Killed:
-            assert run(shard, job(form), place(root)) == receipt
+            assert run(shard, job(form), store(root)) == receipt
             assert visible(root) == expected
         else:
             break
@@ -117,9 +117,9 @@ def test_killed_at_every_step_it_comes_to_the_same(tmp_path: Path, form: OutputF
 def test_killed_again_and_again_it_comes_to_an_end(tmp_path: Path, how_much: str) -> None:
     corpus(tmp_path / "in", 60)
     shard = the_shard(tmp_path / "in")
-    run(shard, job(), place(tmp_path / "whole"))
+    run(shard, job(), store(tmp_path / "whole"))
     root = tmp_path / "killed"
-    place(root)
+    store(root)
     for kills in itertools.count():  # noqa: B007
         try:
             run(shard, job(), Doomed(root, 19, how_much))
@@ -142,11 +142,11 @@ def test_what_was_finished_is_not_read_again(tmp_path: Path) -> None:
         return read_by_hand(document)
 
     with pytest.raises(Killed):
-        run(shard, job(), place(tmp_path / "out"), read)
-    run(shard, job(), place(tmp_path / "out"), read)
+        run(shard, job(), store(tmp_path / "out"), read)
+    run(shard, job(), store(tmp_path / "out"), read)
     assert len(asked) - len(set(asked)) <= 2  # those of the part that was being written
     before = len(asked)
-    run(shard, job(), place(tmp_path / "out"), read)
+    run(shard, job(), store(tmp_path / "out"), read)
     assert len(asked) == before
 
 
@@ -162,12 +162,12 @@ def test_parts_of_another_job_or_input_are_not_used(tmp_path: Path) -> None:
     for change in ("job", "input"):
         root = tmp_path / change
         with pytest.raises(Killed):
-            run(shard, job(), place(root), stop_at_last)
+            run(shard, job(), store(root), stop_at_last)
         asked = job(currency="CAD") if change == "job" else job()
         if change == "input":
             lines.write_text(lines.read_text().replace("word", "wort"))
-        run(shard, asked, place(root))
-        run(shard, asked, place(tmp_path / f"{change}-whole"))
+        run(shard, asked, store(root))
+        run(shard, asked, store(tmp_path / f"{change}-whole"))
         assert visible(root) == visible(tmp_path / f"{change}-whole")
 
 
@@ -175,11 +175,11 @@ def test_parts_of_another_job_or_input_are_not_used(tmp_path: Path) -> None:
 def test_failed_documents_once_more(tmp_path: Path, form: OutputFormat) -> None:
     corpus(tmp_path / "in")
     shard = the_shard(tmp_path / "in")
-    receipt = run(shard, job(form), place(tmp_path / "out"))
+    receipt = run(shard, job(form), store(tmp_path / "out"))
     assert receipt.errors == 1
-    again = run(shard, job(form), place(tmp_path / "out"), read_kindly, retries=True)
+    again = run(shard, job(form), store(tmp_path / "out"), read_kindly, retries=True)
     assert again.errors == 0
-    assert again == run(shard, job(form), place(tmp_path / "kind"), read_kindly)
+    assert again == run(shard, job(form), store(tmp_path / "kind"), read_kindly)
     assert visible(tmp_path / "out") == visible(tmp_path / "kind")
 
 
@@ -187,19 +187,19 @@ def test_failed_documents_once_more(tmp_path: Path, form: OutputFormat) -> None:
 def test_killed_at_every_step_of_a_retry_nothing_is_lost(tmp_path: Path, how_much: str) -> None:
     corpus(tmp_path / "in")
     shard = the_shard(tmp_path / "in")
-    run(shard, job(), place(tmp_path / "bad"))
-    run(shard, job(), place(tmp_path / "kind"), read_kindly)
+    run(shard, job(), store(tmp_path / "bad"))
+    run(shard, job(), store(tmp_path / "kind"), read_kindly)
     for deeds in itertools.count(1):
         root = tmp_path / f"killed-{deeds}"
-        run(shard, job(), place(root))
+        run(shard, job(), store(root))
         try:
             run(shard, job(), Doomed(root, deeds, how_much), read_kindly, retries=True)
         except Killed:
             now = tables(root)
-            assert now in (tables(tmp_path / "bad"), tables(tmp_path / "kind")) or not read_receipt(place(root), shard)
-            run(shard, job(), place(root))
+            assert now in (tables(tmp_path / "bad"), tables(tmp_path / "kind")) or not read_receipt(store(root), shard)
+            run(shard, job(), store(root))
             assert tables(root) in (tables(tmp_path / "bad"), tables(tmp_path / "kind"))
-            run(shard, job(), place(root), read_kindly, retries=True)
+            run(shard, job(), store(root), read_kindly, retries=True)
             assert visible(root) == visible(tmp_path / "kind")
         else:
             break

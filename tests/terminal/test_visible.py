@@ -15,7 +15,7 @@ from factx.article import Article
 from factx.controls import UNSAFE, escaped, visible
 from factx.records import Facts
 from factx.terminal.facts_view import facts_view
-from factx.terminal.place_and_score import place
+from factx.terminal.location_and_score import location
 from factx.terminal.quotes_view import quotes_by_speaker_view, quotes_view
 from factx.terminal.screen import opened_console, print_all
 
@@ -86,5 +86,5 @@ def test_a_record_s_place_is_its_page_where_its_source_has_pages() -> None:
     make.entity("Bo", "PERSON", "Bo")
     facts = make.facts()
     (entity,) = facts.entities
-    assert place(facts.document, entity) == "a.pdf:2:1"
-    assert place(facts.document, entity.model_copy(update={"page": 2})) == "a.pdf#page=2"
+    assert location(facts.document, entity) == "a.pdf:2:1"
+    assert location(facts.document, entity.model_copy(update={"page": 2})) == "a.pdf#page=2"

@@ -1,4 +1,4 @@
-"""One run at a time in one place. What holds a place goes with the process that has it, however that ends."""
+"""One run at a time in one store. What holds a store goes with the process that has it, however that ends."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from typing import Final
 
-from factx.batch.places import HIDDEN, LocalPlace, Place, put
+from factx.batch.stores import HIDDEN, LocalStore, Store, put
 from factx.errors import OptionError
 
 try:
@@ -20,21 +20,21 @@ except ImportError:  # Windows
 
 NAME: Final = f"{HIDDEN}/lock"
 BEAT: Final = 10.0
-"""Seconds after which a run in a place without locks says again that it is there."""
+"""Seconds after which a run in a store without locks says again that it is there."""
 SILENCE: Final = 3
 """Beats without a word after which such a run is taken to have ended."""
 ALL: Final = 0
-"""The byte of the lock that stands for the whole place; a share of the shards has one of its own behind it."""
+"""The byte of the lock that stands for the whole store; a share of the shards has one of its own behind it."""
 PLANNING: Final = 1
 
 
-def in_use(place: Place) -> OptionError:
-    """The failure for a place that another run writes to."""
-    return OptionError(f"{place.address}: another run is writing to it", "Wait for it to end, or name another folder")
+def in_use(store: Store) -> OptionError:
+    """The failure for a store that another run writes to."""
+    return OptionError(f"{store.address}: another run is writing to it", "Wait for it to end, or name another folder")
 
 
 class Hold:
-    """A place that is held; `planning` lets one share at a time look at its manifest and write it."""
+    """A store that is held; `planning` lets one share at a time look at its manifest and write it."""
 
     def __init__(self, descriptor: int | None = None) -> None:
         self.descriptor = descriptor
@@ -53,25 +53,25 @@ class Hold:
 
 
 @contextmanager
-def held(place: Place, share: tuple[int, int] | None = None) -> Iterator[Hold]:
-    """Holds a place for this run, or one share (i of N) of its shards, for the time of the block.
+def held(store: Store, share: tuple[int, int] | None = None) -> Iterator[Hold]:
+    """Holds a store for this run, or one share (i of N) of its shards, for the time of the block.
 
     Shares of one division may run side by side; the whole and a share may not. On this machine's file systems, those of
     the network among them, it is a POSIX record lock, which the system takes back when the process ends; elsewhere a
     file that is written anew every few seconds. Raises `OptionError` where another run holds it.
     """
-    if isinstance(place, LocalPlace) and fcntl is not None:
-        with locked(place, share) as descriptor:
+    if isinstance(store, LocalStore) and fcntl is not None:
+        with locked(store, share) as descriptor:
             yield Hold(descriptor)
     else:
-        with leased(place, share):
+        with leased(store, share):
             yield Hold()
 
 
 @contextmanager
-def locked(place: LocalPlace, share: tuple[int, int] | None) -> Iterator[int]:
-    """Holds a place by locks on bytes of a file: all of it, or a shared lock on that and a share's own byte."""
-    path = place.root / NAME
+def locked(store: LocalStore, share: tuple[int, int] | None) -> Iterator[int]:
+    """Holds a store by locks on bytes of a file: all of it, or a shared lock on that and a share's own byte."""
+    path = store.root / NAME
     path.parent.mkdir(parents=True, exist_ok=True)
     descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o666)
     try:
@@ -82,17 +82,17 @@ def locked(place: LocalPlace, share: tuple[int, int] | None) -> Iterator[int]:
                 fcntl.lockf(descriptor, fcntl.LOCK_SH | fcntl.LOCK_NB, 1, ALL)
                 fcntl.lockf(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB, 1, PLANNING + share[0])
         except (BlockingIOError, PermissionError):
-            raise in_use(place) from None
+            raise in_use(store) from None
         yield descriptor
     finally:
         os.close(descriptor)
 
 
 @contextmanager
-def leased(place: Place, share: tuple[int, int] | None, beat: float = BEAT) -> Iterator[None]:
-    """Holds a place by a file in it that is written anew at every beat."""
+def leased(store: Store, share: tuple[int, int] | None, beat: float = BEAT) -> Iterator[None]:
+    """Holds a store by a file in it that is written anew at every beat."""
     name = NAME if share is None else f"{NAME}-{share[0]}-of-{share[1]}"
-    wait_for_silence(place, name, lambda: time.sleep(beat))
+    wait_for_silence(store, name, lambda: time.sleep(beat))
     mine = uuid.uuid4().hex
     ended = threading.Event()
 
@@ -101,9 +101,9 @@ def leased(place: Place, share: tuple[int, int] | None, beat: float = BEAT) -> I
         while not ended.wait(beat):
             count += 1
             with suppress(OSError):
-                put(place, name, f"{mine} {count}")
+                put(store, name, f"{mine} {count}")
 
-    put(place, name, f"{mine} 0")
+    put(store, name, f"{mine} 0")
     beating = threading.Thread(target=go_on, name="factx-lease", daemon=True)
     beating.start()
     try:
@@ -112,16 +112,16 @@ def leased(place: Place, share: tuple[int, int] | None, beat: float = BEAT) -> I
         ended.set()
         beating.join()
         with suppress(OSError):
-            place.remove(name)
+            store.remove(name)
 
 
-def wait_for_silence(place: Place, name: str, wait: Callable[[], None]) -> None:
+def wait_for_silence(store: Store, name: str, wait: Callable[[], None]) -> None:
     """Looks whether a run that has left its word is still there. Raises `OptionError` once it has said another."""
-    before = place.read(name)
+    before = store.read(name)
     for _ in range(SILENCE if before else 0):
         wait()
-        now = place.read(name)
+        now = store.read(name)
         if now is None:
             return
         if now != before:
-            raise in_use(place)
+            raise in_use(store)

@@ -11,8 +11,8 @@ from typing import Final
 from factx.batch.addresses import Found
 from factx.batch.job import SCHEMA, TABLES, Job, Shard, Unit
 from factx.batch.parts import RECEIPTS, forget_parts
-from factx.batch.places import HIDDEN, Place, put
 from factx.batch.splitting import packed, shard_size, units_of
+from factx.batch.stores import HIDDEN, Store, put
 from factx.errors import OptionError
 
 NAME: Final = f"{HIDDEN}/manifest.jsonl"
@@ -39,9 +39,9 @@ class Planned:
     remarks: tuple[str, ...] = ()
 
 
-def read_manifest(place: Place) -> Manifest | None:
-    """The manifest of a place, or null where nothing was begun. Raises `OptionError` for one that cannot be read."""
-    content = place.read(NAME)
+def read_manifest(store: Store) -> Manifest | None:
+    """The manifest of a store, or null where nothing was begun. Raises `OptionError` for one that cannot be read."""
+    content = store.read(NAME)
     if content is None:
         return None
     head, *lines = content.splitlines()
@@ -52,18 +52,18 @@ def read_manifest(place: Place) -> Manifest | None:
         shards = tuple(Shard.model_validate_json(line) for line in lines)
         return Manifest(Job.model_validate(told["job"]), shards, int(told["next"]))
     except (ValueError, KeyError):
-        raise OptionError(f"{place.address}: its manifest is not one of this factx", "Name another folder") from None
+        raise OptionError(f"{store.address}: its manifest is not one of this factx", "Name another folder") from None
 
 
-def write_manifest(place: Place, manifest: Manifest) -> None:
+def write_manifest(store: Store, manifest: Manifest) -> None:
     """Writes the manifest, all at once."""
     head = {"job": manifest.job.model_dump(by_alias=True), "next": manifest.next_number}
     lines = (head, *(shard.model_dump(mode="json") for shard in manifest.shards))
-    put(place, NAME, "".join(json.dumps(line) + "\n" for line in lines))
+    put(store, NAME, "".join(json.dumps(line) + "\n" for line in lines))
 
 
 def plan(
-    place: Place,
+    store: Store,
     job: Job,
     sources: Iterable[Found],
     *,
@@ -72,7 +72,7 @@ def plan(
     redo: bool = False,
     has_same_content: HasSameContent = lambda shard: False,  # noqa: ARG005
 ) -> Planned:
-    """The manifest of a place for this run: begun, or the one that is there with the shards of further sources.
+    """The manifest of a store for this run: begun, or the one that is there with the shards of further sources.
 
     `size` is about how many bytes a new shard has; null for what fits their number. `has_same_content` tells of a
     finished shard whether its sources still hold what it was made of, where their stamps are others.
@@ -80,15 +80,15 @@ def plan(
     Raises `OptionError` where the job or a source has changed; with `redo` their shards are planned anew instead.
     """
     listed = {source.address: source for source in sources}
-    old = read_manifest(place)
+    old = read_manifest(store)
     if old is None:
         manifest = extended(Manifest(job, (), 0), list(listed.values()), (), size, base)
-        write_manifest(place, manifest)
+        write_manifest(store, manifest)
         return Planned(manifest)
     differences = old.job.differences(job)
     if differences and not redo:
         raise OptionError(
-            f"{place.address}: was begun otherwise: {'; '.join(differences)}",
+            f"{store.address}: was begun otherwise: {'; '.join(differences)}",
             "Name another folder, or --redo to do all of it anew",
         )
     kept: tuple[Shard, ...] = ()
@@ -102,7 +102,7 @@ def plan(
         kept, changed = compared(old.shards, listed, has_same_content)
         if changed and not redo:
             raise OptionError(
-                f"{place.address}: {named(changed)} changed since it was begun",
+                f"{store.address}: {named(changed)} changed since it was begun",
                 "Name another folder, or --redo to read what has changed anew",
             )
         if changed:
@@ -118,8 +118,8 @@ def plan(
         remarks.append(f"{unlisted:,} sources of earlier runs are not named by this one and stay as they are")
     manifest = extended(Manifest(job, kept, old.next_number), more, left, size, base)
     if manifest != old:
-        write_manifest(place, manifest)
-        sweep(place, manifest)
+        write_manifest(store, manifest)
+        sweep(store, manifest)
     return Planned(manifest, tuple(remarks))
 
 
@@ -172,11 +172,11 @@ def named(addresses: Sequence[str]) -> str:
     return shown if len(addresses) <= NAMED else f"{shown} and {len(addresses) - NAMED:,} more"
 
 
-def sweep(place: Place, manifest: Manifest) -> None:
+def sweep(store: Store, manifest: Manifest) -> None:
     """Takes away what belongs to shards that the manifest no longer has: receipts first, then tables and parts."""
     names = {shard.name for shard in manifest.shards}
     for folder in (RECEIPTS, *TABLES):
-        for name in place.names(folder):
+        for name in store.names(folder):
             if name.partition(".")[0] not in names:
-                place.remove(f"{folder}/{name}")
-    forget_parts(place, lambda name: name not in names)
+                store.remove(f"{folder}/{name}")
+    forget_parts(store, lambda name: name not in names)

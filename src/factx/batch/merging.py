@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any, Final
 from factx.batch.job import Job, Receipt, Shard
 from factx.batch.manifest import read_manifest
 from factx.batch.parts import read_receipt
-from factx.batch.places import Place
 from factx.batch.shard_tables import ERRORS, file_of, read_lines, schema_of, table_of_lines
+from factx.batch.stores import Store
 from factx.errors import OptionError
 from factx.kinds import KINDS, Kind
 
@@ -27,9 +27,9 @@ NUMBERS: Final = {"int64": int}
 
 @dataclass(frozen=True, slots=True)
 class Finished:
-    """The finished shards of a place, and how many there are to be."""
+    """The finished shards of a store, and how many there are to be."""
 
-    place: Place
+    store: Store
     job: Job
     shards: tuple[Shard, ...]
     receipts: tuple[Receipt, ...]
@@ -37,19 +37,19 @@ class Finished:
 
     def lines(self, shard: Shard, table: str) -> Iterator[dict[str, Any]]:
         """The rows of a shard's table."""
-        path = self.place.fetched(file_of(table, shard, self.job.format))
+        path = self.store.fetched(file_of(table, shard, self.job.format))
         return map(json.loads, read_lines(path, self.job.format))
 
 
-def finished(place: Place) -> Finished:
-    """What is finished in a place. Raises `OptionError` for one that `factx batch` has not written to."""
-    manifest = read_manifest(place)
+def finished(store: Store) -> Finished:
+    """What is finished in a store. Raises `OptionError` for one that `factx batch` has not written to."""
+    manifest = read_manifest(store)
     if manifest is None:
-        raise OptionError(f"{place.address}: holds no tables of factx batch", "Name the folder that it wrote to")
-    found = [(shard, read_receipt(place, shard)) for shard in manifest.shards]
+        raise OptionError(f"{store.address}: holds no tables of factx batch", "Name the folder that it wrote to")
+    found = [(shard, read_receipt(store, shard)) for shard in manifest.shards]
     done = [(shard, receipt) for shard, receipt in found if receipt and receipt.key == shard.key(manifest.job)]
     shards, receipts = tuple(shard for shard, _ in done), tuple(receipt for _, receipt in done)
-    return Finished(place, manifest.job, shards, receipts, len(manifest.shards))
+    return Finished(store, manifest.job, shards, receipts, len(manifest.shards))
 
 
 def merge_parquet(corpus: Finished, tables: Sequence[str], path: Path) -> None:
@@ -67,7 +67,7 @@ def merge_parquet(corpus: Finished, tables: Sequence[str], path: Path) -> None:
 
 def arrow_tables(corpus: Finished, shard: Shard, table: str) -> Iterator[Table]:
     """The rows of a shard's table as Arrow tables of bounded size."""
-    path = corpus.place.fetched(file_of(table, shard, corpus.job.format))
+    path = corpus.store.fetched(file_of(table, shard, corpus.job.format))
     if corpus.job.format == "jsonl":
         lines = bytearray()
         for row in read_lines(path, "jsonl"):

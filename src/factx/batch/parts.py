@@ -11,7 +11,7 @@ from pydantic import ValidationError
 
 from factx.batch.document_rows import Frame, read_frames, write_frame
 from factx.batch.job import Receipt, Shard
-from factx.batch.places import HIDDEN, Place, put
+from factx.batch.stores import HIDDEN, Store, put
 from factx.records import Frozen
 
 FOLDER: Final = f"{HIDDEN}/parts"
@@ -43,10 +43,10 @@ class PartEnd(Frozen):
 class Part:
     """A part that is being written."""
 
-    def __init__(self, place: Place, shard: Shard, number: int) -> None:
-        self.place = place
+    def __init__(self, store: Store, shard: Shard, number: int) -> None:
+        self.store = store
         self.name = f"{folder_of(shard)}/{number:06d}"
-        self.draft: Path = place.draft(self.name)
+        self.draft: Path = store.draft(self.name)
         self.file: BinaryIO = self.draft.open("wb")
         self.documents = 0
         self.read = 0
@@ -67,7 +67,7 @@ class Part:
         """Says at its end that it is whole, up to where the shard is done, and gives it its name."""
         self.file.write(PartEnd(last=self.last, key=key, digest=digest).model_dump_json().encode() + b"\n")
         self.file.close()
-        self.place.commit(self.draft, self.name)
+        self.store.commit(self.draft, self.name)
 
 
 def folder_of(shard: Shard) -> str:
@@ -75,29 +75,29 @@ def folder_of(shard: Shard) -> str:
     return f"{FOLDER}/{shard.name}"
 
 
-def forget_parts(place: Place, is_over: Callable[[str], bool]) -> None:
+def forget_parts(store: Store, is_over: Callable[[str], bool]) -> None:
     """Takes away the parts of shards of whose names `is_over` holds: a run may be killed when all but this is done."""
-    for name in place.folders(FOLDER):
+    for name in store.folders(FOLDER):
         if is_over(name):
-            place.remove_folder(f"{FOLDER}/{name}")
+            store.remove_folder(f"{FOLDER}/{name}")
 
 
-def done_of(place: Place, shard: Shard, key: str) -> Done:
+def done_of(store: Store, shard: Shard, key: str) -> Done:
     """How far a shard is. Parts of another job or input are taken away."""
     folder = folder_of(shard)
-    names = place.names(folder)
+    names = store.names(folder)
     if not names:
         return Done()
-    end = end_of(place, f"{folder}/{names[-1]}")
+    end = end_of(store, f"{folder}/{names[-1]}")
     if end is None or end.key != key or names != [f"{number:06d}" for number in range(len(names))]:
-        place.remove_folder(folder)
+        store.remove_folder(folder)
         return Done()
     return Done(tuple(f"{folder}/{name}" for name in names), end.last, end.digest)
 
 
-def end_of(place: Place, name: str) -> PartEnd | None:
+def end_of(store: Store, name: str) -> PartEnd | None:
     """What a part says at its end, or null where it has none."""
-    with place.fetched(name).open("rb") as file:
+    with store.fetched(name).open("rb") as file:
         file.seek(0, 2)
         file.seek(max(file.tell() - TAIL, 0))
         tail = file.read().rstrip(b"\n").rpartition(b"\n")[2]
@@ -107,10 +107,10 @@ def end_of(place: Place, name: str) -> PartEnd | None:
         return None
 
 
-def frames_of(place: Place, parts: tuple[str, ...]) -> Iterator[Frame]:
+def frames_of(store: Store, parts: tuple[str, ...]) -> Iterator[Frame]:
     """The frames of parts one after another."""
     for name in parts:
-        with place.fetched(name).open("rb") as file:
+        with store.fetched(name).open("rb") as file:
             yield from read_frames(file)
 
 
@@ -119,9 +119,9 @@ def receipt_name(shard: Shard) -> str:
     return f"{RECEIPTS}/{shard.name}.json"
 
 
-def read_receipt(place: Place, shard: Shard) -> Receipt | None:
+def read_receipt(store: Store, shard: Shard) -> Receipt | None:
     """The receipt of a shard, or null where it is not done."""
-    content = place.read(receipt_name(shard))
+    content = store.read(receipt_name(shard))
     if content is None:
         return None
     try:
@@ -130,6 +130,6 @@ def read_receipt(place: Place, shard: Shard) -> Receipt | None:
         return None
 
 
-def write_receipt(place: Place, shard: Shard, receipt: Receipt) -> None:
+def write_receipt(store: Store, shard: Shard, receipt: Receipt) -> None:
     """Writes the receipt of a shard: from here on it is done."""
-    put(place, receipt_name(shard), receipt.model_dump_json(by_alias=True, indent=1) + "\n")
+    put(store, receipt_name(shard), receipt.model_dump_json(by_alias=True, indent=1) + "\n")

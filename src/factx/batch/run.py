@@ -16,10 +16,10 @@ from factx.batch.job import Orders, Receipt, Shard
 from factx.batch.lock import held
 from factx.batch.manifest import Manifest, plan
 from factx.batch.parts import forget_parts, read_receipt
-from factx.batch.places import Place, open_place
 from factx.batch.raw import documents_of
 from factx.batch.shard import chained
 from factx.batch.shard_tables import schema_of
+from factx.batch.stores import Store, open_store
 from factx.batch.tally import Tally
 from factx.errors import FactxError, OptionError, SourceError
 from factx.model.integrity import packed_sums
@@ -50,7 +50,7 @@ class Request:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """What stands in the place at the end of a run, by the receipts."""
+    """What stands in the store at the end of a run, by the receipts."""
 
     shards: int
     of_shards: int
@@ -80,23 +80,23 @@ def run_batch(request: Request, remark: Remark, watch: Watch = lambda tally: Non
 
     `remark` is told in a line what the user should know; `watch` is given the tally before the first shard begins.
 
-    Raises `OptionError` where nothing is found, another run is at work in the place, or something has changed since
-    the place was begun; `FactxError` where the place is full or the model cannot be had. What is finished stays.
+    Raises `OptionError` where nothing is found, another run is at work in the store, or something has changed since
+    the store was begun; `FactxError` where the store is full or the model cannot be had. What is finished stays.
     """
-    place = open_place(request.out, request.orders.base)
+    store = open_store(request.out, request.orders.base)
     if request.orders.job.format == "parquet":
         schema_of("documents")
     try:
-        with held(place, request.share) as hold:
+        with held(store, request.share) as hold:
             if request.share is None:
-                place.clear_drafts(of_others=True)
+                store.clear_drafts(of_others=True)
             with hold.planning():
-                manifest, unread = planned(request, place, remark)
+                manifest, unread = planned(request, store, remark)
             try:
-                return do_shards(request, place, manifest, unread, watch)
+                return do_shards(request, store, manifest, unread, watch)
             finally:
                 with suppress(OSError):
-                    place.clear_drafts(of_others=request.share is None)
+                    store.clear_drafts(of_others=request.share is None)
     except OSError as error:
         if error.errno in FULL:
             reason = (error.strerror or "no space left").lower()
@@ -106,7 +106,7 @@ def run_batch(request: Request, remark: Remark, watch: Watch = lambda tally: Non
         raise FactxError(f"{request.out}:{named} {reason}", GO_ON) from error
 
 
-def planned(request: Request, place: Place, remark: Remark) -> tuple[Manifest, int]:
+def planned(request: Request, store: Store, remark: Remark) -> tuple[Manifest, int]:
     """The manifest, and how many sources could not be split."""
     found: list[Found] = []
     unread = 0
@@ -119,7 +119,7 @@ def planned(request: Request, place: Place, remark: Remark) -> tuple[Manifest, i
             found.append(source)
 
     def has_same_content(shard: Shard) -> bool:
-        receipt = read_receipt(place, shard)
+        receipt = read_receipt(store, shard)
         if receipt is None:
             return True  # not read yet, so it is read as it is now
         digest = ""
@@ -128,7 +128,7 @@ def planned(request: Request, place: Place, remark: Remark) -> tuple[Manifest, i
         return digest == receipt.input_sha256
 
     told = plan(
-        place, request.orders.job, found,
+        store, request.orders.job, found,
         size=request.shard_size, base=request.orders.base, redo=request.redo, has_same_content=has_same_content,
     )  # fmt: skip
     for line in told.remarks:
@@ -136,23 +136,23 @@ def planned(request: Request, place: Place, remark: Remark) -> tuple[Manifest, i
     return told.manifest, unread
 
 
-def do_shards(request: Request, place: Place, manifest: Manifest, unread: int, watch: Watch) -> Summary:
-    """Runs what is not done of this run's share, and says what stands in the place then."""
+def do_shards(request: Request, store: Store, manifest: Manifest, unread: int, watch: Watch) -> Summary:
+    """Runs what is not done of this run's share, and says what stands in the store then."""
     mine = [shard for shard in manifest.shards if is_mine(shard, request.share)]
     job = manifest.job
     receipts: dict[int, Receipt] = {}
     waiting: list[Shard] = []
     for shard in mine:
-        receipt = read_receipt(place, shard)
+        receipt = read_receipt(store, shard)
         if receipt and receipt.key == shard.key(job):
             receipts[shard.number] = receipt
         if shard.number not in receipts or (request.orders.retries and receipt and receipt.errors):
             waiting.append(shard)
-    forget_parts(place, ({shard.name for shard in mine} - {shard.name for shard in waiting}).__contains__)
+    forget_parts(store, ({shard.name for shard in mine} - {shard.name for shard in waiting}).__contains__)
     if waiting:
         tally = Tally(waiting, [receipt for n, receipt in receipts.items() if n not in {s.number for s in waiting}])
         watch(tally)
-        for receipt in run_engine(request, waiting, place, tally):
+        for receipt in run_engine(request, waiting, store, tally):
             receipts[receipt.shard] = receipt
     return Summary(
         shards=len(receipts),
@@ -169,7 +169,7 @@ def is_mine(shard: Shard, share: tuple[int, int] | None) -> bool:
     return share is None or shard.number % share[1] == share[0] - 1
 
 
-def run_engine(request: Request, shards: Sequence[Shard], place: Place, tally: Tally) -> Iterator[Receipt]:
+def run_engine(request: Request, shards: Sequence[Shard], store: Store, tally: Tally) -> Iterator[Receipt]:
     """The receipts of shards, by whichever engine runs them."""
     if request.engine == "ray":
         from factx.batch.engines.ray_core import Cluster, run_on_ray
@@ -179,7 +179,7 @@ def run_engine(request: Request, shards: Sequence[Shard], place: Place, tally: T
         return run_on_ray(shards, orders, request.out, tally, Cluster(request.address, request.workers))
     from factx.batch.engines.processes import run_here
 
-    return run_here(shards, request.orders, place, tally, request.workers)
+    return run_here(shards, request.orders, store, tally, request.workers)
 
 
 def parse_share(value: str) -> tuple[int, int]:

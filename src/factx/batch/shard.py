@@ -9,9 +9,9 @@ from dataclasses import astuple, dataclass
 from factx.batch.document_rows import Frame
 from factx.batch.job import TABLES, Orders, Receipt, Shard
 from factx.batch.parts import Done, Part, done_of, folder_of, frames_of, read_receipt, receipt_name, write_receipt
-from factx.batch.places import Place
 from factx.batch.raw import RawDocument, documents_of
 from factx.batch.shard_tables import file_of, read_lines, write_tables
+from factx.batch.stores import Store
 from factx.batch.watched import ReadsDocument
 
 
@@ -51,7 +51,7 @@ class Work:
 
     shard: Shard
     orders: Orders
-    place: Place
+    store: Store
     reader: ReadsDocument
     tell: Tell
 
@@ -66,25 +66,25 @@ class Work:
 
     def forget(self) -> None:
         """Takes the parts away."""
-        self.place.remove_folder(folder_of(self.shard))
+        self.store.remove_folder(folder_of(self.shard))
 
 
-def run_shard(shard: Shard, orders: Orders, place: Place, reader: ReadsDocument, tell: Tell = quiet) -> Receipt:
-    """Reads a shard's documents with `reader` and writes its tables and then its receipt to `place`.
+def run_shard(shard: Shard, orders: Orders, store: Store, reader: ReadsDocument, tell: Tell = quiet) -> Receipt:
+    """Reads a shard's documents with `reader` and writes its tables and then its receipt to `store`.
 
     A shard that has its receipt is done, but for those of its documents that failed where the orders are to retry
     them. One that was begun goes on behind its last finished part; however often it is begun, its tables come out the
     same. `tell` hears of each document and may raise, to stop.
 
-    Raises `OSError` where `place` cannot be written to (a full disk), `FactxError` where the model cannot be had.
+    Raises `OSError` where `store` cannot be written to (a full disk), `FactxError` where the model cannot be had.
     """
-    work = Work(shard, orders, place, reader, tell)
-    receipt = read_receipt(place, shard)
+    work = Work(shard, orders, store, reader, tell)
+    receipt = read_receipt(store, shard)
     if receipt is None or receipt.key != work.key:
-        receipt = finish(work, read_parts(work, done_of(place, shard, work.key)))
+        receipt = finish(work, read_parts(work, done_of(store, shard, work.key)))
     elif orders.retries and receipt.errors:
         digest = again(work, receipt)
-        place.remove(receipt_name(shard))
+        store.remove(receipt_name(shard))
         receipt = finish(work, digest)
     work.forget()
     return receipt
@@ -107,7 +107,7 @@ def read_parts(work: Work, done: Done) -> str:
             continue
         if digest_there != done.digest:
             break
-        part = part or Part(work.place, work.shard, parts)
+        part = part or Part(work.store, work.shard, parts)
         frame = work.reader(document)
         part.add(frame, len(document.content))
         work.tell(progress_of(frame, document))
@@ -130,7 +130,7 @@ def again(work: Work, receipt: Receipt) -> str:
     """
     work.forget()
     stored = {frame.position: frame for frame in frames_of_tables(work, receipt)}
-    part = Part(work.place, work.shard, 0)
+    part = Part(work.store, work.shard, 0)
     digest = ""
     for document in work.documents():
         digest = chained(digest, document)
@@ -147,7 +147,7 @@ def again(work: Work, receipt: Receipt) -> str:
 def frames_of_tables(work: Work, receipt: Receipt) -> Iterator[Frame]:
     """The frames that a finished shard's tables were made of."""
     form = work.orders.job.format
-    tables = {table: read_lines(work.place.fetched(file_of(table, work.shard, form)), form) for table in TABLES}
+    tables = {table: read_lines(work.store.fetched(file_of(table, work.shard, form)), form) for table in TABLES}
     for unit, index, words, *rows in receipt.layout:
         lines = tuple(
             b"".join(next(tables[table]) for _ in range(count)) for table, count in zip(TABLES, rows, strict=True)
@@ -163,9 +163,9 @@ def chained(digest: str, document: RawDocument) -> str:
 
 def finish(work: Work, digest: str) -> Receipt:
     """Makes the tables of a shard's parts, and then its receipt."""
-    shard, place, job = work.shard, work.place, work.orders.job
-    counted = Counted(frames_of(place, done_of(place, shard, work.key).parts))
-    tables = write_tables(counted, place, shard, job.format)
+    shard, store, job = work.shard, work.store, work.orders.job
+    counted = Counted(frames_of(store, done_of(store, shard, work.key).parts))
+    tables = write_tables(counted, store, shard, job.format)
     receipt = Receipt(
         shard=shard.number,
         key=work.key,
@@ -178,7 +178,7 @@ def finish(work: Work, digest: str) -> Receipt:
         tables=tables,
         layout=tuple(counted.layout) if tables["errors"].rows else (),
     )
-    write_receipt(place, shard, receipt)
+    write_receipt(store, shard, receipt)
     return receipt
 
 

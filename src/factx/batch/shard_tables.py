@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, BinaryIO, Final
 from factx.batch.addresses import missing
 from factx.batch.document_rows import Frame, line
 from factx.batch.job import TABLES, OutputFormat, Shard, TableFile
-from factx.batch.places import Place
+from factx.batch.stores import Store
 
 if TYPE_CHECKING:
     from pyarrow import Schema, Table
@@ -131,9 +131,9 @@ def file_of(table: str, shard: Shard, form: OutputFormat) -> str:
     return f"{table}/{shard.name}.{form}"
 
 
-def write_tables(frames: Iterable[Frame], place: Place, shard: Shard, form: OutputFormat) -> dict[str, TableFile]:
+def write_tables(frames: Iterable[Frame], store: Store, shard: Shard, form: OutputFormat) -> dict[str, TableFile]:
     """Writes the rows of frames to the tables of a shard, and returns what each holds."""
-    drafts = {table: place.draft(file_of(table, shard, form)) for table in TABLES}
+    drafts = {table: store.draft(file_of(table, shard, form)) for table in TABLES}
     rows = dict.fromkeys(TABLES, 0)
     with ExitStack() as stack:
         writers = {table: writer_of(table, form, drafts[table]) for table in TABLES}
@@ -150,7 +150,7 @@ def write_tables(frames: Iterable[Frame], place: Place, shard: Shard, form: Outp
             digest = hashlib.file_digest(file, "sha256") if hasattr(hashlib, "file_digest") else read_digest(file)
         held[table] = TableFile(rows=rows[table], bytes=draft.stat().st_size, sha256=digest.hexdigest())
     for table, draft in drafts.items():
-        place.commit(draft, file_of(table, shard, form))
+        store.commit(draft, file_of(table, shard, form))
     return held
 
 

@@ -43,8 +43,8 @@ def merge_command(
     """
     from factx.batch.addresses import missing
     from factx.batch.merging import finished, merge_parquet, merge_sqlite
-    from factx.batch.places import open_place
     from factx.batch.shard_tables import schema_of
+    from factx.batch.stores import open_store
     from factx.cli.destination import opened_path
     from factx.errors import OptionError
 
@@ -53,7 +53,7 @@ def merge_command(
         raise OptionError(f"{output}: its ending is neither .sqlite nor .parquet", "Name facts.sqlite or facts.parquet")
     if ending in SQLITE and only:
         raise OptionError("--only is for Parquet; a database has all tables", f"Name {output.with_suffix('.parquet')}")
-    corpus = finished(open_place(place))
+    corpus = finished(open_store(place))
     schema_of("documents")
     if left := corpus.of_shards - len(corpus.shards):
         saying.messages().remark(f"{left:,} of {corpus.of_shards:,} shards are not finished and not in it")

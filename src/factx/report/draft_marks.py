@@ -22,7 +22,7 @@ CONTEXT = 240
 class ShownPassage:
     """A source's passage with what stands around it."""
 
-    place: str
+    location: str
     speaker: str
     before: str
     text: str

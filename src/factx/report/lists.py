@@ -46,7 +46,7 @@ class Item:
     who: str
     """The speaker, by whom a reader filters; empty for what is no quote."""
     remarks: tuple[str, ...]
-    place: str
+    location: str
     """Its line, and its page where the source has pages."""
     score: str
     circle: str

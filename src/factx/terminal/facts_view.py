@@ -15,11 +15,11 @@ from factx.controls import on_one_line
 from factx.errors import source_in_words
 from factx.kinds import CALLED, KINDS, Kind, records_of
 from factx.records import Document, Facts, Quote
-from factx.terminal.place_and_score import (
+from factx.terminal.location_and_score import (
     SCORES_IN_WORDS,
     cue_mark,
-    place,
-    place_within,
+    location,
+    location_within,
     rule_mark,
     score_mark,
     speaker_mark,
@@ -103,10 +103,10 @@ def quote_heading(document: Document, quote: Quote, width: int) -> RenderableTyp
     kind = f"{quote.kind}{', negated' if quote.negated else ''}"
     left.append_text(styled(f"  {kind}{', inside another statement' if quote.within else ''}", "factx.aside"))
     left.append_text(rule_mark(quote))
-    where, score = place(document, quote), score_mark(quote.score)
+    where, score = location(document, quote), score_mark(quote.score)
     right = styled(f"{where}  ", "factx.aside").append_text(score)
     if left.cell_len + 2 + right.cell_len > width:
-        where = place_within(where, width)
+        where = location_within(where, width)
         return Group(left, styled(f"{where}  ", "factx.aside").append_text(score))
     gap = width - left.cell_len - right.cell_len
     return left.append(" " * gap).append_text(right)
@@ -131,7 +131,7 @@ def values_section(kind: Kind, facts: Facts, width: int) -> RenderableType:
     rows = [
         (
             (styled(on_one_line(one.text)), styled(value_in_words(one), "factx.value").append_text(rule_mark(one))),
-            place(facts.document, one),
+            location(facts.document, one),
         )
         for one in records_of(facts, kind)
     ]
@@ -150,7 +150,7 @@ def names_section(facts: Facts, width: int) -> RenderableType:
         if group.role:
             name.append_text(styled(f", {on_one_line(group.role)}", "factx.aside"))
         name.append_text(rule_mark(*group.mentions))
-        rows.append(((styled(kind if kind != last_kind else ""), name), place(facts.document, group.mentions[0])))
+        rows.append(((styled(kind if kind != last_kind else ""), name), location(facts.document, group.mentions[0])))
         last_kind = kind
     return rows_section("Names", rows, width)
 
@@ -165,7 +165,7 @@ def rows_section(title: str, rows: list[Row], width: int) -> RenderableType:
     right = max(texts[1].cell_len for texts, _ in rows)
     unbroken = max(longest_word(texts[1]) for texts, _ in rows)
     widest = max(cell_len(where) for _, where in rows)
-    rows = [(texts, place_within(where, width - 2 * INDENT[3])) for texts, where in rows]
+    rows = [(texts, location_within(where, width - 2 * INDENT[3])) for texts, where in rows]
     room = width - INDENT[3] - left - GAP
     if room < unbroken:
         return Group(heading, *(Padding(row_in_lines(texts, where), INDENT) for texts, where in rows))

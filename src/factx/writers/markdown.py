@@ -52,20 +52,22 @@ def quotes_section(facts: Facts) -> str:
 def quotation(facts: Facts, quote: Quote) -> str:
     """One quote as a block quotation with its speaker, kind and place."""
     source = facts.document.source
-    at = f"{source}, {place(quote)}" if quote.page else f"{source}:{place(quote)}"
+    at = f"{source}, {location(quote)}" if quote.page else f"{source}:{location(quote)}"
     speaker = f"{escaped(speaker_in_words(quote))} ({quote.kind}, {escaped(at)}){escaped(decided([quote]))}"
     return f"> {escaped(statement_in_words(quote))}\n>\n> — {speaker}"
 
 
 def values_section(facts: Facts, kind: Kind, heading: str) -> str:
     """The amounts or the figures as a table."""
-    rows = [[one.text, value_in_words(one) + decided([one]), place(one)] for one in records_of(facts, kind)]
+    rows = [[one.text, value_in_words(one) + decided([one]), location(one)] for one in records_of(facts, kind)]
     return section(CALLED[kind].capitalize(), table(("As written", heading, "Line"), rows))
 
 
 def dates_section(facts: Facts) -> str:
     """The dates as a table."""
-    rows = [[item.text, date_in_words(item) + decided([item]), item.value or "", place(item)] for item in facts.dates]
+    rows = [
+        [item.text, date_in_words(item) + decided([item]), item.value or "", location(item)] for item in facts.dates
+    ]
     return section("Dates", table(("As written", "Meaning", "TIMEX3", "Line"), rows))
 
 
@@ -76,7 +78,7 @@ def names_section(facts: Facts) -> str:
             group.name + decided(group.mentions),
             label_in_words(group.label),
             str(len(group.mentions)),
-            place(group.mentions[0]),
+            location(group.mentions[0]),
             group.role,
         ]
         for group in grouped_by_name(facts.entities)
@@ -113,7 +115,7 @@ def decided(records: Sequence[Record]) -> str:
     return f", {review_in_words(reviews)}" if reviews else ""
 
 
-def place(record: Record) -> str:
+def location(record: Record) -> str:
     """Line and column, or the page of a source that has pages."""
     return f"page {record.page}" if record.page else f"{record.line}:{record.column}"
 

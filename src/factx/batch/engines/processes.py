@@ -8,8 +8,8 @@ from queue import SimpleQueue
 from threading import Event, Thread
 
 from factx.batch.job import Orders, Receipt, Shard
-from factx.batch.places import Place
 from factx.batch.shard import Progress, Tell, run_shard
+from factx.batch.stores import Store
 from factx.batch.tally import Tally
 from factx.batch.watched import Reader
 
@@ -26,7 +26,7 @@ def cores() -> int:
 
 
 def run_here(
-    shards: Sequence[Shard], orders: Orders, place: Place, tally: Tally, workers: int | None = None
+    shards: Sequence[Shard], orders: Orders, store: Store, tally: Tally, workers: int | None = None
 ) -> Iterator[Receipt]:
     """Runs shards on this machine, the first ones first, and gives each receipt when it is there.
 
@@ -44,7 +44,7 @@ def run_here(
     def work(reader: Reader) -> None:
         try:
             while (shard := waiting.get()) is not None and not stop.is_set():
-                receipt = run_shard(shard, orders, place, reader, heeding(stop, tally.begin(shard)))
+                receipt = run_shard(shard, orders, store, reader, heeding(stop, tally.begin(shard)))
                 tally.end(shard)
                 outcomes.put(receipt)
         except Exception as error:

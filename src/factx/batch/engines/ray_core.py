@@ -15,8 +15,8 @@ from typing import Any, Final
 
 from factx.batch.addresses import missing
 from factx.batch.job import Orders, Receipt, Shard
-from factx.batch.places import open_place
 from factx.batch.shard import Progress, run_shard
+from factx.batch.stores import open_store
 from factx.batch.tally import Tally
 from factx.batch.watched import Reader
 from factx.errors import FactxError
@@ -32,14 +32,14 @@ class Worker:
 
     def __init__(self, orders: Orders, out: str) -> None:
         self.orders = orders
-        self.place = open_place(out, orders.base)
+        self.store = open_store(out, orders.base)
         self.reader = Reader(orders.job, orders.limits)
         self.heard = Progress()
 
     def run(self, shard: Shard) -> Receipt:
         """The receipt of a shard."""
         self.heard = Progress()
-        return run_shard(shard, self.orders, self.place, self.reader, self.hear)
+        return run_shard(shard, self.orders, self.store, self.reader, self.hear)
 
     def hear(self, progress: Progress) -> None:
         """Counts what has been read of the shard at hand."""

@@ -20,7 +20,7 @@ from factx.review.fact_in_words import (
 from factx.review.found_again import FactAtHand
 from factx.review.screen.article_pane import CUE, SPEAKER, WORDS
 from factx.review.session import ReviewSession
-from factx.terminal.place_and_score import score_in_words
+from factx.terminal.location_and_score import score_in_words
 from factx.writers.wording import OPENING
 
 CONSOLE = Console(file=io.StringIO(), width=80, color_system=None)

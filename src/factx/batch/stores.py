@@ -23,7 +23,7 @@ WHOLE_AT_ONCE: Final = ("s3", "s3a", "gs", "gcs", "az", "abfs", "adl", "oss", "r
 """File systems in which a file appears when all of it has been sent, and renaming means copying."""
 
 
-class LocalPlace:
+class LocalStore:
     """A folder of this machine. What is committed is on the disk before its name is.
 
     Names are paths within it, parted by "/"; `address` is the folder as the user named it.
@@ -102,7 +102,7 @@ def synchronise(path: Path) -> None:
         os.close(descriptor)
 
 
-class RemotePlace:
+class RemoteStore:
     """A folder in a file system of fsspec's. Drafts are written on this machine and sent when they are whole."""
 
     def __init__(self, address: str) -> None:
@@ -181,17 +181,17 @@ class RemotePlace:
             self.remove_folder(f"{HIDDEN}/drafts")
 
 
-Place: TypeAlias = "LocalPlace | RemotePlace"
+Store: TypeAlias = "LocalStore | RemoteStore"
 """A folder of files that appear whole."""
 
 
-def open_place(address: str, base: str = "") -> Place:
+def open_store(address: str, base: str = "") -> Store:
     """The folder at an address. Raises `OptionError` where fsspec, or what it needs, is not installed."""
-    return RemotePlace(address) if is_remote(address) else LocalPlace(Path(local_path(address, base)), address)
+    return RemoteStore(address) if is_remote(address) else LocalStore(Path(local_path(address, base)), address)
 
 
-def put(place: Place, name: str, text: str) -> None:
+def put(store: Store, name: str, text: str) -> None:
     """Makes a text the file `name`."""
-    draft = place.draft(name)
+    draft = store.draft(name)
     draft.write_text(text, "utf-8", newline="\n")
-    place.commit(draft, name)
+    store.commit(draft, name)

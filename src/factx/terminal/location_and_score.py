@@ -16,10 +16,10 @@ from factx.writers.wording import review_in_words, score_circle, speaker_in_word
 STANDARD_INPUT: Final = "stdin"
 SCORES_IN_WORDS: Final = "● right nine times in ten  ◐ seven  ○ fewer"
 """What the circles mean: scores are shares of records that are right."""
-PLACE_IN_SOURCE: Final = re.compile(r"(?=(?::\d+:\d+|#page=\d+)$)")
+FIGURES_OF_LOCATION: Final = re.compile(r"(?=(?::\d+:\d+|#page=\d+)$)")
 
 
-def place(document: Document, record: Record) -> str:
+def location(document: Document, record: Record) -> str:
     """File, line and column as terminals and editors open them on a click: "article.txt:14:3".
 
     Of a source with pages it is the page, as viewers of PDF open it: "report.pdf#page=2".
@@ -28,9 +28,9 @@ def place(document: Document, record: Record) -> str:
     return f"{source}#page={record.page}" if record.page else f"{source}:{record.line}:{record.column}"
 
 
-def place_within(where: str, width: int) -> str:
+def location_within(where: str, width: int) -> str:
     """A place with its figures on a line of their own, where it would else be broken within them."""
-    return where if cell_len(where) <= width else PLACE_IN_SOURCE.sub("\n", where)
+    return where if cell_len(where) <= width else FIGURES_OF_LOCATION.sub("\n", where)
 
 
 def score_mark(score: float) -> Text:
