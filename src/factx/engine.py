@@ -11,7 +11,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from factx.article import Article
-from factx.components.extensions import facts_of_doc, only_for_facts, set_article
+from factx.components.extensions import facts_to_make, only_for_facts, set_article
 from factx.components.pipeline import build_language
 from factx.options import DEFAULTS, EngineOptions, as_article
 from factx.records import Facts
@@ -52,7 +52,8 @@ class Engine:
         if article.markup:
             unmarked = Unmarked(article)
             return unmarked.placed(self(unmarked.article))
-        return facts_of_doc(self.doc(article), explain=self.options.explain)
+        make = facts_to_make(self.doc(article), explain=self.options.explain)
+        return make()  # when the Doc is gone
 
     def doc(self, article: Article) -> Doc:
         """The Doc of an article, read by the pipeline for its facts alone."""

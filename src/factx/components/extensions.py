@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from itertools import repeat
 from weakref import WeakKeyDictionary, WeakSet
 
@@ -152,8 +153,14 @@ def tagged_entities(doc: Doc) -> list[TaggedSpan]:
 
 def facts_of_doc(doc: Doc, *, explain: bool = False) -> Facts:
     """All facts of a Doc: `doc._.facts`. With `explain`, each record says which rule or head read it."""
-    return facts_of(
-        Layout(article_of(doc), reading_of(doc), explain),
+    return facts_to_make(doc, explain=explain)()
+
+
+def facts_to_make(doc: Doc, *, explain: bool = False) -> Callable[[], Facts]:
+    """What makes the facts of a Doc, and holds neither the Doc nor its tokens, which may go before."""
+    return partial(
+        facts_of,
+        Layout(article_of(doc), reading_of(doc).with_sentences_alone(), explain),
         entities=entities_of(doc),
         dates=doc._.factx_dates,
         money=doc._.factx_money,

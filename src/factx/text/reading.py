@@ -78,6 +78,12 @@ class Reading:
         last = [*(i - 1 for i in first[1:]), len(tokens) - 1]
         return tuple(TextSpan(tokens.starts[i], tokens.ends[k]) for i, k in zip(first, last, strict=bool(first)))
 
+    def with_sentences_alone(self) -> Reading:
+        """The same text of which nothing is kept but its sentences: its tokens take more memory than what is found."""
+        alone = Reading(self.text)
+        vars(alone)["sentences"] = self.sentences
+        return alone
+
     def sentence_at(self, offset: int) -> int:
         """The index of the sentence that an offset lies in, or of the one before it; 0 before the first."""
         return max(0, bisect_right(self._sentence_starts, offset) - 1)
