@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final, TypeAlias, TypedDict, TypeVar
+from typing import TYPE_CHECKING, TypeAlias, TypedDict, TypeVar
 
 from factx import records
 from factx.article import Article
@@ -15,8 +15,6 @@ if TYPE_CHECKING:  # what only shows facts has no need of spaCy
     from factx.text.reading import Reading
 
 
-RecordT = TypeVar("RecordT", bound=records.Record)
-FIELD_SETS: Final[dict[frozenset[str], set[str]]] = {}
 MentionT = TypeVar("MentionT", NamedMention, TimeExpression, Amount, CountedFigure)
 Found: TypeAlias = NamedMention | TimeExpression | Amount | CountedFigure | Statement
 
@@ -80,24 +78,12 @@ def facts_of(
     article = layout.article
     return records.Facts(
         document=document_record(article),
-        entities=tuple(compact(entity_record(layout, id, found)) for id, found in numbered("e", article, entities)),
-        dates=tuple(compact(date_record(layout, id, found)) for id, found in numbered("d", article, dates)),
-        money=tuple(compact(money_record(layout, id, found)) for id, found in numbered("m", article, money)),
-        figures=tuple(compact(figure_record(layout, id, found)) for id, found in numbered("f", article, figures)),
+        entities=tuple(entity_record(layout, id, found) for id, found in numbered("e", article, entities)),
+        dates=tuple(date_record(layout, id, found) for id, found in numbered("d", article, dates)),
+        money=tuple(money_record(layout, id, found) for id, found in numbered("m", article, money)),
+        figures=tuple(figure_record(layout, id, found) for id, found in numbered("f", article, figures)),
         quotes=quote_records(layout, quotes),
     )
-
-
-def compact(record: RecordT) -> RecordT:
-    """The record, which shares the set of the names of its fields with all that have the same.
-
-    pydantic gives each record a set of its own, which takes more memory than all else of it.
-    """
-    for part in (record, getattr(record, "speaker", None), getattr(record, "cue", None)):
-        if part is not None:
-            names = FIELD_SETS.setdefault(frozenset(part.model_fields_set), part.model_fields_set)
-            object.__setattr__(part, "__pydantic_fields_set__", names)
-    return record
 
 
 def with_context(facts: records.Facts, article: Article) -> records.Facts:
@@ -190,7 +176,7 @@ def figure_record(layout: Layout, id: str, found: CountedFigure) -> records.Figu
 def quote_records(layout: Layout, statements: Sequence[Statement]) -> tuple[records.Quote, ...]:
     """The records of the quotes, in text order, with `within` as ids."""
     ids = numbered_statements(layout.article, statements)
-    return tuple(compact(quote_record(layout, id, statements[index], ids)) for index, id in ids.items())
+    return tuple(quote_record(layout, id, statements[index], ids) for index, id in ids.items())
 
 
 def quote_record(layout: Layout, id: str, found: Statement, ids: dict[int, str]) -> records.Quote:

@@ -46,6 +46,10 @@ is_null: Final = partial(is_, None)
 """Whether a value is null; asked of five fields of each record that is written, so that it is no function of ours."""
 
 
+FIELD_SETS: Final[dict[frozenset[str], set[str]]] = {}
+"""The set that all records have which were made with the same fields."""
+
+
 class Frozen(BaseModel):
     """A record that cannot be changed once made and has no fields but its own."""
 
@@ -57,6 +61,11 @@ class Frozen(BaseModel):
         validate_by_alias=True,
         serialize_by_alias=True,
     )
+
+    def model_post_init(self, _: object) -> None:
+        """Share the set of the names of its fields, which takes more memory than all else of a record."""
+        own = self.__pydantic_fields_set__
+        object.__setattr__(self, "__pydantic_fields_set__", FIELD_SETS.setdefault(frozenset(own), own))
 
 
 class Span(NamedTuple):
@@ -82,8 +91,7 @@ class Review(Frozen):
 
     state: ReviewState
     """accepted: right as factx read it; corrected: right as the record now stands; rejected: wrong; flagged: to be
-    looked at again; disputed: its reviewers do not agree; skipped: left for later; open: nobody has decided.
-    """
+    looked at again; disputed: its reviewers do not agree; skipped: left for later; open: nobody has decided."""
     by: str | None = None
     """Who decided, as they called themselves, several joined by ", "; null where nobody has."""
     note: str | None = None
@@ -171,15 +179,13 @@ class Figure(Record):
     """A figure that is no money and no time: a percentage, count, measure, ratio, rank or score.
 
     `text` has the number with its scale and unit and not its modifier, and not what is counted: "4.2 per cent",
-    "800,000", "two in three", "third-largest".
-    """
+    "800,000", "two in three", "third-largest"."""
 
     value: str | None
     """Exact decimal number ("800000"); null for a vague one ("hundreds of schools").
 
     Of a ratio its first number: "two in three" has 2 and the unit `/3`. A score is written as the text has it, its
-    numbers joined by "-": "3-2".
-    """
+    numbers joined by "-": "3-2"."""
     value_max: str | None
     """Upper end of a range, else null."""
     unit: str | None

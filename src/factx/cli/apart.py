@@ -26,6 +26,8 @@ CAN_READ_APART: Final = hasattr(os, "fork") and sys.platform != "darwin"
 """macOS does not let a process that has used its libraries go on after a fork."""
 FAILURES: Final = {kind.__name__: kind for kind in (FactxError, InstallationError, ModelError, OptionError)}
 
+FACTS: Final = '{"schema"'
+"""How the line of the facts begins; another line says how far it is, or what failed."""
 Extractor = Callable[[Article], Facts]
 
 
@@ -52,13 +54,12 @@ def read_apart(load: Callable[[], Extractor], article: Article, listener: Listen
     try:
         with os.fdopen(reading, encoding="utf-8", errors="surrogatepass") as answers:
             for line in answers:
+                if line.startswith(FACTS):
+                    return Facts.model_validate_json(line)
                 message = json.loads(line)
-                if "read" in message:
-                    listener(message["read"])
-                elif "facts" in message:
-                    return Facts.model_validate_json(message["facts"])
-                else:
+                if "read" not in message:
                     raise failure(message)
+                listener(message["read"])
     finally:
         with suppress(ProcessLookupError):
             os.kill(child, signal.SIGKILL)
@@ -93,7 +94,7 @@ def answer(load: Callable[[], Extractor], article: Article, writing: int) -> NoR
             try:
                 with heard_by(lambda offset: send(out, {"read": offset})):
                     facts = load()(article)
-                send(out, {"facts": facts.model_dump_json(by_alias=True)})
+                out.write(facts.model_dump_json(by_alias=True) + "\n")
             except Exception as error:
                 send(out, told(error))
         status = 0

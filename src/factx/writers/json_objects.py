@@ -20,7 +20,8 @@ def write_json(documents: Iterable[Facts], wanted: Wanted = EVERYTHING) -> Itera
     left_out: set[str] = {kind for kind in KINDS if kind not in wanted.kinds}
     if not wanted.is_several:
         for facts in documents:
-            yield escaped(facts.model_dump_json(by_alias=True, exclude=left_out, indent=2)) + "\n"
+            yield escaped(facts.model_dump_json(by_alias=True, exclude=left_out, indent=2))
+            yield "\n"
         return
     yield from array_of(facts.model_dump_json(by_alias=True, exclude=left_out) for facts in documents)
 
