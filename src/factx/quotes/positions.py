@@ -53,6 +53,10 @@ class Positions:
         """The number of the line, from 0; blank ones do not count."""
         return bisect_right(self.paragraphs, offset)
 
+    def start_of_paragraph(self, paragraph: int) -> int:
+        """The offset where a paragraph starts."""
+        return self.paragraphs[paragraph - 1] if paragraph else 0
+
     def section(self, offset: int) -> int:
         """The number of the section, from 0: most texts have one."""
         return bisect_right(self.sections, offset)

@@ -190,7 +190,23 @@ def _narrated(asked: Asked, rivals: list[SpokenOf], positions: Positions, speech
         late = asked.paragraph - positions.paragraph(offset) <= LATE_PARAGRAPHS
         if alone and late and last.reported == (positions.sentence(offset), positions.paragraph(offset)):
             return [last]
+    if speaks and (one := _alone_before(asked, narrated, positions, speech)) is not None:
+        return [one]
     return [s for s in rivals if s.narrated is not None]
+
+
+def _alone_before(
+    asked: Asked, narrated: Sequence[tuple[int, SpokenOf]], positions: Positions, speech: Speech
+) -> SpokenOf | None:
+    """Whoever alone the last paragraph is about, where nobody else speaks: "Lee is not sure.\n“No,” she said"."""
+    offset, last = narrated[-1]
+    paragraph = positions.paragraph(offset)
+    alone = last.opened == paragraph and all(s is last or positions.paragraph(at) < paragraph for at, s in narrated)
+    owns = asked.text[last.end : last.end + 1] in ("'", "’") or last.form == "possessive"
+    if not alone or owns or speech.is_told(offset):
+        return None
+    start = positions.start_of_paragraph(paragraph)
+    return last if speech.nobody_else(start, asked.start, offset) else None
 
 
 def _answering(asked: Asked, rivals: list[SpokenOf], asker: tuple[str, int]) -> list[SpokenOf]:

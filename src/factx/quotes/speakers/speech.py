@@ -24,6 +24,7 @@ class Speech:
         """By the offset of a source, the persons named in what it says: "Roe had debts, she said" is not Roe."""
         self.speaking = frozenset(filter(None, map(self._mention, said)))
         """Where the names and pronouns stand that are a source's."""
+        self.sources = sorted(said)
         self.told = sorted(span for spans in said.values() for span in spans)
         self.told_starts = [span.start for span in self.told]
 
@@ -51,6 +52,12 @@ class Speech:
         """Whether an offset lies in what somebody says."""
         at = bisect_right(self.told_starts, offset) - 1
         return at >= 0 and offset < self.told[at].end
+
+    def nobody_else(self, start: int, end: int, mention: int) -> bool:
+        """Whether no source begins in a stretch but the one that holds a mention."""
+        low = bisect_left(self.sources, start, key=lambda one: one.start)
+        past = bisect_left(self.sources, end, key=lambda one: one.start)
+        return all(one.start <= mention < one.end for one in self.sources[low:past])
 
     def _mention(self, source: TextSpan) -> int | None:
         """The offset of the name, or of the pronoun, that a source is; null where it is neither."""
