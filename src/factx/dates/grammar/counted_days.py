@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import Final, cast
 
 from factx.dates.fine_tokens import Tokens
-from factx.dates.grammar.calendar import day_and_month, month_and_day, weekday_name
+from factx.dates.grammar.calendar import month_and_day, weekday_name
 from factx.dates.grammar.numeric import year_after
 from factx.dates.quantities import read_ordinal, read_words
 from factx.dates.readings import Day, Fixed, Match, NthDay, Reading, Role, Shift, Unit
@@ -18,8 +18,6 @@ LAST_ORDINALS: Final = word_set("LAST_ORDINALS")
 AFTER_LAST_WEEKDAY: Final = word_set("AFTER_LAST_WEEKDAY")
 HERE: Final = word_set("HERE")
 LAST_NEXT: Final = word_set("LAST_NEXT")
-BEFORE_NUMBERED_DAY: Final = word_set("BEFORE_NUMBERED_DAY")
-MOST_DAYS: Final = 31
 OF_IN: Final = word_set("OF_IN")
 COUNTED_UNITS: Final = frozenset({"D", "WE", "W"})
 
@@ -51,18 +49,6 @@ def nth_day(t: Tokens, i: int) -> Match | None:
     if period is None:
         return None
     return Match(period[0], NthDay(index, weekday[1] if weekday is not None else None, unit, period[1]))
-
-
-def numbered_day(t: Tokens, i: int) -> Match | None:
-    """ "on the 15th": the nearest day of that number; behind a preposition, before no noun that it would count."""
-    if t.word(i) != "the" or t.word(i - 1) not in BEFORE_NUMBERED_DAY or not t.is_number(i + 1):
-        return None
-    ordinal = read_ordinal(t, i + 1)
-    if ordinal is None or not 1 <= ordinal[1] <= MOST_DAYS or not _ends_phrase(t, ordinal[0]):
-        return None
-    if day_and_month(t, i) is not None:
-        return None  # "the 4th and 5th of May": the month stands behind the second
-    return Match(ordinal[0], Day(day=ordinal[1]))
 
 
 def _period(t: Tokens, i: int) -> tuple[int, Reading] | None:

@@ -31,7 +31,6 @@ POINT_RULES: Final[tuple[Rule, ...]] = (
     eras.century,
     counted_days.nth_day,
     counted_days.weekday_after_next,
-    counted_days.numbered_day,
     counted_days.numbered_week,
     named_months.named_month_date,
     calendar.written_date,

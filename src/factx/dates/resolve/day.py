@@ -33,8 +33,6 @@ def resolve_day(reading: Day, context: Context) -> Resolved:
         if len(period) >= 4 and period[:4].isdecimal():
             placed = resolve_day(replace(reading, year=int(period[:4]), year_from_text=False), context)
             return placed._replace(anchor="text", source="period")
-    if reading.month is None and reading.weekday is None and reading.day is not None:
-        return _numbered_day(reading.day, context)
     if reading.month is None:
         return _weekday(reading, context)
     if reading.day is None:
@@ -126,21 +124,6 @@ def _nearest_year(reading: Day, published: date, context: Context) -> tuple[int,
         return published.year, 1.0
     share = context.probability_ahead("day", (ahead[0][1] - published).days)
     return (ahead[0][0], share) if share > EVEN else (past[-1], 1 - share)
-
-
-def _numbered_day(number: int, context: Context) -> Resolved:
-    """The last or the next day of the month of a number: "on the 15th"."""
-    published = context.published
-    if published is None:
-        return Resolved("DATE", f"XXXX-XX-{number:02d}", None)
-    months = [shifted(published.replace(day=1), "M", step) for step in (-2, -1, 0, 1, 2)]
-    days = [day for month in months if month and (day := safe_date(month.year, month.month, number)) is not None]
-    past, ahead = [day for day in days if day <= published], [day for day in days if day > published]
-    if not past or not ahead or past[-1] == published:
-        return Resolved("DATE", past[-1].isoformat() if past else None, "published" if past else None)
-    share = context.probability_ahead("day", (ahead[0] - published).days)
-    best, certainty = (ahead[0], share) if share > EVEN else (past[-1], 1 - share)
-    return Resolved("DATE", best.isoformat(), "published", certainty=certainty)
 
 
 def _month(reading: Day, context: Context) -> Resolved:
