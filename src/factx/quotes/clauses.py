@@ -7,16 +7,15 @@ after it ("said Ann Lee, the mayor").
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
 from typing import Literal, NamedTuple
 
 from factx.quotes.clause_tokens import Sentence, Token
 from factx.quotes.lexicon import CueForm, cue_forms, words
 from factx.quotes.phrases import left_phrase, right_phrase, subject
 
-ACCORDING = CueForm("according to", "past", "s", 0.95)
 PHRASE = CueForm("put it", "past", "s", 0.9)
 """A verb that reports with the word behind it: "put it", "shot back"."""
+ACCORDING = CueForm("according to", "past", "s", 0.95)
 MOST_SUBJECT_WORDS = 5
 """Words of a subject that "with" opens."""
 BE = frozenset(["is", "are", "was", "were", "be", "been", "being", "'s", "’s", "am"])
@@ -35,26 +34,19 @@ class Clause(NamedTuple):
     verb: CueForm
 
 
-@cache
-def phrase_openings() -> frozenset[str]:
-    """The first words of the verbs of two words that report."""
-    return frozenset(phrase.split("-")[0] for phrase in words("cue-phrase"))
-
-
 def read_clauses(sentence: Sentence) -> list[Clause]:
     """The reporting clauses of a sentence in text order. A subject that the text leaves open is null."""
     tokens = sentence.tokens
     clauses: list[Clause] = []
-    forms, accords, phrases = cue_forms(), words("accord"), phrase_openings()
+    forms, accords, phrases = cue_forms(), words("accord"), words("cue-phrase")
     for at, token in enumerate(tokens):
         lower = token.lower
-        past = _according(tokens, at) if lower in accords or lower == "per" else None
-        if past is not None:
-            source = right_phrase(tokens, past)
+        if lower in accords and at + 2 < len(tokens) and tokens[at + 1].lower == "to":
+            source = right_phrase(tokens, at + 2)
             if source:
-                clauses.append(Clause((at, past), source, "right", ACCORDING))
+                clauses.append(Clause((at, at + 2), source, "right", ACCORDING))
             continue
-        if lower in phrases and at + 1 < len(tokens) and f"{lower}-{tokens[at + 1].lower}" in words("cue-phrase"):
+        if at + 1 < len(tokens) and f"{lower}-{tokens[at + 1].lower}" in phrases:
             clause = _clause(tokens, at, PHRASE, clauses)
             if clause is not None and clause.order == "left":
                 clauses.append(clause._replace(cue=(at, at + 2)))
@@ -65,19 +57,6 @@ def read_clauses(sentence: Sentence) -> list[Clause]:
             if clause is not None:
                 clauses.append(clause)
     return clauses
-
-
-def _according(tokens: Sequence[Token], at: int) -> int | None:
-    """Where "according to", or "per" before a name or a determiner after a comma or a quotation, ends."""
-    token = tokens[at]
-    if token.lower in words("accord") and at + 2 < len(tokens) and tokens[at + 1].lower == "to":
-        return at + 2
-    if token.lower != "per" or at == 0 or at + 1 == len(tokens):
-        return None
-    after = tokens[at + 1]
-    parted = tokens[at - 1].mark is not None or tokens[at - 1].lower == ","
-    names = after.capital or after.lower in words("possessive") or after.lower in ("the", "a", "an")
-    return at + 1 if parted and names else None
 
 
 def clause_at(tokens: Sequence[Token], at: int, verb: CueForm) -> Clause | None:
@@ -102,8 +81,6 @@ def _is_verb(tokens: Sequence[Token], at: int, verb: CueForm) -> bool:
         ) or (word.endswith(("'s", "’s")) and len(word) > 2 and word[:-2] in ("he", "she", "who", "it", "that"))
     if verb.form in ("base", "third") and word in words("preposition") and word != "to":
         return False
-    if verb.form in ("base", "third") and before.capital and at > 1 and tokens[at - 2].lower in words("preposition"):
-        return False  # "of Republican claims"
     if verb.form == "base" and _heads_singular(tokens, at):
         return False  # "an encouraging note"
     return not (verb.form in ("past", "participle") and word in ("of", "with", "for", "in", "on", "at", "by"))
@@ -168,7 +145,7 @@ def _apart(tokens: Sequence[Token], at: int, first: int, verb: CueForm) -> Claus
     """The clause of a verb that a sign, a quotation or nothing stands before: its subject is behind it or farther."""
     cue = (at, at + 1)
     before = tokens[first - 1] if first else None
-    inverted = _inverted(tokens, at) if first == at and verb.form in ("past", "third", "base") else None
+    inverted = right_phrase(tokens, at + 1) if first == at and verb.form in ("past", "third", "base") else None
     if inverted and (before is None or before.mark is not None or before.lower != ","):
         return Clause(cue, inverted, "right", verb)
     source = _before_comma(tokens, first) if before is not None and before.lower in ",—–)" else None
@@ -185,12 +162,6 @@ def _relative(tokens: Sequence[Token], first: int) -> tuple[int, int] | None:
     while end > 0 and tokens[end - 1].lower in (",", "and"):
         end -= 1
     return left_phrase(tokens, end)
-
-
-def _inverted(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
-    """The subject behind its verb: "said Ann Lee". "Suggests that …" has none there."""
-    follows = at + 1 < len(tokens) and tokens[at + 1].lower == "that"
-    return None if follows else right_phrase(tokens, at + 1)
 
 
 def _is_verbal(token: Token) -> bool:

@@ -25,7 +25,7 @@ def subject(tokens: Sequence[Token], limit: int | None = None) -> tuple[int, int
             if comma is None:
                 return None
             if comma + 1 < len(tokens) and _is_participle(tokens[comma + 1]):
-                return _after_adverbial(tokens, start, comma)
+                return None
             start = comma + 1
             continue
         if not token.is_word or token.lower in words("adverb") or (token.lower.endswith("ly") and start == 0):
@@ -40,16 +40,6 @@ def subject(tokens: Sequence[Token], limit: int | None = None) -> tuple[int, int
 
 def _is_participle(token: Token) -> bool:
     return token.is_word and not token.capital and token.lower.endswith("ing")
-
-
-def _after_adverbial(tokens: Sequence[Token], start: int, end: int) -> tuple[int, int] | None:
-    """The subject that no comma parts from an adverbial: "At the fair in York her aides left, saying"."""
-    for n in range(start + 2, end):
-        opens = tokens[n].lower in words("possessive") or tokens[n].lower in words("subject")
-        before = tokens[n - 1]
-        if opens and before.is_word and before.lower not in words("preposition") and not _is_participle(before):
-            return right_phrase(tokens, n, end)
-    return None
 
 
 def _nominal_end(tokens: Sequence[Token], start: int, end: int) -> int:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from factx.quotes.attribution_context import Context
-from factx.quotes.lexicon import cue_forms, words
+from factx.quotes.lexicon import cue_forms
 from factx.quotes.report import Report
 from factx.spans import TextSpan
 
@@ -75,21 +75,12 @@ def _frame(context: Context, match: re.Match[str]) -> Frame | None:
         at = bisect_left(context.marks, match.start(), key=lambda mark: mark.start)
         ends = (mark.spans[-1].end for mark in context.marks[max(0, at - NEAR_MARKS) : at])
         marked = [end for end in ends if start < end <= match.start()]
-        source = _stripped(
-            context.text, _behind_adverbial(context.text, max([start, *marked]), match.start()), match.start()
-        )
+        source = _stripped(context.text, max([start, *marked]), match.start())
         cue = TextSpan(match.start(), match.end("saying"))
         start = source.start if source is not None else match.start()
     if source is None or len(context.text[slice(*source)].split()) > LONGEST:
         return None
     return Frame(source, cue, start, match.end())
-
-
-def _behind_adverbial(text: str, start: int, end: int) -> int:
-    """The start of the subject behind "On Monday, "."""
-    opening = text[start:end].split(maxsplit=1)
-    comma = text.find(", ", start, end)
-    return comma + 1 if opening and opening[0].lower() in words("adverbial") and comma > 0 else start
 
 
 def _stripped(text: str, start: int, end: int) -> TextSpan | None:

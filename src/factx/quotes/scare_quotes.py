@@ -58,8 +58,6 @@ def holds_no_statement(text: str, mark: Marked) -> bool:
     if not is_title(parts):
         return False
     follows_capital = bool(before) and touching and before[-1][0].isupper()
-    if follows_capital and gap.isalnum() and len(parts) <= 3 and inner[-1].isalnum() and leads_capital(text, mark.end):
-        return True  # Ann "The Hammer" Lee
     owned = follows_capital and last.endswith(("'s", "’s"))
     # her "Morning Hour" radio program
     described = text[mark.end : mark.end + 1] == " " and any(
@@ -73,12 +71,6 @@ def is_announced(last: str, before: list[str]) -> bool:
     if last in ("called", "named") and before[-2:-1] and before[-2] in words("work"):
         return True
     return last in words("gloss") or (last == "as" and len(before) > 1 and before[-2] in words("gloss"))
-
-
-def leads_capital(text: str, end: int) -> bool:
-    """Whether a blank and a capital word follow the mark that ends at `end`."""
-    after = NAME_WORD.match(text, end + 1)
-    return after is not None and after[0][0].isupper() and text[end : end + 1] == " "
 
 
 def is_title(parts: list[str]) -> bool:

@@ -13,7 +13,6 @@ from factx.spans import TextSpan
 
 INDEFINITE = frozenset(["all", "both", "each", "few", "many", "most", "none", "one", "others", "several", "some"])
 """Pronouns that are determiners or adverbs before a noun."""
-SHORT_IS = frozenset(["he's", "she's", "it's", "who's", "that's", "he’s", "she’s", "it’s", "who’s", "that’s"])
 UNLISTED = 0.5
 """Share of the uses of a verb in no table that report."""
 
@@ -54,21 +53,10 @@ def _subject(tokens: Sequence[Token], cue: Sequence[int]) -> tuple[int, int] | N
     if cue[0] > 0 and tokens[cue[0] - 1].lower in INDEFINITE:
         one_of = cue[0] > 1 and tokens[cue[0] - 2].lower in ("no", "every", "any")
         return (cue[0] - 2 if one_of else cue[0] - 1, cue[0])
-    if cue[0] == at and at > 0 and tokens[at - 1].lower.endswith(("'s", "’s")) and tokens[at - 1].lower not in SHORT_IS:
-        return (_possessor_start(tokens, at - 1), at)
     clause = clause_at(tokens, at, verb)
     if clause is not None and clause.source is not None:
         return clause.source
     return _coming(tokens, at) if verb.form == "ing" else None
-
-
-def _possessor_start(tokens: Sequence[Token], at: int) -> int:
-    """Where the possessor of a cue starts: "Ann Lee’s claim", "the mayor’s claim"."""
-    start = at
-    while start > 0 and (tokens[start - 1].capital or tokens[start - 1].lower == "."):
-        start -= 1
-    opened = start > 0 and tokens[start - 1].lower in words("determiner")
-    return start - 1 if opened else start
 
 
 def _coming(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
