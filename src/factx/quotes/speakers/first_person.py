@@ -20,17 +20,19 @@ FIRST_PERSON = frozenset({"i", "me", "my", "myself"})
 LINE = re.compile(r"\S[^\r\n]*")
 HEAD, FOOT = 6, 6
 """Lines at the head and at the foot of a document that may say whose it is."""
-WORK = r"(?:remarks?|speech|address|statement|testimony|lecture|keynote|sermon|message|letter|eulogy|toast)"
+WORK = (
+    r"(?:remarks?|speech|address|statement|testimony|lecture|keynote|sermon|message|letter|eulogy|toast|diary|journal)"
+)
 BYLINE = re.compile(r"[*_# ]*(?:by|words by|author:|from:|posted by|written by)\s+[*_]*", re.IGNORECASE)
-OF_AUTHOR = re.compile(rf"\b{WORK}\b(?:[^\r\n.]{{0,40}}?\s)?(?:by|of|from)\s+(?=\S)", re.IGNORECASE)
-OWN_WORK = re.compile(rf"(?:['’]s?)?\s+(?:[\w-]+\s+){{0,4}}?{WORK}\b", re.IGNORECASE)
+OF_AUTHOR = re.compile(rf"\b{WORK}\b(?:[^\r\n.]{{0,40}}?\s)?(?:by|of|from)\s+", re.IGNORECASE)
+OWN_WORK = re.compile(rf"(?:['’]s?|[:,])?\s+(?:[\w-]+\s+){{0,4}}?{WORK}\b", re.IGNORECASE)
 DELIVERED = re.compile(
     rf"[^.\r\n]{{0,40}}?\s(?:delivered|gave|made|issued)\s+(?:[\w-]+\s+){{0,4}}?{WORK}\b", re.IGNORECASE
 )
 TEXT_FOLLOWS = re.compile(r"\b(?:below|following|full text|transcript|as delivered|as prepared)\b", re.IGNORECASE)
 INTRODUCES = re.compile(r"\b(?:my name is|I am|I['’]m)\s+\Z", re.IGNORECASE)
 CLOSING = re.compile(
-    r"\b(?:sincerely|faithfully|truly|regards|yours|respectfully|cordially|affectionately|servant|love|warmly|wishes)\b",
+    r"\b(?:sincerely|faithfully|truly|regards|yours|respectfully|cordially|affectionate(?:ly)?|servant|love|warmly|wishes)\b",
     re.IGNORECASE,
 )
 INTERVIEWS = re.compile(
@@ -44,6 +46,10 @@ INTERVIEWED = re.compile(
     r"|:\s+(?:an |the )?interview\b",
     re.IGNORECASE,
 )
+OF_THEM = re.compile(r"\b(?:spoke|talked|chatted|sat down|caught up) (?:with|to) (?:him|her)\b")
+"""What is said of the one person whom the head of an interview has named."""
+IS_AUTHOR = re.compile(r"\s+is\s+(?:an?|the)\s")
+"""What follows the name of who wrote a text in its last line."""
 TELLS = re.compile(r"\s+(?:tells|talks|speaks|chats|answers)\b")
 """What a headline says of who is interviewed: "Biologist Ann Lee tells …"."""
 LINKS = re.compile(r"\b(?:and|of|at|in|for)\s")
@@ -120,7 +126,16 @@ class FirstPerson:
             for person in self._between(*line):
                 if self._alone(person, line) and (self._is_byline(person, line) or self._is_announced(person, line)):
                     return person.name
-        return self._signed()
+        return self._signed() or self._described()
+
+    def _described(self) -> str | None:
+        """The person whom the last line says to be somebody, and whom no other line names: "Ann Lee is a writer."."""
+        for person in self._between(*self.lines[-1])[:1] if self.lines else ():
+            opens = not self.text[self.lines[-1].start : person.start].strip("–—-*_ ")
+            once = sum(one.name == person.name for one in self.persons) == 1
+            if opens and once and IS_AUTHOR.match(self.text, person.end):
+                return person.name
+        return None
 
     def _alone(self, person: NamedMention, line: TextSpan) -> bool:
         """Whether no other person is joined to a name in its line."""
@@ -171,6 +186,8 @@ class FirstPerson:
         for number, line in enumerate(self.lines[:HEAD]):
             found = {person.name for person in self._between(*line) if self._is_interviewed(person, line, number)}
             found.discard(self.byline or "")
+            if not found and OF_THEM.search(self.text, *line):
+                found = {person.name for person in self._between(0, line.end)} - {self.byline}
             if found:
                 return found.pop() if len(found) == 1 else None
         return None
