@@ -1,4 +1,4 @@
-"""Accuracy of factx on the dev sets, by the referee, and the floors that may not be broken.
+"""Accuracy of factx on the dev sets, by `training.referee`, and the floors that may not be broken.
 
     python bench/accuracy.py                     one table
     python bench/accuracy.py --check             the same; exit status 1 where a floor is broken
@@ -26,6 +26,7 @@ sys.path[:0] = [str(ROOT), str(ROOT / "tests")]  # run as a file, not as a modul
 
 from bench.floors import Figures, Floor, FloorError, broken_floors, figure_at, raised_floors, read_floors, write_floors  # noqa: E402
 from offset_faults import offset_faults  # noqa: E402
+from training.referee import figures_of  # noqa: E402
 
 FLOORS = ROOT / "bench" / "floors.json"
 
@@ -70,7 +71,9 @@ def main() -> int:
         problems = predict_all(sets, options.corpora, folder)
         if options.twice:
             problems += differences(sets, options.corpora, folder)
-        figures = {s.gold: referee_figures(options.referee, s, options.corpora, folder) for s in sets}
+        figures: dict[str, Figures] = {
+            s.gold: figures_of(s.task, options.corpora / s.gold, folder / s.predictions) for s in sets
+        }
     floors = [floor for floor in read_floors(FLOORS.read_text("utf-8")) if floor.gold in figures]
     print_table(sets, figures, floors)
     hashes = {s.gold: hashlib.sha256((options.corpora / s.gold).read_bytes()).hexdigest() for s in sets}
@@ -95,7 +98,6 @@ def arguments() -> argparse.Namespace:
     """The command line."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
     parser.add_argument("--corpora", type=Path, default=ROOT.parent / "shared" / "corpora", metavar="DIR")
-    parser.add_argument("--referee", type=Path, default=ROOT.parent / "shared" / "measure" / "score.py", metavar="PATH")
     parser.add_argument(
         "--task", action="append", choices=sorted({s.task for s in GOLD_SETS}), help="only this one; repeatable"
     )
@@ -138,15 +140,6 @@ def differences(sets: list[GoldSet], corpora: Path, folder: Path) -> list[str]:
     subprocess.run(command, check=False, env={**os.environ, "PYTHONHASHSEED": "4242"})
     names = [s.predictions for s in sets]
     return [f"{n}: two runs differ" for n in names if (folder / n).read_bytes() != (again / n).read_bytes()]
-
-
-def referee_figures(referee: Path, gold_set: GoldSet, corpora: Path, folder: Path) -> Figures:
-    """The referee's figures for the predictions of a set: the JSON object on the last line that it prints."""
-    gold, predictions = str(corpora / gold_set.gold), str(folder / gold_set.predictions)
-    command = [sys.executable, str(referee), gold_set.task, gold, predictions]
-    printed = subprocess.run(command, check=True, capture_output=True, text=True).stdout
-    figures: Figures = json.loads(printed.rstrip().splitlines()[-1])
-    return figures
 
 
 def print_table(sets: list[GoldSet], figures: dict[str, Figures], floors: list[Floor]) -> None:
