@@ -28,7 +28,7 @@ ABBREVIATED = re.compile(r"\s[A-Z][a-z]{1,4}\Z")
 """A stop that ends no sentence, and what it may belong to: "Warner Bros|. said"."""
 DOTTED = re.compile(r"\.[A-Z]\Z")
 """What a stop belongs to in any case: "the S.E.C|."."""
-ENDLESS = re.compile(r"(?:\s+(?:of|and|in|for|the|on|at|by|with|from|to|&|north|south|east|west))+\Z")
+ENDLESS = re.compile(r"(?:\s+(?:of|and|in|for|the|on|at|by|with|from|to|between|against|&|north|south|east|west))+\Z")
 """Words with which no name ends."""
 APOSTROPHES = frozenset("'’")
 COMPASS = re.compile(r"(?:(?:north|south)(?:-?east|-?west)?(?:ern)?|(?:ea|we)st(?:ern)?|central)\s+(?=[A-Z])")

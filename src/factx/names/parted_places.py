@@ -58,7 +58,8 @@ def _are_two(first: str, second: str, joint: str, *, is_built: bool) -> bool:
     if joint == ",":
         where = (second, SIDE.sub("", second, count=1))
         is_known = second in stopped_forms() or any(is_territory(name) or is_city(name) for name in where)
-        return is_known or GOVERNED.search(second) is not None or STREET.search(first) is not None
+        is_place = is_known or place_label(second) == "LOC" or GOVERNED.search(second) is not None
+        return is_place or STREET.search(first) is not None
     if is_built:
         return False
     if joint in ("and", "or"):
