@@ -52,7 +52,13 @@ def is_glued(tokens: Sequence[Token], number: Number) -> bool:
     before = tokens[number.start - 1]
     if before.kind in ("word", "number") or (before.text in BEFORE and first.kind == "number"):
         return True
-    if before.text in HYPHENS and number.start > 1 and before.gap == 0 and not is_after_minus(tokens, number.start):
+    is_sum = before.text == "+" and tokens[number.start - 2].kind == "number"  # "the 4+1 group"
+    if (
+        (before.text in HYPHENS or is_sum)
+        and number.start > 1
+        and before.gap == 0
+        and not is_after_minus(tokens, number.start)
+    ):
         return tokens[number.start - 2].kind in ("word", "number")
     return False
 
@@ -111,6 +117,8 @@ def is_pronoun(tokens: Sequence[Token], number: Number) -> bool:
     """Whether "one" is a pronoun: "no one", "one of them", "this one", "one another", "a muted one"."""
     if number.value != 1:
         return False
+    if number.end < len(tokens) and tokens[number.end].lower == "of":
+        return True
     before = tokens[number.start - 1] if number.start and tokens[number.start].gap < 2 else None
     if before is None:
         return False

@@ -75,8 +75,9 @@ class CountReader:
     def has_letter(self, number: Number) -> bool:
         """Whether the letter after the number scales it, as something countable follows it: "2.5m people"."""
         at = number.end + 1
-        if plural_phrase(self.tokens, at) is not None:
-            return True
+        things = plural_phrase(self.tokens, at)
+        if things is not None:
+            return self.tokens[at - 1].text != "m" or not is_of_kind(self.tokens[things.end - 1], "metres")
         for n, token in enumerate(self.tokens[at : at + ADJECTIVES]):
             if n and token.lower in ("and", "or"):
                 return is_adjective(self.tokens[at + n - 1]) and plural_phrase(self.tokens, at + n + 1) is not None
@@ -144,12 +145,10 @@ class CountReader:
         return None if of is None else self.over(Counted(number, of, "one", number.end, number.end))
 
     def one_of(self, at: int) -> Phrase | None:
-        """What one is of that the text ranks or counts: "one of the largest mines", no "one of its economists"."""
-        near = self.tokens[at + 1 : at + 4]
-        is_told = self.tokens[at].lower == "of" and any(
-            is_superlative(token) or token.kind == "number" for token in near
-        )
-        return plural_phrase(self.tokens, at) if is_told else None
+        """What one is of that the text ranks: "one of the largest mines", no "one of its economists"."""
+        of = plural_phrase(self.tokens, at) if self.tokens[at].lower == "of" else None
+        told = self.tokens[at + 1 : of.end] if of is not None else ()
+        return of if any(map(is_superlative, told)) else None
 
     def is_no_thing(self, at: int) -> bool:
         """Whether what follows "one" is no noun: "one Obama enjoyed", "one considered an adversary", "one feels"."""

@@ -12,7 +12,8 @@ from typing import Final, NamedTuple
 from factx.text.atoms import Atoms
 
 FIGURES: Final = re.compile(
-    r"\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+(?![\d\w])(?:[.,]\d{1,2}(?!\d))?|\d+(?:[.,'’]\d+)*|(?<![\w.)])\.\d+"
+    r"\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+(?:(?![\d\w])|(?=(?:[kMG]Wh?|km|kg|ha)\b))"
+    r"(?:[.,]\d{1,2}(?!\d))?|\d+(?:[.,'’]\d+)*|(?<![\w.)])\.\d+"
 )
 PARTED: Final = re.compile(
     r"\d{1,3}(?:, \d{3})+(?![\w,.])(?= (?!(?:and|or|in|at|on|of|to|by|is|are|was|were|had|have|respectively)\b)[a-z])"
