@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from factx.quotes.acts import cue_word
 from factx.quotes.attribution_context import Context
@@ -68,17 +69,17 @@ def around_frame(context: Context, piece: TextSpan, cue: TextSpan, source: TextS
     parted = context.text[first:low].rstrip().endswith(",") and context.text[high:past].startswith(",")
     if not parted or not first <= low or not MARKS.isdisjoint(context.text[first:past]):
         return (piece,)
-    ahead, behind = (
-        [word.lower() for word in WORD.findall(context.text, *span)] for span in ((first, low), (high, past))
-    )
-    if not words("finite").isdisjoint(ahead) or not words("occasion").isdisjoint(ahead) or len(ahead) > MOST_AHEAD:
+    ahead = [word[0].lower() for word in islice(WORD.finditer(context.text, first, low), MOST_AHEAD + 1)]
+    if len(ahead) > MOST_AHEAD or not words("finite").isdisjoint(ahead) or not words("occasion").isdisjoint(ahead):
         return (piece,)
-    if context.roles.has_cue(TextSpan(first, low)) or not behind or set(ahead) <= words("adverb"):
+    behind = WORD.search(context.text, high, past)
+    if behind is None or context.roles.has_cue(TextSpan(first, low)) or set(ahead) <= words("adverb"):
         return (piece,)
     if high <= piece.start <= high + 2:
         return TextSpan(first, low), piece
-    goes_on = not any(behind[0] in words(name) for name in ("relative", "conjunction", "preposition"))
-    goes_on = goes_on and not behind[0].endswith("ing") and source.end <= cue.start  # else an apposition to the source
+    begins = behind[0].lower()
+    goes_on = not any(begins in words(name) for name in ("relative", "conjunction", "preposition"))
+    goes_on = goes_on and not begins.endswith("ing") and source.end <= cue.start  # else an apposition to the source
     return (TextSpan(first, low), TextSpan(high, past)) if piece.end <= low and goes_on else (piece,)
 
 

@@ -197,7 +197,7 @@ def _of_the_words(one: DescribedExtent) -> Iterator[str]:
     yield f"act={word.act} opening={one.opening} by={by}"
     if word.act == "speech":
         yield f"base={word.base} side={side} opening={one.opening}"
-    finite = any(token in words("finite") for token in one.said.lower().split())
+    finite = not words("finite").isdisjoint(one.said.lower().split())
     if not finite and one.opening not in CLAUSAL:
         linked = one.link is not None
         yield from noun_features(one.context, one.extent.pieces[0], word, one.size, linked=linked)
