@@ -206,7 +206,9 @@ def _alone_before(
     if not alone or owns or speech.is_told(offset):
         return None
     start = positions.start_of_paragraph(paragraph)
-    return last if speech.nobody_else(start, asked.start, offset) else None
+    subject = "he" if asked.gender == "m" else "she"
+    is_first = not any(p[0].lower() == subject for p in PRONOUN.finditer(asked.text, start, offset))
+    return last if is_first and speech.nobody_else(start, asked.start, offset) else None
 
 
 def _answering(asked: Asked, rivals: list[SpokenOf], asker: tuple[str, int]) -> list[SpokenOf]:
