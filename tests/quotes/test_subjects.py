@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from factx.quotes.clause_tokens import find_sentences
-from factx.quotes.subjects import Subjects
+from factx.quotes.clauses import Subjects
 from factx.spans import TextSpan
 from factx.text.reading import Reading
 

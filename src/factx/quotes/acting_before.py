@@ -8,8 +8,8 @@ from factx.quotes.attribution_context import Context, Location, Pair, Unit, toke
 from factx.quotes.clause_tokens import Token
 from factx.quotes.clauses import Clause
 from factx.quotes.lexicon import words
+from factx.quotes.mark_features import is_title
 from factx.quotes.phrases import subject
-from factx.quotes.scare_quotes import is_title
 from factx.quotes.source_phrases import is_verbal
 from factx.spans import TextSpan
 

@@ -9,10 +9,9 @@ from typing import NamedTuple
 
 from factx.quotes.acts import cue_word
 from factx.quotes.clause_tokens import Sentence, Token
-from factx.quotes.clauses import Clause, read_clauses
+from factx.quotes.clauses import Clause, Subjects, read_clauses
 from factx.quotes.lexicon import words
 from factx.quotes.role_shares import RoleShares
-from factx.quotes.subjects import Subjects
 from factx.spans import LinkedContent, ModelTags, NamedMention, TextSpan, WordShares
 from factx.text.reading import Reading
 

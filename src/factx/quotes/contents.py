@@ -12,8 +12,8 @@ from typing import NamedTuple
 
 from factx.quotes.acts import cue_word
 from factx.quotes.attribution_context import Context, meet
-from factx.quotes.beside_cue import UNNAMED, behind_time, timeless
 from factx.quotes.closing_frame import around_frame, from_its_clause
+from factx.quotes.nothing_said import UNNAMED, behind_time, timeless
 from factx.quotes.statement_ends import begins_late, breaks_off, is_in_a_phrase, joined, whole_words
 from factx.spans import LinkedContent, TextSpan
 

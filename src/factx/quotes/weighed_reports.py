@@ -9,21 +9,18 @@ from factx.quotes.acting_before import SURE, acting_before
 from factx.quotes.acts import act_of
 from factx.quotes.attribution import binned
 from factx.quotes.attribution_context import Candidate, Context, Pair, Unit, meet
-from factx.quotes.beside_cue import timeless
 from factx.quotes.candidate_features import described
 from factx.quotes.candidates import candidates
 from factx.quotes.content_features import reported_features
 from factx.quotes.contents import Extent, extents, quiet_cues
 from factx.quotes.decisions import Decider
-from factx.quotes.glued_contents import unglued
 from factx.quotes.lexicon import words
-from factx.quotes.mark_features import holds_features
-from factx.quotes.nothing_said import is_accusation_by_nobody, is_subject_alone, names_its_sources
-from factx.quotes.over_marks import OverMarks
+from factx.quotes.mark_features import holds_features, holds_no_statement
+from factx.quotes.nothing_said import is_accusation_by_nobody, is_subject_alone, names_its_sources, timeless
+from factx.quotes.over_marks import OverMarks, unglued
 from factx.quotes.positions import NEXT_PARAGRAPH
 from factx.quotes.quoted_as_saying import as_saying, has_frames
 from factx.quotes.report import Report
-from factx.quotes.scare_quotes import holds_no_statement
 from factx.quotes.signatures import posted_reports, signed_reports
 from factx.quotes.statement_ends import whole_words
 from factx.quotes.transcripts import transcript_reports
