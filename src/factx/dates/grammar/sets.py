@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import Final
 
 from factx.dates.fine_tokens import Tokens
-from factx.dates.grammar.durations import amount_value, duration
+from factx.dates.grammar.durations import amount_value
 from factx.dates.quantities import read_ordinal, read_quantity
 from factx.dates.readings import Fixed, Match
 from factx.dates.vocabulary import (
@@ -35,7 +35,6 @@ BEFORE_PAPER: Final = word_set("BEFORE_PAPER")
 BEFORE_WEEKENDS: Final = word_set("BEFORE_WEEKENDS")
 JOINS: Final = word_set("PLURALS_JOINED") | frozenset([","])
 TWO_OR_HALF: Final = word_set("TWO_OR_HALF")
-THESE: Final = word_set("THESE")
 
 QUANTIFIERS: Final = word_set("QUANTIFIERS")
 PARTS = frozenset({"MO", "AF", "EV", "NI"})
@@ -50,7 +49,7 @@ def recurring(t: Tokens, i: int) -> Match | None:
     """A set at token `i`: after "every" or "each", an adverb, a plural weekday, a rate."""
     word = t.word(i)
     if word in QUANTIFIERS:
-        return _each_of(t, i + 1) or _quantified(t, i + 1)
+        return _quantified(t, i + 1)
     if word in TIMES or t.word(i + 1) == "times":
         return _times(t, i)
     if word in TWO_OR_HALF and (joined := t.after_dash(i + 1)) > i + 1:
@@ -97,16 +96,6 @@ def _follows_set(t: Tokens, i: int) -> bool:
     while t.word(joined) in JOINS:
         joined -= 2 if t.word(joined - 1) in WEEKDAYS else 1
     return joined < i and t.word(joined) in QUANTIFIERS
-
-
-def _each_of(t: Tokens, i: int) -> Match | None:
-    """ "each of the past three years": a set of one unit."""
-    if t.word(i) != "of" or t.word(i + 1) not in THESE:
-        return None
-    counted = duration(t, i + 1)
-    unit = UNITS.get(t.word(counted.end - 1)) if counted is not None else None
-    value = amount_value(unit, ONE) if unit is not None else None
-    return Match(counted.end, Fixed("SET", value)) if counted is not None and value is not None else None
 
 
 def _quantified(t: Tokens, i: int) -> Match | None:

@@ -36,7 +36,9 @@ def resolve_holiday(reading: Holiday, context: Context) -> Resolved:
         known = [day for day in known if day.year == published.year] or known
     if not known:
         return Resolved("DATE", None, None)
-    best, certainty = _of_side(known, published, context)
+    now = period_value("W", published)
+    of_now = [day for day in known if reading.around and period_value("W", day) == now]  # "as Easter week began"
+    best, certainty = (of_now[0], 1.0) if of_now else _of_side(known, published, context)
     return Resolved("DATE", period_around(best, reading.around), "published", certainty=certainty)
 
 
