@@ -19,11 +19,6 @@ from factx.spans import LinkedContent, TextSpan
 
 OPENERS = tuple('“"«„`')
 
-FALL_WIDTH, MOST_FALLS, LEAST_FALL = 3, 2, 12
-"""Words on either side of a fall, falls that are tried, and the hundredths that one has at least."""
-LEAST_SIZE = 13
-"""Characters of a statement before the first fall."""
-
 
 class Extent(NamedTuple):
     """A context of where a statement lies, and by which rule; one that breaks off gives way to a whole one."""
@@ -89,8 +84,6 @@ def _proposed(
         return
     if high < past - 8:
         yield (TextSpan(high, past),), "behind"
-        for stop in context.roles.falls(TextSpan(high + LEAST_SIZE, past), FALL_WIDTH, LEAST_FALL)[:MOST_FALLS]:
-            yield (TextSpan(high, stop),), "behind, fall"
     if low > first + 8:
         yield (TextSpan(first, low),), "ahead"
         if high < past - 8:
@@ -108,12 +101,6 @@ def _moved(
         yield (*contents[:-1], TextSpan(content.start, past)), "longer"
         for stop in _clause_ends(context, sentence, content):
             yield (*contents[:-1], TextSpan(content.start, stop)), "shorter"
-        for stop in context.roles.falls(TextSpan(content.start + LEAST_SIZE, past), FALL_WIDTH, LEAST_FALL)[
-            :MOST_FALLS
-        ]:
-            yield (*contents[:-1], TextSpan(content.start, stop)), "fall"
-        if len(contents) == 1 and content.start - cue.end < 60:
-            yield (TextSpan(behind_time(context.text, cue.end), content.end),), "from cue"
     elif content.end <= low and first <= content.start:
         yield (TextSpan(first, content.end),), "from start"
 

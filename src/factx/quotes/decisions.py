@@ -12,7 +12,7 @@ from factx.quotes.report import Report
 from factx.records import QuoteKind
 from factx.spans import TextSpan
 
-LEAST_REPORTED = 0.48
+LEAST_REPORTED = 0.45
 """Chance from which something is reported outside marks."""
 
 

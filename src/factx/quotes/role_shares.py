@@ -55,22 +55,6 @@ class RoleShares:
         union = 100 * words + sums[high] - sums[low] - inside
         return inside / union if union > 0 else 0.0
 
-    def falls(self, within: TextSpan, reach: int, least: int) -> list[int]:
-        """The offsets inside a span at which being said falls, the steepest first.
-
-        A fall is by how much the mean of `reach` words before is above that of those behind, `least` or more.
-        """
-        low, high = bisect_left(self.starts, within.start), bisect_left(self.starts, within.end)
-        sums, last = self.sums["content"], len(self.starts)
-        found = []
-        for at in range(max(1, low), high):
-            first, past = max(0, at - reach), min(last, at + reach)
-            middle = sums[at]
-            fall = (middle - sums[first]) // (at - first) - (sums[past] - middle) // (past - at)
-            if fall >= least:
-                found.append((fall, self.starts[at]))
-        return [offset for _, offset in sorted(found, reverse=True)]
-
     def edge(self, role: Role, offset: int) -> str:
         """How a role goes on over a border: the grades of the word before an offset and of the word after it."""
         at = bisect_left(self.starts, offset)
