@@ -16,7 +16,6 @@ from factx.quotes.speakers.entities import MARRIED, Person
 from factx.quotes.speakers.mentions import head_end
 from factx.quotes.speakers.nominals import Roles, nominal_of, nouns
 from factx.quotes.speakers.people import People
-from factx.quotes.speakers.pronouns import asks
 from factx.quotes.speakers.speech import Speech
 from factx.quotes.speakers.unnamed import OWNED, Unnamed
 from factx.spans import NamedMention, SpeakerMention, Statement, TextSpan
@@ -86,8 +85,8 @@ class GoingOn:
         else:
             gender = None
         said = self.speech.said_by(speaker.start)
-        if last.how == "first person" or last.name in self.speech.named_in(said) or asks(self.text, last.end):
-            return False  # whoever says "I" is no "he", and whoever asks does not answer
+        if last.how == "first person" or last.name in self.speech.named_in(said):
+            return False  # whoever says "I" is no "he"
         if gender and person.gender not in (None, gender):
             return False
         first, past = bisect_right(self.starts, last.start), bisect_left(self.starts, speaker.start)

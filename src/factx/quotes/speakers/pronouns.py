@@ -40,12 +40,6 @@ OF_LATE = 4
 """Sentences back to that person's last mention."""
 OWNED = re.compile(r"(?:['’]s?)?\s(?:[a-z][\w’'-]*\s){0,3}[a-z][\w’'-]*,\s")
 """What stands between an owner and who is named in apposition: "His lawyer, Simon Keel, denied it", "Lee's lawyer"."""
-ASKS = re.compile(
-    r"(?:,[^,.!?\n]{1,60},)?\s+(?:(?:has|have|had|also|then|later|again)\s+){0,2}(?:asks|asked|pressed|questioned)\s+"
-    r"(?:(?:him|her)\b(?!\s+to\b)|(?:(?:the|his|her)\s+[a-z]+|[A-Z][\w.]*(?:\s+[A-Z][\w.]*){0,3})\s+"
-    r"(?:whether|if|how|why|what|when|where|who|about)\b)"
-)
-"""What follows the mention of who asks somebody."""
 LATE_PARAGRAPHS = 1
 """Paragraphs back in which the text spoke of somebody of late."""
 NOBODY = ""
@@ -126,15 +120,12 @@ def walk(
     led: set[tuple[int, bool]] = set()
     section = 0
     gendered = GenderedNouns(text)
-    asker = NOBODY, -1
     speech = speech or Speech(NamedPhrases(text, entities))
     for pronoun in PRONOUN.finditer(text):
         while at < len(persons) and persons[at].start < pronoun.start():
             one = persons[at]
             section = _in_section(positions.section(one.start), section, known)
             _speak_of(known, people[one.name], (one.start, one.end), "name", led, positions, speech)
-            if asks(text, one.end) and not positions.is_marked(one.start):
-                asker = one.name, positions.sentence(one.start)
             total, at = total + 1, at + 1
         if at and persons[at - 1].end > pronoun.start():
             continue
@@ -143,9 +134,7 @@ def walk(
         out = speech.barred.get(pronoun.start(), ())
         fitting = (s for s in reversed(known.values()) if s.gender in (None, gender) and s.name not in out)
         asked = Asked.of(pronoun, positions)
-        rivals = _answering(asked, list(islice(fitting, RIVALS)), asker)
-        if not rivals and (opener := known.get(speech.opener(pronoun.start()) or NOBODY)) is not None:
-            rivals = [opener] if opener.gender in (None, gender) else []
+        rivals = list(islice(fitting, RIVALS))
         if rivals:
             rivals = _subjects_first(asked, _narrated(asked, rivals, positions, speech), positions)
             most = max(s.count for s in rivals)
@@ -209,20 +198,6 @@ def _alone_before(
     subject = "he" if asked.gender == "m" else "she"
     is_first = not any(p[0].lower() == subject for p in PRONOUN.finditer(asked.text, start, offset))
     return last if is_first and speech.nobody_else(start, asked.start, offset) else None
-
-
-def _answering(asked: Asked, rivals: list[SpokenOf], asker: tuple[str, int]) -> list[SpokenOf]:
-    """The rivals without who has just asked somebody something: "Berg asked him whether he would go. He has said …"."""
-    name, sentence = asker
-    answers = asked.sentence == sentence or (asked.sentence == sentence + 1 and asked.opens)
-    if asked.form != "subject" or asked.marked or not answers:
-        return rivals
-    return [s for s in rivals if s.name != name]
-
-
-def asks(text: str, end: int) -> bool:
-    """Whether a mention that ends at an offset asks somebody: "Berg asked him", "Berg, of the Gazette, asked Kone"."""
-    return ASKS.match(text, end) is not None
 
 
 def _subjects_first(asked: Asked, rivals: list[SpokenOf], positions: Positions) -> list[SpokenOf]:

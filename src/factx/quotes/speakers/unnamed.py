@@ -33,19 +33,14 @@ class Unnamed:
         """Where the pronouns stand that go on with a speaker who has no name."""
         self.heads: dict[str, int] = {}
         """The nouns that the text has introduced such speakers by, and where last."""
-        self.spoke: dict[str, int] = {}
-        """Where people with names spoke last."""
 
     def going_on(self, speaker: SpeakerMention, before: Statement) -> SpeakerMention:
         """A "he" or "she" without the name that it was read as, where somebody unnamed spoke since that was named.
 
         "“Prices fell,” said Ann Lee. A supplier said it was time. “It will be hard,” he added": he is the supplier.
-        So is "the supplier", unless the text calls a person so by that noun itself.
         """
         last, pronoun = before.speaker, self.text[speaker.start : speaker.end].lower()
         self._introduce(last)
-        if speaker.how == "role" and self._is_introduced(speaker):
-            return SpeakerMention(speaker.start, speaker.end, None, None)
         if pronoun not in ("he", "she") or last is None or last.name is not None or last.names:
             return speaker
         if self._is_agent(last):
@@ -61,11 +56,9 @@ class Unnamed:
         return SpeakerMention(speaker.start, speaker.end, None, None)
 
     def _introduce(self, one: SpeakerMention | None) -> None:
-        """Keep where somebody spoke, and the noun of a speaker without name who is new: "a supplier"."""
+        """Keep the noun of a speaker without name who is new: "a supplier"."""
         if one is None or one.names:
             return
-        if one.name is not None and not self._is_agent(one):
-            self.spoke[one.name] = one.start
         phrase = self.text[one.start : one.end] if one.name is None else ""
         if INDEFINITE.match(phrase):
             self.heads[head_noun(PARTICIPLE.sub("", phrase[: head_end(phrase)]))] = one.start
@@ -73,15 +66,6 @@ class Unnamed:
     def _is_agent(self, one: SpeakerMention) -> bool:
         """Whether a speaker is the agent of a passive: "asked by a reporter"."""
         return self.text.startswith("by ", one.start - 3)
-
-    def _is_introduced(self, speaker: SpeakerMention) -> bool:
-        """Whether a definite phrase has the noun of somebody without a name, and not that of the person it was read
-        as, who has not spoken since: a lead's "an official" is who is named next."""
-        phrase = self.text[speaker.start : speaker.end]
-        head = head_noun(phrase[: head_end(phrase)])
-        person = self.people.by_name.get(speaker.name or "")
-        is_new = head in self.heads and self.spoke.get(speaker.name or "", -1) < self.heads[head]
-        return is_new and (person is None or head not in person.roles)
 
     def _may_be(self, last: SpeakerMention, pronoun: str) -> bool:
         """Whether a speaker without a name may be a "he" or a "she"."""
