@@ -17,10 +17,9 @@ from typing import Any
 import factx.quotes as quotes_room
 from factx.quotes.acts import act_of
 from factx.quotes.attribution import Decision, Features, chances, weights
-from factx.quotes.attribution_context import Candidate, Unit
+from factx.quotes.attribution_context import Candidate, Report, Unit
 from factx.quotes.contents import Extent
 from factx.quotes.decisions import LEAST_REPORTED, chosen_source, right_features
-from factx.quotes.report import Report
 from factx.quotes.statements import assemble_statements
 from factx.records import QuoteKind
 from factx.spans import ModelTags, Statement, TextSpan

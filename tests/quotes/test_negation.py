@@ -7,8 +7,8 @@ import re
 import pytest
 from case_table import read_cases
 
+from factx.quotes.attribution_context import Report
 from factx.quotes.negation import negation_of
-from factx.quotes.report import Report
 from factx.spans import TextSpan
 
 SIGN = re.compile(r"[\[\]{}<>]")

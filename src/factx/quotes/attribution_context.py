@@ -150,3 +150,19 @@ def token_span(tokens: Sequence[Token], bounds: tuple[int, int]) -> TextSpan:
 def meet(one: TextSpan | None, other: TextSpan | None) -> bool:
     """Whether two spans share a character."""
     return one is not None and other is not None and one.start < other.end and other.start < one.end
+
+
+@dataclass(slots=True)
+class Report:
+    """A statement in the making: its pieces with their outer marks, who says it, the cue, by which step.
+
+    `holds` is the chance that it is a statement, `sure` that its source is the right one.
+    """
+
+    pieces: list[TextSpan]
+    source: TextSpan | None
+    cue: TextSpan | None
+    step: str
+    marks: list[int] = field(default_factory=list)
+    holds: float = 1.0
+    sure: float = 1.0

@@ -42,23 +42,6 @@ class DescribedExtent:
     behind it, and the conjunction or participle there. `size`: its length in words, in groups.
     """
 
-    __slots__ = (
-        "behind",
-        "closing",
-        "context",
-        "cue",
-        "extent",
-        "fit",
-        "hull",
-        "joint",
-        "link",
-        "opening",
-        "said",
-        "side",
-        "size",
-        "word",
-    )
-
     def __init__(
         self,
         context: Context,

@@ -8,16 +8,24 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from itertools import islice, pairwise
 from typing import NamedTuple
 
 from factx.quotes.acts import cue_word
 from factx.quotes.attribution_context import Context, meet
+from factx.quotes.clause_tokens import Token
 from factx.quotes.closing_frame import around_frame, from_its_clause
 from factx.quotes.nothing_said import UNNAMED, behind_time, timeless
 from factx.quotes.statement_ends import begins_late, breaks_off, is_in_a_phrase, joined, whole_words
 from factx.spans import LinkedContent, TextSpan
 
 OPENERS = tuple('“"«„`')
+CLAUSE_SIGNS = frozenset((",", ";", "—", "–", "--"))
+CLAUSE_WORDS = frozenset(("while", "after", "because", "but"))
+MOST_STOPS = 3
+"""Signs and words at which a statement may end before its sentence does, that are tried."""
+LEAST_SHARE = 0.3
+"""Share of a verb's uses that report, from which it is looked at where the model sees no statement."""
 
 
 class Extent(NamedTuple):
@@ -79,7 +87,7 @@ def _proposed(
     low = min(span.start for span in reporter or [cue])
     high = behind_time(context.text, max(span.end for span in reporter or [cue]))
     if contents:
-        yield from _moved(context, contents, home.sentence, cue, low)
+        yield from _moved(contents, tokens, cue, low)
     if cue_word(context.text[slice(*cue)]).act != "speech":
         return
     if high < past - 8:
@@ -91,33 +99,22 @@ def _proposed(
 
 
 def _moved(
-    context: Context, contents: tuple[TextSpan, ...], sentence: int, cue: TextSpan, low: int
+    contents: tuple[TextSpan, ...], tokens: Sequence[Token], cue: TextSpan, low: int
 ) -> Iterator[tuple[tuple[TextSpan, ...], str]]:
-    """The model's statement with its last piece begun or ended elsewhere in the sentence of its cue."""
-    tokens = context.sentences[sentence].tokens
+    """The model's statement with its last piece begun or ended elsewhere among the tokens of its cue's sentence."""
     first, past = tokens[0].start, tokens[-1].end
-    content = contents[-1]
-    if content.start >= cue.end and first <= content.start < past:
-        yield (*contents[:-1], TextSpan(content.start, past)), "longer"
-        for stop in _clause_ends(context, sentence, content):
-            yield (*contents[:-1], TextSpan(content.start, stop)), "shorter"
-    elif content.end <= low and first <= content.start:
-        yield (TextSpan(first, content.end),), "from start"
-
-
-def _clause_ends(context: Context, sentence: int, content: TextSpan) -> Iterator[int]:
-    """Where another clause of the sentence that reports may end a statement: at the comma or conjunction before it."""
-    tokens = context.sentences[sentence].tokens
-    count = 0
-    for n in range(1, len(tokens)):
-        token = tokens[n]
-        if not content.start + 12 < token.start < content.end or count > 2:
-            continue
-        sign = token.lower in (",", ";", "—", "–", "--")
-        joins = token.lower in ("and", "but", "while", "as", "after", "because", "which") and tokens[n - 1].lower != ","
-        if sign or (joins and token.lower in ("while", "after", "because", "but")):
-            count += 1
-            yield token.start
+    start, end = contents[-1]
+    if start >= cue.end and first <= start < past:
+        yield (*contents[:-1], TextSpan(start, past)), "longer"
+        stops = (
+            token.start
+            for before, token in pairwise(tokens)
+            if start + 12 < token.start < end
+            and (token.lower in CLAUSE_SIGNS or (token.lower in CLAUSE_WORDS and before.lower != ","))
+        )
+        yield from (((*contents[:-1], TextSpan(start, stop)), "shorter") for stop in islice(stops, MOST_STOPS))
+    elif end <= low and first <= start:
+        yield (TextSpan(first, end),), "from start"
 
 
 def quiet_cues(context: Context, taken: Sequence[TextSpan]) -> Iterator[tuple[TextSpan, TextSpan | None]]:
@@ -135,7 +132,3 @@ def quiet_cues(context: Context, taken: Sequence[TextSpan]) -> Iterator[tuple[Te
                 continue
             source = TextSpan(tokens[clause.source[0]].start, tokens[clause.source[1] - 1].end)
             yield cue, source
-
-
-LEAST_SHARE = 0.3
-"""Share of a verb's uses that report, from which it is looked at where the model sees no statement."""

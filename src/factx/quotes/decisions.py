@@ -6,9 +6,8 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from factx.quotes.attribution import Features, binned, decide, likeliest
-from factx.quotes.attribution_context import Candidate, Unit, meet
+from factx.quotes.attribution_context import Candidate, Report, Unit, meet
 from factx.quotes.contents import Extent
-from factx.quotes.report import Report
 from factx.records import QuoteKind
 from factx.spans import TextSpan
 

@@ -75,29 +75,6 @@ def _of_the_shares(context: Context, unit: Unit, chosen: Candidate, inside: str,
 
 NEAR_CHARACTERS = 60
 NAME_WORD = re.compile(r"[^\W_]+(?:['’.\-&][^\W_]+)*")
-LITTLE = frozenset(
-    [
-        "a",
-        "an",
-        "and",
-        "as",
-        "at",
-        "but",
-        "by",
-        "for",
-        "from",
-        "in",
-        "into",
-        "is",
-        "of",
-        "on",
-        "or",
-        "the",
-        "to",
-        "with",
-        "vs",
-    ]
-)
 
 
 def holds_no_statement(text: str, mark: Marked) -> bool:
@@ -141,4 +118,8 @@ def is_announced(last: str, before: list[str]) -> bool:
 
 def is_title(parts: list[str]) -> bool:
     """Whether words are capitalised as a title is."""
-    return bool(parts) and parts[0][0].isupper() and all(p[0].isupper() or p[0].isdigit() or p in LITTLE for p in parts)
+    return (
+        bool(parts)
+        and parts[0][0].isupper()
+        and all(p[0].isupper() or p[0].isdigit() or p in words("title-little") for p in parts)
+    )

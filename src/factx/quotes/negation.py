@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from factx.quotes.attribution_context import Report
 from factx.quotes.lexicon import cue_forms, words
-from factx.quotes.report import Report
 from factx.spans import TextSpan
 
 WORD_OR_NUMBER = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")

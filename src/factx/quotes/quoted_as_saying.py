@@ -8,9 +8,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from factx.quotes.attribution_context import Context
+from factx.quotes.attribution_context import Context, Report
 from factx.quotes.lexicon import cue_forms
-from factx.quotes.report import Report
 from factx.spans import TextSpan
 
 BETWEEN = r"(?:[^“”\".;:!?\r\n]|(?<=\b[A-Z][a-z])\.|(?<=\b[A-Z])\.)"

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from factx.quotes.attribution_context import Report
 from factx.quotes.lexicon import words
-from factx.quotes.report import Report
 from factx.quotes.transcripts import unstarred
 from factx.spans import TextSpan
 from factx.text.marks import Marked, outermost

@@ -8,11 +8,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from factx.quotes.acts import act_of
-from factx.quotes.attribution_context import Context
+from factx.quotes.attribution_context import Context, Report
 from factx.quotes.clause_tokens import find_sentences
 from factx.quotes.decisions import Decider
 from factx.quotes.negation import negation_of
-from factx.quotes.report import Report
 from factx.quotes.speakers.resolver import Resolver
 from factx.quotes.weighed_reports import find_reports
 from factx.records import QuoteAct, QuoteKind

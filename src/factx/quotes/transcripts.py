@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from factx.quotes.report import Report
+from factx.quotes.attribution_context import Report
 from factx.spans import TextSpan
 from factx.text.marks import Marked, outermost
 

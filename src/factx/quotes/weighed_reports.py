@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from factx.quotes.acting_before import SURE, acting_before
 from factx.quotes.acts import act_of
 from factx.quotes.attribution import binned
-from factx.quotes.attribution_context import Candidate, Context, Pair, Unit, meet
+from factx.quotes.attribution_context import Candidate, Context, Pair, Report, Unit, meet
 from factx.quotes.candidate_features import described
 from factx.quotes.candidates import candidates
 from factx.quotes.content_features import reported_features
@@ -20,7 +20,6 @@ from factx.quotes.nothing_said import is_accusation_by_nobody, is_subject_alone,
 from factx.quotes.over_marks import OverMarks, unglued
 from factx.quotes.positions import NEXT_PARAGRAPH
 from factx.quotes.quoted_as_saying import as_saying, has_frames
-from factx.quotes.report import Report
 from factx.quotes.signatures import posted_reports, signed_reports
 from factx.quotes.statement_ends import whole_words
 from factx.quotes.transcripts import transcript_reports
