@@ -15,6 +15,7 @@ from hand_made import FactsMaker, made_for, sample_article, sample_facts
 import factx
 from factx.article import Article
 from factx.errors import MissingExtraError
+from factx.frames import arrow_frames, pandas_frames
 from factx.kept_texts import TEXTS, remember_text
 from factx.records import Facts
 
@@ -74,8 +75,9 @@ def test_data_frames_have_days_and_integers_that_may_be_null() -> None:
     assert frame["earliest_day"].dt.year.tolist()[1] == 2016
     assert str(frame["anchor_start"].dtype) == "Int64"
     assert set(FACTS.to_pandas()) == {"documents", "entities", "dates", "money", "figures", "quotes"}
-    both = pandas.concat([FACTS.to_pandas("entities"), made_for(Article("Ann spoke.", id="b")).to_pandas("entities")])
-    assert both.groupby("document").size().to_dict() == {"b": 1, FACTS.document.id: len(FACTS.entities)}
+    both = pandas_frames([FACTS, made_for(Article("Ann spoke.", id="b"))])
+    assert both["entities"].groupby("document").size().to_dict() == {"b": 1, FACTS.document.id: len(FACTS.entities)}
+    assert isinstance(both["quotes"], pandas.DataFrame)
 
 
 def test_polars_frames_hold_lists_of_spans() -> None:
@@ -88,7 +90,7 @@ def test_polars_frames_hold_lists_of_spans() -> None:
 def test_a_library_that_is_missing_is_said_with_what_installs_it(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "pyarrow", None)
     with pytest.raises(ImportError, match=r"pyarrow is not installed. pip install 'factx\[parquet\]'") as raised:
-        FACTS.to_arrow()
+        arrow_frames([FACTS])
     assert isinstance(raised.value, MissingExtraError)
 
 

@@ -94,7 +94,7 @@ def test_rows_have_the_columns_of_their_table_in_order(table: Table) -> None:
 
 
 def test_a_document_without_facts_has_empty_tables() -> None:
-    tables = arrow_tables(Facts(document=DOCUMENTS[0].document))
+    tables = arrow_tables([Facts(document=DOCUMENTS[0].document)])
     assert {name: table.num_rows for name, table in tables.items()} == {"documents": 1} | dict.fromkeys(KINDS, 0)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 import pyarrow as pa
@@ -38,6 +38,10 @@ def arrow_table(table: Table, rows: Sequence[Row]) -> pa.Table:
     return pa.Table.from_pylist(rows, schema=SCHEMAS[table])
 
 
-def arrow_tables(facts: Facts) -> dict[Table, pa.Table]:
-    """All tables of a document."""
-    return {table: arrow_table(table, rows_of(facts, table)) for table in TABLES}
+def arrow_tables(documents: Iterable[Facts]) -> dict[Table, pa.Table]:
+    """All tables of some documents."""
+    rows: dict[Table, list[Row]] = {table: [] for table in TABLES}
+    for facts in documents:
+        for table, so_far in rows.items():
+            so_far += rows_of(facts, table)
+    return {table: arrow_table(table, so_far) for table, so_far in rows.items()}
