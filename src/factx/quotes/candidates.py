@@ -24,6 +24,10 @@ WORDS_AHEAD = 5
 PARAGRAPHS_BACK = 2
 """Paragraphs back to the cue of a quotation."""
 LOOSE_END = re.compile(r"(?:\s*[,;:(]|\s+(?:and|but|or|that|who))+\Z")
+NEXT_CLAUSE = re.compile(
+    r",\s+(?:and|but|or|so)\s+(?:[\w'’-]+\s+){1,3}?(?:will|would|can|could|may|might|must|should|has|have|had|is|are|was|were)\s"
+)
+"""A clause behind a source that is none of it: "said Tom Hill, the chief executive, and none will be laid off"."""
 VERB_BEHIND = re.compile(r"\s([a-z]+)\s(?:its|his|her|their|the|an?)\s")
 ARTICLES = frozenset({"the", "a", "an"})
 
@@ -34,7 +38,7 @@ def candidates(context: Context, unit: Unit, last: Pair | None) -> list[Candidat
     home = context.paragraph_at(unit.pieces[0].start)
     first = _first_place(context, unit)
     for by, proposed, clause in _proposed(context, unit, last):
-        pair = proposed._replace(source=_without_verb(context, proposed.source))
+        pair = proposed._replace(source=_with_its_names(context, proposed.source))
         source = pair.source
         if source is not None and context.text[source.start : source.end].lower() in ARTICLES:
             continue
@@ -111,14 +115,22 @@ def _pointed(context: Context, unit: Unit) -> Iterator[Proposal]:
 
 def _whole_source(text: str, span: TextSpan) -> TextSpan:
     """A source without what is left behind it: "Mayor Ann Lee, and"."""
-    loose = LOOSE_END.search(text, *span)
+    loose = NEXT_CLAUSE.search(text, *span) or LOOSE_END.search(text, *span)
     return TextSpan(span.start, loose.start()) if loose and loose.start() > span.start else span
 
 
-def _without_verb(context: Context, source: TextSpan | None) -> TextSpan | None:
-    """A source that begins with a name, without a verb behind that: "The Bank of York | cut its rate, and said"."""
-    names = context.names_in(source) if source is not None else ()
-    if source is None or not names or context.text[source.start : names[0].start].lower() not in ("", "the "):
+def _with_its_names(context: Context, source: TextSpan | None) -> TextSpan | None:
+    """A source with the whole of a name that it begins inside, "N.V. | Anjaria", and without a verb behind one.
+
+    "The Bank of York | cut its rate, and said".
+    """
+    if source is None:
+        return None
+    at = bisect_left(context.entity_starts, source.start) - 1
+    if at >= 0 and source.start < context.entities[at].end:
+        source = TextSpan(context.entities[at].start, source.end)
+    names = context.names_in(source)
+    if not names or context.text[source.start : names[0].start].lower() not in ("", "the "):
         return source
     verb = VERB_BEHIND.match(context.text, names[0].end, source.end)
     closed = verb is None or verb[1] in words("preposition") or verb[1] in words("conjunction")

@@ -16,7 +16,7 @@ from factx.quotes.attribution_context import Context, meet
 from factx.quotes.clause_tokens import Token
 from factx.quotes.closing_frame import around_frame, from_its_clause
 from factx.quotes.nothing_said import UNNAMED, behind_time, timeless
-from factx.quotes.statement_ends import begins_late, breaks_off, is_in_a_phrase, joined, whole_words
+from factx.quotes.statement_ends import begins_late, behind_narrator, breaks_off, is_in_a_phrase, joined, whole_words
 from factx.spans import LinkedContent, TextSpan
 
 OPENERS = tuple('“"«„`')
@@ -48,6 +48,7 @@ def extents(
         proposed.add(pieces)
         if cue is not None:
             pieces = (timeless(context.text, cue, pieces[0]), *pieces[1:])
+        pieces = (behind_narrator(context, pieces[0], cue), *pieces[1:])
         if cue is not None and len(pieces) == 1:
             pieces = around_frame(context, from_its_clause(context, pieces[0], cue, source), cue, source)
         if UNNAMED.match(context.text, pieces[0].start, pieces[0].end):

@@ -98,6 +98,16 @@ def _whole_end(context: Context, start: int, end: int) -> int:
     return end
 
 
+def behind_narrator(context: Context, piece: TextSpan, cue: TextSpan | None) -> TextSpan:
+    """A stretch ahead of its cue without a narrator's clause on somebody: "Lee was careful: | the bank, she said"."""
+    colon = context.text.find(": ", piece.start, piece.end)
+    if cue is None or colon < 0 or cue.start < colon:
+        return piece
+    opening = context.text[piece.start : colon].split()[:1]
+    people = any(one.label == "PERSON" for one in context.names_in(TextSpan(piece.start, colon)))
+    return TextSpan(colon + 2, piece.end) if people or opening in (["He"], ["She"]) else piece
+
+
 def joined(context: Context, pieces: Sequence[TextSpan], reporter: Sequence[TextSpan]) -> tuple[TextSpan, ...]:
     """The pieces of a statement, those made one that no sign parts and of which the first cannot end there.
 

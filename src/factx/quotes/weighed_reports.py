@@ -21,7 +21,7 @@ from factx.quotes.over_marks import OverMarks, unglued
 from factx.quotes.positions import NEXT_PARAGRAPH
 from factx.quotes.quoted_as_saying import as_saying, has_frames
 from factx.quotes.signatures import posted_reports, signed_reports
-from factx.quotes.statement_ends import whole_words
+from factx.quotes.statement_ends import behind_narrator, whole_words
 from factx.quotes.transcripts import transcript_reports
 from factx.spans import LinkedContent, TaggedSpan, TextSpan
 from factx.text.marks import Marked
@@ -78,7 +78,7 @@ def _tidied(context: Context, report: Report) -> Report:
             kept.append(timeless(text, report.cue, piece) if report.cue is not None else piece)
             continue
         ahead = announced and report.cue is not None and piece.end <= report.cue.start
-        whole = whole_words(context, piece)
+        whole = whole_words(context, behind_narrator(context, piece, report.cue))
         if whole is not None and not ahead and len(text[whole.start : whole.end].split()) > 1:
             kept.append(whole)
     report.pieces = kept
