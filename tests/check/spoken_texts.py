@@ -6,8 +6,9 @@ import re
 
 from factx.article import Article
 from factx.check.evidence import Text
-from factx.facts import document_record
+from factx.facts import Layout, document_record
 from factx.records import Facts, Quote, Span, Speaker
+from factx.text.reading import as_reading
 
 MARKED = re.compile(r"“([^“”]*)”(?: \(([^()]+)\))?")
 
@@ -15,6 +16,7 @@ MARKED = re.compile(r"“([^“”]*)”(?: \(([^()]+)\))?")
 def text_of(written: str, name: str = "source.txt", spoken_by: str | None = None) -> Text:
     """The text with a quotation for each pair of marks; a name in round brackets behind it is its speaker."""
     article = Article(written, id=name, source=name)
+    layout = Layout(article, as_reading(written))
     quotes = []
     for number, match in enumerate(MARKED.finditer(written), 1):
         line, column = article.line_and_column(match.start(1))
@@ -27,7 +29,7 @@ def text_of(written: str, name: str = "source.txt", spoken_by: str | None = None
         quotes.append(
             Quote.model_construct(
                 id=f"q{number}", text=match[1], start=span.start, end=span.end, line=line, column=column, score=1.0,
-                sentence=span, kind="direct", spans=(span,), quoted=(span,), speaker=speaker, cue=None, within=None,
+                sentence=layout.sentence(*span), kind="direct", spans=(span,), quoted=(span,), speaker=speaker, cue=None, within=None,
             )
         )  # fmt: skip
     return Text(article, Facts(document=document_record(article), quotes=tuple(quotes)), spoken_by)

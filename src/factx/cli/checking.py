@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
-from functools import partial
+from collections.abc import Callable, Iterator, Sequence
+from functools import cached_property
 from pathlib import Path
 
 from factx.article import Article
@@ -159,17 +159,22 @@ class Checker:
         if self.reader is None:
             request = self.request
             options = f"{request.model or ''} {request.currency or ''} marks"
-            read = partial(read_by, EngineOptions(request.model, request.currency, all_marks=True))
-            self.reader = FactsCache(read, options) if request.is_cached else FactsCache(read, options, NOWHERE)
+            self.reader = (
+                FactsCache(self.read, options) if request.is_cached else FactsCache(self.read, options, NOWHERE)
+            )
         return self.reader(article)
+
+    @cached_property
+    def engine(self) -> Callable[[Article], Facts]:
+        """The engine, loaded when the first article needs it."""
+        from factx.own_process import engine_of_own_process
+
+        return engine_of_own_process(EngineOptions(self.request.model, self.request.currency, all_marks=True))
+
+    def read(self, article: Article) -> Facts:
+        """The facts of an article."""
+        return self.engine(article)
 
 
 NOWHERE = Path(os.devnull)
 """A folder that holds nothing and takes nothing."""
-
-
-def read_by(options: EngineOptions, article: Article) -> Facts:
-    """The facts of an article, by an engine that is loaded when the first article needs it."""
-    from factx.own_process import engine_of_own_process
-
-    return engine_of_own_process(options)(article)

@@ -135,6 +135,8 @@ def walk(
         fitting = (s for s in reversed(known.values()) if s.gender in (None, gender) and s.name not in out)
         asked = Asked.of(pronoun, positions)
         rivals = list(islice(fitting, RIVALS))
+        if not rivals and (opener := known.get(speech.opener(pronoun.start()) or NOBODY)) is not None:
+            rivals = [opener] if opener.gender in (None, gender) else []
         if rivals:
             rivals = _subjects_first(asked, _narrated(asked, rivals, positions, speech), positions)
             most = max(s.count for s in rivals)

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from factx.quotes.speakers.asked_pronouns import GENDER
+from factx.quotes.speakers.mentions import DOUBLE_MARKS
 from factx.quotes.speakers.named_phrases import NamedPhrases
 from factx.spans import TextSpan
 
@@ -37,6 +38,15 @@ class Speech:
         bounds = ((bisect_left(starts, span.start), bisect_left(starts, span.end)) for span in spans)
         found = (one for low, past in bounds for one in self.named.entities[low:past])
         return frozenset(one.name for one in found if one.label == "PERSON")
+
+    def opener(self, start: int) -> str | None:
+        """The person whose name opens, outside marks, what a source behind it says: "Stone has debts, he said"."""
+        first = min(self.said_by(start), default=None)
+        if first is None or first.start > start or self.named.text[first.start - 1 : first.start] in DOUBLE_MARKS:
+            return None
+        at = bisect_left(self.named.starts, first.start)
+        opens = at < len(self.named.entities) and self.named.starts[at] == first.start
+        return self.named.entities[at].name if opens and self.named.entities[at].label == "PERSON" else None
 
     def is_told(self, offset: int) -> bool:
         """Whether an offset lies in what somebody says."""
