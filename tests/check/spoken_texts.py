@@ -29,7 +29,8 @@ def text_of(written: str, name: str = "source.txt", spoken_by: str | None = None
         quotes.append(
             Quote.model_construct(
                 id=f"q{number}", text=match[1], start=span.start, end=span.end, line=line, column=column, score=1.0,
-                sentence=layout.sentence(*span), kind="direct", spans=(span,), quoted=(span,), speaker=speaker, cue=None, within=None,
+                sentence=layout.sentence(*span), kind="direct", spans=(span,), quoted=(span,), speaker=speaker,
+                cue=None, within=None,
             )
         )  # fmt: skip
     return Text(article, Facts(document=document_record(article), quotes=tuple(quotes)), spoken_by)
