@@ -25,6 +25,22 @@ COMMANDS = [
     ["extract", "data/harbour-expansion.txt", "--format", "table"],
     ["quotes", "data/harbour-expansion.txt"],
 ]
+PASSES = """
+import gc, sys
+from factx.__main__ import main
+
+passes = 0
+
+def count(phase, info):
+    global passes
+    passes += phase == "start"
+
+gc.callbacks.append(count)
+try:
+    main()
+except SystemExit:
+    print("passes", passes)
+"""
 STAND_IN = "from factx.own_process import leave_out_command_line\nleave_out_command_line()\nimport sys, spacy\n"
 
 
@@ -39,6 +55,13 @@ def test_the_model_is_loaded_while_spacy_is_imported(arguments: list[str]) -> No
     run = "from factx.cli import app\ntry:\n    app(prog_name='factx')\nexcept SystemExit:\n"
     lines = printed(f"{BEGUN}{run}    print([name for name in {NOT_NEEDED} if name in sys.modules])", *arguments)
     assert ("False" in lines, lines[-1]) == (True, "[]")
+
+
+def test_nothing_is_swept_while_an_article_is_read_nor_at_the_end() -> None:
+    *_, last, frozen = printed(
+        PASSES + "print(gc.get_freeze_count() > 100_000)", "extract", "data/blinken-colombia.txt"
+    )
+    assert (last, frozen) == ("passes 0", "True")
 
 
 @pytest.mark.parametrize(

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
 from factx.text.atoms import Atoms
-from factx.text.listed_forms import by_first_word, form_after, form_at
+from factx.text.listed_forms import by_first_word, form_after, form_at, words_of
 from factx.text.number_tokens import number_tokens
 
 FORMS = by_first_word(
@@ -28,3 +32,10 @@ def test_no_blank_line_lies_within_a_form_or_before_one_that_follows() -> None:
 def test_case_counts_where_it_is_asked_for() -> None:
     assert form_after(number_tokens(Atoms("5 KM")), 1, FORMS, cased=True) == ("km", 2)
     assert form_after(number_tokens(Atoms("5 KM")), 1, FORMS) is None
+
+
+@pytest.mark.parametrize("cased", [False, True])
+@given(form=st.text(alphabet="aZé ßİ9.$-'\u0301\u200d", min_size=1).map(str.strip).filter(bool))
+def test_a_form_has_the_words_of_a_text(form: str, *, cased: bool) -> None:
+    tokens = number_tokens(Atoms(form))
+    assert words_of(form, cased=cased) == tuple(token.text if cased else token.lower for token in tokens)

@@ -7,9 +7,8 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Final, NamedTuple
 
-from factx.text.atoms import Atoms
-from factx.text.listed_forms import Forms, by_first_word, form_after
-from factx.text.number_tokens import Token, number_tokens
+from factx.text.listed_forms import Forms, by_first_word, form_after, words_of
+from factx.text.number_tokens import Token
 from factx.text.tables import read_table
 
 POWERS: Final = {"square": "2", "sq": "2", "cubic": "3", "cu": "3"}
@@ -54,11 +53,6 @@ class Unit:
     is_share: bool = False
     base_end: int = 0
     """The token after the measure itself, without what it is taken over."""
-
-
-def words_of(form: str, *, cased: bool = False) -> tuple[str, ...]:
-    """The words of a form; `cased`: small letters and capitals differ."""
-    return tuple(token.text if cased else token.lower for token in number_tokens(Atoms(form)))
 
 
 @cache

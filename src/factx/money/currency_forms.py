@@ -9,9 +9,8 @@ from functools import cache
 
 from factx.money import currencies
 from factx.money.currencies import Sign
-from factx.money.lexer import words_of
 from factx.money.named_countries import Evidence, country_at, country_forms
-from factx.text.listed_forms import Forms, by_first_word, form_at
+from factx.text.listed_forms import Forms, by_first_word, form_at, words_of
 from factx.text.number_tokens import Token
 from factx.text.numbers import HYPHENS
 

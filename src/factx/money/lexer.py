@@ -28,8 +28,3 @@ def signs() -> tuple[re.Pattern[str], frozenset[str]]:
 def money_tokens(reading: Reading) -> list[Token]:
     """The pieces of a text in order, each sign of a currency as one."""
     return with_signs(reading.text, reading.number_tokens, *signs())
-
-
-def words_of(form: str) -> tuple[str, ...]:
-    """A name as the lexer splits it, in small letters."""
-    return tuple(token.lower for token in money_tokens(Reading(form)))

@@ -8,10 +8,9 @@ from collections.abc import Sequence
 from functools import cache, cached_property
 
 from factx.money import currencies
-from factx.money.lexer import words_of
 from factx.text.countries import mentions_of_countries
 from factx.text.dateline import Dateline
-from factx.text.listed_forms import Forms, by_first_word, stands_at
+from factx.text.listed_forms import Forms, by_first_word, stands_at, words_of
 from factx.text.number_tokens import Token
 from factx.text.reading import Reading
 

@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Final, NamedTuple
 
-from factx.money.lexer import words_of
-from factx.text.listed_forms import Forms, by_first_word, form_after
+from factx.text.listed_forms import Forms, by_first_word, form_after, words_of
 from factx.text.number_tokens import Token
 from factx.text.numbers import HYPHENS
 from factx.text.tables import read_table

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
 from factx.names.forms import name_form
-from factx.text.countries import large_cities, regions, territory_names, three_letter_codes
-from factx.text.tables import read_words
-
-PLAIN = re.compile(r"(?!The )[A-Za-z]+(?:[ -][A-Za-z]+)*")
-"""A name whose key is the name in small letters; most of six thousand cities are such ones."""
+from factx.text.countries import regions, territory_names, three_letter_codes
+from factx.text.tables import read_rows, read_words
 
 
 @cache
@@ -26,8 +22,8 @@ def _stopped() -> frozenset[str]:
 
 @cache
 def _cities() -> frozenset[str]:
-    names = large_cities() - read_words("names", "companies_like_cities")
-    return frozenset(name.lower() if PLAIN.fullmatch(name) else name_form(name).key for name in names)
+    companies = read_words("names", "companies_like_cities")
+    return frozenset(key or name.lower() for name, key in read_rows("text", "cities") if name not in companies)
 
 
 def is_territory(name: str) -> bool:

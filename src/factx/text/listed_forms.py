@@ -2,16 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TypeVar
+from typing import Final, TypeVar
 
-from factx.text.number_tokens import Token
+from factx.text.atoms import Atoms
+from factx.text.number_tokens import Token, number_tokens
 
 MeaningT = TypeVar("MeaningT")
 
 Forms = Mapping[str, tuple[tuple[tuple[str, ...], MeaningT], ...]]
 """First word to the forms that begin with it, longest first: the words of each, and what it means."""
+
+PLAIN: Final = re.compile(r"[^\W\d_]+(?: [^\W\d_]+)*")
+"""Words of letters alone; nearly all forms are such ones, and every start has two thousand to part."""
+
+
+def words_of(form: str, *, cased: bool = False) -> tuple[str, ...]:
+    """The words of a form as a text's tokens have them; `cased`: small letters and capitals differ."""
+    if PLAIN.fullmatch(form):
+        return tuple((form if cased else form.lower()).split(" "))
+    return tuple(token.text if cased else token.lower for token in number_tokens(Atoms(form)))
 
 
 def by_first_word(listed: Iterable[tuple[tuple[str, ...], MeaningT]]) -> Forms[MeaningT]:

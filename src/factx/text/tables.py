@@ -37,11 +37,11 @@ def read_cells(room: str, name: str) -> tuple[tuple[str, ...], ...]:
     except (OSError, UnicodeError) as error:
         reason = (getattr(error, "strerror", None) or "is not UTF-8").lower()
         raise InstallationError.damaged(f"{room}/{name}.tsv cannot be read ({reason})") from error
-    rows = [tuple(line.split("\t")) for line in lines if line.strip() and not line.startswith("#")]
+    rows = [tuple(line.split("\t")) for line in lines if line and line[0] != "#"]
     if not rows:
         raise InstallationError.damaged(f"{room}/{name}.tsv is empty")
     width = len(rows[0])
-    return tuple((*row, *("",) * (width - len(row))) for row in rows)
+    return tuple([row if len(row) == width else (*row, *("",) * (width - len(row))) for row in rows])
 
 
 def read_rows(room: str, name: str) -> tuple[tuple[str, ...], ...]:
