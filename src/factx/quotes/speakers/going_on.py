@@ -118,6 +118,8 @@ class GoingOn:
         gender = nouns()[one.head]
         if gender is not None and person.gender not in (None, gender):
             return False
+        if self.roles().is_somebody_new(one, person):
+            return False
         fitting = self.roles().fitting(one)
         if fitting:
             return person in fitting

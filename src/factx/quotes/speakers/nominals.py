@@ -19,6 +19,10 @@ from factx.quotes.speakers.entities import Person
 from factx.spans import NamedMention, TextSpan
 
 DETERMINER = re.compile(r"\b(?:[Tt]he|[Tt]his)\s+(?=[^\W\d_])")
+NEW = re.compile(
+    r"(?:(?:\A|[\r\n])\W*|[.!?…:][\"”’')\]]*\s+|[\"”’]\s+)(?:[Aa]n?|[Oo]ne|[Aa]nother)[^\S\r\n]+(?=[^\W\d_])"
+)
+"""What comes before an indefinite phrase that opens a sentence, or that a quotation stands before."""
 NEXT_WORD = re.compile(r"[^\W_](?:[\w&]|\.(?=\w))*(?:[-'’]\w+)*(?:(?<=\b[A-Z])\.)?")
 MOST_WORDS = 6
 """Words of a phrase behind its determiner."""
@@ -53,7 +57,11 @@ def nouns() -> Mapping[str, str | None]:
 
 def find_nominals(text: str, persons: Sequence[NamedMention]) -> Iterator[Nominal]:
     """The definite phrases of a text whose head is a word for a person and that stand beside no name, in text order."""
-    for determiner in DETERMINER.finditer(text):
+    return _phrases(text, persons, DETERMINER)
+
+
+def _phrases(text: str, persons: Sequence[NamedMention], opening: re.Pattern[str]) -> Iterator[Nominal]:
+    for determiner in opening.finditer(text):
         found: list[str] = []
         at, end = determiner.end(), determiner.end()
         while len(found) < MOST_WORDS and (word := NEXT_WORD.match(text, at)):
@@ -110,23 +118,39 @@ def _shortens(short: str, word: str) -> bool:
     return word.startswith(short) or (len(short) == 2 and short == word[0] + word[-1])
 
 
+def _meanings(role: str) -> frozenset[str]:
+    """The nouns that a word for a person may be taken up by: "diplomat", "official"."""
+    return role_table().get(role, (None, frozenset[str]()))[1] | {role}
+
+
 class Roles:
     """Who of a text's people a noun may mean."""
 
-    def __init__(self, people: Mapping[str, Person], positions: Positions) -> None:
+    def __init__(
+        self, text: str, people: Mapping[str, Person], persons: Sequence[NamedMention], positions: Positions
+    ) -> None:
         self.positions = positions
         self.by_noun: dict[str, list[tuple[Person, int]]] = {}
-        table = role_table()
         for person in people.values():
             since: dict[str, int] = {}
             for role, start in person.roles.items():
-                for noun in {role} | table.get(role, (None, frozenset()))[1]:
+                for noun in _meanings(role):
                     since[noun] = min(start, since.get(noun, start))
             for noun, start in since.items():
                 self.by_noun.setdefault(noun, []).append((person, start))
+        self.new: dict[str, list[int]] = {}
+        """By noun, where somebody without a name is new to the text: "A senior diplomat was blunter"."""
+        for one in _phrases(text, persons, NEW):
+            sentence = positions.sentence(one.end)
+            if all(positions.sentence(start) != sentence for _, start in self.by_noun.get(one.head, ())[:MOST_PEOPLE]):
+                for noun in _meanings(one.head):
+                    self.new.setdefault(noun, []).append(one.end)
 
     def meant(self, one: Nominal) -> str | None:
-        """The name of whom a phrase stands for; null where the text does not settle it."""
+        """The name of whom a phrase stands for; null where the text does not settle it.
+
+        Nobody who is named last before somebody without a name whom the noun may mean too.
+        """
         fitting = self.fitting(one)
         if len(fitting) > 1:
             shared = [sum(_is_beside(p, word, one.start) for word in one.plain) for p in fitting]
@@ -134,7 +158,13 @@ class Roles:
         if len(fitting) > 1:
             exact = [person for person in fitting if person.roles.get(one.head, one.end) < one.start]
             fitting = exact if len(exact) == 1 else self._near(fitting, one.start)
-        return fitting[0].name if len(fitting) == 1 else None
+        return fitting[0].name if len(fitting) == 1 and not self.is_somebody_new(one, fitting[0]) else None
+
+    def is_somebody_new(self, one: Nominal, person: Person) -> bool:
+        """Whether somebody without a name whom the noun may mean has come since a person was named."""
+        new = self.new.get(one.head, ())
+        last, named = bisect_left(new, one.start), bisect_left(person.mentions, (one.start, 0))
+        return last > 0 and (named == 0 or person.mentions[named - 1][0] < new[last - 1])
 
     def fitting(self, one: Nominal) -> list[Person]:
         """Whom a phrase may stand for, after what the text says of people before it."""

@@ -80,7 +80,7 @@ class Resolver:
     @cached_property
     def roles(self) -> Roles:
         """Whom nouns may mean."""
-        return Roles(self.people, self.positions)
+        return Roles(self.text, self.people, self.persons, self.positions)
 
     @cached_property
     def spoken_of(self) -> list[NamedMention]:
