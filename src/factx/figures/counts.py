@@ -23,8 +23,6 @@ from factx.text.number_tokens import Token
 from factx.text.number_words import scales
 from factx.text.numbers import HYPHENS, Number
 
-ADJECTIVES: Final = 4
-"""How far before "and" the adjectives of what is counted reach: "2.7m combined digital and physical copies"."""
 LETTERS: Final = frozenset("kKmMbB")
 PLACES: Final = frozenset(("US", "UK", "EU", "UN", "UAE", "USA", "DC", "NATO", "AM", "PM"))
 """Abbreviations that no number counts: "the 3 US soldiers"."""
@@ -76,14 +74,9 @@ class CountReader:
         """Whether the letter after the number scales it, as something countable follows it: "2.5m people"."""
         at = number.end + 1
         things = plural_phrase(self.tokens, at)
-        if things is not None:
-            return self.tokens[at - 1].text != "m" or not is_of_kind(self.tokens[things.end - 1], "metres")
-        for n, token in enumerate(self.tokens[at : at + ADJECTIVES]):
-            if n and token.lower in ("and", "or"):
-                return is_adjective(self.tokens[at + n - 1]) and plural_phrase(self.tokens, at + n + 1) is not None
-            if token.kind != "word" or token.gap != 1 or is_of_kind(token, "stop") or is_of_kind(token, "dimension"):
-                return False
-        return False
+        if things is None:
+            return False
+        return self.tokens[at - 1].text != "m" or not is_of_kind(self.tokens[things.end - 1], "metres")
 
     def with_letter(self, number: Number) -> Number:
         """The number with its scale of one letter: "2.5m people", "30K jobs", "a 10k run"."""
@@ -111,7 +104,8 @@ class CountReader:
         if not letters or not number.figures or is_year(number) or is_of_kind(token, "time") or token.text in PLACES:
             return None
         after = self.tokens[number.end + 1] if number.end + 1 < len(self.tokens) else None
-        if after is not None and after.kind == "word" and after.gap == 1 and not is_of_kind(after, "stop"):
+        goes_on = after is not None and (after.text in HYPHENS if after.gap == 0 else after.kind == "word")
+        if after is not None and goes_on and after.gap < 2 and not is_of_kind(after, "stop"):
             return None
         return Counted(number, Phrase(number.end, number.end + 1), "described", number.end + 1, number.end)
 

@@ -95,13 +95,15 @@ def is_people(tokens: Sequence[Token], at: int) -> bool:
 
 
 def joins_word(tokens: Sequence[Token], at: int) -> bool:
-    """Whether token `at` is a mark inside a word: a hyphen, a stroke, an apostrophe, the stop of "U.S." or "Mr."."""
-    token = tokens[at]
+    """Whether token `at` is inside a word: its figures, a hyphen or such, the stop of "U.S." or "Mr."."""
+    token, before = tokens[at], tokens[at - 1]
+    after = tokens[at + 1] if at + 1 < len(tokens) and tokens[at + 1].gap == 0 else None
+    if token.kind == "number":  # "V150", "Boeing 737s"
+        return token.gap == 0 or (before.text[0].isupper() and after is not None and after.text == "s")
     if token.gap != 0:
         return False
     if token.text in HYPHENS or token.text in ("'", "’", "/"):
-        return at + 1 < len(tokens) and tokens[at + 1].gap == 0 and tokens[at + 1].kind == "word"
-    before = tokens[at - 1]
+        return after is not None and (after.kind == "word" or (after.kind == "number" and token.text in HYPHENS))
     return token.text == "." and ((len(before.text) == 1 and before.text.isupper()) or is_of_kind(before, "title"))
 
 
@@ -121,15 +123,24 @@ def plural_phrase(tokens: Sequence[Token], at: int) -> Phrase | None:
                 return owner
             continue
         is_joined = (n > at and tokens[n].gap == 0) or is_hyphenated(tokens, n)
-        if is_of_kind(token, "stop") and not is_joined:
+        if is_of_kind(token, "stop") and not is_joined and (owner or not joins_adjectives(tokens, at, n)):
             return owner
         if is_people(tokens, n):
             owner = owner or Phrase(at, n + 1)
-        if is_plural(token):
+        if is_plural(token) or (token.lower == "s" and token.gap == 0 and tokens[n - 1].kind == "number"):
             if not describes(tokens, n):
                 return owner if is_of_kind(token, "time") else Phrase(at, n + 1)
             owner = owner or (Phrase(at, n + 1) if tokens[n + 1].text in ("'", "’") else None)
     return owner
+
+
+def joins_adjectives(tokens: Sequence[Token], first: int, at: int) -> bool:
+    """Whether token `at` joins two adjectives of the noun from token `first`: "local and regional officials"."""
+    if not first < at < len(tokens) - 1 or tokens[at].lower not in ("and", "or"):
+        return False
+    pair = (tokens[at - 1], tokens[at + 1])
+    is_capital = [token.text[0].isupper() for token in pair]
+    return (all if is_capital != [True, True] else any)(map(is_adjective, pair))
 
 
 @cache
@@ -139,9 +150,10 @@ def before_noun() -> frozenset[str]:
 
 
 def is_hyphenated(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a hyphen joins token `at` to the word after it: the "in" of "in-person participants"."""
+    """Whether token `at` is joined to what follows: the "in" of "in-person participants", the "A" of "A320 jets"."""
     nxt = tokens[at + 1 : at + 3]
-    return len(nxt) == 2 and nxt[0].text in HYPHENS and nxt[0].gap == nxt[1].gap == 0
+    is_glued = bool(nxt) and nxt[0].gap == 0
+    return is_glued and (nxt[0].kind == "number" or (nxt[0].text in HYPHENS and nxt[-1].gap == 0 and len(nxt) == 2))
 
 
 def after_fillers(tokens: Sequence[Token], at: int) -> int:

@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 
 from factx.text.listed_forms import Forms, by_first_word, form_after, words_of
 from factx.text.number_tokens import Token
+from factx.text.numbers import HYPHENS
 from factx.text.tables import read_table
 
 POWERS: Final = {"square": "2", "sq": "2", "cubic": "3", "cu": "3"}
@@ -127,7 +128,7 @@ def single_measure(tokens: Sequence[Token], at: int) -> Unit | None:
     """A measure at token `at` that is not taken over another: "km", "square miles", "km²"."""
     if at >= len(tokens) or tokens[at].gap == 2:
         return None
-    found = listed_unit(tokens, at)
+    found = None if is_of_model(tokens, at) else listed_unit(tokens, at)
     if found is not None:
         return with_power(tokens, Unit(at, found[1], found[0]))
     power = POWERS.get(tokens[at].lower)
@@ -141,6 +142,17 @@ def single_measure(tokens: Sequence[Token], at: int) -> Unit | None:
     if last in SUPERSCRIPTS and tokens[at].text[:-1] in LENGTHS:
         return Unit(at, at + 1, tokens[at].text[:-1] + SUPERSCRIPTS[last])
     return None
+
+
+def is_of_model(tokens: Sequence[Token], at: int) -> bool:
+    """Whether token `at` is a letter of a name or shape and no unit: "18 F-35 jets", "40 V150s"."""
+    after = tokens[at + 1 : at + 4]
+    is_letter = len(tokens[at].text) == 1 and tokens[at].text.isupper() and tokens[at].gap == 1
+    if not is_letter or not after or after[0].gap:
+        return False
+    if after[0].text not in HYPHENS or len(after) == 1 or after[1].gap:
+        return after[0].kind == "number"
+    return after[1].kind != "number" or after[2:3] == [] or after[2].text != tokens[at].text  # no "40 W-50 W"
 
 
 def listed_unit(tokens: Sequence[Token], at: int) -> tuple[str, int] | None:
