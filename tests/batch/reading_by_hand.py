@@ -6,40 +6,43 @@ import os
 import signal
 import sys
 import time
+from typing import Any
 
 from factx.batch.document_rows import frame_of, head_of, line
-from factx.batch.pipe import document_of, receive, send
-from factx.batch.process_limits import end_with_parent, limit_memory, limit_time
+from factx.errors import ModelError
+from factx.worker.process_limits import limit_memory, limit_time
+from factx.worker.serving import Answerer, serve
 
-answers = os.fdopen(os.dup(1), "wb")
-told = receive(sys.stdin.buffer)
-assert told is not None
-limits = told[0]["limits"]
-assert isinstance(limits, dict)
-if "refuse" in sys.argv:
-    send(answers, {"failure": ["no model", "Get one"]})
-    sys.exit()
-end_with_parent()
-limit_memory(limits["memory"])
-send(answers, {"ready": True})
-while message := receive(sys.stdin.buffer):
-    content = document_of(*message).content
-    limit_time(limits["seconds"])
-    held: list[bytes] = []
-    if content == b"dies":
-        os.kill(os.getpid(), signal.SIGKILL)
-    while content == b"burns":
-        pass
-    if content == b"sleeps":
-        time.sleep(600)
-    try:
-        while content == b"eats":
-            held.append(bytes(10_000_000))
-    except MemoryError:
-        held.clear()
-        send(answers, {"lost": "memory"})
-        break
-    print("no answer", flush=True) if content == b"prints" and os.dup2(2, 1) else None
-    said = {"pid": os.getpid()} if content == b"x" else {"length": len(content)}
-    frame = frame_of((0, 0), {"documents": [line(said)]}, 1)
-    send(answers, head_of(frame), b"".join(frame.tables))
+
+def begin(told: dict[str, Any]) -> Answerer:
+    """Refuses where it is told to; else answers each document."""
+    if "refuse" in sys.argv:
+        raise ModelError("no model", "Get one")
+    limits = told["limits"]
+    limit_memory(limits["memory"])
+
+    def answer(head: dict[str, object], content: bytes) -> tuple[object, bytes]:
+        del head
+        limit_time(limits["seconds"])
+        held: list[bytes] = []
+        if content == b"dies":
+            os.kill(os.getpid(), signal.SIGKILL)
+        while content == b"burns":
+            pass
+        if content == b"sleeps":
+            time.sleep(600)
+        try:
+            while content == b"eats":
+                held.append(bytes(10_000_000))
+        except MemoryError:
+            held.clear()
+            return {"lost": "memory"}, b""
+        print("no answer", flush=True) if content == b"prints" else None
+        said = {"pid": os.getpid()} if content == b"x" else {"length": len(content)}
+        frame = frame_of((0, 0), {"documents": [line(said)]}, 1)
+        return head_of(frame), b"".join(frame.tables)
+
+    return answer
+
+
+serve(begin)

@@ -60,7 +60,7 @@ def test_ray_does_the_same(whole: Request, tmp_path: Path, cluster: Any, monkeyp
     class ByHand(ray_core.Worker):
         def __init__(self, orders: Orders, out: str) -> None:
             super().__init__(orders, out)
-            self.reader.program = PROGRAM
+            self.reader.worker.program = PROGRAM
 
     monkeypatch.setattr(ray_core, "Worker", ByHand)
     on_ray = replace(whole, out=str(tmp_path / "ray"), engine="ray")

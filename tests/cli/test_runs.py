@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import json
-import sys
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -12,29 +11,28 @@ from pathlib import Path
 import pytest
 from by_hand import Ended, extracted
 
-from factx.article import Article, Markup
-from factx.cli.apart import FailedApart
-from factx.cli.helper_process import article_of_line, line_of_article
-from factx.cli.helpers import Helpers
+from factx.article import Article
+from factx.cli.jobs import read_ahead
 from factx.cli.messages import Messages
 from factx.cli.meter import Meter, duration
-from factx.errors import ModelError, SourceError
+from factx.errors import SourceError
 from factx.options import EngineOptions
 from factx.readers import HowToRead, ReadArticle
+from factx.worker.failed_apart import FailedApart
 
 Run = Callable[..., Ended]
-PROGRAM = (sys.executable, str(Path(__file__).parent / "hand_made_helper.py"))
+PROGRAM = (str(Path(__file__).parent / "hand_made_worker.py"),)
 
 
 def readings(*texts: str) -> list[ReadArticle | SourceError]:
     return [ReadArticle(Article(text, id=f"{n}.txt", source=f"{n}.txt")) for n, text in enumerate(texts)]
 
 
-def test_helpers_give_the_facts_in_order_and_what_failed_in_its_place() -> None:
+def test_several_processes_give_the_facts_in_order_and_what_failed_in_its_place() -> None:
     given = readings("Ann spoke.", "Fail!", "It rained.", "Die!", "Bo spoke.")
     given.insert(2, SourceError("none.txt", "no such file or folder"))
     outcomes: list[object] = []
-    for outcome, article, facts in Helpers(2, EngineOptions(), PROGRAM).ahead(iter(given), date(2022, 10, 3)):
+    for outcome, article, facts in read_ahead(iter(given), 2, EngineOptions(), date(2022, 10, 3), PROGRAM):
         if isinstance(outcome, SourceError):
             outcomes.append(str(outcome))
             continue
@@ -48,24 +46,9 @@ def test_helpers_give_the_facts_in_order_and_what_failed_in_its_place() -> None:
         "RuntimeError: the text says so",
         "none.txt: no such file or folder",
         "It rained.",
-        "3.txt: the process that read it was ended (status 9). There may be too little memory; fewer --jobs take less",
+        "3.txt: the process that read it was ended (signal 9). There may be too little memory; fewer --jobs take less",
         "Bo spoke.",
     ]
-
-
-def test_a_model_that_cannot_be_loaded_is_told_by_a_helper_too() -> None:
-    for _, _, facts in Helpers(1, EngineOptions(model="none_such"), PROGRAM).ahead(readings("Ann spoke.")):
-        with pytest.raises(ModelError, match="no such spaCy pipeline is installed"):
-            facts()
-
-
-def test_an_article_goes_to_a_helper_and_back_whole() -> None:
-    article = Article(
-        "a\nb ‘c’", "id", "source", "title", date(2022, 10, 3), 2, "Ann", (0, 3), (Markup(0, 1), Markup(2, 3, "ü"))
-    )
-    line = line_of_article(article)
-    assert line.count(b"\n") == 1
-    assert article_of_line(line) == article
 
 
 def test_the_text_that_offsets_count_in_is_kept(factx: Run, tmp_path: Path) -> None:

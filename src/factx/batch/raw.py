@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import json
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from typing import BinaryIO, Final, Literal
 
 from factx.batch.addresses import missing, opened
@@ -37,6 +37,18 @@ class RawDocument:
     form: Form
     content: bytes
     refused: tuple[Reason, str] | None = None
+
+
+def document_head(document: RawDocument) -> dict[str, object]:
+    """A raw document without its content, as JSON can carry it."""
+    head = asdict(document)
+    del head["content"]
+    return head
+
+
+def document_of(head: dict[str, object], content: bytes) -> RawDocument:
+    """The document that was sent."""
+    return RawDocument(**{**head, "content": content})  # type: ignore[arg-type]
 
 
 Reads = Callable[[Unit, Job, Limits, str], Iterator[RawDocument]]

@@ -6,25 +6,22 @@ Whatever a document does to it, the process that asks goes on; see `watched.py`.
 from __future__ import annotations
 
 import gc
-import os
-import sys
 from collections import defaultdict
 from collections.abc import Iterator
-from contextlib import suppress
 from io import BytesIO
-from typing import TYPE_CHECKING, BinaryIO, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from factx.batch.archives import read_record
 from factx.batch.document_rows import error_line, frame_of, head_of, lines_of_facts
 from factx.batch.job import Job, Limits
-from factx.batch.pipe import document_of, receive, send
-from factx.batch.process_limits import end_with_parent, go_first, limit_memory, limit_time
-from factx.batch.raw import RawDocument
-from factx.errors import FactxError, ModelError, SourceError
+from factx.batch.raw import RawDocument, document_of
+from factx.errors import SourceError
 from factx.own_process import engine_of_own_process
 from factx.readers import FieldNames, HowToRead, ReadArticle
 from factx.readers.json_records import line_reading
 from factx.readers.opening import read_opened
+from factx.worker.process_limits import limit_memory, limit_time
+from factx.worker.serving import Answerer, serve
 
 if TYPE_CHECKING:
     from factx.engine import Engine
@@ -32,53 +29,34 @@ if TYPE_CHECKING:
 OUT_OF_MEMORY: Final = "memory"
 
 
-def main() -> None:
-    """Says that it is ready, or why it cannot be, and answers."""
-    answers = os.fdopen(os.dup(1), "wb")
-    os.dup2(2, 1)  # what a library prints is no answer
-    go_first()
-    end_with_parent()
-    asked = sys.stdin.buffer
-    first = receive(asked)
-    if first is None:
-        return
-    job = Job.model_validate(first[0]["job"])
-    limits = Limits.model_validate(first[0]["limits"])
-    try:
-        engine = engine_of_own_process(job.engine_options)
-        engine("“We paid US$5 million,” Ann Lee said on Monday.")
-    except FactxError as error:
-        send(answers, {"failure": [error.problem, error.advice], "is_usage": isinstance(error, ModelError)})
-        return
+def begin(told: dict[str, Any]) -> Answerer:
+    """Loads the engine and answers each document with its frame, or says that it takes more memory than there is."""
+    job, limits = Job.model_validate(told["job"]), Limits.model_validate(told["limits"])
+    engine = engine_of_own_process(job.engine_options)
+    engine("“We paid US$5 million,” Ann Lee said on Monday.")
     gc.collect()
     gc.freeze()  # the tables and the model stay: nobody need look through them again for what may go
     limit_memory(limits.memory)
-    send(answers, {"ready": True})
-    with suppress(BrokenPipeError):
-        answer(engine, job, limits, asked, answers)
 
-
-def answer(engine: Engine, job: Job, limits: Limits, asked: BinaryIO, answers: BinaryIO) -> None:
-    """Answers each document with its frame, up to the first that takes more memory than there is."""
-    while message := receive(asked):
-        document = document_of(*message)
+    def answer(head: dict[str, object], content: bytes) -> tuple[object, bytes]:
+        document = document_of(head, content)
         limit_time(limits.seconds)
         try:
             lines, words = rows_of(engine, document, job, limits)
         except MemoryError:
-            send(answers, {"lost": OUT_OF_MEMORY})
-            return  # what is left of the memory is in pieces
+            return {"lost": OUT_OF_MEMORY}, b""
         except Exception as error:
             if "bad_alloc" in str(error) or "allocate memory" in str(error).lower():
-                send(answers, {"lost": OUT_OF_MEMORY})
-                return
+                return {"lost": OUT_OF_MEMORY}, b""
             line = " ".join(f"factx failed on it ({type(error).__name__}: {error})".split())[:500]
             lines = {"errors": [error_line(document.name, document.source, document.where, "failed", line)]}
             words = 0
-        frame = frame_of((0, 0), lines, words)
-        send(answers, head_of(frame), b"".join(frame.tables))
-        if len(document.content) > 1_000_000:
+        if len(content) > 1_000_000:
             gc.collect()
+        frame = frame_of((0, 0), lines, words)
+        return head_of(frame), b"".join(frame.tables)
+
+    return answer
 
 
 def rows_of(engine: Engine, document: RawDocument, job: Job, limits: Limits) -> tuple[dict[str, list[bytes]], int]:
@@ -116,4 +94,4 @@ def articles_of(document: RawDocument, job: Job, size: int) -> Iterator[ReadArti
 
 
 if __name__ == "__main__":
-    main()
+    serve(begin)

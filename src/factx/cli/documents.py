@@ -9,10 +9,9 @@ from datetime import date
 from functools import cached_property, partial
 from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from factx.article import Article
-from factx.cli.apart import CAN_READ_APART, LONG, FailedApart, read_apart
 from factx.cli.exit_status import ExitStatus
 from factx.cli.failures import Failures
 from factx.cli.messages import Messages
@@ -22,10 +21,16 @@ from factx.options import EngineOptions, as_article
 from factx.readers import STANDARD_INPUT, HowToRead, ReadArticle, is_several, read_sources
 from factx.readers.protocol import BY_ITSELF
 from factx.records import Facts
+from factx.worker.failed_apart import FailedApart
 
 if TYPE_CHECKING:
     from factx.cli.meter import Meter
     from factx.cli.saved_texts import SavedTexts
+    from factx.worker.article_worker import ArticleWorker
+
+LONG: Final = 500_000
+"""Characters from which on a text is read in a process of its own: half a second of compiled code."""
+TOO_LONG: Final = "There may be too little memory for a text as long"
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +107,7 @@ class Documents:
         self.done = 0
         self.failures = Failures(messages, is_debugging=request.is_debugging)
         self.extractor: Callable[[Article], Facts] | None = None
+        self.worker: ArticleWorker | None = None
         self.saved: SavedTexts | None = None
         self.readings: Iterator[ReadArticle | SourceError] = read_sources(request.sources, request.how)
 
@@ -175,10 +181,10 @@ class Documents:
 
         meter = Meter(self.messages, self.request.sources, self.request.how)
         if self.request.jobs > 1 and self.is_several:
-            from factx.cli.helpers import Helpers
+            from factx.cli.jobs import read_ahead
 
-            helpers = Helpers(self.request.jobs, self.request.options)
-            for outcome, article, facts in helpers.ahead(self.readings, self.request.published):
+            ahead = read_ahead(self.readings, self.request.jobs, self.request.options, self.request.published)
+            for outcome, article, facts in ahead:
                 if isinstance(outcome, SourceError):
                     self.failures.report(outcome)
                 else:
@@ -190,6 +196,8 @@ class Documents:
             else:
                 article = as_article(outcome.article, self.request.published)
                 yield outcome, article, partial(self.extracted, outcome, article, meter)
+        if self.worker:
+            self.worker.worker.end()
 
     def waited_for(self, reading: ReadArticle, facts: Callable[[], Facts], meter: Meter) -> Facts:
         """The facts that another process reads."""
@@ -203,9 +211,13 @@ class Documents:
 
     def read(self, article: Article, show: Callable[[int], None]) -> Facts:
         """The facts of an article; `show` is told the offset up to which a long one has been read."""
-        if len(article.text) < LONG or not CAN_READ_APART:
+        if len(article.text) < LONG:
             return self.loaded()(article)
-        return read_apart(self.loaded, article, show)
+        if self.worker is None:
+            from factx.worker.article_worker import ArticleWorker
+
+            self.worker = ArticleWorker(self.request.options, TOO_LONG)
+        return self.worker(article, show)
 
     def loaded(self) -> Callable[[Article], Facts]:
         """The extractor, loaded when the first article needs it."""

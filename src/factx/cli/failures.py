@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from factx.cli.apart import FailedApart
 from factx.cli.messages import Messages
 from factx.errors import SourceError
+from factx.worker.failed_apart import FailedApart
 
 
 class Failures:

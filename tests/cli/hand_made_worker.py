@@ -1,9 +1,11 @@
-"""A helper process with facts made by hand; on "Die!" it dies."""
+"""A process that reads articles with facts made by hand; on "Die!" it dies, on "Wait!" it waits for ever."""
 
 from __future__ import annotations
 
 import os
+import signal
 import sys
+import time
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
@@ -11,8 +13,10 @@ sys.path.insert(0, str(Path(__file__).parent))
 from by_hand import hand_made_pipeline
 
 from factx.article import Article
-from factx.cli import helper_process
+from factx.progress import tell
 from factx.records import Facts
+from factx.worker.article_worker import begin
+from factx.worker.serving import serve
 
 
 def main() -> None:
@@ -24,7 +28,10 @@ def main() -> None:
 
         def mortal(article: Article) -> Facts:
             if "Die!" in article.text:
-                os._exit(9)
+                os.kill(os.getpid(), signal.SIGKILL)
+            tell(os.getpid())
+            if "Wait!" in article.text:
+                time.sleep(600)
             facts: Facts = read(article)
             return facts
 
@@ -32,7 +39,7 @@ def main() -> None:
 
     module.load_engine = load_engine  # type: ignore[attr-defined]
     sys.modules["factx.engine"] = module
-    helper_process.main()
+    serve(begin)
 
 
 if __name__ == "__main__":

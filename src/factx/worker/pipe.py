@@ -1,14 +1,13 @@
-"""Messages between a process that has work and the one that has the model: lengths, then bytes."""
+"""Messages between a process that has work and the one that has the model: lengths, what JSON can carry, bytes."""
 
 from __future__ import annotations
 
 import json
 import struct
-from dataclasses import asdict
 from typing import BinaryIO, Final
 
-from factx.batch.raw import RawDocument
-
+Message = tuple[dict[str, object], bytes]
+"""What JSON can carry, and bytes."""
 LENGTHS: Final = struct.Struct(">QQ")
 
 
@@ -21,7 +20,7 @@ def send(pipe: BinaryIO, head: object, content: bytes = b"") -> None:
     pipe.flush()
 
 
-def receive(pipe: BinaryIO) -> tuple[dict[str, object], bytes] | None:
+def receive(pipe: BinaryIO) -> Message | None:
     """The next message, or null where the other process has ended."""
     lengths = pipe.read(LENGTHS.size)
     if len(lengths) < LENGTHS.size:
@@ -32,15 +31,3 @@ def receive(pipe: BinaryIO) -> tuple[dict[str, object], bytes] | None:
         return None
     head: dict[str, object] = json.loads(told)
     return head, content
-
-
-def document_head(document: RawDocument) -> dict[str, object]:
-    """A raw document without its content, as JSON can carry it."""
-    head = asdict(document)
-    del head["content"]
-    return head
-
-
-def document_of(head: dict[str, object], content: bytes) -> RawDocument:
-    """The document that was sent."""
-    return RawDocument(**{**head, "content": content})  # type: ignore[arg-type]
