@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import random
 import string
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 DATA = Path(__file__).resolve().parent.parent / "data"
@@ -18,15 +18,11 @@ SENTENCE = "The minister said on Monday that the plan would cost $5 million. "
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """A text of any length: `opening`, then as many of `unit` as fit.
-
-    `is_news` is what others are measured against, `share` how many times its time the text may take.
-    """
+    """A text of any length: `opening`, then as many of `unit` as fit. `is_news` is what others are measured against."""
 
     unit: str
     opening: str = ""
     is_news: bool = False
-    share: float = 2.0
 
     def text(self, size: int) -> str:
         """The text of about `size` characters: whole units, but for the first where it is longer."""
@@ -166,10 +162,8 @@ NOISE = {
     ),
 }
 """What no text of its length has more words or pieces than, without a repetition."""
-CUES = ("said that", "he said", "commas and verbs", "and who")
-"""Patterns with a cue at each second word, each of which is asked for what it reports."""
 PATTERNS: dict[str, Pattern] = {
-    **{name: Pattern(unit) for name, unit in (RUNS | BROKEN).items()},
+    **{name: Pattern(unit) for name, unit in (RUNS | BROKEN | NOISE).items()},
     "one unclosed mark": Pattern("It rained all day. ", opening="“"),
     "names after a full one": Pattern("Lee paid. ", opening="Ann Lee met Bob Ray. "),
     "news on one line": Pattern(news().replace("\n", " ")),
@@ -180,8 +174,6 @@ PATTERNS: dict[str, Pattern] = {
     "many words": Pattern("".join(f"{a}{b}{c} " for a in "bcdfgh" for b in "aeiou" for c in "klmnprst")),
 }
 """Every pattern by its name."""
-PATTERNS |= {name: Pattern(unit, share=4.0) for name, unit in NOISE.items()}
-PATTERNS |= {name: replace(PATTERNS[name], share=4.0) for name in CUES}
 
 FEW = (
     "dollars", "straight marks", "nested and closed", "emoji", "brackets", "rules of equals", "unclosed paragraphs",

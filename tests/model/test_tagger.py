@@ -54,7 +54,7 @@ def test_a_reading_does_not_depend_on_what_was_read_before_nor_on_threads(tagger
     assert tagger(ARTICLE) == alone == Tagger(threads=2)(ARTICLE)
 
 
-@pytest.mark.parametrize("unit", ["**a** _b_ [c](d) ", "1 ", "= \n", "“a” ", "Ann Lee paid $5.\n"])
+@pytest.mark.parametrize("unit", ["**aa** _bb_ [cc](dd) ", "11 ", "= \n", "“aa” ", "Ann Lee paid $5.\n"])
 def test_what_repeats_itself_is_read_once_and_told_as_often(
     tagger: Tagger, unit: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:

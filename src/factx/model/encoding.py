@@ -77,8 +77,14 @@ GO_ON = (Shape.LOWER, Shape.PUNCTUATION)
 UNBROKEN = 60
 """Words that may follow each other without a gap and are all read: no prose has so many (a rule of signs, a table's
 frame, what is encoded). In 10,000 articles and posts the longest is a link of 51."""
+ALIKE = 40
+"""Words of one character that may follow each other and are all read; the longest is a line of 36 signs to write on."""
 EDGE = 12
 """What is read of a longer run: so many words of its beginning and of its end."""
+LONGEST = 16
+"""Pieces that a word may have which is read whole; the longest is the number of a post, of 14."""
+BEGINNING = 8
+"""Pieces that are read of a longer one, which is encoded."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,10 +112,24 @@ class Words:
 
     def only(self, kept: npt.NDArray[np.bool_]) -> Words:
         """The words that are `kept`."""
-        counts = np.diff(np.append(self.first, len(self.ids)))
+        counts = self.counts()
         first = np.cumsum(np.append(0, counts[kept])[:-1]).astype(np.int32)
         ids = self.ids[np.repeat(kept, counts)]
         return Words(self.starts[kept], self.ends[kept], self.shapes[kept], ids, first)
+
+    def counts(self) -> Ints:
+        """The number of pieces of each word."""
+        return np.diff(self.first, append=np.int32(len(self.ids)))
+
+    def shortened(self) -> Words:
+        """The words, with the beginning alone of one of too many pieces."""
+        counts = self.counts()
+        if counts.max(initial=0) <= LONGEST:
+            return self
+        left = np.where(counts > LONGEST, BEGINNING, counts)
+        place = np.arange(len(self.ids)) - np.repeat(self.first, counts)
+        first = (np.cumsum(left) - left).astype(np.int32)
+        return Words(self.starts, self.ends, self.shapes, self.ids[place < np.repeat(left, counts)], first)
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,21 +152,29 @@ def lines_of_words(tokenizer: Tokenizer, text: str) -> Iterator[Words]:
 
 
 def without_middles(line: Words) -> Words:
-    """The line without what is between the edges of its long unbroken runs.
+    """The line without what is between the edges of its long runs: of words without a gap, or of one character each.
 
     Each sign is a word, so that a run of them would cost the model five times what as much prose does.
     """
-    if len(line) <= UNBROKEN:
+    if len(line) <= ALIKE:
         return line
-    broken = line.shapes % len(GAPS) != 0
-    broken[0] = True
-    begins = np.flatnonzero(broken)
-    lengths = np.diff(np.append(begins, len(line)))
-    if lengths.max() <= UNBROKEN:
-        return line
-    place = np.arange(len(line)) - np.repeat(begins, lengths)
+    kept = edges(line.shapes % len(GAPS) != 0, UNBROKEN)
+    single = line.ends - line.starts == 1
+    if np.count_nonzero(single) > ALIKE:
+        kept &= edges(~(single & np.append(False, single[:-1])), ALIKE)
+    return line if kept.all() else line.only(kept)
+
+
+def edges(begins: npt.NDArray[np.bool_], most: int) -> npt.NDArray[np.bool_]:
+    """Whether each word stands in a run of at most so many or at an edge of one; `begins` is where each begins."""
+    begins[0] = True
+    starts = np.flatnonzero(begins)
+    lengths = np.diff(starts, append=len(begins))
+    if lengths.max() <= most:
+        return np.ones(len(begins), np.bool_)
+    place = np.arange(len(begins)) - np.repeat(starts, lengths)
     length = np.repeat(lengths, lengths)
-    return line.only((length <= UNBROKEN) | (place < EDGE) | (place >= length - EDGE))
+    return (length <= most) | (place < EDGE) | (place >= length - EDGE)
 
 
 def all_words(tokenizer: Tokenizer, text: str) -> Iterator[Words]:
@@ -155,6 +183,7 @@ def all_words(tokenizer: Tokenizer, text: str) -> Iterator[Words]:
     previous_end = 0
     for block in BLOCK.finditer(text):
         words = known_words(tokenizer, block) if COMMON.fullmatch(block[0]) else encoded_words(tokenizer, block)
+        words = words.shortened()
         if not len(words):
             continue
         # No line ends within a block, so that only its first word may follow one.
@@ -225,14 +254,8 @@ def pieces_that_fit(line: Words, text: str, room: int) -> Iterator[Words]:
         limit = int(np.searchsorted(bounds, bounds[begin] + room, side="right")) - 1
         good = [cut for cut in cuts if begin < cut <= limit]
         end = good[-1] if good else max(limit, begin + 1)
-        part = line.cut(begin, end)
-        # One word of more pieces than fit (a very long number, say): the model reads its beginning.
-        yield part if len(part.ids) <= room else Words(*(a[:room] for a in (*_spans(part), part.ids, part.first)))
+        yield line.cut(begin, end)
         begin = end
-
-
-def _spans(words: Words) -> tuple[Ints, Ints, Ints]:
-    return words.starts, words.ends, words.shapes
 
 
 def join(parts: list[Words]) -> Window:
