@@ -6,10 +6,10 @@ It glues two statements, or a statement and whom it is told to.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
-from factx.quotes.nothing_said import is_passive
+from factx.quotes.nothing_said import Span, is_passive
 from factx.spans import LinkedContent, TaggedSpan, TextSpan
 from factx.text.marks import Marked, outermost
 
@@ -27,6 +27,11 @@ class OverMarks:
         self.text, self.marks = text, marks
         self.level = sorted((span, index) for index in outermost(marks) for span in marks[index].spans)
         self.starts = [span.start for span, _ in self.level]
+
+    def within(self, piece: Span) -> list[int]:
+        """The marked stretches that lie in a piece."""
+        low, high = bisect_left(self.starts, piece.start), bisect_left(self.starts, piece.end)
+        return [index for span, index in self.level[low:high] if span.end <= piece.end]
 
     def united(self, contents: Sequence[TaggedSpan]) -> list[TextSpan]:
         """The contents of a statement, those between the same marks as one."""

@@ -18,6 +18,7 @@ from factx.quotes.lexicon import words
 from factx.quotes.mark_features import holds_features, holds_no_statement
 from factx.quotes.nothing_said import is_accusation_by_nobody, is_subject_alone, names_its_sources, timeless
 from factx.quotes.over_marks import OverMarks, unglued
+from factx.quotes.own_frames import by_its_own_frame, by_sentence
 from factx.quotes.positions import NEXT_PARAGRAPH
 from factx.quotes.quoted_as_saying import as_saying, has_frames
 from factx.quotes.signatures import posted_reports, signed_reports
@@ -48,7 +49,7 @@ def find_reports(context: Context, decider: Decider) -> list[Report]:
     if has_frames(text):
         found = [as_saying(context, report) for report in found]
         reported = [as_saying(context, report) for report in reported]
-    reports += [_tidied(context, report) for report in found]
+    reports += [part for report in found for part in by_sentence(context, _tidied(context, report))]
     return [*reports, *_apart(reports, reported)]
 
 
@@ -111,7 +112,7 @@ class _Quotations:
         self.context, self.decider, self.settled = context, decider, settled
         self.link_of: dict[int, int] = {}
         self.links: list[tuple[LinkedContent, list[TextSpan]]] = []
-        # By link that was parted from another: the cue of that one, which does not report it.
+        # By link that was parted from another or has a frame of its own: the other cue, which does not report it.
         self.parted: dict[int, TextSpan] = {}
         self.of_link: dict[int, list[Report]] = {}
         self.last: dict[int | None, tuple[Report, int]] = {}
@@ -130,12 +131,13 @@ class _Quotations:
         """Lay the model's contents over the marks: whole quotations, and pieces beside them."""
         context, tags = self.context, self.context.tags
         over_marks = OverMarks(context.text, context.marks)
-        links = tags.links if tags else ()
-        parts = [(part, link.cue) for link in links for part in unglued(context.text, link)]
+        links: Sequence[LinkedContent] = tags.links if tags else ()
+        framed = ((by_its_own_frame(context, link, over_marks.within), link.cue) for link in links)
+        parts = [(part, cue) for link, cue in framed for part in unglued(context.text, link)]
         parts.sort(key=lambda one: (one[0].cue is None, one[0].contents[0].start))
         taken = set(self.settled)
         for link, cue in parts:
-            if link.cue is None and cue is not None:
+            if cue is not None and link.cue != cue:
                 self.parted[len(self.links)] = TextSpan(cue.start, cue.end)
             pieces: list[TextSpan] = []
             for content in over_marks.united(link.contents):
