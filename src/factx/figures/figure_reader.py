@@ -13,7 +13,7 @@ from factx.figures.changes import change_of
 from factx.figures.counts import Counted, CountReader
 from factx.figures.joined import measured_things, modifier_of, opposed_things, second_number
 from factx.figures.noun_phrases import Phrase, complement, is_of_kind, single_phrase, text_of
-from factx.figures.nouns_beside import noun_before, noun_of_share
+from factx.figures.nouns_beside import is_subject, noun_before, noun_of_share, noun_told
 from factx.figures.ratios import Ratio, RatioReader
 from factx.figures.taken import Taken
 from factx.figures.tolls import hurt, is_toll
@@ -220,7 +220,9 @@ class QuantityReader:
         change = change_of(self.tokens, number.start, number.end)
         is_large = number.scaled or number.grouped or "." in number.figures or self.is_told(number)
         opposed = opposed_things(self.tokens, number) if change is None else None
-        if not (is_large or opposed is not None or change in ("to", "from") or is_toll(self.tokens, number)):
+        told = noun_told(self.tokens, number.start)
+        is_known = opposed or told or change in ("to", "from") or is_subject(self.tokens, number)
+        if not (is_large or is_known or is_toll(self.tokens, number)):
             return None
         if following is not None and following.kind == "number" and following.gap == 1:
             return None
@@ -229,6 +231,7 @@ class QuantityReader:
             or hurt(self.tokens, number.end)
             or noun_before(self.tokens, number.start)
             or self.noun_after(number.end)
+            or told
         )
         phrase = phrase or (complement(self.tokens, number.end) if number.scaled or number.grouped else None)
         of = text_of(self.text, self.tokens, phrase)

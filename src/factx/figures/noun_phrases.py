@@ -15,38 +15,14 @@ from factx.text.tables import read_table
 
 MOST_TOKENS: Final = 8
 """How many tokens a noun phrase may have up to its plural."""
+OWNER_TOKENS: Final = 5
+"""How many tokens an owner may have before its apostrophe: "the Catholic Church's"."""
 ADJECTIVE_ENDS: Final = (
-    "al",
-    "ic",
-    "ous",
-    "ive",
-    "ful",
-    "less",
-    "able",
-    "ible",
-    "ish",
-    "ian",
-    "ese",
-    "ary",
-    "ent",
-    "ant",
-)
+    "al", "ic", "ous", "ive", "ful", "less", "able", "ible", "ish", "ian", "ese", "ary", "ent", "ant",
+)  # fmt: skip
 HEAD_ENDS: Final = (
-    "tion",
-    "sion",
-    "ment",
-    "ity",
-    "cy",
-    "er",
-    "or",
-    "ist",
-    "ance",
-    "ence",
-    "ship",
-    "ure",
-    "age",
-    "ry",
-)
+    "tion", "sion", "ment", "ity", "cy", "er", "or", "ist", "ance", "ence", "ship", "ure", "age", "ry",
+)  # fmt: skip
 NOT_PLURAL_ENDS: Final = ("ss", "us", "is", "ous")
 
 
@@ -146,7 +122,21 @@ def joins_adjectives(tokens: Sequence[Token], first: int, at: int) -> bool:
 @cache
 def before_noun() -> frozenset[str]:
     """What else stands between "of the" and a noun: "six of the first twelve jurors"."""
-    return frozenset((*numerals("unit"), *numerals("ten"), "last", "first", "past", "next", "previous"))
+    return frozenset(
+        (
+            *numerals("unit"),
+            *numerals("ten"),
+            "hundred",
+            "thousand",
+            "million",
+            "billion",
+            "last",
+            "first",
+            "past",
+            "next",
+            "previous",
+        )
+    )
 
 
 def is_hyphenated(tokens: Sequence[Token], at: int) -> bool:
@@ -161,7 +151,7 @@ def after_fillers(tokens: Sequence[Token], at: int) -> int:
     if tuple(token.lower for token in tokens[at : at + 2]) in phrases("after") and tokens[at].gap < 2:
         at += 2
     if at < len(tokens) and tokens[at].lower == "of" and tokens[at].gap < 2:
-        at += 1
+        at = after_owner(tokens, at + 1)
         while at < len(tokens) and tokens[at].gap < 2 and (
             is_of_kind(tokens[at], "determiner") or tokens[at].kind == "number" or tokens[at].lower in before_noun()
         ):  # fmt: skip
@@ -169,6 +159,16 @@ def after_fillers(tokens: Sequence[Token], at: int) -> int:
     for _ in range(2):
         if at < len(tokens) and tokens[at].gap < 2 and is_of_kind(tokens[at], "filler"):
             at += 1
+    return at
+
+
+def after_owner(tokens: Sequence[Token], at: int) -> int:
+    """The token after an owner of a number of things: the "14" of "six of the company's 14 clinics"."""
+    for n in range(at + 1, min(at + OWNER_TOKENS, len(tokens) - 2)):
+        if tokens[n].gap == 0 and tokens[n].text in ("'", "’"):
+            behind = n + 1 + (tokens[n + 1].lower == "s" and tokens[n + 1].gap == 0)
+            is_number = tokens[behind].kind == "number" or tokens[behind].lower in before_noun()
+            return behind if is_number and tokens[behind].gap == 1 else at
     return at
 
 
