@@ -49,8 +49,9 @@ def clause_features(t: Tokens, start: int, end: int) -> Features:
     features = [f"prep={before}" if before in PREPOSITIONS else "prep=none"]
     left, governor = _left_verb(t, start)
     noun = t.after_possessive(end)
-    right = _right_verb(t, noun + 1 if t.word(noun) in EVENT_NOUNS and noun_phrase else noun)
-    if right == "said" and t.word(end) == "," and left not in ("none", "that"):
+    is_open = left in ("none", "that")
+    right = _right_verb(t, noun + 1 if t.word(noun) in EVENT_NOUNS and noun_phrase else noun, is_open)
+    if right == "said" and t.word(end) == "," and not is_open:
         right = "source"  # "…, officials said": whose words they are
     features += [f"left={left}", f"right={right}", f"left={left},right={right}"]
     noun_features = _noun(t, start, end)
@@ -72,7 +73,7 @@ def clause_features(t: Tokens, start: int, end: int) -> Features:
         features.append("backward")
     is_told = not REPORTING.isdisjoint(near)
     is_of_them = is_told and before in OF_FOR and not RESULTS_ALONE.isdisjoint(near)
-    if is_of_them or not RESULTS.isdisjoint(t.words[end : end + NEAR_NOUN]):
+    if is_of_them or not RESULTS.isdisjoint(_noun_phrase(t, end)):
         features += ["results", f"results,told={is_told}", f"results,left={left}"]
     if not HABITS.isdisjoint(near) or (
         (before in BETWEEN and t.word(end) in AND_TO) or (before in AND_TO and t.word(start - 3) in BETWEEN)
@@ -81,10 +82,18 @@ def clause_features(t: Tokens, start: int, end: int) -> Features:
     return tuple(features)
 
 
+def _noun_phrase(t: Tokens, end: int) -> list[str]:
+    """The words behind an expression in which the noun that it stands before may be."""
+    words = t.words[end : end + NEAR_NOUN]
+    stop = next((n for n, word in enumerate(words) if word in CLAUSE_OPENERS or word in (",", ".", ";")), len(words))
+    return words[:stop]
+
+
 def _preposition(t: Tokens, start: int) -> str:
     """The word before an expression, "ahead" of "ahead of Sunday"; "until" for those that look as far ahead."""
     before, second = t.word(start - 1), t.word(start - 2)
-    if (before == "and" and second == "now") or (before in ("in", "for") and second == "delivery"):
+    is_delivery = before in ("in", "for") and second == "delivery"
+    if before == "till" or is_delivery or (before == "and" and second == "now"):
         return "until"
     return second if before == "of" and second == "ahead" else before
 
@@ -166,10 +175,10 @@ def _may_be_adjective(t: Tokens, i: int) -> bool:
     return is_word and after not in NO_INFINITIVE and after not in PREPOSITIONS and after not in CLAUSE_OPENERS
 
 
-def _right_verb(t: Tokens, end: int) -> str:
-    """Kind of the first verb after the expression in its sentence."""
+def _right_verb(t: Tokens, end: int, is_open: bool) -> str:
+    """Kind of the first verb after the expression in its sentence; of its clause alone where a verb stands before."""
     for i in range(end, min(t.size, end + REACH)):
-        if t.ends_sentence(i) or t.breaks_paragraph(i):
+        if t.ends_sentence(i) or t.breaks_paragraph(i) or (not is_open and t.word(i) in CLAUSE_OPENERS):
             break
         if t.word(i) == "to" and i == end and may_be_infinitive(t.word(i + 1)):
             return "to"

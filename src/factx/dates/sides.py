@@ -43,8 +43,15 @@ def distance_features(kind: Kind, ahead: int) -> Features:
     return (f"kind={unit}", f"{unit}={step}")
 
 
+def side_features(clause: Features, kind: Kind, ahead: int) -> Features:
+    """What tells the side of a time: its clause, how far the next of its name lies ahead, both together."""
+    distance = distance_features(kind, ahead)
+    crossed = [f"event,{distance[-1]}"] if any(name.endswith("event=True") for name in clause) else []
+    return (*clause, *distance, *crossed, "bias")
+
+
 def probability_ahead(clause: Features, kind: Kind, ahead: int) -> float:
     """How likely the time is the next of its name and not the last."""
     weights = side_weights()
-    total = sum(weights.get(name, 0.0) for name in (*clause, *distance_features(kind, ahead), "bias"))
+    total = sum(weights.get(name, 0.0) for name in side_features(clause, kind, ahead))
     return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))

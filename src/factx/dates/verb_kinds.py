@@ -14,6 +14,11 @@ PREPOSITIONS: Final = word_set("SIDE_PREPOSITIONS")
 DETERMINERS: Final = word_set("ARTICLES") | word_set("POSSESSIVES") | word_set("INDEFINITE")
 AFTER: Final = word_set("AFTER_AND_SUCH")
 RECORDS: Final = word_set("RECORDS")
+ADVERBS: Final = word_set("ADVERBS_IN_VERBS")
+NOBODY: Final = word_set("NOBODY")
+FAR_SUBJECT: Final = 8
+"""Tokens before "could" in which a subject says that it failed: "Neither he nor his aunt could be reached"."""
+COMPARED: Final = word_set("COMPARED")
 
 
 def verb_kind(t: Tokens, i: int) -> str | None:
@@ -41,6 +46,8 @@ def _is_no_verb(t: Tokens, i: int, kind: str) -> bool:
     word, before, after = t.word(i), t.word(i - 1), t.word(i + 1)
     if kind in ("past", "said", "timetable") and before == "to":
         return True
+    if kind == "planned" and _word_before(t, i) in COMPARED:
+        return True  # "rose more than expected", "began as originally planned"
     if kind in ("timetable", "planned") and before in DASHES and t.is_glued(i):
         return True  # "a 13-run win", "better-than-expected"
     if kind == "timetable" and (before in ARTICLES_AND_SUCH or before in PREPOSITIONS):
@@ -56,8 +63,10 @@ def _is_no_verb(t: Tokens, i: int, kind: str) -> bool:
 
 def _of_the_present(t: Tokens, i: int, kind: str) -> str:
     word, before = t.word(i), t.word(i - 1)
+    if kind == "planned" and VERBS.get(before) == "modal":
+        return "modal"  # "would likely"
     if kind == "planned":
-        return "was_planned" if t.word(i - 2) == "had" or before in ("was", "were") else "planned"
+        return "was_planned" if t.word(i - 2) == "had" or _word_before(t, i) in ("was", "were") else "planned"
     if kind == "present" and VERBS.get(t.word(i + 1)) == "planned":
         return "planned"
     if kind == "present":
@@ -67,7 +76,10 @@ def _of_the_present(t: Tokens, i: int, kind: str) -> str:
 
 def _of_the_past(t: Tokens, i: int, kind: str) -> str:
     """Kind of a past form or participle: by the auxiliaries before it."""
-    word, before = t.word(i), t.word(i - 1)
+    word = t.word(i)
+    while t.word(i - 1) in DASHES and t.is_glued(i):
+        i -= 2  # "would be re-introduced"
+    before = t.word(i - 1)
     auxiliaries = [t.word(k) for k in range(max(0, i - 3), i) if not t.is_capitalised(k)]
     if before == "being" and t.word(i - 2) in AFTER:
         return "past"
@@ -82,13 +94,20 @@ def _of_the_past(t: Tokens, i: int, kind: str) -> str:
     return "pluperfect" if word == "had" or "had" in auxiliaries else kind
 
 
+def _word_before(t: Tokens, i: int) -> str:
+    """The word before token `i`, an adverb apart: "was" of "was originally planned"."""
+    before = t.word(i - 1)
+    return t.word(i - 2) if before.endswith("ly") or before in ADVERBS else before
+
+
 def may_be_infinitive(word: str) -> bool:
     """Whether a word behind "to" may be its verb, as no plural is: "due to injuries"."""
     return word.isalpha() and word not in NO_INFINITIVE and (not word.endswith("s") or word.endswith(("ss", "us")))
 
 
 def _is_denied(t: Tokens, i: int) -> bool:
-    return t.word(i) == "couldn" or (t.word(i) == "could" and t.word(i + 1) == "not")
+    is_none = not NOBODY.isdisjoint(t.words[max(0, i - FAR_SUBJECT) : i])
+    return t.word(i) == "couldn" or (t.word(i) == "could" and (t.word(i + 1) == "not" or is_none))
 
 
 def _is_past_form(t: Tokens, i: int) -> bool:
