@@ -30,7 +30,7 @@ def labels() -> Mapping[str, frozenset[str]]:
 
 def is_no_figure(tokens: Sequence[Token], number: Number) -> bool:
     """Whether the number is something else: "COVID-19", "Flight 370", "10 Downing Street", "555-0199", "22nd"."""
-    return any(is_other(tokens, number) for is_other in (is_glued, is_labelled, is_address, is_named))
+    return any(is_other(tokens, number) for is_other in (is_glued, is_labelled, is_address, is_named, is_dialled))
 
 
 def is_named(tokens: Sequence[Token], number: Number) -> bool:
@@ -106,6 +106,16 @@ def is_address(tokens: Sequence[Token], number: Number) -> bool:
         if token.lower in labels()["street"]:
             return True
     return False
+
+
+def is_dialled(tokens: Sequence[Token], number: Number) -> bool:
+    """Whether the figures go on with a telephone number: "+47 900 00 000", "0800 555 111"."""
+    first = number.start
+    while first and tokens[first].gap == 1 and tokens[first - 1].kind == "number":
+        first -= 1
+    before = tokens[first - 1].text if first else ""
+    is_code = tokens[first].text.startswith("0") and tokens[first].text.isdecimal() and before not in HYPHENS
+    return first < number.start and (is_code or before == "+") and tokens[number.start].kind == "number"
 
 
 def is_year(number: Number) -> bool:

@@ -71,17 +71,17 @@ class CountReader:
         return self.over(Counted(scaled, of, rule, scaled.end, scaled.end))
 
     def has_letter(self, number: Number) -> bool:
-        """Whether the letter after the number scales it, as something countable follows it: "2.5m people"."""
+        """Whether the letter after the number scales it, as what it counts or measures follows: "2.5m people"."""
         at = number.end + 1
         things = plural_phrase(self.tokens, at)
         if things is None:
-            return False
+            return at < len(self.tokens) and len(self.tokens[at].text) > 1 and measure_at(self.tokens, at) is not None
         return self.tokens[at - 1].text != "m" or not is_of_kind(self.tokens[things.end - 1], "metres")
 
     def with_letter(self, number: Number) -> Number:
         """The number with its scale of one letter: "2.5m people", "30K jobs", "a 10k run"."""
-        token = self.tokens[number.end]
-        if token.gap or token.text not in LETTERS or number.scaled or not self.has_letter(number):
+        token = self.tokens[number.end] if number.end < len(self.tokens) else None
+        if token is None or token.gap or token.text not in LETTERS or number.scaled or not self.has_letter(number):
             return number
         return number.times(scales()[token.text][0], number.end + 1)
 

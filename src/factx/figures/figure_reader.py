@@ -90,6 +90,7 @@ class QuantityReader:
         """The figure of one number."""
         if number.start and self.tokens[number.start - 1].lower == "per" and number.value is not None:
             return None  # "110 dollars per 1,000 cubic metres"
+        number = self.counts.with_letter(number)
         unit = self.unit(number)
         if unit is not None:
             return self.of_unit(number, None, unit), unit.end
@@ -210,7 +211,6 @@ class QuantityReader:
 
     def bare(self, number: Number) -> tuple[CountedFigure, int] | None:
         """A number with nothing that it counts: "a population of 1.5 million", "fell to 880"."""
-        number = self.counts.with_letter(number) if number.end < len(self.tokens) else number
         if number.value is None or is_pronoun(self.tokens, number) or (is_year(number) and not self.is_told(number)):
             return None
         following = self.tokens[number.end] if number.end < len(self.tokens) else None
