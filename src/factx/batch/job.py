@@ -9,6 +9,7 @@ from pydantic import Field
 
 from factx.kinds import KINDS
 from factx.options import EngineOptions
+from factx.readers.protocol import FieldNames
 from factx.records import Frozen
 
 SCHEMA: Final = "factx/batch/1"
@@ -17,15 +18,6 @@ OutputFormat = Literal["parquet", "jsonl"]
 InputKind = Literal["file", "jsonl", "csv", "parquet", "warc"]
 TABLES: Final = ("documents", *KINDS, "errors")
 """The tables of a corpus, in the order in which they are written."""
-
-
-class Fields(Frozen):
-    """Which fields of a record are its text, its name, its day and its title; null for those that factx knows."""
-
-    text: str | None = None
-    id: str | None = None
-    date: str | None = None
-    title: str | None = None
 
 
 class Limits(Frozen):
@@ -52,7 +44,7 @@ class Job(Frozen):
     currency: str | None = None
     attitudes: bool = False
     encoding: str | None = None
-    fields: Fields = Fields()
+    fields: FieldNames = FieldNames()
 
     @property
     def engine_options(self) -> EngineOptions:

@@ -10,10 +10,10 @@ from typing import BinaryIO, Final, Literal
 
 from factx.batch.addresses import missing, opened
 from factx.batch.archives import records_between, whole_record
-from factx.batch.job import Fields, Job, Limits, Shard, Unit
+from factx.batch.job import Job, Limits, Shard, Unit
 from factx.errors import FactxError, SourceError
 from factx.readers.content import size_in_words
-from factx.readers.fields import usual_fields
+from factx.readers.fields import wanted_columns
 from factx.readers.json_records import lines_between
 from factx.readers.table_rows import delimiter_of
 
@@ -181,20 +181,13 @@ def parquet_rows(unit: Unit, job: Job, limits: Limits, base: str) -> Iterator[Ra
         table = ParquetFile(file)
         groups = range(unit.start, table.num_row_groups if unit.end is None else unit.end)
         row = sum(table.metadata.row_group(number).num_rows for number in range(unit.start))
-        columns = needed_columns(table.schema_arrow.names, job.fields)
+        columns = wanted_columns(table.schema_arrow.names, job.fields) or None
         for batch in table.iter_batches(batch_size=ROWS, row_groups=list(groups), columns=columns, use_threads=False):
             for record in batch.to_pylist():
                 content = json.dumps(record, ensure_ascii=False, default=str).encode("utf-8", "replace")
                 named = f"{unit.address}@{row}"
                 yield too_large(RawDocument((0, 0), named, unit.address, row, "record", content), limits)
                 row += 1
-
-
-def needed_columns(columns: list[str], fields: Fields) -> list[str]:
-    """Those of a table's columns that may hold what an article is made of; all where none is known."""
-    named = {value.partition(".")[0] for value in fields.model_dump().values() if value}
-    usual = {one for held in ("text", "id", "date", "title", "author") for one in usual_fields(held)}
-    return [column for column in columns if column in named | usual] or columns
 
 
 def archived(unit: Unit, job: Job, limits: Limits, base: str) -> Iterator[RawDocument]:

@@ -17,7 +17,7 @@ from factx.batch.job import Job, Limits
 from factx.batch.raw import RawDocument, document_of
 from factx.errors import SourceError
 from factx.own_process import engine_of_own_process
-from factx.readers import FieldNames, HowToRead, ReadArticle
+from factx.readers import HowToRead, ReadArticle
 from factx.readers.json_records import line_reading
 from factx.readers.opening import read_opened
 from factx.worker.process_limits import limit_memory, limit_time
@@ -78,9 +78,8 @@ def rows_of(engine: Engine, document: RawDocument, job: Job, limits: Limits) -> 
 
 def articles_of(document: RawDocument, job: Job, size: int) -> Iterator[ReadArticle | SourceError]:
     """The articles of a document: one, or those of a file of several; what cannot be read is an error in its place."""
-    fields = FieldNames(**job.fields.model_dump())
     if document.form == "file":
-        how = HowToRead(encoding=job.encoding, max_size=size, fields=fields)
+        how = HowToRead(encoding=job.encoding, max_size=size, fields=job.fields)
         yield from read_opened(lambda: BytesIO(document.content), document.name, how)
         return
     if document.form == "archived":
@@ -88,7 +87,9 @@ def articles_of(document: RawDocument, job: Job, size: int) -> Iterator[ReadArti
         return
     encoding = job.encoding if document.form == "line" else None  # a row of a table has been decoded already
     try:
-        yield line_reading(document.content, document.name, HowToRead(encoding=encoding, max_size=size, fields=fields))
+        yield line_reading(
+            document.content, document.name, HowToRead(encoding=encoding, max_size=size, fields=job.fields)
+        )
     except SourceError as error:
         yield error
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import reduce
 from threading import Lock
 
 from factx.batch.job import Receipt, Shard
@@ -15,12 +16,9 @@ class Tally:
     def __init__(self, shards: Sequence[Shard], finished: Sequence[Receipt] = ()) -> None:
         self.lock = Lock()
         self.weight = sum(shard.weight for shard in shards)
-        self.before = Progress(
-            sum(receipt.documents for receipt in finished),
-            sum(receipt.words for receipt in finished),
-            sum(receipt.errors for receipt in finished),
-        )
-        self.documents = self.words = self.errors = 0
+        done = [Progress(receipt.documents, receipt.words, receipt.errors) for receipt in finished]
+        self.before = reduce(Progress.plus, done, Progress())
+        self.now = Progress()
         self.done = 0
         self.running: dict[int, int] = {}
 
@@ -29,9 +27,7 @@ class Tally:
 
         def tell(progress: Progress) -> None:
             with self.lock:
-                self.documents += progress.documents
-                self.words += progress.words
-                self.errors += progress.errors
+                self.now = self.now.plus(progress)
                 self.running[shard.number] = min(self.running.get(shard.number, 0) + progress.read, shard.weight)
 
         return tell

@@ -11,7 +11,8 @@ from factx.cli.option_groups import field_option
 from factx.cli.shared_options import EncodingOption, OptionalNumber, OptionalText, one_of, option, parse_size, parsed
 
 if TYPE_CHECKING:
-    from factx.batch.job import Fields, Limits
+    from factx.batch.job import Limits
+    from factx.readers import FieldNames
 
 
 def parse_workers(value: str | int) -> int:
@@ -69,11 +70,11 @@ class RecordOptions:
     title_field: Annotated[OptionalText, field_option("title")] = None
     encoding: EncodingOption = None
 
-    def fields(self) -> Fields:
+    def fields(self) -> FieldNames:
         """Which field holds what."""
-        from factx.batch.job import Fields
+        from factx.readers import FieldNames
 
-        return Fields(text=self.text_field, id=self.id_field, date=self.date_field, title=self.title_field)
+        return FieldNames(self.text_field, self.id_field, self.date_field, self.title_field)
 
 
 def size_option(help: str) -> Any:

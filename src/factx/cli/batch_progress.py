@@ -23,14 +23,13 @@ SLOW: Final = 60.0
 
 def progress_line(tally: Tally, seconds: float) -> str:
     """Documents, words a second, time left and errors, after so many seconds."""
-    documents = tally.before.documents + tally.documents
-    errors = tally.before.errors + tally.errors
-    parts = [f"{documents:,} documents", f"{tally.share:.0%}"]
-    if tally.words:
-        parts.append(f"{tally.words / seconds:,.0f} words/s")
+    every = tally.before.plus(tally.now)
+    parts = [f"{every.documents:,} documents", f"{tally.share:.0%}"]
+    if tally.now.words:
+        parts.append(f"{tally.now.words / seconds:,.0f} words/s")
     if 0.005 < tally.share < 1:
         parts.append(f"{duration(seconds * (1 - tally.share) / tally.share)} left")
-    parts.append(f"{errors:,} error{'s' * (errors != 1)}")
+    parts.append(f"{every.errors:,} error{'s' * (every.errors != 1)}")
     return ", ".join(parts)
 
 
@@ -66,7 +65,7 @@ def shown(messages: Messages) -> Iterator[Callable[[Tally], None]]:
         spinner = "dots" if console.encoding.startswith("utf") else "line"
         with console.status(styled("loading the model", "dim"), spinner=spinner) as status:
             while not ended.wait(FAST):
-                if tally.documents or tally.errors:
+                if tally.now.documents or tally.now.errors:
                     line = progress_line(tally, time.monotonic() - begun)
                     status.update(styled(on_one_line(line), "dim"))
 

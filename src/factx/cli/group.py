@@ -22,6 +22,14 @@ BEFORE_TOO = ("--debug", "--quiet", "-q", "--verbose", "-v")
 """Options of commands that count before the command's name as well."""
 
 
+def epilog_of(command: str | None) -> str:
+    """What the help of a command ends with: examples, and what its exit statuses mean."""
+    from factx.text.tables import read_rows
+
+    *examples, statuses = (line for name, line in read_rows("cli", "epilogs") if name == command)
+    return "\n".join(["\b", "Examples:", *(f"  {line}" for line in examples), "", statuses])
+
+
 class FactxCommand(TyperCommand):
     """A command that heeds the environment and settings, and whose help shows an argument by its name alone.
 
@@ -35,6 +43,11 @@ class FactxCommand(TyperCommand):
                 vars(parameter)["display_type_rich"] = lambda ctx: None  # noqa: ARG005
         heed_environment(self)
 
+    def format_epilog(self, ctx: typer.Context, formatter: Any) -> None:  # type: ignore[override]
+        """Writes the examples and the exit statuses."""
+        self.epilog = epilog_of(self.name)
+        super().format_epilog(ctx, formatter)
+
     # Typer's own type of context is click's, or that of a click within Typer, by version.
     def parse_args(self, ctx: typer.Context, args: list[str]) -> list[str]:  # type: ignore[override]
         """Reads the command line, then the settings for what it leaves open."""
@@ -46,6 +59,11 @@ class FactxCommand(TyperCommand):
 
 class FactxGroup(TyperGroup):
     """The group of commands."""
+
+    def format_epilog(self, ctx: typer.Context, formatter: Any) -> None:  # type: ignore[override]
+        """Writes the examples and the exit statuses."""
+        self.epilog = epilog_of("factx")
+        super().format_epilog(ctx, formatter)
 
     # Typer's own type of context is click's, or that of a click within Typer, by version.
     def parse_args(self, ctx: typer.Context, args: list[str]) -> list[str]:  # type: ignore[override]

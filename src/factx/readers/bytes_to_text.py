@@ -89,14 +89,14 @@ def marked(content: bytes, source: str) -> Decoded | None:
     return None
 
 
-def strict(content: bytes, encoding: str, source: str) -> str:
-    """The text of `content`; a byte that does not belong is named by its place."""
+def strict(content: bytes, encoding: str, source: str, advice: str = CONVERT) -> str:
+    """The text of `content`; a byte that does not belong is named by its place. Raises `SourceError`."""
     try:
         return content.decode(encoding)
     except UnicodeDecodeError as error:
-        raise SourceError(source, f"is not {encoding}: byte {error.start + 1} does not fit", CONVERT) from error
+        raise SourceError(source, f"is not {encoding}: byte {error.start + 1} does not fit", advice) from error
     except UnicodeError as error:
-        raise SourceError(source, f"is not {encoding}: {error}", CONVERT) from error
+        raise SourceError(source, f"is not {encoding}: {error}", advice) from error
 
 
 def detected(content: bytes) -> Decoded | None:

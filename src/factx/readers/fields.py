@@ -93,6 +93,13 @@ def check_columns(columns: Collection[str], source: str, names: FieldNames) -> N
             raise SourceError(source, f"has no column “{field}”", f"{option} names one of {', '.join(columns)}")
 
 
+def wanted_columns(columns: Sequence[str], names: FieldNames) -> list[str]:
+    """The columns that may hold the text, the name, the day, the title or the author of an article."""
+    named = {"text": names.text, "id": names.id, "date": names.date, "title": names.title, "author": None}
+    wanted = {field for held, one in named.items() for field in ((one,) if one else usual_fields(held))}
+    return [column for column in columns if any(column in (field, field.split(".")[0]) for field in wanted)]
+
+
 def field_of(record: Mapping[object, object], held: str, named: str | None) -> object:
     """What a record says under the field that is named, else under the first of the usual ones that it has."""
     if named is not None:

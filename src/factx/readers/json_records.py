@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import BinaryIO, Final
 
 from factx.errors import SourceError
-from factx.readers.bytes_to_text import decode
+from factx.readers.bytes_to_text import decode, strict
 from factx.readers.content import limited, too_large
 from factx.readers.fields import record_or_error, record_reading
 from factx.readers.protocol import BY_ITSELF, HowToRead, ReadArticle
@@ -60,11 +60,11 @@ def line_reading(line: bytes, source: str, how: HowToRead = BY_ITSELF) -> ReadAr
     """The article of one line. Raises `SourceError`, with the column, for what is no JSON or no record with a text."""
     if len(line) > how.max_size:
         raise too_large(source, how.max_size)
+    text = strict(
+        line.rstrip(b"\r\n"), how.encoding or "utf-8", source, "JSON Lines are UTF-8; --encoding names another"
+    )
     try:
-        record = json.loads(line.rstrip(b"\r\n").decode(how.encoding or "utf-8"))
-    except UnicodeDecodeError as error:
-        advice = "JSON Lines are UTF-8; --encoding names another"
-        raise SourceError(source, f"is not {error.encoding}: byte {error.start + 1} does not fit", advice) from error
+        record = json.loads(text)
     except (ValueError, RecursionError) as error:
         raise SourceError(source, fault(error), "Each line is one object") from error
     return record_reading(record, source, how)

@@ -9,8 +9,8 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from factx.errors import SourceError
-from factx.readers.fields import check_columns, record_or_error, usual_fields
-from factx.readers.protocol import BY_ITSELF, FieldNames, HowToRead, ReadArticle
+from factx.readers.fields import check_columns, record_or_error, wanted_columns
+from factx.readers.protocol import BY_ITSELF, HowToRead, ReadArticle
 
 BATCH: Final = 256
 
@@ -28,10 +28,3 @@ def read(file: BinaryIO, source: str, how: HowToRead = BY_ITSELF) -> Iterator[Re
     except (pa.ArrowException, OSError) as error:
         reason = str(error).partition("\n")[0].rstrip(".").lower()
         raise SourceError(source, f"is a damaged Parquet file ({reason})", "Check that it was written whole") from error
-
-
-def wanted_columns(columns: list[str], names: FieldNames) -> list[str]:
-    """The columns that may hold the text, the name, the day, the title or the author of an article."""
-    named = {"text": names.text, "id": names.id, "date": names.date, "title": names.title, "author": None}
-    wanted = {field for held, one in named.items() for field in ((one,) if one else usual_fields(held))}
-    return [column for column in columns if any(column in (field, field.split(".")[0]) for field in wanted)]

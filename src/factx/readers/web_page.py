@@ -15,7 +15,7 @@ from trafilatura import bare_extraction, load_html
 
 from factx.article import Article
 from factx.errors import SourceError
-from factx.readers.bytes_to_text import known_encoding
+from factx.readers.bytes_to_text import known_encoding, strict
 from factx.readers.protocol import BY_ITSELF, HowToRead, ReadArticle
 from factx.readers.written_date import written_date
 
@@ -46,7 +46,8 @@ def read(content: bytes, source: str, how: HowToRead = BY_ITSELF) -> ReadArticle
 
 def page_reading(content: bytes, source: str, how: HowToRead = BY_ITSELF) -> ReadArticle:
     """The article of a page. Raises as `read` does."""
-    document = extracted(decoded(content, source, how.encoding))
+    # Without an encoding that somebody named, the bytes themselves tell it.
+    document = extracted(strict(content, how.encoding, source, "--encoding names another") if how.encoding else content)
     text = "\n".join(line.rstrip() for line in (document.text or "").split("\n")).strip() if document else ""
     if document is None or not text:
         raise SourceError(
@@ -86,18 +87,6 @@ def extracted(content: str | bytes) -> Any:
         )
     except (etree.LxmlError, ValueError, RecursionError):
         return None
-
-
-def decoded(content: bytes, source: str, encoding: str | None) -> str | bytes:
-    """The page in an encoding that somebody named, else its bytes, of which it tells the encoding itself."""
-    if encoding is None:
-        return content
-    try:
-        return content.decode(encoding)
-    except UnicodeDecodeError as error:
-        raise SourceError(
-            source, f"is not {encoding}: byte {error.start + 1} does not fit", "--encoding names another"
-        ) from error
 
 
 def mend(tree: Any) -> None:

@@ -6,20 +6,12 @@ from factx.controls import on_one_line
 from factx.kinds import CALLED, SINGULAR, RecordName
 from factx.records import Date, Entity, Figure, Money, Quote
 from factx.review.found_again import FactAtHand
-from factx.review.review_file import AnyRecord, Decision
+from factx.review.review_file import AnyRecord, Decision, Verdict
 from factx.writers.date_words import date_in_words
 from factx.writers.wording import amount_in_words, figure_in_words, label_in_words, speaker_in_words, statement_in_words
 
 ONE: dict[RecordName, str] = {SINGULAR[kind]: many.removesuffix("s") for kind, many in CALLED.items()}
 """What one of a kind is called before people."""
-VERDICTS = {
-    "open": "not decided",
-    "skipped": "skipped",
-    "accepted": "accepted",
-    "corrected": "corrected",
-    "rejected": "rejected",
-    "flagged": "flagged",
-}
 STATE_MARKS = {"open": "·", "skipped": "-", "accepted": "✓", "corrected": "✎", "rejected": "✗", "flagged": "!"}
 """A sign for each state, told apart without colour."""
 
@@ -57,9 +49,14 @@ def heading(fact: FactAtHand, record: AnyRecord) -> str:
     return f"{ONE[fact.name]}, line {record.line}, score {record.score:.2f}{kept}"
 
 
+def state_in_words(state: Verdict) -> str:
+    """A state before people."""
+    return "not decided" if state == "open" else state
+
+
 def decision_in_words(decision: Decision, original: AnyRecord) -> str:
     """A decision with what it corrects and its note: "corrected (said by: Ann Lee), see the tape"."""
-    said = VERDICTS[decision.state]
+    said = state_in_words(decision.state)
     if decision.corrected is not None:
         said += f" ({corrections_in_words(original, decision.corrected)})"
     return f"{said}, {on_one_line(decision.note)}" if decision.note else said

@@ -11,8 +11,9 @@ from factx.errors import ReviewError
 from factx.records import Date
 from factx.review.corrected import FIELDS, corrected, values_of
 from factx.review.desk import ReviewDesk
-from factx.review.fact_in_words import ONE, VERDICTS, decision_in_words, fields_in_words, heading
+from factx.review.fact_in_words import ONE, decision_in_words, fields_in_words, heading, state_in_words
 from factx.review.found_again import FactAtHand
+from factx.review.review_file import Verdict
 from factx.review.session import ORDERS, SHOWINGS, ReviewSession, Showing
 
 ANSWERS: Final = """\
@@ -145,15 +146,11 @@ class Prompt:
 
     # What is done
 
-    def decided(self, session: ReviewSession, state: str) -> str | None:
+    def decided(self, session: ReviewSession, state: Verdict) -> str | None:
         """Keeps a decision and goes on."""
-        fact = session.current
-        if fact is None:
+        if not session.decide(state):
             return "There is no fact to decide on."
-        match state:
-            case "accepted" | "rejected" | "flagged" | "skipped":
-                session.decide(state)
-        return self.gone_on(VERDICTS[state].capitalize())
+        return self.gone_on(state_in_words(state).capitalize())
 
     def gone_on(self, done: str) -> str:
         """What was done, and what is left; at an article's end the next one is opened."""
@@ -183,7 +180,7 @@ class Prompt:
     def undone(self, session: ReviewSession) -> str:
         """Takes the last decision back."""
         decision = session.undo()
-        return f"Taken back: {VERDICTS[decision.state]}." if decision else "There is nothing to take back."
+        return f"Taken back: {state_in_words(decision.state)}." if decision else "There is nothing to take back."
 
     def noted(self, session: ReviewSession) -> str | None:
         """Asks for a note."""

@@ -4,68 +4,32 @@ from __future__ import annotations
 
 import codecs
 import unicodedata
+from functools import cache
 from io import TextIOWrapper
 from typing import Final, TextIO
+
+from factx.text.tables import read_rows
 
 IN_PLAIN_SIGNS: Final = "factx.plain"
 """The name by which a stream's `errors` asks for them."""
 UNKNOWN: Final = "?"
 FRACTION: Final = "⁄"
-PLAIN: Final = {
-    **dict.fromkeys("“”„‟«»″", '"'),
-    **dict.fromkeys("‘’‚‛‹›′", "'"),
-    **dict.fromkeys("‐‑‒–—―−─━", "-"),
-    **dict.fromkeys("│┃▌", "|"),
-    **dict.fromkeys("•·▸", "-"),
-    "…": "...",
-    "×": "x",
-    "●": "*",
-    "◐": "+",
-    "○": "o",
-    "≠": "!=",
-    "€": "EUR",
-    "£": "GBP",
-    "¥": "YEN",
-    "₹": "INR",
-    "₩": "KRW",
-    "₽": "RUB",
-    "₺": "TRY",
-    "₪": "ILS",
-    "₫": "VND",
-    "₦": "NGN",
-    "₱": "PHP",
-    "₴": "UAH",
-    "¢": "c",
-    "°": "deg",
-    "⁄": "/",
-    "±": "+/-",
-    "≈": "~",
-    "≤": "<=",
-    "≥": ">=",
-    "§": "S.",
-    "©": "(c)",
-    "→": "->",
-    "ß": "ss",
-    "æ": "ae",
-    "Æ": "AE",
-    "ø": "o",
-    "Ø": "O",
-    "ł": "l",
-    "Ł": "L",
-    "đ": "d",
-    "Đ": "D",
-    "ı": "i",
-}
+
+
+@cache
+def plain_signs() -> dict[str, str]:
+    """What stands for a sign in ASCII."""
+    return {sign: plain for signs, plain in read_rows("terminal", "plain_signs") for sign in signs}
 
 
 def plain(character: str) -> str:
     """What stands for a character in ASCII: the letter without its accent, the mark without its curl, else "?"."""
-    if known := PLAIN.get(character):
+    if known := plain_signs().get(character):
         return known
     taken_apart = unicodedata.normalize("NFKD", character)
     if unicodedata.combining(taken_apart[0]):
         return ""
-    kept = "".join(part if part.isascii() else PLAIN.get(part, "") for part in taken_apart)
+    kept = "".join(part if part.isascii() else plain_signs().get(part, "") for part in taken_apart)
     if kept and character.isnumeric():  # "5½" is no 512, and "10⁶" no 106.
         return f" {kept}" if FRACTION in taken_apart else f"^{kept}" if is_raised(character) else kept
     return kept or UNKNOWN

@@ -13,6 +13,7 @@ from typing import Final, Literal, NamedTuple, TypeAlias, cast
 
 from factx.kinds import KINDS, Kind, records_of
 from factx.records import Document, Facts, Mention, Record, Review, Span
+from factx.text.tables import read_rows
 
 ColumnType = Literal["text", "integer", "real", "day", "spans", "texts"]
 """spans: pairs of offsets, `start` and `end`; texts: any number of texts."""
@@ -32,94 +33,16 @@ class Column(NamedTuple):
     """Whether a cell may be null."""
 
 
-def known(name: str, type: ColumnType = "text") -> Column:
-    """A column without nulls."""
-    return Column(name, type, is_null=False)
+def columns_of(table: str) -> tuple[Column, ...]:
+    """The columns that `columns.tsv` lists for a table."""
+    rows = read_rows("writers", "columns")
+    return tuple(Column(name, cast("ColumnType", kind), null == "null") for of, name, kind, null in rows if of == table)
 
 
-EVERY_RECORD: Final = (
-    known("document"),
-    known("id"),
-    known("text"),
-    known("start", "integer"),
-    known("end", "integer"),
-    known("line", "integer"),
-    known("column", "integer"),
-    Column("page", "integer"),
-    known("score", "real"),
-    known("sentence_start", "integer"),
-    known("sentence_end", "integer"),
-    Column("context"),
-    Column("rule"),
-    Column("review"),
-    Column("review_by"),
-    Column("review_note"),
-)
+EVERY_RECORD: Final = columns_of("record")
 """`document` is the document's id. `context`, `rule` and `review` are null where they were not asked for."""
 COLUMNS: Final[Mapping[Table, tuple[Column, ...]]] = {
-    "documents": (
-        known("id"),
-        known("source"),
-        Column("title"),
-        Column("published", "day"),
-        known("characters", "integer"),
-        known("words", "integer"),
-        known("sha256"),
-        Column("author"),
-        Column("pages", "integer"),
-    ),
-    "entities": (*EVERY_RECORD, known("label"), known("name"), Column("role")),
-    "dates": (
-        *EVERY_RECORD,
-        known("type"),
-        Column("value"),
-        Column("earliest"),
-        Column("latest"),
-        Column("earliest_day", "day"),
-        Column("latest_day", "day"),
-        Column("modifier"),
-        Column("anchor"),
-        Column("anchor_start", "integer"),
-    ),
-    "money": (
-        *EVERY_RECORD,
-        Column("amount"),
-        Column("amount_max"),
-        Column("amount_number", "real"),
-        Column("amount_max_number", "real"),
-        Column("currency"),
-        Column("modifier"),
-        Column("per"),
-    ),
-    "figures": (
-        *EVERY_RECORD,
-        Column("value"),
-        Column("value_max"),
-        Column("value_number", "real"),
-        Column("value_max_number", "real"),
-        Column("unit"),
-        Column("of"),
-        Column("modifier"),
-        Column("change"),
-    ),
-    "quotes": (
-        *EVERY_RECORD,
-        known("act"),
-        known("kind"),
-        known("spans", "spans"),
-        known("quoted", "spans"),
-        Column("speaker"),
-        Column("speaker_name"),
-        Column("speaker_how"),
-        Column("speaker_start", "integer"),
-        Column("speaker_end", "integer"),
-        known("speaker_names", "texts"),
-        Column("cue"),
-        Column("cue_start", "integer"),
-        Column("cue_end", "integer"),
-        Column("within"),
-        Column("negated", "integer"),
-    ),
+    table: (*(EVERY_RECORD if table in KINDS else ()), *columns_of(table)) for table in TABLES
 }
 """The exact decimals stand as text (`amount`); beside each the nearest number of 64 bits, to sort and add by."""
 
@@ -127,19 +50,14 @@ COLUMNS: Final[Mapping[Table, tuple[Column, ...]]] = {
 def rows_of(facts: Facts, table: Table) -> list[Row]:
     """The rows that a document has in a table."""
     if table == "documents":
-        return [document_row(facts.document)]
+        cells = {column.name: getattr(facts.document, column.name) for column in COLUMNS[table]}
+        return [{**cells, "published": day(facts.document.published)}]
     return [record_row(facts.document, record, COLUMNS[table]) for record in records_of(facts, table)]
 
 
 def tables_of(kinds: Sequence[Kind]) -> tuple[Table, ...]:
     """The tables of the kinds that were asked for, and that of the documents."""
     return ("documents", *(kind for kind in KINDS if kind in kinds))
-
-
-def document_row(document: Document) -> Row:
-    """The row of a document."""
-    cells = {column.name: getattr(document, column.name) for column in COLUMNS["documents"]}
-    return {**cells, "published": day(document.published)}
 
 
 def record_row(document: Document, record: Record, columns: Sequence[Column]) -> Row:

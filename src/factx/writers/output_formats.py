@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias, cast
@@ -80,9 +80,7 @@ class OutputFormat:
         if not (self.alone and is_one and is_file and not (output and output.is_dir())):
             return self
         medium: Medium = "bytes" if self.alone == "kind" else "text"
-        return OutputFormat(
-            self.name, self.help, medium, self.alone_writer, self.endings, self.needs_text, self.is_whole, self.extra
-        )
+        return replace(self, medium=medium, writer=self.alone_writer, alone=None, alone_writer="")
 
     def piece_writer(self) -> PieceWriter:
         """The writer of a text or of bytes. Raises `OptionError` where what it needs is not installed."""
@@ -112,116 +110,62 @@ class OutputFormat:
 FORMATS: Final[tuple[OutputFormat, ...]] = (
     OutputFormat("table", "notes for a person; what a terminal gets", "terminal", endings=(".txt",)),
     OutputFormat(
-        "json",
-        "one object for one source, an array for several; what a pipe gets",
-        "text",
-        "json_objects:write_json",
+        "json", "one object for one source, an array for several; what a pipe gets", "text", "json_objects:write_json",
         (".json",),
     ),
     OutputFormat(
-        "jsonl",
-        "a record a line, with its `document` and the kind of `record`",
-        "text",
-        "json_lines:write_json_lines",
+        "jsonl", "a record a line, with its `document` and the kind of `record`", "text", "json_lines:write_json_lines",
         (".jsonl", ".ndjson"),
     ),
     OutputFormat(
-        "csv",
-        "a record a row under one header; cells that a spreadsheet could run as a formula begin with `'`",
-        "text",
-        "csv_rows:write_csv",
-        (".csv",),
+        "csv", "a record a row under one header; cells that a spreadsheet could run as a formula begin with `'`",
+        "text", "csv_rows:write_csv", (".csv",),
     ),
     OutputFormat("markdown", "notes to paste into a story's file", "text", "markdown:write_markdown", (".md",)),
     OutputFormat(
-        "parquet",
-        "tables for DuckDB, pandas, Polars: a folder with a file for each kind, or a file of one kind",
-        "folder",
-        "parquet:write_parquet",
-        (".parquet",),
-        is_whole=True,
-        extra="parquet",
-        alone="kind",
+        "parquet", "tables for DuckDB, pandas, Polars: a folder with a file for each kind, or a file of one kind",
+        "folder", "parquet:write_parquet", (".parquet",), is_whole=True, extra="parquet", alone="kind",
         alone_writer="parquet:write_parquet_file",
     ),
     OutputFormat(
         "sqlite",
         "a database for Datasette: keys, indexes, full-text search of the quotes; a second run adds nothing twice",
-        "file",
-        "sqlite_tables:write_sqlite",
-        (".db", ".sqlite", ".sqlite3"),
-        is_whole=True,
-        extra="sqlite",
+        "file", "sqlite_tables:write_sqlite", (".db", ".sqlite", ".sqlite3"), is_whole=True, extra="sqlite",
         adder="sqlite_tables:add_sqlite",
     ),
     OutputFormat(
-        "xlsx",
-        "a workbook with a sheet for each kind; no cell is ever a formula",
-        "bytes",
-        "xlsx:write_xlsx",
-        (".xlsx",),
-        is_whole=True,
-        extra="xlsx",
+        "xlsx", "a workbook with a sheet for each kind; no cell is ever a formula", "bytes", "xlsx:write_xlsx",
+        (".xlsx",), is_whole=True, extra="xlsx",
     ),
     OutputFormat(
-        "annotations",
-        "W3C Web Annotations (JSON-LD), each with the words around it",
-        "text",
-        "web_annotation:write_web_annotation",
-        (".jsonld",),
-        needs_text=True,
+        "annotations", "W3C Web Annotations (JSON-LD), each with the words around it", "text",
+        "web_annotation:write_web_annotation", (".jsonld",), needs_text=True,
     ),
     OutputFormat(
-        "brat",
-        "brat standoff: a folder with the text and the annotations of each article",
-        "folder",
-        "brat:write_brat",
-        needs_text=True,
+        "brat", "brat standoff: a folder with the text and the annotations of each article", "folder",
+        "brat:write_brat", needs_text=True,
     ),
     OutputFormat(
-        "tei",
-        "TEI P5: said, date, measure, persName; several articles are a teiCorpus",
-        "text",
-        "tei:write_tei",
-        (".tei.xml", ".tei"),
-        needs_text=True,
+        "tei", "TEI P5: said, date, measure, persName; several articles are a teiCorpus", "text", "tei:write_tei",
+        (".tei.xml", ".tei"), needs_text=True,
     ),
     OutputFormat(
-        "timeml",
-        "TimeML 1.2.1: the dates as TIMEX3; a file of one article, a folder of several",
-        "folder",
-        "timeml:write_timeml_folder",
-        (".tml",),
-        needs_text=True,
-        alone="document",
-        alone_writer="timeml:write_timeml",
+        "timeml", "TimeML 1.2.1: the dates as TIMEX3; a file of one article, a folder of several", "folder",
+        "timeml:write_timeml_folder", (".tml",), needs_text=True, alone="document", alone_writer="timeml:write_timeml",
     ),
     OutputFormat(
-        "prodigy",
-        "a task a line for Prodigy, with tokens and spans",
-        "text",
-        "prodigy:write_prodigy",
-        (".prodigy.jsonl",),
-        needs_text=True,
+        "prodigy", "a task a line for Prodigy, with tokens and spans", "text", "prodigy:write_prodigy",
+        (".prodigy.jsonl",), needs_text=True,
     ),
     OutputFormat(
-        "label-studio",
-        "tasks with predictions for Label Studio",
-        "text",
-        "label_studio:write_label_studio",
-        (".label-studio.json",),
-        needs_text=True,
+        "label-studio", "tasks with predictions for Label Studio", "text", "label_studio:write_label_studio",
+        (".label-studio.json",), needs_text=True,
     ),
     OutputFormat(
-        "docbin",
-        "a DocBin of spaCy Docs with entities, spans and the facts",
-        "bytes",
-        "spacy_docs:write_docbin",
-        (".spacy",),
-        needs_text=True,
-        is_whole=True,
+        "docbin", "a DocBin of spaCy Docs with entities, spans and the facts", "bytes", "spacy_docs:write_docbin",
+        (".spacy",), needs_text=True, is_whole=True,
     ),
-)
+)  # fmt: skip
 
 BY_NAME: Final[Mapping[str, OutputFormat]] = {form.name: form for form in FORMATS}
 

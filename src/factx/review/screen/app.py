@@ -18,7 +18,7 @@ from factx.controls import on_one_line
 from factx.errors import ReviewError
 from factx.kinds import RecordName
 from factx.review.desk import ReviewDesk
-from factx.review.fact_in_words import ONE, VERDICTS
+from factx.review.fact_in_words import ONE, state_in_words
 from factx.review.review_file import NAMES, AnyRecord, Verdict
 from factx.review.screen.article_pane import ArticlePane
 from factx.review.screen.bars import Heading, KeyBar, cut
@@ -125,7 +125,7 @@ class ReviewApp(App[None]):
         if not self.kept(lambda: void(self.session.decide(state, corrected))):
             return
         words = cut(on_one_line(fact.record.text), 40)
-        said = f"{VERDICTS[state].capitalize()}: {words}"
+        said = f"{state_in_words(state).capitalize()}: {words}"
         if not self.session.progress()["left"]:
             more = "] opens the next article" if self.desk.number + 1 < len(self.desk.articles) else "q quits"
             said = f"{said}. Nothing is left here; {more}."
@@ -140,7 +140,7 @@ class ReviewApp(App[None]):
             if decision is None:
                 self.say("There is nothing to take back.")
             else:
-                self.say(f"Taken back: {VERDICTS[decision.state]}.")
+                self.say(f"Taken back: {state_in_words(decision.state)}.")
 
         self.kept(undo)
         self.show()
