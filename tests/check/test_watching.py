@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from factx.cli.check_options import CheckOptions
 from factx.cli.check_request import CheckRequest
 from factx.cli.messages import Messages
 from factx.cli.watching import stamps, watch_drafts
@@ -25,7 +26,7 @@ def test_it_checks_again_when_something_was_saved(tmp_path: Path) -> None:
         (notes / "new.txt").write_text("Three.", "utf-8")
         yield None
 
-    request = CheckRequest([str(draft)], [str(notes)])
+    request = CheckRequest([str(draft)], CheckOptions(against=[str(notes)]))
     with pytest.raises(SystemExit):
         watch_drafts(request, Messages(is_quiet=True), lambda: runs.append(draft.read_text("utf-8")), ticks())
     assert runs == ["One.", "One and two.", "One and two."]
@@ -39,7 +40,7 @@ def test_a_failure_does_not_end_it(tmp_path: Path, capsys: pytest.CaptureFixture
         raise OptionError("there is nothing to check against") if draft.exists() else SourceError("x", "y")
 
     with pytest.raises(SystemExit):
-        watch_drafts(CheckRequest([str(draft)], ["a.txt"]), Messages(), run, [None])
+        watch_drafts(CheckRequest([str(draft)], CheckOptions(against=["a.txt"])), Messages(), run, [None])
     assert "there is nothing to check against" in capsys.readouterr().err
 
 

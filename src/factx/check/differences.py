@@ -136,4 +136,4 @@ def holds_name(text: Text, words: Folded, stretch: tuple[int, int]) -> bool:
     if first >= past:
         return False
     start, end = words.starts[first], max(words.ends[first:past])
-    return any(entity.start < end and start < entity.end for entity in text.names)
+    return any(entity.start < end and start < entity.end for entity in text.facts.entities)

@@ -31,7 +31,7 @@ from factx.check.value_verdicts import judge_value
 from factx.check.values import Value, values_of
 from factx.check.when import Time, judge_time, times_of
 from factx.check.whose_words import shown
-from factx.records import Span
+from factx.records import Record, Span
 
 KINDS: tuple[FindingKind, ...] = ("quote", "money", "figure", "date", "name")
 
@@ -146,37 +146,36 @@ def value_findings(
 ) -> Iterator[Finding]:
     """The findings of amounts and figures outside the stretches `inside` quotations."""
     for value in values_of(draft):
-        start, end = value.record.start, value.record.end
-        if value.kind not in kinds or lies_in(start, end, inside):
-            continue
-        judgement = judge_value(value, evidence.values, failed=evidence.failed)
-        if judgement is not None and judgement.verdict in DOUBTED:
-            judgement = as_copied(draft, evidence, value.kind, start, end) or judgement
-        if judgement is not None:
-            yield finding(draft, value.kind, start, end, judgement)
+        if value.kind in kinds and not lies_in(value.record.start, value.record.end, inside):
+            judgement = judge_value(value, evidence.values, failed=evidence.failed)
+            if judgement is not None:
+                yield uncopied(draft, evidence, value.kind, value.record, judgement)
 
 
 def date_findings(draft: Text, evidence: Evidence, inside: Sequence[tuple[int, int]]) -> Iterator[Finding]:
     """The findings of dates outside the stretches `inside` quotations."""
     for time in times_of(draft):
-        start, end = time.record.start, time.record.end
-        if lies_in(start, end, inside):
-            continue
-        judgement = judge_time(time, evidence.times, evidence.texts, failed=evidence.failed)
-        # "Monday" of a copied sentence is another Monday where the draft appears in another week.
-        if judgement.verdict in DOUBTED and time.record.anchor != "published":
-            judgement = as_copied(draft, evidence, "date", start, end) or judgement
-        yield finding(draft, "date", start, end, judgement)
+        if not lies_in(time.record.start, time.record.end, inside):
+            judgement = judge_time(time, evidence.times, evidence.texts, failed=evidence.failed)
+            # "Monday" of a copied sentence is another Monday where the draft appears in another week.
+            if time.record.anchor == "published":
+                yield finding(draft, "date", time.record.start, time.record.end, judgement)
+            else:
+                yield uncopied(draft, evidence, "date", time.record, judgement)
 
 
 def name_findings(draft: Text, evidence: Evidence, inside: Sequence[tuple[int, int]]) -> Iterator[Finding]:
     """The findings of names outside the stretches `inside` quotations."""
     for naming in namings_of(draft, inside):
-        start, end = naming.entity.start, naming.entity.end
         judgement = judge_name(naming, evidence.names, failed=evidence.failed)
-        if judgement.verdict in DOUBTED:
-            judgement = as_copied(draft, evidence, "name", start, end) or judgement
-        yield finding(draft, "name", start, end, judgement)
+        yield uncopied(draft, evidence, "name", naming.entity, judgement)
+
+
+def uncopied(draft: Text, evidence: Evidence, kind: FindingKind, record: Record, judgement: Judgement) -> Finding:
+    """The finding of a record; one in doubt is borne out where its whole sentence stands in a source."""
+    if judgement.verdict in DOUBTED:
+        judgement = as_copied(draft, evidence, kind, record.start, record.end) or judgement
+    return finding(draft, kind, record.start, record.end, judgement)
 
 
 def as_copied(draft: Text, evidence: Evidence, kind: FindingKind, start: int, end: int) -> Judgement | None:

@@ -16,7 +16,7 @@ from factx.check.fold import Folded, fold
 from factx.check.same_name import Party, is_same_person
 from factx.check.wraps import unwrapped
 from factx.kinds import all_records
-from factx.records import Entity, Facts, Quote, Record, Span
+from factx.records import Facts, Quote, Record, Span
 from factx.spans import TextSpan
 from factx.text.paragraphs import find_paragraphs
 from factx.text.tables import read_words
@@ -191,15 +191,6 @@ class Text:
         is_person = any(label == "PERSON" and is_same_person(party.name, name) for name, label in self.labels.items())
         return Party(party.text, party.name, "PERSON") if is_person else party
 
-    @cached_property
-    def names(self) -> tuple[Entity, ...]:
-        """Its entities in text order."""
-        return self.facts.entities
-
-    def voices_over(self, start: int, end: int) -> list[Voice]:
-        """The voices that hold all of `start` to `end`."""
-        return [voice for voice in self.voices if voice.start <= start and end <= voice.end]
-
     def passage(self, start: int, end: int, speaker: str | None = None) -> Passage:
         """The characters of a stretch with their place."""
         line, column = self.article.line_and_column(start)
@@ -222,17 +213,12 @@ class Text:
 
     def paragraph_at(self, offset: int) -> int:
         """The number of the paragraph that an offset lies in, or of the one before it."""
-        return max(0, bisect_right(self.paragraph_starts, offset) - 1)
+        return max(0, bisect_right(self.paragraphs, offset, key=lambda paragraph: paragraph.start) - 1)
 
     @cached_property
     def paragraphs(self) -> list[TextSpan]:
         """The paragraphs: a line each, or the lines of one that an editor wrapped."""
         return find_paragraphs(unwrapped(self.article).text)
-
-    @cached_property
-    def paragraph_starts(self) -> list[int]:
-        """Where they begin."""
-        return [paragraph.start for paragraph in self.paragraphs]
 
 
 def is_interruption(text: str, quote: Quote, gap: Span) -> bool:

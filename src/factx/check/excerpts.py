@@ -104,7 +104,7 @@ def scored_paragraphs(source: Text, drafts: Sequence[Text]) -> defaultdict[int, 
 def telling_keys(draft: Text) -> set[str]:
     """The names and numbers of a draft, as its words are compared."""
     folded = draft.folded
-    named = [(entity.start, entity.end) for entity in draft.names]
+    named = [(entity.start, entity.end) for entity in draft.facts.entities]
     valued = [(one.start, one.end) for one in (*draft.facts.money, *draft.facts.figures, *draft.facts.dates)]
     indices = {index for span in (*named, *valued) for index in range(*folded.words_in(*span))}
     return {folded.keys[index] for index in indices if len(folded.keys[index]) > 2 or folded.keys[index].isdigit()}

@@ -31,14 +31,14 @@ class Naming:
     @cached_property
     def office(self) -> Office | None:
         """The office that the draft gives the person here or at another mention."""
-        mentions = [one for one in self.text.names if one.name == self.entity.name]
+        mentions = [one for one in self.text.facts.entities if one.name == self.entity.name]
         return next((office for one in mentions if (office := office_of(self.text, one))), None)
 
 
 def namings_of(draft: Text, inside: Sequence[tuple[int, int]]) -> Iterator[Naming]:
     """Each name of a draft once, at its first mention outside the stretches `inside`, in text order."""
     seen: set[tuple[str, bool]] = set()
-    for entity in draft.names:
+    for entity in draft.facts.entities:
         key = (entity.name, entity.label == PEOPLE)
         if key in seen or any(start <= entity.start and entity.end <= end for start, end in inside):
             continue
@@ -66,7 +66,7 @@ class Names:
         """The entities of one sort, each name once a source."""
         for text in self.texts:
             seen: set[str] = set()
-            for entity in text.names:
+            for entity in text.facts.entities:
                 if (entity.label == PEOPLE) == is_person and entity.name not in seen:
                     seen.add(entity.name)
                     yield text, entity
@@ -77,7 +77,7 @@ class Names:
         return [
             (text, entity, office)
             for text in self.texts
-            for entity in text.names
+            for entity in text.facts.entities
             if entity.label == PEOPLE and (office := office_of(text, entity))
         ]
 

@@ -60,8 +60,7 @@ def is_document(mention: str) -> bool:
 def voices_of(text: Text, words: Folded, first: int, past: int) -> list[Voice]:
     """The voices that speak a stretch: those that hold it, or the pieces of one statement that hold it between them."""
     start, end = words.starts[first], max(words.ends[first:past])
-    holding = text.voices_over(start, end)
-    if holding:
+    if holding := [voice for voice in text.voices if voice.start <= start and end <= voice.end]:
         return holding
     spans: dict[int, list[Voice]] = {}
     for voice in text.voices:
@@ -97,12 +96,12 @@ def is_same(ours: Party | None, theirs: Party | None, text: Text) -> bool | None
 def speaks_for(one: str, other: str, text: Text) -> bool:
     """Whether a source names a body and a person close together, so that one may speak for the other."""
     whole = text.article.text
-    names = {entity.name: entity for entity in text.names}
+    names = {entity.name: entity for entity in text.facts.entities}
     parts = {
         name.split()[-1] if names.get(name) and names[name].label == "PERSON" else name.split()[0]
         for name in (one, other)
     }
-    near = [entity.sentence for entity in text.names if entity.name in (one, other)]
+    near = [entity.sentence for entity in text.facts.entities if entity.name in (one, other)]
     return any(all(part in whole[span.start : span.end] for part in parts) for span in near)
 
 

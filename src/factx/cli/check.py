@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from factx.cli.check_options import CheckFormat, CheckOptions
+from factx.cli.check_options import CheckOptions
 from factx.cli.option_groups import EngineChoice, ReadingOptions, SayingOptions, grouped
 from factx.cli.shared_options import OptionalTexts
 
@@ -38,12 +38,13 @@ def check_command(
     Every quotation, amount, figure, date and name outside quotations is looked for in the sources: quotations word for
     word, the rest by value. Status 0: all is borne out; 1: something is not, or a source could not be read.
     """
-    from factx.cli.check_request import request_of
+    from factx.cli.check_request import CheckRequest
     from factx.cli.documents import named_sources
 
-    request = request_of(named_sources(drafts), wanted, reading, engine, is_debugging=saying.debug)
+    how = reading.how(wanted.output)
+    request = CheckRequest(named_sources(drafts), wanted, reading.published, how, engine, saying.debug)
     messages = saying.messages()
-    run = partial(check, request, messages, format=wanted.format, update=wanted.update_baseline)
+    run = partial(check, request, messages)
     if wanted.watch:
         from factx.cli.watching import watch_drafts
 
@@ -51,13 +52,7 @@ def check_command(
     raise typer.Exit(run())
 
 
-def check(
-    request: CheckRequest,
-    messages: Messages,
-    *,
-    format: CheckFormat | None,
-    update: bool = False,
-) -> ExitStatus:
+def check(request: CheckRequest, messages: Messages) -> ExitStatus:
     """Writes the checks of a request, and what they find to the baseline where that is to be updated."""
     from factx.cli.check_output import checks_written, format_for
     from factx.cli.checking import Checker
@@ -66,13 +61,14 @@ def check(
     from factx.cli.overwriting import refuse_overwriting
 
     checker = Checker(request, messages)
-    form = format_for(format, request.output)
-    refuse_overwriting([*request.drafts, *request.against, *request.speeches], request.output)
-    with opened_output(request.output) as stream:
+    output = request.wanted.output
+    form = format_for(request.wanted.format, output)
+    refuse_overwriting([*request.drafts, *request.against, *request.speeches], output)
+    with opened_output(output) as stream:
         found = checks_written(checker, form, stream)
         if checker.status is ExitStatus.NONE_READ:
             raise Discarded
-    if update:
+    if request.wanted.update_baseline:
         checker.settlement.update_baseline(found)
         return ExitStatus.DONE if not checker.failures.number else checker.status
     return checker.status

@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Annotated, Any, Literal, Optional, get_args
+from typing import TYPE_CHECKING, Annotated, Any, Final, Literal, Optional, get_args
 
 import typer
 
 from factx.cli.shared_options import OptionalPath, OptionalTexts, OutputOption, format_option, list_option, option
 
-KIND_NAMES = {"quotes": "quote", "money": "money", "figures": "figure", "dates": "date", "names": "name"}
+if TYPE_CHECKING:
+    from factx.check.findings import FindingKind
+
+KIND_NAMES: Final[Mapping[str, FindingKind]] = {
+    "quotes": "quote",
+    "money": "money",
+    "figures": "figure",
+    "dates": "date",
+    "names": "name",
+}
 VERDICT_NAMES = (
     "missing", "altered", "misattributed", "elsewhere", "turned", "differs", "near", "title", "new", "unchecked",
     "elided", "verbatim", "derived", "supported", "known",

@@ -8,18 +8,19 @@ from functools import cached_property
 from pathlib import Path
 
 from factx.article import Article
-from factx.check.cache import FactsCache
+from factx.check.cache import FactsCache, cache_folder
 from factx.check.check_settings import CheckSettings, settings_for
 from factx.check.draft import Evidence, check_draft
 from factx.check.evidence import Text
 from factx.check.excerpts import LONG, Excerpts, read_excerpts
+from factx.cli.check_options import KIND_NAMES
 from factx.cli.check_request import CheckRequest
 from factx.cli.exit_status import ExitStatus
 from factx.cli.failures import Failures
 from factx.cli.messages import Messages
 from factx.cli.settling import Checked, Settlement
 from factx.errors import FactxError, OptionError, SourceError
-from factx.options import EngineOptions, as_article
+from factx.options import as_article
 from factx.readers import read_sources
 from factx.records import Facts
 
@@ -43,13 +44,14 @@ class Checker:
         """How it went, once all are through."""
         if not self.drafts_read or not self.sources_read:
             return ExitStatus.NONE_READ
-        if self.failures.number or (self.settlement.fails and not self.request.never_fails):
+        if self.failures.number or (self.settlement.fails and not self.request.wanted.no_fail):
             return ExitStatus.SOME_FAILED
         return ExitStatus.DONE
 
     def __iter__(self) -> Iterator[Checked]:
         """Raises `OptionError` where a draft has no sources or its settings cannot be understood."""
         self.read_drafts()
+        kinds = [KIND_NAMES[kind] for kind in self.request.wanted.only or KIND_NAMES]
         for draft in self.drafts:
             settings = settings_for(draft.name)
             evidence = self.evidence_for(settings)
@@ -57,7 +59,7 @@ class Checker:
                 return
             self.drafts_read += 1
             with self.messages.progress(f"checking {draft.name}"):
-                whole = check_draft(draft, evidence, self.request.kinds)
+                whole = check_draft(draft, evidence, kinds)
             yield self.settlement.settled(draft, whole, settings)
 
     def read_drafts(self) -> None:
@@ -84,7 +86,7 @@ class Checker:
     def sources_named(self, settings: CheckSettings) -> tuple[tuple[str, ...], dict[str, str]]:
         """The sources of a draft, and those that are speeches. Raises `OptionError` where there are none."""
         request = self.request
-        against = tuple(request.against) or tuple(settings.sources())
+        against = request.against or tuple(settings.sources())
         speeches = {**({} if request.against else settings.spoken()), **request.speeches}
         if not against and not speeches:
             raise OptionError(
@@ -157,11 +159,10 @@ class Checker:
     def facts(self, article: Article) -> Facts:
         """The facts of an article, from the cache where they are there."""
         if self.reader is None:
-            request = self.request
-            options = f"{request.model or ''} {request.currency or ''} marks"
-            self.reader = (
-                FactsCache(self.read, options) if request.is_cached else FactsCache(self.read, options, NOWHERE)
-            )
+            engine = self.request.engine
+            options = f"{engine.model or ''} {engine.currency or ''} marks"
+            folder = cache_folder() if self.request.wanted.cache else NOWHERE
+            self.reader = FactsCache(lambda one: self.engine(one), options, folder)
         return self.reader(article)
 
     @cached_property
@@ -169,11 +170,7 @@ class Checker:
         """The engine, loaded when the first article needs it."""
         from factx.own_process import engine_of_own_process
 
-        return engine_of_own_process(EngineOptions(self.request.model, self.request.currency, all_marks=True))
-
-    def read(self, article: Article) -> Facts:
-        """The facts of an article."""
-        return self.engine(article)
+        return engine_of_own_process(self.request.engine.options(attitudes=False, all_marks=True))
 
 
 NOWHERE = Path(os.devnull)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from factx.cli.check_options import SpeechOption, against_option
+from factx.cli.check_options import CheckOptions, SpeechOption, against_option
 from factx.cli.shared_options import OptionalText, OptionalTexts, option
 
 if TYPE_CHECKING:
@@ -35,18 +35,8 @@ class DraftOptions:
 
         if not (self.check or self.against or self.speech):
             return None
-        return CheckRequest(
-            drafts=drafts.sources,
-            against=tuple(self.against or ()),
-            speeches={source: name.strip() for name, _, source in (one.partition("=") for one in self.speech or ())},
-            is_all=True,
-            never_fails=True,
-            published=drafts.published,
-            how=drafts.how,
-            currency=engine.currency,
-            model=engine.model,
-            is_debugging=drafts.is_debugging,
-        )
+        wanted = CheckOptions(against=self.against, speech=self.speech, all_findings=True, no_fail=True)
+        return CheckRequest(drafts.sources, wanted, drafts.published, drafts.how, engine, drafts.is_debugging)
 
 
 def checked_address(value: str | None) -> str | None:

@@ -70,8 +70,8 @@ class Settlement:
 
     def baseline_path(self, settings: CheckSettings) -> Path | None:
         """The baseline's file: that of the command line, else that of the settings."""
-        if self.request.baseline:
-            return self.request.baseline
+        if self.request.wanted.baseline:
+            return self.request.wanted.baseline
         return settings.folder / settings.baseline if settings.baseline else None
 
     def update_baseline(self, checked: Sequence[Checked]) -> None:
@@ -90,14 +90,15 @@ class Settlement:
         """Whether a finding makes the check fail."""
         if finding.ignored is not None:
             return False
-        wanted = self.request.fail_on or settings.fail_on
+        wanted = self.request.wanted.fail_on or settings.fail_on
         return is_named(finding, wanted) if wanted else not finding.is_borne_out
 
     def is_shown(self, finding: Finding) -> bool:
         """Whether the user wants to see a finding."""
-        if self.request.verdicts is not None:
-            return is_named(finding, self.request.verdicts)
-        return self.request.is_all or not (finding.is_borne_out or finding.ignored is not None)
+        wanted = self.request.wanted
+        if wanted.verdict is not None:
+            return is_named(finding, wanted.verdict)
+        return wanted.all_findings or not (finding.is_borne_out or finding.ignored is not None)
 
 
 def is_named(finding: Finding, names: Sequence[str]) -> bool:

@@ -100,7 +100,7 @@ class ReviewApp(App[None]):
         self.fact_pane.show(session)
         self.heading.refresh()
 
-    def kept(self, change: Callable[[], None]) -> bool:
+    def kept(self, change: Callable[[], object]) -> bool:
         """Makes a change; one that cannot be kept is told, and false."""
         try:
             change()
@@ -122,7 +122,7 @@ class ReviewApp(App[None]):
         if fact is None:
             self.say("There is no fact to decide on.")
             return
-        if not self.kept(lambda: void(self.session.decide(state, corrected))):
+        if not self.kept(lambda: self.session.decide(state, corrected)):
             return
         words = cut(on_one_line(fact.record.text), 40)
         said = f"{state_in_words(state).capitalize()}: {words}"
@@ -254,8 +254,3 @@ class ReviewApp(App[None]):
     def action_interrupt(self) -> None:
         """Ends as Ctrl-C does elsewhere."""
         self.exit(return_code=130)
-
-
-def void(value: object) -> None:
-    """Nothing, whatever it is given."""
-    del value
