@@ -64,12 +64,7 @@ class Checker:
 
     def read_drafts(self) -> None:
         """Reads the drafts: what they say decides what is read of a very long source."""
-        for reading in read_sources(self.request.drafts, self.request.how):
-            if isinstance(reading, SourceError):
-                self.failures.report(reading)
-                continue
-            for remark in reading.remarks:
-                self.messages.remark(remark)
+        for reading in self.failures.read(read_sources(self.request.drafts, self.request.how)):
             self.sources_named(settings_for(reading.article.source))
             draft = self.text(reading.article)
             if draft is not None:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+
 from factx.cli.messages import Messages
 from factx.errors import SourceError
+from factx.readers import ReadArticle
 from factx.worker.failed_apart import FailedApart
 
 
@@ -19,6 +22,16 @@ class Failures:
         """Reports a source that failed and counts it."""
         self.number += 1
         self.messages.error(str(failure))
+
+    def read(self, outcomes: Iterable[ReadArticle | SourceError]) -> Iterator[ReadArticle]:
+        """What could be read, its remarks said before it; what could not is reported."""
+        for outcome in outcomes:
+            if isinstance(outcome, SourceError):
+                self.report(outcome)
+                continue
+            for remark in outcome.remarks:
+                self.messages.remark(remark)
+            yield outcome
 
     def fault(self, source: str, error: Exception) -> SourceError:
         """The failure for an error that factx did not foresee, with its traceback before it where that is wanted."""

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from factx.cli.check_request import CheckRequest
 from factx.cli.destination import STANDARD_OUTPUT, Discarded, opened_output
@@ -18,10 +18,6 @@ from factx.errors import OptionError
 from factx.kinds import Kind
 from factx.report import require_templates
 from factx.report.views import Reported
-
-if TYPE_CHECKING:
-    from factx.cli.checking import Checker
-
 
 PAGE_ENDINGS: Final = (".html", ".htm", ".xhtml")
 
@@ -56,7 +52,7 @@ def write_report(
             raise OptionError("a page is not for a terminal", "Name a file with --output, such as -o report.html")
         from factx.report.page import report_page
 
-        status, reported = drafts_reported(request, drafts, messages) if drafts else facts_reported(request, messages)
+        status, reported = reported_of(request, drafts, messages)
         if status is ExitStatus.NONE_READ:
             raise Discarded
         if page.address:
@@ -81,29 +77,21 @@ def refuse_other_ending(output: Path | None) -> None:
     raise OptionError(f"{output}: a report is a page of HTML", f"Name it {output.with_suffix('.html')}")
 
 
-def facts_reported(request: Request, messages: Messages) -> tuple[ExitStatus, list[Reported]]:
-    """The articles of a request with their facts."""
-    documents = Documents(request, messages)
-    reported = [Reported(article, facts) for article, facts in documents]
-    return documents.status, reported
-
-
-def drafts_reported(request: Request, drafts: CheckRequest, messages: Messages) -> tuple[ExitStatus, list[Reported]]:
-    """The drafts of a request with their facts and their checks.
+def reported_of(request: Request, drafts: CheckRequest | None, messages: Messages) -> tuple[ExitStatus, list[Reported]]:
+    """The articles of a request with their facts, or its drafts with their checks and the articles of their sources.
 
     A page is to be looked at and not for a machine: what a check finds is no failure here.
     """
+    documents = Documents(request, messages)
+    if drafts is None:
+        articles = [Reported(article, facts) for article, facts in documents]
+        return documents.status, articles
     from factx.cli.checking import Checker
 
     checker = Checker(drafts, messages)
-    reported = list(each_draft(checker, request, messages))
-    return checker.status, reported
-
-
-def each_draft(checker: Checker, request: Request, messages: Messages) -> Iterator[Reported]:
-    """Each draft of a check with its facts and the articles of its sources."""
-    documents = Documents(request, messages)
+    reported = []
     for checked in checker:
         facts = documents.decided(checked.article, documents.loaded()(checked.article))
         sources = {text.name: text.article for evidence in checker.evidence.values() for text in evidence.texts}
-        yield Reported(checked.article, sure_ones(facts, request.min_score), checked.shown, sources)
+        reported.append(Reported(checked.article, sure_ones(facts, request.min_score), checked.shown, sources))
+    return checker.status, reported

@@ -10,7 +10,7 @@ import typer
 
 from factx.article import Article
 from factx.cli.documents import Documents
-from factx.errors import FactxError, OptionError, SourceError
+from factx.errors import FactxError, OptionError
 from factx.options import as_article
 from factx.readers import STANDARD_INPUT
 from factx.records import Facts
@@ -57,15 +57,8 @@ def review(documents: Documents, *, view: View, reviewer: str, plain: bool) -> N
 
 def articles_of(documents: Documents) -> list[Article]:
     """The texts of a request; what cannot be read is reported."""
-    articles = []
-    for reading in documents.readings:
-        if isinstance(reading, SourceError):
-            documents.failures.report(reading)
-            continue
-        for remark in reading.remarks:
-            documents.messages.remark(remark)
-        articles.append(as_article(reading.article, documents.request.published))
-    return articles
+    published = documents.request.published
+    return [as_article(reading.article, published) for reading in documents.failures.read(documents.readings)]
 
 
 def extractor_of(documents: Documents) -> Callable[[Article], Facts]:

@@ -14,7 +14,7 @@ from factx.review.desk import ReviewDesk
 from factx.review.fact_in_words import ONE, decision_in_words, fields_in_words, heading, state_in_words
 from factx.review.found_again import FactAtHand
 from factx.review.review_file import Verdict
-from factx.review.session import ORDERS, SHOWINGS, ReviewSession, Showing
+from factx.review.session import SHOWINGS, ReviewSession, Showing
 
 ANSWERS: Final = """\
 a accept, x reject, Enter or s skip, f flag, e edit, n note, u undo, j next, k previous, /words find,
@@ -220,9 +220,7 @@ class Prompt:
 
     def sorted(self, session: ReviewSession) -> str:
         """Another order of the list."""
-        order = ORDERS[(ORDERS.index(session.view.order) + 1) % len(ORDERS)]
-        session.look(replace(session.view, order=order))
-        session.at = session.first_left()
+        order = session.reorder()
         return {"text": "In the order of the text.", "score": "Least sure first.", "kind": "By kind."}[order]
 
     def narrowed(self, session: ReviewSession) -> str | None:

@@ -180,6 +180,13 @@ class ReviewSession:
         if self.at not in {fact.key for fact in self.shown()}:
             self.at = self.first_left()
 
+    def reorder(self) -> Order:
+        """Puts the list in the next order and returns that; what is at hand is the first to decide on."""
+        order = ORDERS[(ORDERS.index(self.view.order) + 1) % len(ORDERS)]
+        self.look(replace(self.view, order=order))
+        self.at = self.first_left()
+        return order
+
     def find(self, words: str) -> bool:
         """Goes to the next fact, round again, that has `words` in its text or in who said it; false where none has."""
         shown = self.shown()

@@ -177,12 +177,18 @@ def rows_section(title: str, rows: list[Row], width: int) -> RenderableType:
     )
 
 
-def row_with_place(texts: tuple[Text, Text], where: str, left: int, widest: int) -> Table:
-    """A row with its place at the right. Gaps are columns of their own: versions of Rich differ on outer padding."""
+def two_cells(left: int) -> Table:
+    """A table of two columns with a gap between. Gaps are columns: versions of Rich differ on outer padding."""
     row = Table.grid(padding=0, expand=True)
     row.add_column(overflow="fold", width=left)
     row.add_column(width=GAP)
     row.add_column(overflow="fold", ratio=1)
+    return row
+
+
+def row_with_place(texts: tuple[Text, Text], where: str, left: int, widest: int) -> Table:
+    """A row with its place at the right."""
+    row = two_cells(left)
     row.add_column(width=GAP)
     row.add_column(no_wrap=True, width=widest)
     row.add_row(texts[0], "", texts[1], "", styled(where, "factx.aside"))
@@ -191,10 +197,7 @@ def row_with_place(texts: tuple[Text, Text], where: str, left: int, widest: int)
 
 def row_above_place(texts: tuple[Text, Text], where: str, left: int, is_aligned: bool) -> RenderableType:
     """A row with its place beneath: aligned under the second cell, or where that is too narrow from the first on."""
-    row = Table.grid(padding=0, expand=True)
-    row.add_column(overflow="fold", width=left)
-    row.add_column(width=GAP)
-    row.add_column(overflow="fold", ratio=1)
+    row = two_cells(left)
     place_mark = styled(where, "factx.aside")
     if is_aligned:
         row.add_row(texts[0], "", texts[1].append("\n").append_text(place_mark))

@@ -25,7 +25,7 @@ from factx.review.screen.bars import Heading, KeyBar, cut
 from factx.review.screen.dialogs import AskLine, Editor, Help
 from factx.review.screen.fact_pane import FactPane
 from factx.review.screen.keys import KEYS
-from factx.review.session import CEILINGS, ORDERS, SHOWINGS, ReviewSession
+from factx.review.session import CEILINGS, SHOWINGS, ReviewSession
 
 WIDE = 120
 """Columns from which on the pane of the fact has more of them."""
@@ -200,9 +200,7 @@ class ReviewApp(App[None]):
 
     def action_sort(self) -> None:
         """Another order of the list."""
-        view = self.session.view
-        self.session.look(replace(view, order=ORDERS[(ORDERS.index(view.order) + 1) % len(ORDERS)]))
-        self.session.at = self.session.first_left()
+        self.session.reorder()
         self.say("")
         self.show()
 
