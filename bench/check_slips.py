@@ -3,8 +3,9 @@
     python bench/check_slips.py FILE.jsonl... [--articles 45]
 
 Of each article (`text`) a draft is cut (whole paragraphs, three in five), of which nothing may be reported; and one is
-made in which quotations of six words and more lose a word, get a "not" or another word, and amounts, figures and dates
-outside quotations get another digit, each of which has to be reported. Chance is seeded.
+made with faults, each of which has to be reported: quotations of six words and more lose a word, get a "not" or another
+word; statements that are reported get a "not" behind their first auxiliary, or lose it; amounts, figures and dates
+outside quotations get another digit. Chance is seeded.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from __future__ import annotations
 import argparse
 import json
 import random
+import re
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
@@ -28,6 +30,9 @@ from factx.options import EngineOptions
 from factx.records import Facts
 
 LONGEST = 6000
+AUXILIARY = re.compile(
+    r"\b(?:will|would|can|could|should|may|might|must|is|are|was|were|has|have|had)\b(?P<not> not\b)?"
+)
 Engine = Callable[[Article], Facts]
 
 
@@ -105,6 +110,13 @@ def faults(source: Text, chance: random.Random) -> list[Fault]:
             kind = chance.choice(["word dropped", "not added", "word changed"])
             new = {"word dropped": "", "not added": f"{text[start:end]} not", "word changed": "purple"}[kind]
             found.append(Fault(start, end, new, kind))
+    for quote in source.facts.quotes:
+        auxiliary = AUXILIARY.search(text, quote.start, quote.end)
+        if quote.kind == "indirect" and quote.act == "speech" and auxiliary and chance.random() < 0.6:
+            new, kind = ("", "not dropped from a report") if auxiliary["not"] else (" not", "not added to a report")
+            found.append(
+                Fault(auxiliary.start("not") if auxiliary["not"] else auxiliary.end(), auxiliary.end(), new, kind)
+            )
     records: list[tuple[str, int, int]] = [
         (value.kind, value.record.start, value.record.end) for value in values_of(source)
     ]
