@@ -45,6 +45,26 @@ def test_the_longest_name_is_taken() -> None:
     assert [text[span.start : span.end] for span in found] == ["Open Water", "Open Water Fund", "Open Water Fund"]
 
 
+LAST_NAMES = [
+    ("Ann Lamb rose. Lamb left. So did Mr. Lamb and Lamb’s son.", 3),
+    ("Ann Lamb rose. Ms Lamb left after “Lamb.”", 2),
+    ("Ann Lamb rose. The lamb of Lamb left.", 0),
+    ("Ann Lamb rose. Tom Lamb left for Lamb Street.", 0),
+    ("Ann Lamb rose. Lamb-Hall left with @Lamb and #Lamb.", 0),
+    ("Ann May rose. In May it rained.", 0),
+    ("Ann Will rose. Will it rain?", 0),
+    ("Ann Lamb Jr. rose. Jr. left.", 0),
+    ("Ann Ng rose. Ng left.", 0),
+]
+
+
+@pytest.mark.parametrize(("text", "count"), LAST_NAMES, ids=[text for text, _ in LAST_NAMES])
+def test_a_last_name_is_one_behind_the_full_name(text: str, count: int) -> None:
+    full = TaggedSpan(0, text.index(" rose"), "Person", 0.9)
+    assert len(with_repeated_names(text, [full])) == 1 + count
+    assert with_repeated_names(text, [full._replace(score=0.55)]) == [full._replace(score=0.55)]
+
+
 PEOPLES = [
     ("German trains and two Germans left.", ["German", "Germans"]),
     ("The German-speaking part and a german dog.", []),

@@ -23,7 +23,6 @@ from factx.names.lone_names import with_lone_bodies
 from factx.names.name_scores import with_final_scores
 from factx.names.parted_places import with_parted_places
 from factx.names.parts_of_dates import is_part_of_date
-from factx.names.recovered import with_further_mentions
 from factx.names.repeated import with_peoples, with_repeated_names
 from factx.names.sports import with_clubs
 from factx.names.vessels import with_vessels
@@ -48,8 +47,8 @@ def names_of(text: str, tags: Sequence[TaggedSpan]) -> tuple[list[TaggedSpan], l
     """
     marked = with_parted_places(text, parted(text, tags, "Person"), "Location")
     names = with_first_names(text, list(tidied(text, marked, "Person", "Misc")), "Person")
-    names = with_further_mentions(text, with_whole_names(text, names, "Location", "Organization"), "Person")
-    names = with_vessels(text, labelled_by_head(text, with_coded_names(text, names)), "Person")
+    names = with_coded_names(text, with_whole_names(text, names, "Location", "Organization"))
+    names = with_vessels(text, labelled_by_head(text, names), "Person")
     agreed = agreed_labels(text, names, person="Person", location="Location")
     agreed = with_lone_bodies(text, names, with_clubs(text, agreed, "Person", "Location", "Organization"))
     agreed = with_speakers(text, agreed, "Location", "NORP")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from functools import cache
 from typing import Final, NamedTuple
@@ -17,10 +18,12 @@ NATURAL: Final = "LOC"
 BUILT: Final = "FAC"
 REACH: Final = 24
 ISLANDS: Final = frozenset({"island", "peninsula", "archipelago"})
-NEXT_WORD: Final = re.compile(r" ([a-z]+)\b")
+NEXT_WORD: Final = re.compile(r" ((?:ice )?[a-z]+)\b")
 STATE: Final = re.compile(r", ([A-Z](?:\w|\.(?=\w))*\.?(?: [A-Z]\w+)?)")
 INSIDE: Final = frozenset({"at", "inside", "outside"})
-CLOSED: Final = re.compile(r"(?!, [^\W\d_a-z])[.,;:!?)”\"\r\n]|\Z| (?P<word>[a-z]+)\b")
+CLOSED: Final = re.compile(
+    r"(?!, [^\W\d_a-z])[.,;:!?)”\"\r\n]|\Z| (?!(?:and|or) [^\W\d_a-z][\w-]+ [\w])(?P<word>[a-z]+)\b"
+)
 """What may stand behind a name that ends its noun phrase; not its state, as in "the Salem, Ore., man"."""
 
 
@@ -46,14 +49,15 @@ def frame_words(kind: str) -> frozenset[str]:
 def with_landforms(text: str, spans: Sequence[TaggedSpan]) -> list[TaggedSpan]:
     """The spans with factx's labels, a place that the text calls a landform as LOC.
 
-    Wherever it is named, where the word for it stands before the name; a river, valley or forest may be named after a
-    town. Territories and large cities stay what they are, "the island of Taiwan" and "the Lagos lagoon", but not "the
-    island of Pemba", whose name a city has too. A town with its state is none: "Battle Bay, Mich.".
+    Wherever it is named, where the word for it stands before the name or the name has an article, as towns have none;
+    a river, valley or forest may be named after a town. Territories and large cities stay what they are, "the island of
+    Taiwan" and "the Lagos lagoon", but not "the island of Pemba", whose name a city has too. A town with its state is
+    none: "Battle Bay, Mich.".
     """
     towns = {span for span in spans if span.label == NATURAL and _has_state(text, span)}
-    natural = {
-        text[span.start : span.end] for span in spans if span.label == GOVERNED and _is_called_landform(text, span)
-    }
+    places = [span for span in spans if span.label == GOVERNED]
+    natural = {text[span.start : span.end] for span in places if _is_called_landform(text, span)}
+    natural |= _with_own_article(text, places)
     return [
         span._replace(label=GOVERNED)
         if span in towns
@@ -64,6 +68,17 @@ def with_landforms(text: str, spans: Sequence[TaggedSpan]) -> list[TaggedSpan]:
         else span
         for span in spans
     ]
+
+
+def _with_own_article(text: str, places: Sequence[TaggedSpan]) -> set[str]:
+    """The names of one word that have an article more often than none: "the Oresund"."""
+    counts: Counter[str] = Counter()
+    for span in places:
+        before = _words_before(text, span)
+        is_bare = before[-1:] != ["the"] or not INSIDE.isdisjoint(before[-2:-1])
+        is_built = text.startswith(" in ", span.end)  # "the Mozarteum in Salzburg"
+        counts[text[span.start : span.end]] += -1 if is_bare else not is_built and _ends_phrase(text, span)
+    return {name for name, count in counts.items() if count > 0 and name.istitle() and name.isalpha()}
 
 
 def _words_before(text: str, span: TaggedSpan) -> list[str]:
@@ -78,18 +93,16 @@ def _is_building(text: str, span: TaggedSpan) -> bool:
     In the training part of English Worldwide Newswire 17 of 22 places that stand so are buildings.
     """
     before = _words_before(text, span)
-    if before[-1:] != ["the"] or not INSIDE.intersection(before[-2:-1]):
+    return before[-1:] == ["the"] and not INSIDE.isdisjoint(before[-2:-1]) and _ends_phrase(text, span)
+
+
+def _ends_phrase(text: str, span: TaggedSpan) -> bool:
+    """Whether a name that is no territory's, city's or body's ends its noun phrase."""
+    closed = CLOSED.match(text, span.end)
+    if closed is None or (closed["word"] and closed["word"] not in frame_words("next")):
         return False
     name = text[span.start : span.end]
-    if name.lower() in frame_words("body"):
-        return False
-    return _is_closed(text, span) and not is_territory(name) and not is_city(name)
-
-
-def _is_closed(text: str, span: TaggedSpan) -> bool:
-    """Whether a name ends its noun phrase."""
-    closed = CLOSED.match(text, span.end)
-    return closed is not None and (not closed["word"] or closed["word"] in frame_words("next"))
+    return name.lower() not in frame_words("body") and not is_territory(name) and not is_city(name)
 
 
 def _has_state(text: str, span: TaggedSpan) -> bool:
@@ -101,17 +114,10 @@ def _has_state(text: str, span: TaggedSpan) -> bool:
 def _is_called_landform(text: str, span: TaggedSpan) -> bool:
     """Whether the words before a place are those before a landform."""
     before = _words_before(text, span)
-    if not before:
-        return False
     words = [word for word in before if word not in ("of", "the")][-1:]
-    if not frame_words("before").intersection(words) and not (
-        before[-1] == "the" and frame_words("crossing").intersection(words)
-    ):
+    if frame_words("before").isdisjoint(words) or is_territory(name := text[span.start : span.end]):
         return False
-    name = text[span.start : span.end]
-    if is_territory(name) or (is_city(name) and not (before[-1] == "of" and ISLANDS.intersection(words))):
-        return False
-    return not frame_words("crossing").intersection(words) or _has_article(text, span)
+    return not is_city(name) or (before[-1] == "of" and not ISLANDS.isdisjoint(words))
 
 
 def _names_landform(text: str, span: TaggedSpan) -> bool:
@@ -120,11 +126,3 @@ def _names_landform(text: str, span: TaggedSpan) -> bool:
     if behind is None or behind[1] not in frame_words("behind"):
         return False
     return not is_territory(name := text[span.start : span.end]) and not is_city(name)
-
-
-def _has_article(text: str, span: TaggedSpan) -> bool:
-    """Whether an article before a name of one word is its own, as those of towns have none: "across the Oresund,"."""
-    name = text[span.start : span.end]
-    if not name[:1].isupper() or not name[1:].islower() or not name.isalpha() or name.lower() in frame_words("body"):
-        return False
-    return _is_closed(text, span)

@@ -1,4 +1,4 @@
-"""Names that the tagger passed over: those that it found elsewhere in the text, and those of peoples.
+"""Names that the tagger passed over: those that it found elsewhere in the text, last names, and those of peoples.
 
 It decides at each place anew, while a name that is one is one wherever it stands alone.
 """
@@ -15,7 +15,7 @@ from spacy.lang.en.stop_words import STOP_WORDS
 
 from factx.dates.vocabulary import MONTHS, WEEKDAYS
 from factx.names.forms import fold
-from factx.names.recovered import BESIDE_NAMES, GOES_ON, WORD, stands_alone
+from factx.names.person_names import SUFFIXES, TITLES
 from factx.spans import TaggedSpan
 from factx.text.countries import adjectives
 from factx.text.tables import read_words
@@ -26,10 +26,22 @@ FAIR = 0.5
 In the training part of English Worldwide Newswire a name that is marked once is marked wherever else it stands alone:
 of those of bodies, places, people and peoples that come again 17,100 are, and 92 are not.
 """
+PERSON = "Person"
 NAMES = frozenset(
-    {"Person", "Location", "Organization", "NORP", "Facility", "Product", "Misc", "EVENT", "WORK_OF_ART", "LAW"}
+    {PERSON, "Location", "Organization", "NORP", "Facility", "Product", "Misc", "EVENT", "WORK_OF_ART", "LAW"}
 )
 """The tagger's labels of names; Date and Money are none."""
+FULL_NAME = 0.6
+"""The least score of a full name that speaks for the last name alone."""
+LEAST_LETTERS = 3
+"""Letters of such a last name."""
+WORD = re.compile(r"[^\W\d_](?:[\w-]|’(?!s\b))*")
+GOES_ON = re.compile(r"[\w@-]|['’](?!s\b)\w")
+"""What stands directly behind a name that is a part of a longer word."""
+BESIDE_NAMES = frozenset(SUFFIXES.keys() | TITLES.keys())
+"""Words that stand beside names and are none."""
+WORD_BEFORE = re.compile(r"([\w’'.-]+) \Z")
+WORD_AFTER = re.compile(r" (?=[^\W\d_a-z])")
 FIRST = re.compile(r"\w+")
 CAPITAL = re.compile(r"(?<![\w@#.-])(?<!\w’)[^\W\d_a-z]\w*")
 """Where a name may begin, as its first word."""
@@ -45,8 +57,9 @@ NEAR_CHARACTERS = 32
 def with_repeated_names(text: str, spans: Sequence[TaggedSpan]) -> list[TaggedSpan]:
     """The spans and, between them, the names among them wherever else the text has them, in text order.
 
-    A name of one word is left alone where it is a common word of the text or stands beside another capitalised word,
-    unless it is written in capitals. Linear in the text, but for names that begin with one word.
+    So the last names of people named in full. A name of one word is left alone where it is a common word of the text or
+    stands beside another capitalised word, unless it is written in capitals. Linear in the text, but for names that
+    begin with one word.
     """
     best = _surest(text, spans)
     by_first: dict[str, list[str]] = defaultdict(list)
@@ -119,7 +132,22 @@ def _surest(text: str, spans: Sequence[TaggedSpan]) -> Mapping[str, TaggedSpan]:
         name = text[span.start : span.end]
         if span.label in NAMES and span.score >= FAIR and _may_come_again(name):
             best[name] = max(best.get(name, span), span, key=lambda one: one.score)
+    for name, span in list(best.items()):
+        last = name.split()[-1]
+        is_full = span.label == PERSON and " " in name and span.score >= FULL_NAME
+        if is_full and last not in best and len(last) >= LEAST_LETTERS and _may_come_again(last):
+            best[last] = span
     return best
+
+
+def stands_alone(text: str, start: int, end: int) -> bool:
+    """Whether no capitalised word stands beside a name, a title before it aside."""
+    if WORD_AFTER.match(text, end):
+        return False
+    before = WORD_BEFORE.search(text, max(0, start - NEAR_CHARACTERS), start)
+    if before is None or not before[1][0].isupper():
+        return True
+    return fold(before[1].strip(".")) in TITLES or before[1].lower() in STOP_WORDS
 
 
 def _end(text: str, name: str, start: int) -> int:

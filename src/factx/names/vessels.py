@@ -32,6 +32,8 @@ CODED: Final = re.compile(
 """Aircraft, tanks, rifles and missiles by their codes."""
 ROAD: Final = re.compile(r"A\d+")
 MAKERS: Final = re.compile(r"\b(?:Airbus|Boeing|airlines?|planes?|jets?|aircraft)\b")
+APPOSED: Final = re.compile(r", (?:an?|the) (?:[\w-]+ ){0,3}?([a-z]+)(?=[,.;]| (?:that|which|of|with|carrying)\b)")
+"""What a ship is said to be: "the Samar, a 90-metre car ferry,"."""
 REACH: Final = 24
 SHORTEST: Final = 3
 """Characters of a name that is a technique's where it is shorter or all letters: "5G phones", not "M16 rifles"."""
@@ -59,7 +61,7 @@ def with_vessels(text: str, spans: Sequence[TaggedSpan], people: str) -> list[Ta
     names = {name for span in sailing if not (is_territory(name := text[span.start : span.end]) or is_city(name))}
     return [
         span._replace(label=PRODUCT)
-        if span in sailing or (span.label in AFLOAT and text[span.start : span.end] in names)
+        if span in sailing or (span.label in (*AFLOAT, BODY) and text[span.start : span.end] in names)
         else span
         for span in spans
     ]
@@ -67,6 +69,9 @@ def with_vessels(text: str, spans: Sequence[TaggedSpan], people: str) -> list[Ta
 
 def _is_vessel(text: str, span: TaggedSpan, people: str) -> bool:
     """Whether the words beside a name are those beside a ship's; of a place only those before it: "Gaza rockets"."""
+    said = APPOSED.match(text, span.end)
+    if said is not None and said[1] in vessel_words("ship") and span.label in (*AFLOAT, BODY):
+        return span.label != people
     if span.label not in AFLOAT or (span.label == people and " " in text[span.start : span.end]):
         return False
     before = text[max(0, span.start - REACH) : span.start].lower().split(" ")
@@ -80,7 +85,7 @@ def _is_vessel(text: str, span: TaggedSpan, people: str) -> bool:
 def _stands_before_ship(words: Sequence[str]) -> bool:
     """Whether words are those before a ship: "the ferry", "the ship, the", "aboard the"."""
     if not words or words[-1] != "the":
-        return bool(words) and words[-1] in vessel_words("ship")
+        return bool(words) and words[-1] in vessel_words("ship") and words[-2:-1] != ["by"]
     last = words[-2] if len(words) > 1 else ""
     return last == "aboard" or tuple(words[-3:-1]) in ABOARD or (last[-1:] == "," and last[:-1] in vessel_words("ship"))
 

@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Final
 
-from factx.names.recovered import GOES_ON, stands_alone
+from factx.names.repeated import GOES_ON, stands_alone
 from factx.spans import TaggedSpan
 from factx.text.countries import large_cities
 from factx.text.tables import read_words
