@@ -88,6 +88,12 @@ def grammar_expressions(text: str | TextReading, published: date | None) -> list
         here = context
         if told is not None and told.sentence == sentence and _compares(match.reading):
             here = replace(context, quarter=told.month, quarter_start=context.period_start)
+        if (
+            isinstance(match.reading, Time)
+            and match.reading.day is None
+            and _is_of_another_paragraph(t, start, context)
+        ):
+            here = replace(here, day=None)
         resolved = resolve(match.reading, here)
         told = _told(t, found, resolved, sentence) or told
         told = None if _tells_quarter(match.reading, resolved.value or "", context) else told
@@ -97,6 +103,12 @@ def grammar_expressions(text: str | TextReading, published: date | None) -> list
         if isinstance(match.reading, Day) and (day := match.reading).year and day.month and day.day:
             whole_days[day.month, day.day] = WholeDay(day.year, t.starts[start])
     return expressions
+
+
+def _is_of_another_paragraph(t: Tokens, start: int, context: Context) -> bool:
+    """Whether the last whole day stands in a paragraph before, so that a bare clock time is publication's."""
+    day, paragraph = context.day_start, t.reading.paragraph_at
+    return context.published is not None and day is not None and paragraph(day) != paragraph(t.starts[start])
 
 
 def matches(t: Tokens) -> Iterator[Found]:

@@ -176,9 +176,29 @@ def _time_then_day(t: Tokens, i: int, timed: Match, time: Time) -> Match:
             if part is not None and isinstance(part.reading, Time) and HALVES_OF_DAY.isdisjoint(t.words[i : timed.end]):
                 time = replace(time, clock=_clock_in(time.clock, part.reading.part or "") if time.clock else None)
             return Match(part.end if part else day.end, replace(time, day=day.reading), rule="time_then_day")
+    return _time_alone(t, i, timed, time)
+
+
+def _time_alone(t: Tokens, i: int, timed: Match, time: Time) -> Match:
+    """A clock time that no day stands beside: of the one behind its brackets, of that day where it heads an entry."""
+    if time.clock is not None and (outside := _day_outside(t, i, timed.end)) is not None:
+        return Match(timed.end, replace(time, day=outside.reading), rule="time_then_day")
     if time.clock is not None and t.starts_line(i) and _heads_entry(t, timed.end):
         return Match(timed.end, replace(time, day=Shift("D", Fraction(0), 1)), rule="live_clock")
     return timed
+
+
+def _day_outside(t: Tokens, i: int, end: int) -> Match | None:
+    """The day of a clock time that is told again in brackets, or stands in them: "7 am (0400 GMT) on Monday"."""
+    again = clock.clock_time(t, end + 1) if t.word(end) == "(" else None
+    close = again.end if again is not None else end if t.word(i - 1) == "(" else -1
+    if t.word(close) != ")":
+        return None
+    start = close + 2 if t.word(close + 1) == "on" else close + 1
+    day = relative.named_day(t, start) or relative.role_phrase(t, start) or calendar.written_date(t, start)
+    is_day = day is not None and isinstance(day.reading, (Day, Shift))
+    is_month = day is not None and isinstance(day.reading, Day) and not (day.reading.day or day.reading.weekday)
+    return day if is_day and not is_month else None
 
 
 def _heads_entry(t: Tokens, end: int) -> bool:

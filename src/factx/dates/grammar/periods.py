@@ -171,7 +171,7 @@ def _same_period_last_year(t: Tokens, i: int) -> Match | None:
         return None
     end, year, shift = year_tail(t, i + 1)
     if year is not None:
-        return Match(end, Fixed("DATE", f"{year:04d}"))
+        return Match(end, Part("Q", None, year) if t.word(i) == "quarter" else Fixed("DATE", f"{year:04d}"))
     return Match(end, YearAgo("Q" if t.word(i) == "quarter" else None)) if shift == -1 else None
 
 

@@ -22,6 +22,8 @@ def resolve_part(part: Part, context: Context) -> Resolved:
         return quarter_ended(part.ended, context)
     if is_open_quarter(part):
         return quarter_beside(part, context)
+    if part.role == "same" and part.unit in SEASON_STARTS and (context.period or "")[:4].isdecimal():
+        return Resolved("DATE", f"{(context.period or '')[:4]}-{part.unit}", "text", "period")
     return Resolved("DATE", *_placed(part, context.published, context.tense, context.quarter), "quarter")
 
 
