@@ -6,12 +6,11 @@ from typing import Annotated, NoReturn
 
 import typer
 
-from factx.cli.against import AgainstCommand
 from factx.cli.batch import batch_command
 from factx.cli.check import check_command
 from factx.cli.exit_status import ExitStatus
 from factx.cli.extract import extract_command
-from factx.cli.group import FactxCommand, FactxGroup
+from factx.cli.group import AgainstCommand, FactxCommand, FactxGroup
 from factx.cli.info import info_command
 from factx.cli.merge import merge_command
 from factx.cli.quotes import quotes_command

@@ -75,17 +75,15 @@ def decode(content: bytes, source: str, encoding: str | None = None) -> Decoded:
 
 def in_encoding(content: bytes, source: str, encoding: str) -> Decoded:
     """The text in the encoding that the user names."""
-    for mark, marked_encoding in BYTE_ORDER_MARKS:
-        if content.startswith(mark) and codecs.lookup(encoding).name in (marked_encoding, marked_encoding[:6]):
-            return Decoded(strict(content[len(mark) :], marked_encoding, source), marked_encoding)
-    return Decoded(strict(content, encoding, source), encoding)
+    return marked(content, source, encoding) or Decoded(strict(content, encoding, source), encoding)
 
 
-def marked(content: bytes, source: str) -> Decoded | None:
-    """The text after a byte order mark; null without one."""
-    for mark, encoding in BYTE_ORDER_MARKS:
-        if content.startswith(mark):
-            return Decoded(strict(content[len(mark) :], encoding, source), encoding)
+def marked(content: bytes, source: str, encoding: str | None = None) -> Decoded | None:
+    """The text after a byte order mark, if it is one of `encoding` or that is null; null without one."""
+    named = encoding and codecs.lookup(encoding).name
+    for mark, own in BYTE_ORDER_MARKS:
+        if content.startswith(mark) and named in (None, own, own[:6]):
+            return Decoded(strict(content[len(mark) :], own, source), own)
     return None
 
 

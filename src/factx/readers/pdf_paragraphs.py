@@ -52,7 +52,7 @@ class PrintedText:
             shape = ColumnShape(column)
             for number, line in enumerate(column):
                 before = column[number - 1] if number else None
-                self.join(self.separator(line, before, shape))
+                self.append(self.separator(line, before, shape))
                 if not is_begun:
                     self.page_starts.append(self.length)
                     is_begun = True
@@ -94,11 +94,6 @@ class PrintedText:
             self.length -= 1
             self.pieces[-1] = self.pieces[-1][:-1]
         return ""
-
-    def join(self, separator: str) -> None:
-        """Adds what joins two lines."""
-        if separator:
-            self.append(separator)
 
     def append(self, piece: str) -> None:
         """Adds characters."""

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from factx.controls import visible
 from factx.kinds import Kind, numbered
-from factx.records import ON_REQUEST, RECORDS, Facts, Mention, Quote, Record, Review, Span, Speaker
+from factx.records import ON_REQUEST, RECORDS, Facts, Mention, Record, Review, Span
 from factx.writers.output_formats import EVERYTHING, Wanted
 
 HEAD = ("document", "record")
@@ -59,34 +59,25 @@ def cells(record: Record) -> dict[str, str]:
     row: dict[str, str] = {}
     for field in type(record).model_fields:
         value = getattr(record, field)
-        if isinstance(value, Review):
-            row |= {field: value.state, f"{field}_by": value.by or "", f"{field}_note": value.note or ""}
-        elif field in NESTED:
-            row |= mention_cells(field, value)
-        elif field == "sentence":
-            row[field] = span_cell([value])
-        elif isinstance(record, Quote) and field in ("spans", "quoted"):
-            row[field] = span_cell(value)
-        elif isinstance(value, bool):
-            row[field] = "true" if value else ""
-        else:
-            row[field] = "" if value is None else str(value)
+        for column in NESTED.get(field, (field,)):
+            row[column] = as_cell(value if column == field else getattr(value, column[len(field) + 1 :], None))
     return row
 
 
-def mention_cells(field: str, mention: Mention | None) -> dict[str, str]:
-    """The cells of a quote's speaker or cue."""
-    if mention is None:
-        return {}
-    row = {field: mention.text, f"{field}_start": str(mention.start), f"{field}_end": str(mention.end)}
-    if isinstance(mention, Speaker):
-        row |= {f"{field}_name": mention.name or "", f"{field}_how": mention.how or ""}
-    return row
-
-
-def span_cell(spans: Sequence[Span]) -> str:
-    """Spans as brat's standoff format writes a discontinuous one: "171 502;510 600"."""
-    return ";".join(f"{span.start} {span.end}" for span in spans)
+def as_cell(value: object) -> str:
+    """A field as a cell: of a mention its text, of a review its state, of spans "171 502;510 600" as brat has them."""
+    match value:
+        case Mention():
+            return value.text
+        case Review():
+            return value.state
+        case Span():
+            return f"{value.start} {value.end}"
+        case tuple():
+            return ";".join(map(as_cell, value))
+        case bool():
+            return "true" if value else ""
+    return "" if value is None else str(value)
 
 
 def safe_cell(cell: str) -> str:
