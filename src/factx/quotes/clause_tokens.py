@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from factx.quotes.lexicon import cue_forms, words
 from factx.spans import TextSpan
@@ -21,6 +21,8 @@ DOTS_AND_DASHES = {".": 3, "-": 2, "_": 1}
 """As many of these signs are one token, and no more."""
 MOST_TOKENS = 300
 """Tokens after which a sentence is cut: no clause reaches farther."""
+MARK: Final = 3
+"""Characters from an opening mark to what it opens at most, and one: a sentence begins with the one or the other."""
 CLOSING_MARKS = "\"'”’»›`"
 CLOSERS = frozenset(")]}\"'”’»")
 
@@ -57,14 +59,15 @@ def find_sentences(reading: Reading) -> list[Sentence]:
         children.setdefault(mark.parent, []).append(index)
     sentences: list[Sentence] = []
     outer = _Stretches(reading, children.get(None, []))
+    opening = frozenset(sentence.start for sentence in reading.sentences)
     for number, paragraph in enumerate(reading.paragraphs):
-        sentences += [Sentence(part, number, None) for part in _split(text, outer.tokens(paragraph))]
+        sentences += [Sentence(part, number, None) for part in _split(text, outer.tokens(paragraph), opening)]
     for inside, inner in children.items():
         if inside is None:
             continue
         within = _Stretches(reading, inner)
         for span in marks[inside].spans:
-            sentences += [Sentence(part, -1, inside) for part in _split(text, within.tokens(span))]
+            sentences += [Sentence(part, -1, inside) for part in _split(text, within.tokens(span), opening)]
     return sentences
 
 
@@ -164,17 +167,17 @@ def _is_clock(atoms: Atoms, at: int, past: int) -> bool:
     )
 
 
-def _split(text: str, tokens: list[Token]) -> Iterator[tuple[Token, ...]]:
+def _split(text: str, tokens: list[Token], opening: frozenset[int]) -> Iterator[tuple[Token, ...]]:
     first = 0
     for index, token in enumerate(tokens[:-1]):
-        if index - first >= MOST_TOKENS or _ends_sentence(text, tokens, index, token):
+        if index - first >= MOST_TOKENS or _ends_sentence(text, tokens, index, token, opening):
             yield tuple(tokens[first : index + 1])
             first = index + 1
     if first < len(tokens):
         yield tuple(tokens[first:])
 
 
-def _ends_sentence(text: str, tokens: list[Token], index: int, token: Token) -> bool:
+def _ends_sentence(text: str, tokens: list[Token], index: int, token: Token, opening: frozenset[int]) -> bool:
     after = tokens[index + 1]
     gap = after.start > token.end
     if token.mark is not None:
@@ -191,12 +194,7 @@ def _ends_sentence(text: str, tokens: list[Token], index: int, token: Token) -> 
             return False
         if not gap or after.lower in CLOSERS:
             return False
-        before = tokens[index - 1] if index else token
-        if token.lower == "." and before.end == token.start and before.is_word:
-            short = len(before.lower) == 1 and before.capital
-            short = short or ("." in before.lower and after.capital)
-            return not short and before.lower not in words("abbreviation")
-        return True
+        return token.lower != "." or not opening.isdisjoint(range(after.start, after.start + MARK))
     return token.lower in CLOSERS and index > 0 and tokens[index - 1].lower in (".", "?", "!") and after.capital
 
 

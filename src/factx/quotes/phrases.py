@@ -121,12 +121,8 @@ def _continues(tokens: Sequence[Token], at: int) -> bool:
     token = tokens[at]
     if token.is_word or token.lower in INNER_SIGNS:
         return True
-    if token.lower == "." and at > 0:
-        before = tokens[at - 1]
-        return before.end == token.start and (
-            before.lower in words("abbreviation") or len(before.lower) == 1 or "." in before.lower
-        )
-    return False
+    # A stop inside a sentence is that of an abbreviation.
+    return token.lower == "." and 0 < at < len(tokens) - 1 and tokens[at - 1].end == token.start
 
 
 def right_phrase(tokens: Sequence[Token], start: int, limit: int | None = None) -> tuple[int, int] | None:
