@@ -6,7 +6,6 @@ Finer than the reading's tokens: it reads "10:30am", "Oct.3" and "mid-2013" by t
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Final
 
@@ -127,7 +126,3 @@ class Tokens:
     def starts_line(self, i: int) -> bool:
         """Whether a line end or the text's start stands before token `i`."""
         return i == 0 or (0 < i < self.size and "\n" in self.text[self.ends[i - 1] : self.starts[i]])
-
-    def at(self, offset: int) -> int:
-        """Index of the first token that starts at `offset` or later."""
-        return bisect_left(self.starts, offset)

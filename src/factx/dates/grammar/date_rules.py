@@ -7,7 +7,6 @@ from typing import Final
 
 from factx.dates.fine_tokens import Tokens
 from factx.dates.grammar import (
-    adjacent,
     calendar,
     clock,
     counted_days,
@@ -37,7 +36,7 @@ POINT_RULES: Final[tuple[Rule, ...]] = (
     calendar.holiday,
     eras.era_year,
     relative.named_day,
-    adjacent.adjacent,
+    counted_shifts.adjacent,
     relative.role_phrase,
     relative.possessive_period,
     quarters.quarter_or_half,

@@ -11,8 +11,7 @@ from factx.dates.grammar import (
     calendar,
     clock,
     clock_pairs,
-    days_of_week,
-    hours_of_day,
+    dated_units,
     numeric,
     parts_of_day,
     relative,
@@ -78,7 +77,7 @@ def _longest(t: Tokens, i: int, rules: tuple[Rule, ...]) -> Match | None:
 
 def _point(t: Tokens, i: int) -> Match | None:
     figures = t.is_number(i)
-    led = None if figures else hours_of_day.hours_of_day(t, i) or hours_of_day.part_of_day(t, i)
+    led = None if figures else parts_of_day.hours_of_day(t, i) or parts_of_day.part_of_day(t, i)
     if led is not None:
         return led._replace(rule="hours_of_day")
     first = _first_clock(t, i)
@@ -90,7 +89,7 @@ def _point(t: Tokens, i: int) -> Match | None:
     point = _longest(t, i, FIGURE_RULES if figures else POINT_RULES)
     if point is None:
         return None
-    point = days_of_week.with_day(t, relative.with_week(t, point))
+    point = dated_units.with_day(t, relative.with_week(t, point))
     clocked = _then_clock(t, point)
     if clocked is not None:
         return clocked

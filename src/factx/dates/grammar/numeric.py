@@ -7,7 +7,7 @@ from typing import Final
 from factx.dates.fine_tokens import APOSTROPHES, BRACKETS, DASHES, SENTENCE_ENDS, Tokens
 from factx.dates.quantities import read_spelt_year
 from factx.dates.readings import Day, Fixed, Match
-from factx.dates.vocabulary import COUNTED, MONTHS, PLURAL_UNITS, UNITS, YEAR_WORDS, word_numbers, word_set, word_values
+from factx.dates.vocabulary import COUNTED, MONTHS, PLURAL_UNITS, UNITS, YEAR_WORDS, word_set, word_values
 from factx.text.tables import read_words
 
 CIRCA: Final = word_set("CIRCA")
@@ -24,7 +24,6 @@ SUMS: Final = word_set("SUMS")
 PAGES: Final = word_set("PAGES")
 
 CURRENCY_MARKS = frozenset("$€£¥₹#№%")
-CENTURIES_OF_DECADES: Final = word_numbers("CENTURIES_OF_DECADES")
 DECADES: Final = word_values("DECADES")
 YEAR_PREFIXES: Final = word_set("YEAR_PREFIXES")
 NOT_BEFORE_YEARS = read_words("dates/tables", "not_before_years")
@@ -185,9 +184,6 @@ def decade(t: Tokens, i: int) -> Match | None:
     word = t.word(i)
     if word in DECADES and t.word(i - 1) in BEFORE_DECADE:
         return Match(i + 1, Fixed("DATE", DECADES[word]))
-    if word in CENTURIES_OF_DECADES and t.word(t.after_dash(i + 1)) in DECADES:
-        end = t.after_dash(i + 1)
-        return Match(end + 1, Fixed("DATE", f"{CENTURIES_OF_DECADES[word]}{DECADES[t.word(end)][-1]}"))
     digits = i + 1 if word in APOSTROPHES and t.is_glued(i + 1) else i
     number = t.word(digits)
     if not number.isdecimal() or len(number) not in (2, 4) or not number.endswith("0"):

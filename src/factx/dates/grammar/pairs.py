@@ -1,4 +1,8 @@
-"""The first of two days or months that tell their year together: "in March and April 2020"."""
+"""Two days or months told together: "in March and April 2020", or as one stretch of time: "July 24-25", "2013-20".
+
+"From 1991 to 1997" is two expressions (TimeML 1.2.1); a range with a dash cannot be cut and is an amount of time with
+a beginning and an end (TIMEX3 DURATION with beginPoint and endPoint).
+"""
 
 from __future__ import annotations
 
@@ -6,8 +10,9 @@ from dataclasses import replace
 from typing import Final, NamedTuple
 
 from factx.dates.fine_tokens import DASHES, Tokens
-from factx.dates.grammar.calendar import written_date
-from factx.dates.readings import Day, Match
+from factx.dates.grammar.calendar import later_day, written_date
+from factx.dates.grammar.numeric import full_range_year
+from factx.dates.readings import Day, Fixed, Match, Range
 from factx.dates.vocabulary import word_set
 
 AND_OR: Final = word_set("PLURALS_JOINED")
@@ -74,3 +79,23 @@ def is_later(first: Day, last: Day) -> bool:
     if first.month == last.month:
         return first.day is not None and last.day is not None and first.day > last.day
     return (first.month or 0) > (last.month or 0)
+
+
+def ranged(t: Tokens, start: int, match: Match) -> Match | None:
+    """The range that a day or year at token `start` begins, or null where no dash and second end stick to it."""
+    end, first = match.end, match.reading
+    if not (t.word(end) in DASHES or t.word(end) == "/") or not t.is_glued(end) or not t.is_glued(end + 1):
+        return None
+    if isinstance(first, Day) and first.day is not None and first.month is not None and t.word(end) in DASHES:
+        later = later_day(t, end, first)
+        if later is None:
+            dated = written_date(t, end + 1)
+            is_later = dated is not None and isinstance(dated.reading, Day) and dated.reading.day is not None
+            later = dated if is_later else None
+        return Match(later.end, Range(first, later.reading), rule="ranged") if later is not None else None
+    if isinstance(first, Fixed) and end == start + 1 and t.digits(start, 4, 4) is not None:
+        last = full_range_year(t, end + 1)
+        return (
+            Match(last[0], Range(first, Fixed("DATE", f"{last[1]:04d}")), rule="ranged") if last is not None else None
+        )
+    return None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Final, cast
 
 from factx.dates.fine_tokens import DASHES, Tokens
@@ -11,7 +10,7 @@ from factx.dates.grammar.numeric import full_range_year, full_year, year_after
 from factx.dates.grammar.quarters import leading_year, year_tail
 from factx.dates.quantities import read_ordinal
 from factx.dates.readings import Fixed, Match, Part, Range, Role, Unit, YearAgo
-from factx.dates.vocabulary import COUNTED, ROLES, word_set, word_values
+from factx.dates.vocabulary import ROLES, word_set, word_values
 
 AFTER_NO_SEASON: Final = word_set("AFTER_NO_SEASON")
 AGO_EARLIER: Final = word_set("AGO_EARLIER")
@@ -26,7 +25,6 @@ SAME_PERIOD: Final = word_set("SAME_PERIOD")
 THE_OF: Final = word_set("THE_OF")
 ARTICLES: Final = word_set("ARTICLES")
 PART_OF_PART: Final = word_set("PART_OF_PART")
-SEASONS_JOINED: Final = word_set("PLURALS_JOINED")
 YEAR_AGO_HEADS: Final = word_set("YEAR_AGO_HEADS")
 
 SEASONS: Final = word_values("SEASONS")
@@ -54,17 +52,7 @@ def season(t: Tokens, i: int) -> Match | None:
     end, year, shift = year_tail(t, lead + 1)
     if year is not None or shift is not None or role is not None:
         return Match(end, Part(unit, None, year, role, shift))
-    if (joined := _year_of_second(t, lead + 1)) is not None:
-        return Match(lead + 1, replace(joined, unit=unit))
     return Match(lead + 1, Part(unit)) if _is_bare_season(t, i, lead) else None
-
-
-def _year_of_second(t: Tokens, i: int) -> Part | None:
-    """The second of two seasons, joined at token `i`, where it tells the year of both: "spring and summer of 2020"."""
-    second = season(t, i + 1) if t.word(i) in SEASONS_JOINED else None
-    part = second.reading if second is not None else None
-    is_told = isinstance(part, Part) and (part.year is not None or part.year_shift is not None)
-    return part if is_told and isinstance(part, Part) else None
 
 
 def _is_bare_season(t: Tokens, i: int, lead: int) -> bool:
@@ -93,9 +81,6 @@ def fiscal_year(t: Tokens, i: int) -> Match | None:
             return Match(short + 1, Fixed("DATE", f"{full_year(digits):04d}"))
     elif t.word(start) == "year" and role is None:
         year = year_after(t, start + 1)
-        plain = t.digits(start + 1, 4, 4)
-        if year is None and plain is not None and 1900 <= plain <= 2099 and t.word(start + 2) in COUNTED:
-            return Match(start + 2, Fixed("DATE", f"{plain:04d}"))  # whatever it could count: "In the year 2024 people"
         return (
             Match(year[0], Fixed("DATE", f"{year[1]:04d}")) if year and t.word(start + 1) not in (",", "in") else None
         )
