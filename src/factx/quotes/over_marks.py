@@ -9,6 +9,8 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
+from factx.quotes.acts import cue_word
+from factx.quotes.lexicon import cue_forms, words
 from factx.quotes.nothing_said import Span, is_passive
 from factx.spans import LinkedContent, TaggedSpan, TextSpan
 from factx.text.marks import Marked, outermost
@@ -108,7 +110,7 @@ def unglued(text: str, link: LinkedContent) -> tuple[LinkedContent, ...]:
                 continue
         groups.append([content])
     if len(groups) < 2:
-        return (link._replace(contents=contents),)
+        return _and_said(text, link._replace(contents=contents))
     place = link.cue.start if link.cue is not None else contents[0].start
     near = min(groups, key=lambda group: max(group[0].start - place, place - group[-1].end))
     rest = (LinkedContent(tuple(group), None, None) for group in groups if group is not near)
@@ -129,6 +131,48 @@ def _without_other_deed(text: str, link: LinkedContent) -> tuple[TaggedSpan, ...
     if said.end > low or "," not in text[said.end - 1 : low] or not OTHER_VERB.match(text, high):
         return link.contents
     return (said, *(one for one in link.contents[1:] if one.start < high or _is_quoted(text, one)))
+
+
+STATE = re.compile(r".*\b(?:is|are|was|were|be|been|will|would|can|could|may|might|must|should)\b")
+AND_SAID = re.compile(
+    r",?\s+and\s+(?:(?:also|later|then)\s+)?([a-z]+)((?:\s+(?:for|on))?)\s+(?!(?:of|to|by|that|in|as|with|at)\b)"
+)
+PEOPLE = ("person-noun", "other-speaker", "office-head", "subject")
+"""The lists of words for somebody who may have said something."""
+MOST_USES = 0.5
+"""Share of a verb's uses that report, from which it is one."""
+
+
+def _and_said(text: str, link: LinkedContent) -> tuple[LinkedContent, ...]:
+    """A statement of how a thing is or will be, and what else its speaker said: "the road was shut | and urged calm".
+
+    PolNeAR's training part ends 34 statements before such a verb, and goes on in 4. Of somebody who is or will do
+    something it may tell as well what they said.
+    """
+    cue, last = link.cue, link.contents[-1]
+    if cue is None or last.start < cue.end or not _reported(text[slice(*cue[:2])]):
+        return (link,)
+    for verb in AND_SAID.finditer(text, last.start, last.end):
+        said = text[last.start : verb.start()]
+        if not STATE.match(said) or any(map(_is_somebodys, said.lower().split())):
+            return (link,)
+        if _reported(verb[1]) and DOUBLE_MARKS.isdisjoint(said):
+            first = link._replace(contents=(*link.contents[:-1], last._replace(end=verb.start())))
+            rest = last._replace(start=verb.end())
+            return first, LinkedContent((rest,), link.source, cue._replace(start=verb.start(1), end=verb.end(2)))
+    return (link,)
+
+
+def _is_somebodys(word: str) -> bool:
+    """Whether a word names a person or says that somebody spoke."""
+    return any(word in words(kind) for kind in PEOPLE) or _reported(word)
+
+
+def _reported(phrase: str) -> bool:
+    """Whether a phrase ends with a verb of speech in the past."""
+    word = phrase.split()[-1].lower()
+    known = cue_forms().get(word)
+    return known is not None and known.form == "past" and known.share >= MOST_USES and cue_word(word).act == "speech"
 
 
 def _is_quoted(text: str, content: TaggedSpan) -> bool:
