@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from factx.dates.fine_tokens import Tokens
-from factx.money.lexer import money_tokens
+from factx.money.pieces import money_tokens
 from factx.quotes.clause_tokens import find_sentences
 from factx.text.reading import Reading
 

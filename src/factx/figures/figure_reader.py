@@ -16,7 +16,7 @@ from factx.figures.noun_phrases import Phrase, complement, is_of_kind, single_ph
 from factx.figures.nouns_beside import is_subject, noun_before, noun_of_share, noun_told
 from factx.figures.ratios import Ratio, RatioReader
 from factx.figures.taken import Taken
-from factx.figures.tolls import hurt, is_toll
+from factx.figures.tolls import hurt, is_toll, is_vote
 from factx.figures.units import SHORT_TON, Unit, measure_at, over_hour, share_at, ton_of
 from factx.spans import CountedFigure
 from factx.text.digits import plain_decimal
@@ -222,7 +222,7 @@ class QuantityReader:
         opposed = opposed_things(self.tokens, number) if change is None else None
         told = noun_told(self.tokens, number.start)
         is_known = opposed or told or change in ("to", "from") or is_subject(self.tokens, number)
-        if not (is_large or is_known or is_toll(self.tokens, number)):
+        if not (is_large or is_known or is_toll(self.tokens, number) or is_vote(self.tokens, number)):
             return None
         if following is not None and following.kind == "number" and following.gap == 1:
             return None

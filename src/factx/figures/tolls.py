@@ -1,4 +1,4 @@
-"""People killed, hurt or held whom a number counts without a noun: "12 dead", "wounding 30", "26 of the dead"."""
+"""People whom a number counts without a noun: "12 dead", "wounding 30", "26 of the dead", "161 in favour"."""
 
 from __future__ import annotations
 
@@ -8,6 +8,10 @@ from factx.figures.changes import before_modifier
 from factx.figures.noun_phrases import Phrase, is_of_kind
 from factx.text.number_tokens import Token
 from factx.text.numbers import Number
+
+FAVOUR = frozenset({"favour", "favor"})
+VOTED = frozenset({"against", "opposed", "abstaining", "abstained"})
+"""What the rest did, behind those in favour."""
 
 
 def is_toll(tokens: Sequence[Token], number: Number) -> bool:
@@ -22,6 +26,15 @@ def is_toll(tokens: Sequence[Token], number: Number) -> bool:
     before = tokens[before_modifier(tokens, number.start) - 1] if number.start else None
     ends = after is None or after.kind == "mark" or is_of_kind(after, "stop")
     return before is not None and ends and is_of_kind(before, "toll") and tokens[number.start].gap == 1
+
+
+def is_vote(tokens: Sequence[Token], number: Number) -> bool:
+    """Whether the number is of votes: "161 in favour", "12 against" and "four opposed" behind it."""
+    after = [token.lower for token in tokens[number.end : number.end + 2]]
+    if after[:1] == ["in"] and not FAVOUR.isdisjoint(after[1:]):
+        return True
+    before = {token.lower for token in tokens[max(0, number.start - 6) : number.start]}
+    return not VOTED.isdisjoint(after[:1]) and not FAVOUR.isdisjoint(before)
 
 
 def after_of_those(tokens: Sequence[Token], at: int) -> int | None:

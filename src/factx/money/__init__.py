@@ -6,10 +6,9 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from factx.money.currencies import Sign, families
-from factx.money.lexer import money_tokens
 from factx.money.named_countries import Evidence
 from factx.money.per_unit import per_unit
-from factx.money.pieces import Piece, amounts
+from factx.money.pieces import Piece, amounts, money_tokens
 from factx.money.ranges import RangeReader
 from factx.money.which_currency import Beside, Decision, resolved
 from factx.records import NumberModifier

@@ -18,6 +18,9 @@ from factx.text.number_tokens import Token
 from factx.text.number_words import scales
 from factx.text.numbers import HYPHENS, Number, first_words
 
+FELL_AT_MOST = 10
+"""How many times the second of two amounts the first may be that leaves its scale to it: "from 10 to 8 billion"."""
+
 
 @cache
 def starts() -> frozenset[str]:
@@ -106,7 +109,7 @@ class RangeReader(AmountReader):
             return None
         joined = low.end + self.joins(low.end, at)
         if joined == low.end or joined >= len(self.tokens) or self.tokens[joined].gap == 2:
-            return self.moved_from(at)
+            return self.moved_from(low)
         upper = self.numbers.read(joined)
         if upper is None or upper.vague or upper.bare:
             return None
@@ -116,16 +119,27 @@ class RangeReader(AmountReader):
         low, high = share_scale(low, piece.number)
         return replace(piece, start=at, number=low, upper=high) if rises(low, high) else None
 
-    def moved_from(self, at: int) -> Piece | None:
-        """The first amount of a movement, which leaves its currency to the second: "rose from 10 to 20 billion yen"."""
-        low = self.numbers.read(at) if word_before(self.tokens, at) == "from" and self.moves(at) else None
-        if low is None or low.value is None or word(self.tokens, low.end) != "to" or self.is_count(low):
+    def moved_from(self, low: Number) -> Piece | None:
+        """The first of two amounts, which leaves its currency to the second: "rose from 10 to 20 billion yen".
+
+        Or what it is in another currency stands between: "470 million ($50 million) to 500 million crowns".
+        """
+        join = self.after_told(low.end)
+        is_moved = word_before(self.tokens, low.start) == "from" and self.moves(low.start)
+        if not (is_moved or join > low.end) or word(self.tokens, join) != "to" or join + 1 >= len(self.tokens):
             return None
-        high = self.numbers.read(low.end + 1) if low.end + 1 < len(self.tokens) else None
+        high = self.numbers.read(join + 1)
         upper = None if high is None or high.value is None else self.with_currency(high)
-        if upper is None or self.is_year(low, False):
+        if upper is None or upper.number.plain is None or self.is_year(low, False):
             return None
-        return Piece(at, low.end, upper.sign, share_scale(low, upper.number)[0], leads=False, implied=True)
+        is_close = low.scale == 1 and low.value is not None and low.value < upper.number.plain * FELL_AT_MOST
+        number = low.times(upper.number.scale, low.end) if is_close else low
+        return Piece(low.start, low.end, upper.sign, number, leads=False, implied=True)
+
+    def after_told(self, at: int) -> int:
+        """The token behind brackets at token `at` that hold an amount; `at` where there are none."""
+        told = self.piece_at(at + 1) if word(self.tokens, at) == "(" and at + 1 < len(self.tokens) else None
+        return told.end + 1 if told is not None and word(self.tokens, told.end) == ")" else at
 
     def joins(self, at: int, start: int) -> int:
         """How many tokens from `at` join the ends of a range that starts at `start`; 0 for none."""
@@ -191,10 +205,14 @@ def with_compared(tokens: Sequence[Token], pieces: list[Piece], alone: Sequence[
     for number in alone:
         at = bisect([piece.start for piece in found], number.start)
         before = found[at - 1] if at else None
+        start = before.end if before is not None else 0
+        if at > 1 and before and word(tokens, start) == ")" and word(tokens, before.start - 1) == "(":
+            before, start = found[at - 2], start + 1  # "3 billion euros ($3.3 billion), against 2.5 billion"
         if before is None or before.end > number.start or not before.number.scaled or before.cents:
             continue
-        between = {token.lower for token in tokens[before.end : number.start] if token.kind != "number"}
-        is_compared = before.implied or not currencies.context("comparison").isdisjoint(between)
+        between = {token.lower for token in tokens[start : number.start] if token.kind != "number"}
+        is_range = start > before.end and between == {"to"}
+        is_compared = is_range or before.implied or not currencies.context("comparison").isdisjoint(between)
         is_close = currencies.context("compared").issuperset(between) and not counts_before(tokens, found[:at])
         if is_compared and is_close:
             found.insert(at, Piece(number.start, number.end, before.sign, number, leads=False, implied=True))
