@@ -117,6 +117,13 @@ def faults(source: Text, chance: random.Random) -> list[Fault]:
             found.append(
                 Fault(auxiliary.start("not") if auxiliary["not"] else auxiliary.end(), auxiliary.end(), new, kind)
             )
+    people = sorted({one.name for one in source.facts.entities if one.label == "PERSON" and one.name.count(" ") == 1})
+    for quote in source.facts.quotes:
+        speaker = quote.speaker
+        is_reported = quote.kind == "indirect" and quote.act == "speech" and speaker and speaker.name in people
+        if is_reported and speaker and speaker.text == speaker.name and people[1:] and chance.random() < 0.6:
+            other = chance.choice([name for name in people if name != speaker.name])
+            found.append(Fault(speaker.start, speaker.end, other, "report of another"))
     records: list[tuple[str, int, int]] = [
         (value.kind, value.record.start, value.record.end) for value in values_of(source)
     ]

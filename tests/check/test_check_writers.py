@@ -85,4 +85,4 @@ def test_rdjson_columns_count_bytes() -> None:
 
 def test_every_kind_and_verdict_has_a_rule() -> None:
     wanted = {f"{kind}/{verdict}" for kind, verdicts in VERDICTS.items() for verdict in verdicts}
-    assert wanted | {"quote/turned", "quote/negated"} == set(rules())
+    assert wanted | {"quote/turned", "quote/negated", "quote/reported"} == set(rules())

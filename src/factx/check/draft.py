@@ -23,9 +23,9 @@ from factx.check.fold import fold
 from factx.check.judgement import Judgement, Sources
 from factx.check.matching import exact_stretches
 from factx.check.named import Names, judge_name, namings_of
-from factx.check.negated import turned_round
 from factx.check.quotations import Quotation, quotations_of
 from factx.check.quote_verdicts import judge
+from factx.check.reported import judged_reports
 from factx.check.rules import rule_of
 from factx.check.value_verdicts import judge_value
 from factx.check.values import Value, values_of
@@ -133,8 +133,8 @@ def quotation_findings(draft: Text, evidence: Evidence, quotations: Sequence[Quo
 
 
 def statement_findings(draft: Text, evidence: Evidence) -> Iterator[Finding]:
-    """The findings of statements that a source has the other way round: said here, not said or denied there."""
-    for one, judgement in turned_round(draft, evidence.texts):
+    """The findings of what is reported without marks and a source has the other way round, or of somebody else."""
+    for one, judgement in judged_reports(draft, evidence.texts):
         copied = as_copied(draft, evidence, "quote", one.quote.start, one.quote.end)
         if copied is None:
             made = finding(draft, "quote", *one.hull, judgement)

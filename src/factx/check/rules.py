@@ -35,4 +35,6 @@ def rule_of(finding: Finding) -> Rule:
         return rules()["quote/turned"]
     if "negated" in finding.flags:
         return rules()["quote/negated"]
+    if finding.verdict == "misattributed" and "reported" in finding.flags:
+        return rules()["quote/reported"]
     return rules()[f"{finding.kind}/{finding.verdict}"]
