@@ -144,7 +144,7 @@ def _without_signs(text: str, start: int, end: int) -> tuple[int, int]:
                 break
             end -= 1
         last = dangling_word(text, start, end)
-        if end - start > last:
+        if end - start > last and not text.startswith((".", "!", "?"), end):  # "she would never do that."
             end -= last
         if (start, end) == before:
             return start, end
