@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TextIO
 
+from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text
 
@@ -20,7 +21,7 @@ from factx.cli.overwriting import refuse_overwriting
 from factx.cli.review_options import DeedOptions, StatsFormat
 from factx.controls import escaped, on_one_line
 from factx.errors import OptionError, ReviewError, SourceError
-from factx.kinds import KINDS, RecordName
+from factx.kinds import KINDS, SINGULAR, RecordName
 from factx.readers import STANDARD_INPUT
 from factx.records import Frozen
 from factx.review.desk import ledger_of
@@ -104,35 +105,40 @@ def write_stats(
 ) -> None:
     """Writes how right factx was in what was decided."""
     names = names_of(only)
-    files = [narrowed(file, names) for _, file in read_articles(documents)]
-    figures = review_stats(files, reviewer)
+    figures = review_stats([narrowed(file, names) for _, file in read_articles(documents)], reviewer)
+    cells = [["" if one is None else str(one) for one in row.model_dump().values()] for row in figures.rows]
+    views: list[RenderableType] = [stats_heading(figures)]
+    if figures.rows:
+        views.append(stats_table(figures))
+    write_as(documents, form, output, figures.model_dump_json(indent=2), [[*Rightness.model_fields], *cells], views)
+
+
+def write_as(
+    documents: Documents,
+    form: StatsFormat | None,
+    output: Path | None,
+    as_json: str,
+    rows: Sequence[Sequence[str]],
+    views: Sequence[RenderableType],
+) -> None:
+    """Writes what was made for each format in the one that is asked for; of `rows` the first is the header."""
     with output_of(documents, output) as stream:
         match format_of(form, output):
             case "json":
-                stream.write(escaped(figures.model_dump_json(indent=2)) + "\n")
+                stream.write(escaped(as_json) + "\n")
             case "csv":
-                stream.write(csv_line(list(Rightness.model_fields)))
-                for row in figures.rows:
-                    stream.write(csv_line(["" if value is None else str(value) for value in row.model_dump().values()]))
+                stream.writelines(map(csv_line, rows))
             case "table":
-                console = opened_console(stream)
-                print_all(
-                    console,
-                    [stats_heading(figures), stats_table(figures)] if figures.rows else [stats_heading(figures)],
-                )
+                print_all(opened_console(stream), views)
 
 
 def narrowed(file: ReviewFile, names: frozenset[RecordName]) -> ReviewFile:
     """The file with the facts of some kinds alone."""
-    found = {kind: count for kind, count in file.document.found.items() if kind in kinds_of(names)}
+    kinds: set[str] = {kind for kind in KINDS if SINGULAR[kind] in names}
+    found = {kind: count for kind, count in file.document.found.items() if kind in kinds}
     facts = tuple(fact for fact in file.facts if fact.kind in names)
     document = file.document.model_copy(update={"found": found})
     return file.model_copy(update={"facts": facts, "document": document})
-
-
-def kinds_of(names: frozenset[RecordName]) -> list[str]:
-    """The kinds as `--only` calls them."""
-    return [kind for kind in KINDS if names_of([kind]) <= names]
 
 
 def stats_heading(figures: ReviewStats) -> Text:
@@ -167,22 +173,15 @@ def write_differences(
     """Writes the facts on which reviewers do not agree."""
     names = names_of(only)
     found = [one for article, file in read_articles(documents) for one in differences(article, narrowed(file, names))]
-    with output_of(documents, output) as stream:
-        match format_of(form, output):
-            case "json":
-                rows = [json.loads(one.model_dump_json()) for one in found]
-                stream.write(escaped(json.dumps(rows, ensure_ascii=False, indent=2)) + "\n")
-            case "csv":
-                stream.write(csv_line(["source", "kind", "line", "column", "text", "reviewer", "decision"]))
-                for one in found:
-                    for by, said in one.decisions.items():
-                        stream.write(
-                            csv_line([one.source, one.kind, str(one.line), str(one.column), one.text, by, said])
-                        )
-            case "table":
-                print_all(
-                    opened_console(stream), [difference_view(one) for one in found] or [styled("No differences.")]
-                )
+    as_json = json.dumps([one.model_dump(mode="json") for one in found], ensure_ascii=False, indent=2)
+    head = ["source", "kind", "line", "column", "text", "reviewer", "decision"]
+    rows = [
+        [one.source, one.kind, str(one.line), str(one.column), one.text, by, said]
+        for one in found
+        for by, said in one.decisions.items()
+    ]
+    views = [difference_view(one) for one in found] or [styled("No differences.")]
+    write_as(documents, form, output, as_json, [head, *rows], views)
 
 
 def differences(article: Article, file: ReviewFile) -> Iterator[Difference]:
