@@ -59,10 +59,6 @@ class Part:
         self.read += read
         self.last = frame.position
 
-    def is_full(self, size: int) -> bool:
-        """Whether the next document begins another part."""
-        return self.read >= size or self.documents >= MOST_DOCUMENTS
-
     def commit(self, key: str, digest: str) -> None:
         """Says at its end that it is whole, up to where the shard is done, and gives it its name."""
         self.file.write(PartEnd(last=self.last, key=key, digest=digest).model_dump_json().encode() + b"\n")
@@ -77,7 +73,7 @@ def folder_of(shard: Shard) -> str:
 
 def forget_parts(store: Store, is_over: Callable[[str], bool]) -> None:
     """Takes away the parts of shards of whose names `is_over` holds: a run may be killed when all but this is done."""
-    for name in store.folders(FOLDER):
+    for name in store.names(FOLDER, of_folders=True):
         if is_over(name):
             store.remove_folder(f"{FOLDER}/{name}")
 

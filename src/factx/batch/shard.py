@@ -8,7 +8,17 @@ from dataclasses import astuple, dataclass
 
 from factx.batch.document_rows import Frame
 from factx.batch.job import TABLES, Orders, Receipt, Shard
-from factx.batch.parts import Done, Part, done_of, folder_of, frames_of, read_receipt, receipt_name, write_receipt
+from factx.batch.parts import (
+    MOST_DOCUMENTS,
+    Done,
+    Part,
+    done_of,
+    folder_of,
+    frames_of,
+    read_receipt,
+    receipt_name,
+    write_receipt,
+)
 from factx.batch.raw import RawDocument, documents_of
 from factx.batch.shard_tables import file_of, read_lines, write_tables
 from factx.batch.stores import Store
@@ -111,7 +121,7 @@ def read_parts(work: Work, done: Done) -> str:
         frame = work.reader(document)
         part.add(frame, len(document.content))
         work.tell(progress_of(frame, document))
-        if part.is_full(work.orders.part_size):
+        if part.read >= work.orders.part_size or part.documents >= MOST_DOCUMENTS:
             part.commit(work.key, digest)
             part, parts = None, parts + 1
     if digest_there != done.digest:

@@ -11,7 +11,7 @@ import shutil
 import tempfile
 from contextlib import suppress
 from pathlib import Path
-from typing import Final, Literal, TypeAlias
+from typing import Final, TypeAlias
 
 from factx.batch.addresses import file_system, is_remote, local_path
 
@@ -40,19 +40,13 @@ class LocalStore:
         except FileNotFoundError:
             return None
 
-    def names(self, folder: str) -> list[str]:
-        """The names of the files in a folder, sorted; none where there is no such folder."""
+    def names(self, folder: str, *, of_folders: bool = False) -> list[str]:
+        """The names of the files, or of the folders, in a folder, sorted; none where there is no such folder."""
         try:
-            return sorted(entry.name for entry in os.scandir(self.root / folder) if entry.is_file())
+            entries = list(os.scandir(self.root / folder))
         except FileNotFoundError:
             return []
-
-    def folders(self, folder: str) -> list[str]:
-        """The names of the folders in a folder, sorted."""
-        try:
-            return sorted(entry.name for entry in os.scandir(self.root / folder) if entry.is_dir())
-        except FileNotFoundError:
-            return []
+        return sorted(one.name for one in entries if (one.is_dir() if of_folders else one.is_file()))
 
     def draft(self, name: str) -> Path:
         """A path to write the file `name` to before it is committed; nobody else has the same."""
@@ -122,16 +116,9 @@ class RemoteStore:
             return None
         return content
 
-    def names(self, folder: str) -> list[str]:
-        """The names of the files in a folder, sorted."""
-        return self.listed(folder, "file")
-
-    def folders(self, folder: str) -> list[str]:
-        """The names of the folders in a folder, sorted."""
-        return self.listed(folder, "directory")
-
-    def listed(self, folder: str, kind: Literal["file", "directory"]) -> list[str]:
-        """The names of what is of a kind in a folder, sorted."""
+    def names(self, folder: str, *, of_folders: bool = False) -> list[str]:
+        """The names of the files, or of the folders, in a folder, sorted; none where there is no such folder."""
+        kind = "directory" if of_folders else "file"
         self.system.invalidate_cache()
         try:
             entries = self.system.ls(self.path(folder), detail=True)

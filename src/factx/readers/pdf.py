@@ -13,6 +13,7 @@ import pypdfium2.raw as pdfium
 
 from factx.article import Article
 from factx.errors import SourceError
+from factx.readers.fields import words_of
 from factx.readers.pdf_layout import Line, columns_in_order, rotated, without_running_heads
 from factx.readers.pdf_paragraphs import printed_text
 from factx.readers.protocol import BY_ITSELF, HowToRead, ReadArticle
@@ -50,13 +51,13 @@ def read(content: bytes, source: str, how: HowToRead = BY_ITSELF) -> ReadArticle
     printed = printed_text([columns_in_order(lines) for lines in without_running_heads(pages)])
     if not printed.text.strip():
         raise SourceError(source, "has no text but running heads and page numbers", "Check that it was saved whole")
-    title = one_line(details.get("Title"))
+    title, author = (words_of((details.get(name) or "").replace("\0", " ")) for name in ("Title", "Author"))
     article = Article(
         text=printed.text,
         id=source,
         source=source,
         title=None if title and title.lower().endswith(FILE_NAMES) else title,
-        author=one_line(details.get("Author")),
+        author=author,
         page_starts=tuple(printed.page_starts),
     )
     return ReadArticle(article, (unread_pages(empty, source),) if empty else ())
@@ -68,11 +69,6 @@ def unread_pages(empty: list[int], source: str) -> str:
     if len(empty) == 1:
         return f"{source}: page {numbers} has no text (a picture, or scanned) and is left out"
     return f"{source}: {len(empty)} pages have no text (pictures, or scanned) and are left out: {numbers}"
-
-
-def one_line(value: str | None) -> str | None:
-    """What a PDF says of itself, on one line."""
-    return " ".join((value or "").replace("\0", " ").split()) or None
 
 
 def page_lines(page: Any) -> list[Line]:

@@ -16,6 +16,7 @@ from trafilatura import bare_extraction, load_html
 from factx.article import Article
 from factx.errors import SourceError
 from factx.readers.bytes_to_text import known_encoding, strict
+from factx.readers.fields import words_of
 from factx.readers.protocol import BY_ITSELF, HowToRead, ReadArticle
 from factx.readers.written_date import written_date
 
@@ -119,4 +120,4 @@ def said(element: Any) -> str:
 
 def one_line(value: str | None) -> str | None:
     """A title or an author on one line; several authors with commas between them."""
-    return ", ".join(" ".join(part.split()) for part in value.split(";") if part.strip()) or None if value else None
+    return words_of(value.split(";")) if value else None

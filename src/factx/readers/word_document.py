@@ -17,6 +17,7 @@ from lxml import etree
 from factx.article import Article
 from factx.errors import SourceError
 from factx.readers.content import too_large
+from factx.readers.fields import words_of
 from factx.readers.protocol import BY_ITSELF, HowToRead, ReadArticle
 
 DETAILS: Final = "docProps/core.xml"
@@ -90,4 +91,4 @@ def detail(details: bytes, name: str) -> str | None:
     if not details:
         return None
     tree = etree.fromstring(details, etree.XMLParser(resolve_entities=False, no_network=True))
-    return " ".join((tree.findtext(f".//{{*}}{name}") or "").split()) or None
+    return words_of(tree.findtext(f".//{{*}}{name}"))

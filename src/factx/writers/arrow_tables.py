@@ -8,7 +8,7 @@ from typing import Final
 import pyarrow as pa
 
 from factx.records import SCHEMA, Facts
-from factx.writers.columns import COLUMNS, TABLES, Column, ColumnType, Row, Table, rows_of
+from factx.writers.columns import COLUMNS, TABLES, ColumnType, Row, Table, rows_of
 
 SPAN: Final = pa.struct([pa.field("start", pa.int64(), nullable=False), pa.field("end", pa.int64(), nullable=False)])
 TYPES: Final[Mapping[ColumnType, pa.DataType]] = {
@@ -21,13 +21,11 @@ TYPES: Final[Mapping[ColumnType, pa.DataType]] = {
 }
 
 
-def arrow_field(column: Column) -> pa.Field:
-    """A column as Arrow has it."""
-    return pa.field(column.name, TYPES[column.type], nullable=column.is_null)
-
-
 SCHEMAS: Final[Mapping[Table, pa.Schema]] = {
-    table: pa.schema([arrow_field(column) for column in COLUMNS[table]], metadata={"factx.schema": SCHEMA})
+    table: pa.schema(
+        [pa.field(one.name, TYPES[one.type], nullable=one.is_null) for one in COLUMNS[table]],
+        metadata={"factx.schema": SCHEMA},
+    )
     for table in TABLES
 }
 """The schema of each table; its metadata say the version of the records (`factx.schema`)."""
