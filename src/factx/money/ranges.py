@@ -39,17 +39,15 @@ class RangeReader(AmountReader):
         for at, token in enumerate(self.tokens):
             # Most words are left here.
             begins = token.kind in ("number", "sign") or token.lower in firsts or token.text in FRACTIONS
-            if at < end or not (begins or at == end):
+            if at < end or not begins:
                 continue
-            piece = self.range_at(at) if begins else None
-            if piece is None and found and at == end:
-                piece = self.implied(found[-1])
+            piece = self.range_at(at)
             if piece is not None:
                 found.append(piece)
                 end = piece.end
             elif token.kind == "number":
                 alone += self.alone(at)
-        return with_compared(self.tokens, with_repeats(shared_scales(self.tokens, found), alone), alone)
+        return with_compared(self.tokens, shared_scales(self.tokens, found), alone)
 
     def alone(self, at: int) -> list[Number]:
         """The number without a currency at a token, if it has a scale and nothing that it counts follows."""
@@ -166,37 +164,6 @@ class RangeReader(AmountReader):
         if "from" in near[:3]:
             return any(w in currencies.context("movement") for w in near)
         return any(w in currencies.context("change") for w in near[:3])
-
-    def implied(self, piece: Piece) -> Piece | None:
-        """An amount that leaves its currency to the one before: "12 billion baht and another 20 billion"."""
-        at = piece.end + (word(self.tokens, piece.end) == ",")
-        if word(self.tokens, at) not in ("and", "or", "plus") or not piece.number.scaled:
-            return None
-        at += 1
-        while word(self.tokens, at) in currencies.context("further"):
-            at += 1
-        if at >= len(self.tokens) or self.tokens[at].kind != "number" or self.tokens[at].gap == 2:
-            return None
-        number = self.numbers.read(at)
-        following = word(self.tokens, number.end) if number else ""
-        ends = not following.isalnum() or following in currencies.context("share") - {"of"}
-        if number is None or number.value is None or not number.scaled or not ends or following in HYPHENS:
-            return None
-        return Piece(at, number.end, piece.sign, number, leads=False, implied=True)
-
-
-def with_repeats(pieces: list[Piece], alone: Sequence[Number]) -> list[Piece]:
-    """The amounts with those that repeat one of them without its currency: "119.4 million baht … 119.4 million?".
-
-    Only numbers of three figures or more count: a round one may be of something else.
-    """
-    signs = {piece.number.value: piece.sign for piece in pieces if piece.number.scaled and not piece.upper}
-    signs.pop(None, None)
-    found = list(pieces)
-    for number in alone:
-        if number.value in signs and sum(c.isdecimal() for c in number.figures) > 2:
-            found.append(Piece(number.start, number.end, signs[number.value], number, leads=False, implied=True))
-    return sorted(found, key=lambda piece: piece.start)
 
 
 def with_compared(tokens: Sequence[Token], pieces: list[Piece], alone: Sequence[Number]) -> list[Piece]:
