@@ -58,7 +58,9 @@ def assemble_statements(
     drafts = _apart(drafts)
     if not drafts:
         return []
-    return _placed(text, marks, drafts, Resolver(text, entities, marks, _said_by_source(drafts)), decider)
+    turns = [draft for draft in drafts if draft.report.step == "turn" and draft.report.cue is not None]
+    resolver = Resolver(text, entities, marks, _said_by_source(drafts), _said_by_source(turns))
+    return _placed(text, marks, drafts, resolver, decider)
 
 
 def _said_by_source(drafts: Sequence[_Draft]) -> dict[TextSpan, tuple[TextSpan, ...]]:
@@ -149,6 +151,7 @@ def _placed(
     parents = _parents(ordered)
     starts = [mark.spans[0].start for mark in marks]
     statements: list[Statement] = []
+    last: dict[int | None, Statement] = {}  # by what it is nested in
     for draft, parent in zip(ordered, parents, strict=True):
         report = draft.report
         quoted = tuple(part for span in draft.spans for part in _quoted(text, span, marks, starts))
@@ -166,10 +169,11 @@ def _placed(
             speaker = resolver.turn(report.source) if report.step == "turn" else resolver.speaker(report.source)
         if speaker is not None and parent is not None:
             speaker = resolver.of_speaker(speaker, statements[parent].speaker)
-        if speaker is not None and speaker.name is None and statements:
-            speaker = resolver.going_on(speaker, statements[-1], draft.spans[0].start)
-        if speaker is not None and statements:
-            speaker = resolver.unnamed.going_on(speaker, statements[-1])
+        before = last.get(parent)
+        if speaker is not None and before is not None:
+            if speaker.name is None:
+                speaker = resolver.going_on(speaker, before, draft.spans[0].start)
+            speaker = resolver.unnamed.going_on(speaker, before)
         open_ended = any(not marks[index].closed for index in report.marks)
         score = decider.right(kind, report, open_ended)
         rule = MARKS_ALONE if report.step == "none" else report.step
@@ -179,7 +183,8 @@ def _placed(
         if cue is not None and negation is not None:
             cue = TextSpan(negation, cue.end)
         negated = negation is not None
-        statements.append(Statement(act, kind, draft.spans, quoted, speaker, cue, parent, score, rule, negated))
+        last[parent] = Statement(act, kind, draft.spans, quoted, speaker, cue, parent, score, rule, negated)
+        statements.append(last[parent])
     return statements
 
 

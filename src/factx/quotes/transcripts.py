@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from factx.quotes.attribution_context import Report
+from factx.quotes.positions import Positions
 from factx.spans import TextSpan
 from factx.text.marks import Marked, outermost
 
@@ -21,6 +22,8 @@ TURN = re.compile(
 )
 INITIAL = re.compile(STARS + r"(?P<who>[QA])[*_]*(?P<sign>[.:])[*_]* +(?=\S)")
 FIRST_PERSON = re.compile(r"\b(?:I|I['’]\w+|we|my|our|me|us|you)\b")
+NO_SPEECH = re.compile(r"#.*|\(.*\)|\[.*\]|(?P<sign>[*_])(?!(?P=sign)).*(?P=sign)")
+"""A paragraph that nobody speaks: a heading, a stage direction, a note in italics."""
 LEAST_TURNS = 3
 """Turns without marks that make a transcript; fewer are labels ("Note: …")."""
 
@@ -60,9 +63,10 @@ def _unmarked_turns(text: str, marks: Sequence[Marked], paragraphs: Sequence[Tex
     """Turns of a transcript that uses no marks: paragraphs that open with the names of two speakers or more.
 
     A turn goes on over the paragraphs up to the next one. What follows the last turn belongs to it only where it still
-    speaks in the first person.
+    speaks in the first person, outside quotation marks.
     """
     starts = {mark.start for mark in marks}
+    positions = Positions(text, marks)
     found: list[tuple[re.Match[str], int]] = []
     for number, paragraph in enumerate(paragraphs):
         for pattern in (INITIAL, SHOUTED, TURN):
@@ -82,9 +86,11 @@ def _unmarked_turns(text: str, marks: Sequence[Marked], paragraphs: Sequence[Tex
         report = _turn(opening, paragraphs[number])
         past = found[n + 1][1] if n + 1 < len(found) else len(paragraphs)
         for further in paragraphs[number + 1 : past]:
-            if n + 1 == len(found) and not FIRST_PERSON.search(text, *further):
+            first_person = FIRST_PERSON.finditer(text, *further)
+            if n + 1 == len(found) and all(positions.is_marked(match.start()) for match in first_person):
                 break
-            report.pieces.append(further)
+            if not NO_SPEECH.fullmatch(text, *further):
+                report.pieces.append(further)
         report.pieces = [unstarred(text, piece) for piece in report.pieces]
         reports.append(report)
     return reports

@@ -14,7 +14,7 @@ from factx.quotes.candidates import candidates
 from factx.quotes.content_features import reported_features
 from factx.quotes.contents import Extent, extents, quiet_cues
 from factx.quotes.decisions import Decider
-from factx.quotes.lexicon import words
+from factx.quotes.lexicon import WORD, cue_forms, words
 from factx.quotes.mark_features import holds_features, holds_no_statement
 from factx.quotes.nothing_said import is_accusation_by_nobody, is_subject_alone, names_its_sources, timeless
 from factx.quotes.over_marks import OverMarks, unglued
@@ -50,22 +50,34 @@ def find_reports(context: Context, decider: Decider) -> list[Report]:
         found = [as_saying(context, report) for report in found]
         reported = [as_saying(context, report) for report in reported]
     reports += [part for report in found for part in by_sentence(context, _tidied(context, report))]
-    return [*reports, *_apart(reports, reported)]
+    return [*reports, *_apart(text, reports, reported)]
 
 
-def _apart(settled: Sequence[Report], reported: Sequence[Report]) -> list[Report]:
-    """The reported statements that lie in no other: the likelier of two, and none inside a quotation or a turn.
+def _apart(text: str, settled: Sequence[Report], reported: Sequence[Report]) -> list[Report]:
+    """The reported statements that lie in no other: the likelier of two, and none inside a quotation.
 
-    "The firm had refused, the report said": what the report says is told, and the firm's refusal is part of it.
+    "The firm had refused, the report said": what the report says is told, and the firm's refusal is part of it. Inside
+    a turn stands what somebody else says: "ML: My colleague says they cannot climb it".
     """
-    taken = _Taken(piece for report in settled for piece in report.pieces)
+    taken = _Taken(piece for report in settled if report.step != "turn" for piece in report.pieces)
+    turns = _Taken(piece for report in settled if report.step == "turn" for piece in report.pieces)
     kept = []
     for report in sorted(reported, key=lambda one: -one.holds):
-        if not any(taken.meets(piece) for piece in report.pieces):
+        is_turns = any(turns.meets(piece) for piece in report.pieces) and not _is_told_by_another(text, report)
+        if not is_turns and not any(taken.meets(piece) for piece in report.pieces):
             kept.append(report)
             for piece in report.pieces:
                 taken.add(piece)
     return kept
+
+
+def _is_told_by_another(text: str, report: Report) -> bool:
+    """Whether the cue of a report is a verb of saying, and its source neither speaker nor hearer."""
+    said = report.cue is not None and any(
+        (form := cue_forms().get(word.lower())) is not None and form.kind == "s"
+        for word in WORD.findall(text, *report.cue)
+    )
+    return said and not is_address(text, report.source)
 
 
 def _tidied(context: Context, report: Report) -> Report:

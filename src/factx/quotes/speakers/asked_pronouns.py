@@ -12,6 +12,8 @@ GENDER = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": 
 PRONOUN = re.compile(r"\b(?:himself|herself|hers|he|him|his|she|her)\b", re.I)
 FORM = {"he": "subject", "she": "subject", "him": "object", "himself": "self", "herself": "self"}
 """Of a pronoun that is subject, object or reflexive; "his", "her" and "hers" are possessive ("her" mostly is)."""
+OWNED = re.compile(r"(?:['’]s?)?\s(?:[a-z][\w’'-]*\s){0,3}[a-z][\w’'-]*,\s")
+"""What stands between an owner and who is named in apposition: "His lawyer, Simon Keel, denied it", "Lee's lawyer"."""
 
 
 class Asked(NamedTuple):

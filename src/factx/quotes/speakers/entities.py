@@ -15,16 +15,8 @@ BEFORE = re.compile(r"(?:[^\S\r\n]+[\w.'’&\-]+){1,8}")
 APPOSITION = re.compile(
     r"[^\S\r\n]*(?:\([^()\r\n]{1,30}\))?,[^\S\r\n]+(?:\d{1,3},[^\S\r\n]+)?([^,.;:\r\n“”\"()]{3,120})"
 )
-COPULA = re.compile(
-    r"[^\S\r\n]+(?:is|was|has been|became|remains|serves as|served as)"
-    r"[^\S\r\n]+(an?|the)[^\S\r\n]+([^,.;:\r\n“”\"]{3,80})"
-)
 ADDRESS = re.compile(r"(?:\b(?:[A-Z][a-z]{1,3}\.|Sir|Dame|Lord|Lady)\s+)+\Z")
 """Forms of address between a comma and a name: "her lawyer, Sir Bob Ray"."""
-ASIDE = re.compile(r"[^\S\r\n]*\(([A-Z])?[^()\r\n]{0,30}\)")
-LETTERS = re.compile(r"[^\W\d_]+")
-PARTIES = {"R": ("republican", "gop"), "D": ("democrat", "democratic")}
-"""What the letter in an aside stands for: "Ann Lee (R-Ohio)"."""
 OF_PLACE = re.compile(r"[^\S\r\n]+(?:of|from)[^\S\r\n]+(?:the )?([A-Z][\w.]*(?: [A-Z][\w.]*)*)")
 AGENT = re.compile(r"(?:er|or|ist|man|woman|ian|ant|ent|eer|ess|ee|mate|ive|ary)\Z")
 """Endings of nouns for people after what they do (Quirk et al. 1985, appendix I.24-I.33)."""
@@ -84,15 +76,9 @@ def _read_roles(text: str, entity: NamedMention, person: Person) -> None:
             person.roles.setdefault(low, entity.start)
         elif word[:1].islower() and low != "of":
             break
-    for pattern in (APPOSITION, COPULA):
-        match = pattern.match(text, entity.end)
-        if match:
-            head = head_noun(match[match.lastindex or 1])
-            if head and (
-                head in role_table()
-                or (pattern is APPOSITION and AGENT.search(head) and match[1].split()[0].lower() in ("the", "a", "an"))
-            ):
-                person.roles.setdefault(head, match.start())
+    behind = APPOSITION.match(text, entity.end)
+    if behind is not None and (head := head_noun(behind[1])) in role_table():
+        person.roles.setdefault(head, behind.start())
     closing = ADDRESS.sub("", text[max(0, entity.start - 90) : entity.start])
     if closing.rstrip().endswith(","):
         title = re.split(r"[,.;:\r\n“”\"]|\band\b", closing.rstrip()[:-1])[-1]
@@ -123,16 +109,13 @@ def offices(ahead: str) -> Iterator[tuple[list[str], list[str]]]:
 
 
 def _read_words(text: str, entity: NamedMention, person: Person) -> None:
-    """The words of titles, asides in brackets and appositions: "Vermont Sen. Ann Lee (D)", "Ann Lee, a tax lawyer"."""
+    """The words of titles, appositions and places: "Vermont Sen. Ann Lee", "Ann Lee, a tax lawyer"."""
     ahead = BEFORE.match(text[max(0, entity.start - 70) : entity.start][::-1])
     found = _title(ahead[0][::-1].split()) if ahead else []
-    aside = ASIDE.match(text, entity.end)
-    if aside:
-        found += [*LETTERS.findall(aside[0]), *PARTIES.get(aside[1], ())]
-    for pattern in (APPOSITION, COPULA, OF_PLACE):
+    for pattern in (APPOSITION, OF_PLACE):
         match = pattern.match(text, entity.end)
         if match:
-            found += WORD.findall(match[match.lastindex or 1])
+            found += WORD.findall(match[1])
     for word in found:
         person.beside.setdefault(_beside(word), entity.start)
 

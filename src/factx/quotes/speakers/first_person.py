@@ -26,10 +26,6 @@ WORK = (
 BYLINE = re.compile(r"[*_# ]*(?:by|words by|author:|from:|posted by|written by)\s+[*_]*", re.IGNORECASE)
 OF_AUTHOR = re.compile(rf"\b{WORK}\b(?:[^\r\n.]{{0,40}}?\s)?(?:by|of|from)\s+", re.IGNORECASE)
 OWN_WORK = re.compile(rf"(?:['’]s?|[:,])?\s+(?:[\w-]+\s+){{0,4}}?{WORK}\b", re.IGNORECASE)
-DELIVERED = re.compile(
-    rf"[^.\r\n]{{0,40}}?\s(?:delivered|gave|made|issued)\s+(?:[\w-]+\s+){{0,4}}?{WORK}\b", re.IGNORECASE
-)
-TEXT_FOLLOWS = re.compile(r"\b(?:below|following|full text|transcript|as delivered|as prepared)\b", re.IGNORECASE)
 INTRODUCES = re.compile(r"\b(?:my name is|I am|I['’]m)\s+\Z", re.IGNORECASE)
 CLOSING = re.compile(
     r"\b(?:sincerely|faithfully|truly|regards|yours|respectfully|cordially|affectionate(?:ly)?|servant|love|warmly|wishes)\b",
@@ -41,17 +37,6 @@ INTERVIEWS = re.compile(
     r"|(?:conversation|q&a|questions? for) (?:with )?)\s*",
     re.IGNORECASE,
 )
-INTERVIEWED = re.compile(
-    r"(?:,[^.\r\n]{0,60}?)?\s+(?:is |was )?(?:being )?interviewed by\b|\s+(?:is|was) interviewed\b"
-    r"|:\s+(?:an |the )?interview\b",
-    re.IGNORECASE,
-)
-OF_THEM = re.compile(r"\b(?:spoke|talked|chatted|sat down|caught up) (?:with|to) (?:him|her)\b")
-"""What is said of the one person whom the head of an interview has named."""
-IS_AUTHOR = re.compile(r"\s+is\s+(?:an?|the)\s")
-"""What follows the name of who wrote a text in its last line."""
-TELLS = re.compile(r"\s+(?:tells|talks|speaks|chats|answers)\b")
-"""What a headline says of who is interviewed: "Biologist Ann Lee tells …"."""
 LINKS = re.compile(r"\b(?:and|of|at|in|for)\s")
 FEW, SHORT = 5, 12
 """Words from which a line is no closing: before a name in it, and above the name."""
@@ -126,16 +111,7 @@ class FirstPerson:
             for person in self._between(*line):
                 if self._alone(person, line) and (self._is_byline(person, line) or self._is_announced(person, line)):
                     return person.name
-        return self._signed() or self._described()
-
-    def _described(self) -> str | None:
-        """The person whom the last line says to be somebody, and whom no other line names: "Ann Lee is a writer."."""
-        for person in self._between(*self.lines[-1])[:1] if self.lines else ():
-            opens = not self.text[self.lines[-1].start : person.start].strip("–—-*_ ")
-            once = sum(one.name == person.name for one in self.persons) == 1
-            if opens and once and IS_AUTHOR.match(self.text, person.end):
-                return person.name
-        return None
+        return self._signed()
 
     def _alone(self, person: NamedMention, line: TextSpan) -> bool:
         """Whether no other person is joined to a name in its line."""
@@ -161,15 +137,7 @@ class FirstPerson:
         if of and is_title(text[of[-1].end() : person.start]):
             return True
         is_heading = line in self.lines[:2] and text[line.end - 1] != "."
-        if is_heading and OWN_WORK.match(text, person.end, line.end):
-            return True
-        return bool(DELIVERED.match(text, person.end, line.end)) and self.text_follows
-
-    @cached_property
-    def text_follows(self) -> bool:
-        """Whether the head of the text says that somebody's words follow."""
-        head = self.lines[min(HEAD, len(self.lines)) - 1].end
-        return TEXT_FOLLOWS.search(self.text, 0, head) is not None
+        return is_heading and OWN_WORK.match(text, person.end, line.end) is not None
 
     def _signed(self) -> str | None:
         """The person whose name stands below the closing of a letter, or behind it in its line."""
@@ -183,18 +151,13 @@ class FirstPerson:
 
     def _interviewed(self) -> str | None:
         """The one person whom a line at the head of a text says that it interviews."""
-        for number, line in enumerate(self.lines[:HEAD]):
-            found = {person.name for person in self._between(*line) if self._is_interviewed(person, line, number)}
-            found.discard(self.byline or "")
-            if not found and OF_THEM.search(self.text, *line):
-                found = {person.name for person in self._between(0, line.end)} - {self.byline}
-            if found:
+        for line in self.lines[:HEAD]:
+            found = {person.name for person in self._between(*line) if self._is_interviewed(person, line)}
+            if found := found - {self.byline}:
                 return found.pop() if len(found) == 1 else None
         return None
 
-    def _is_interviewed(self, person: NamedMention, line: TextSpan, number: int) -> bool:
-        if INTERVIEWED.match(self.text, person.end, line.end) or (number == 0 and TELLS.match(self.text, person.end)):
-            return True
+    def _is_interviewed(self, person: NamedMention, line: TextSpan) -> bool:
         start = max(line.start, person.start - NEAR)
         said = [m.end() for m in INTERVIEWS.finditer(self.text, start, person.start)]
         near = bool(said) and person.start - said[-1] < MOST_CHARACTERS and not self._between(said[-1], person.start)

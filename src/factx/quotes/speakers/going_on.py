@@ -24,8 +24,6 @@ NEAR_MENTIONS: Final = 24
 """Mentions before a pronoun that are looked at."""
 NEAR_PARAGRAPHS: Final = 3
 """Paragraphs from a statement to the next, with which its speaker may go on where nobody else is named between."""
-OF_AGE: Final = re.compile(r"the\s+(?:[a-z-]+\s+)?\d{1,2}-year-old(?:\s+[a-z]+)?\Z", re.IGNORECASE)
-"""A phrase that tells nothing but the age of somebody: "the 24-year-old"."""
 DEFINITE: Final = re.compile(r"the\s", re.IGNORECASE)
 
 
@@ -85,8 +83,8 @@ class GoingOn:
         else:
             gender = None
         said = self.speech.said_by(speaker.start)
-        if last.how == "first person" or last.name in self.speech.named_in(said):
-            return False  # whoever says "I" is no "he"
+        if last.name in self.speech.named_in(said):
+            return False
         if gender and person.gender not in (None, gender):
             return False
         first, past = bisect_right(self.starts, last.start), bisect_left(self.starts, speaker.start)
@@ -105,9 +103,7 @@ class GoingOn:
         return True
 
     def _may_call(self, phrase: str, speaker: SpeakerMention, person: Person, last: SpeakerMention) -> bool:
-        """Whether a definite phrase may be for a person whom the text has not called so: "the 24-year-old"."""
-        if OF_AGE.fullmatch(phrase):
-            return True
+        """Whether a definite phrase may be for a person whom the text has not called so: "the former governor"."""
         if not DEFINITE.match(phrase) or OWNED.search(phrase):
             return False
         one = nominal_of(self.text, TextSpan(speaker.start, speaker.end), head_end(phrase))
@@ -115,14 +111,8 @@ class GoingOn:
             return False
         if any(one.head in words(kind) for kind in ("informant", "unnamed-person", "other-speaker")):
             return False
-        gender = nouns()[one.head]
-        if gender is not None and person.gender not in (None, gender):
-            return False
         if self.roles().is_somebody_new(one, person):
             return False
-        fitting = self.roles().fitting(one)
-        if fitting:
-            return person in fitting
         own = {role for role in person.roles if role not in MARRIED and role != "dr"}
         if own and not any(_related(role, one.head) for role in own):
             return False

@@ -1,4 +1,4 @@
-"""What a mention of a speaker is made of: its marks, its head, its initials."""
+"""What a mention of a speaker is made of: its end, its head, its initials."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ import re
 from factx.quotes.lexicon import WORD
 from factx.spans import TextSpan
 
-DOUBLE_MARKS = frozenset('"“”„«»')
 RELATIVE_CLAUSE = re.compile(r",\s+(?:who|whose|whom|which|where)\b|\s+who(?=,)")
 CUT_SHORT = re.compile(r"(?<=\w)\s+(?:at|by|from|in|of|on|with)\Z")
 """A preposition at the end of a mention, whose noun is left out: "Ann Lee from"."""
@@ -41,21 +40,6 @@ def mention_end(text: str, source: TextSpan) -> int:
     end = day.end(1) if day else end
     cut = CUT_SHORT.search(text, source.start + 1, end)
     return cut.start() if cut else end
-
-
-def without_marks(text: str, start: int, end: int) -> TextSpan:
-    """A mention without commas at its end, and without marks whose partners are at its other end or outside of it."""
-    while end - start > 2 and text[end - 1] in ", ;:[(":
-        end -= 1
-    while end - start > 2 and text[start] in DOUBLE_MARKS and not _marked_within(text, start + 1, end - 1):
-        start += 1
-    while end - start > 2 and text[end - 1] in DOUBLE_MARKS and not _marked_within(text, start + 1, end - 1):
-        end -= 1
-    return TextSpan(start, end)
-
-
-def _marked_within(text: str, start: int, end: int) -> bool:
-    return any(sign in DOUBLE_MARKS for sign in text[start:end])
 
 
 def last_word(phrase: str) -> str:

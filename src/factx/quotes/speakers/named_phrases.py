@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from factx.names.gendered_words import role_table
 from factx.quotes.lexicon import words
-from factx.quotes.speakers.entities import ADDRESS, AGENT
+from factx.quotes.speakers.entities import AGENT
 from factx.quotes.speakers.mentions import head_end, last_word
 from factx.quotes.speakers.title_words import is_office, is_title
 from factx.spans import NamedMention, TextSpan
@@ -19,8 +19,6 @@ JOINT = re.compile(r"(?:\s*\([^()\r\n]*\))?(?:,\s*\d{1,3}(?=,))?\s*(?:,?\s*(?:an
 """What stands between two names that speak together, before the second one's title."""
 BESIDE = re.compile(r"\w.*,?\s+(?:and|or|&)\s+(?:the\s+)?\Z", re.IGNORECASE | re.DOTALL)
 """Before a name, that somebody speaks with it: "the government and | Ford", but not "both | Ford"."""
-ARTICLE = re.compile(r"\A\s*(?:the|an?)\s+", re.IGNORECASE)
-AGE = re.compile(r"\A\s*,\s*\d{1,3}\Z")
 BRACKETED = re.compile(r"\s*\([^()\r\n]*\)[\s,]*")
 BODIES = frozenset({"ORG", "GPE", "LOC", "FAC", "WORK_OF_ART", "PRODUCT", "NORP"})
 
@@ -39,15 +37,14 @@ class NamedPhrases:
         inside = self.within(source)
         people = [entity for entity in inside if entity.label == "PERSON" and entity.start < head]
         bodies = [entity for entity in inside if entity.label in BODIES and entity.start < head]
-        if self.joined_names(source) or self._is_shared(phrase, people, bodies, head):
+        if self.joined_names(source):
             return None
         if inside and BESIDE.search(self.text[source.start : inside[0].start]):
             return None
         if self._speak_together([entity for entity in inside if entity.start < head], head):
             return None
         for entity in people:
-            is_last = entity.end + 2 >= head or self.text.startswith(" of ", entity.end)
-            if is_last and not self._owns(entity, source):
+            if entity.end + 2 >= head or self.text.startswith(" of ", entity.end):
                 return entity.name, "name"
         if apposition := self._apposition(source, head, inside, has_person=bool(people)):
             return apposition, "apposition"
@@ -63,15 +60,6 @@ class NamedPhrases:
         """The names that meet a phrase."""
         low, high = max(0, bisect_left(self.starts, source.start) - 1), bisect_left(self.starts, source.end)
         return [entity for entity in self.entities[low:high] if entity.end > source.start]
-
-    def _is_shared(
-        self, phrase: str, people: Sequence[NamedMention], bodies: Sequence[NamedMention], head: int
-    ) -> bool:
-        """Whether a phrase joins two names, or what stands behind them is of both."""
-        if len({entity.name for entity in people}) > 1 and re.search(r"\b(?:and|or)\b|&", phrase):
-            return True
-        joined = len(bodies) > 1 and re.search(r"^[\s,]*(?:and|or|&)\s", self.text[bodies[0].end : head])
-        return not people and bool(joined)
 
     def _speaks(self, body: NamedMention, source: TextSpan, head: int) -> bool:
         """Whether a body is the head of a phrase: no nationality, no owner, nothing that a person in it is of."""
@@ -95,13 +83,13 @@ class NamedPhrases:
         if len({entity.name for entity in people}) > 1:
             inside = people
         ahead = self.text[source.start : inside[0].start] if inside else "-"
-        if not is_title(ahead) and not (ahead.endswith(", ") and is_office(ahead.rstrip(" ,"))):
+        if not is_title(ahead):
             return ()
         for one, other in pairwise(inside):
             joint = JOINT.match(self.text, one.end, other.start)
             if joint is None or not is_title(self.text[joint.end() : other.start]):
                 return ()
-        rest = AGE.sub("", BRACKETED.sub("", self.text[inside[-1].end : source.end])).strip(" ,.")
+        rest = BRACKETED.sub("", self.text[inside[-1].end : source.end]).strip(" ,.")
         apposed = self.text.startswith(", ", inside[-1].end) and AND.search(rest) is None
         several = len({entity.name for entity in inside}) > 1 and (apposed or not rest.strip("'’s"))
         return tuple(dict.fromkeys(entity.name for entity in inside)) if several else ()
@@ -119,16 +107,14 @@ class NamedPhrases:
     def _titled(self, source: TextSpan, inside: Sequence[NamedMention]) -> tuple[str, str] | None:
         """The person that ends a phrase behind a title: "former Secretary of State Ann Lee", "its head, Dr. Lee"."""
         people = [entity for entity in inside if entity.label == "PERSON"]
-        if not people or (
-            self.text[people[-1].end : source.end].strip(" ,") and not self._bracketed(people[-1], source)
-        ):
+        if not people or self.text[people[-1].end : source.end].strip(" ,"):
             return None
         last = people[-1]
         ahead = self.text[source.start : last.start]
         parted, _, title = ahead.rpartition(", ")
         if not parted or is_office(ahead):
             bare = self._without_bodies(source.start, last.start, inside)
-            titled = is_title(ahead) or is_title(bare) or is_office(ahead) or _is_addressed(ahead)
+            titled = is_title(ahead) or is_title(bare) or is_office(ahead)
             return (last.name, "name") if titled and len(people) == 1 and ahead.strip() else None
         phrase = parted[: head_end(parted)]
         of_role = len(phrase) < len(parted) and last_word(parted) in role_table()
@@ -145,10 +131,6 @@ class NamedPhrases:
                 start = one.end
         return BRACKETED.sub(" ", "".join([*parts, self.text[start:end]]))
 
-    def _bracketed(self, entity: NamedMention, source: TextSpan) -> bool:
-        """Whether nothing but an aside in brackets stands behind a name: "Lindsey Graham (R-SC)"."""
-        return BRACKETED.fullmatch(self.text, entity.end, source.end) is not None
-
     def _is_of_somebody(self, source: TextSpan, body: NamedMention) -> bool:
         """Whether a phrase is a person of a body: "the president of the United States"."""
         ahead = self.text[source.start : body.start].lower().split()
@@ -161,23 +143,17 @@ class NamedPhrases:
         return noun in role_table() or ahead[-2] in words("person-noun") or is_agent
 
     def _apposition(self, source: TextSpan, head: int, inside: list[NamedMention], *, has_person: bool) -> str | None:
-        """Who is in apposition to the head within the phrase: "the mayor, Ann Lee", "the home's owner, Fairhaven"."""
+        """Who is in apposition to the head within the phrase: "the mayor, Ann Lee", "her union, Unison"."""
         for entity in inside:
             lead = self.text[source.start : entity.start].rstrip()
-            if entity.label == "ORG" and not has_person and self._is_apposed_body(entity, source, lead):
+            ends = not self.text[entity.end : source.end].strip(" ,–—") and not has_person
+            if entity.label == "ORG" and ends and lead.endswith(",") and last_word(lead) in words("body-noun"):
                 return entity.name
             if entity.label != "PERSON" or not lead.endswith((",", "–", "—")) or (has_person and AND.search(lead)):
                 continue
-            ends = not self.text[entity.end : source.end].strip(" ,–—") and not has_person
             if 0 <= entity.start - head <= 3 or (ends and last_word(lead) not in role_table()):
                 return entity.name
         return None
-
-    def _is_apposed_body(self, body: NamedMention, source: TextSpan, lead: str) -> bool:
-        """Whether a body ends a phrase, and a comma parts it from a word for a body: "the home's owner, Fairhaven"."""
-        noun = last_word(lead)
-        is_body = noun in words("body-noun") or noun in words("owning-body")
-        return lead.endswith(",") and is_body and not self.text[body.end : source.end].strip(" ,")
 
     def _apposition_behind(self, source: TextSpan) -> str | None:
         """The person whom a comma parts from the phrase before it: "said the mayor, Ann Lee.", "her aide, Dr. Roe,"."""
@@ -188,9 +164,3 @@ class NamedPhrases:
         titled = self.text[source.end + 2 : entity.start]
         is_apposed = entity.label == "PERSON" and (not titled or (len(titled) < 30 and is_title(titled)))
         return entity.name if is_apposed and self.text[entity.end : entity.end + 1] in (",", ".") else None
-
-
-def _is_addressed(ahead: str) -> bool:
-    """Whether an office and a form of address stand before a name: "the police chief of Kabul, Gen."."""
-    office = ADDRESS.sub("", ahead)
-    return office != ahead and is_office(ARTICLE.sub("", office))

@@ -107,15 +107,8 @@ def _is_apposed(text: str, start: int, end: int, persons: Sequence[NamedMention]
 
 
 def _is_beside(person: Person, word: str, offset: int) -> bool:
-    """Whether a word stands beside a person's name before an offset, or what shortens it: "Fla." for "Florida"."""
-    return any(
-        since < offset and (word == other or (1 < len(other) < len(word) and _shortens(other, word)))
-        for other, since in person.beside.items()
-    )
-
-
-def _shortens(short: str, word: str) -> bool:
-    return word.startswith(short) or (len(short) == 2 and short == word[0] + word[-1])
+    """Whether a word stands beside a person's name before an offset."""
+    return person.beside.get(word, offset) < offset
 
 
 def _meanings(role: str) -> frozenset[str]:
@@ -174,10 +167,8 @@ class Roles:
             for person, since in self.by_noun.get(one.head, ())[:MOST_PEOPLE]
             if since < one.start and (gender is None or person.gender in (None, gender))
         ]
-        if one.proper:
-            fitting = [p for p in fitting if all(_is_beside(p, word, one.start) for word in one.proper)]
         owners = [word[:-2] for word in one.plain if word.endswith(("'s", "’s")) and word[:-2] not in nouns()]
-        return [p for p in fitting if all(_is_beside(p, word, one.start) for word in owners)]
+        return [p for p in fitting if all(_is_beside(p, word, one.start) for word in (*one.proper, *owners))]
 
     def _near(self, people: Sequence[Person], offset: int) -> list[Person]:
         since = self.positions.start_of(max(0, self.positions.sentence(offset) - NEAR_SENTENCES))

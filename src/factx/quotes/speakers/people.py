@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Final
 
 from factx.quotes.positions import Positions
-from factx.quotes.speakers.asked_pronouns import GENDER, PRONOUN
+from factx.quotes.speakers.asked_pronouns import GENDER, OWNED, PRONOUN
 from factx.quotes.speakers.entities import Person, known_people
 from factx.spans import NamedMention
 
@@ -44,8 +44,10 @@ class People:
     def _genders_near(self) -> dict[str, list[str]]:
         """Genders that pronouns tell: of a person named alone in a sentence, by those of it and of the next."""
         alone: dict[int, str] = {}
+        first: dict[int, int] = {}
         for entity in self.persons:
             sentence = self.positions.sentence(entity.start)
+            first.setdefault(sentence, entity.start)
             alone[sentence] = entity.name if alone.get(sentence, entity.name) == entity.name else ""
         found: dict[str, list[str]] = {}
         for match in PRONOUN.finditer(self.text):
@@ -53,6 +55,11 @@ class People:
                 continue
             here = self.positions.sentence(match.start())
             name = alone.get(here, alone.get(here - 1, ""))
-            if name:
+            name_at = first.get(here, 0)
+            if match.start() < name_at and (
+                match[0].lower() in ("he", "she") or OWNED.fullmatch(self.text, match.end(), name_at)
+            ):
+                alone[here] = ""  # "His lawyer, Ann Lee, said he …": somebody else is spoken of
+            elif name:
                 found.setdefault(name, []).append(GENDER[match[0].lower()])
         return found

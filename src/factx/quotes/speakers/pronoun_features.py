@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from factx.quotes.lexicon import cue_forms, words
 from factx.quotes.speakers.asked_pronouns import Asked, speaks_beside, word_before
 from factx.quotes.speakers.gendered_nouns import GenderedNouns
-
-REFUSES = re.compile(
-    r"\s(?:(?:has|had|also)\s)?(?:refus|declin)(?:es|ed|ing)\sto\s(?:comment|say|answer|discuss|speculate)\b"
-)
-"""What somebody does who is asked and speaks on: "Lee declined to comment. “I know nothing,” he said"."""
 
 
 @dataclass(slots=True)
@@ -99,4 +93,4 @@ def _step(sentences: int) -> str:
 def reports_after(text: str, end: int) -> bool:
     """Whether a verb of the table of cues follows a mention, be it one that says or one that calls or thinks."""
     after = text[end : end + 16].split()
-    return (bool(after) and after[0].lower().strip(".,") in cue_forms()) or REFUSES.match(text, end) is not None
+    return bool(after) and after[0].lower().strip(".,") in cue_forms()

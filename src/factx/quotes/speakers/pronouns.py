@@ -10,14 +10,13 @@ a name.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence, Set
 from functools import cache
 from itertools import islice, repeat
 from math import exp
 
 from factx.quotes.positions import Positions
-from factx.quotes.speakers.asked_pronouns import GENDER, PRONOUN, Asked
+from factx.quotes.speakers.asked_pronouns import GENDER, OWNED, PRONOUN, Asked
 from factx.quotes.speakers.entities import Person
 from factx.quotes.speakers.gendered_nouns import GenderedNouns
 from factx.quotes.speakers.named_phrases import NamedPhrases
@@ -34,12 +33,6 @@ CLEAR = 0.69
 """The least share that the likeliest person has of the probability of all persons."""
 ABSENT = 0.65
 """The most that the probability of nobody may be."""
-ABSENT_ALONE = 0.85
-"""The same where the text names one person only, and did so of late."""
-OF_LATE = 4
-"""Sentences back to that person's last mention."""
-OWNED = re.compile(r"(?:['’]s?)?\s(?:[a-z][\w’'-]*\s){0,3}[a-z][\w’'-]*,\s")
-"""What stands between an owner and who is named in apposition: "His lawyer, Simon Keel, denied it", "Lee's lawyer"."""
 LATE_PARAGRAPHS = 1
 """Paragraphs back in which the text spoke of somebody of late."""
 NOBODY = ""
@@ -48,6 +41,8 @@ NOBODY = ""
 Options = list[tuple[str, list[str]]]
 Choose = Callable[[re.Match[str], Options], str]
 """Given a pronoun and the features of each option (`NOBODY` is one), the one that counts for the pronouns after it."""
+Talking = Callable[[int], Set[str]]
+"""Who is "I" or "you" at an offset."""
 
 
 def read_pronouns(
@@ -56,22 +51,18 @@ def read_pronouns(
     people: Mapping[str, Person],
     positions: Positions,
     speech: Speech | None = None,
+    talking: Talking | None = None,
 ) -> dict[int, str]:
     """The names of the pronouns that the text settles, by their offset. Linear in the text."""
     settled: dict[int, str] = {}
-    alone = [start for start, _ in next(iter(people.values())).mentions] if len(people) == 1 else []
 
     def choose(pronoun: re.Match[str], options: Options) -> str:
         chances = probabilities(options)
-        here, at = positions.sentence(pronoun.start()), bisect_left(alone, pronoun.start())
-        last = max(alone[at - 1], next(reversed(settled), 0)) if at else None
-        near = last is not None and here - positions.sentence(last) <= OF_LATE
-        name = clear_choice(chances, ABSENT_ALONE if near else ABSENT)
-        if name:
+        if name := clear_choice(chances):
             settled[pronoun.start()] = name
         return chained(chances)
 
-    walk(text, entities, people, positions, choose, speech)
+    walk(text, entities, people, positions, choose, speech, talking)
     return settled
 
 
@@ -85,11 +76,11 @@ def probabilities(options: Options, table: Mapping[str, float] | None = None) ->
     return {name: share / total for name, share in shares.items()}
 
 
-def clear_choice(chances: Mapping[str, float], absent: float = ABSENT) -> str:
+def clear_choice(chances: Mapping[str, float]) -> str:
     """Whom a pronoun stands for, or `NOBODY` where that is not clear."""
     persons = {name: chance for name, chance in chances.items() if name}
     best = max(persons, key=lambda name: persons[name])
-    clear = persons[best] >= CLEAR * sum(persons.values()) and chances[NOBODY] <= absent
+    clear = persons[best] >= CLEAR * sum(persons.values()) and chances[NOBODY] <= ABSENT
     return best if clear else NOBODY
 
 
@@ -112,6 +103,7 @@ def walk(
     positions: Positions,
     choose: Choose,
     speech: Speech | None = None,
+    talking: Talking | None = None,
 ) -> None:
     """Read names and pronouns in text order and let `choose` decide each pronoun that somebody could stand for."""
     persons = sorted((e for e in entities if e.label == "PERSON"), key=lambda e: e.start)
@@ -127,11 +119,9 @@ def walk(
             section = _in_section(positions.section(one.start), section, known)
             _speak_of(known, people[one.name], (one.start, one.end), "name", led, positions, speech)
             total, at = total + 1, at + 1
-        if at and persons[at - 1].end > pronoun.start():
-            continue
         gender = GENDER[pronoun[0].lower()]
         section = _in_section(positions.section(pronoun.start()), section, known)
-        out = speech.barred.get(pronoun.start(), ())
+        out = speech.barred.get(pronoun.start(), frozenset()) | (talking(pronoun.start()) if talking else frozenset())
         fitting = (s for s in reversed(known.values()) if s.gender in (None, gender) and s.name not in out)
         asked = Asked.of(pronoun, positions)
         rivals = list(islice(fitting, RIVALS))

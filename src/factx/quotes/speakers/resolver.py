@@ -10,15 +10,15 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 
-from factx.quotes.lexicon import WORD, cue_forms, words
+from factx.quotes.lexicon import words
 from factx.quotes.positions import Positions
 from factx.quotes.speakers.asked_pronouns import GENDER
-from factx.quotes.speakers.entities import AGENT, APPOSITION, OF_PLACE, Person, head_noun
+from factx.quotes.speakers.entities import APPOSITION, Person, head_noun
 from factx.quotes.speakers.first_person import FIRST_PERSON, FirstPerson
 from factx.quotes.speakers.going_on import NEAR_MENTIONS, GoingOn
-from factx.quotes.speakers.mentions import head_end, mention_end, without_marks
+from factx.quotes.speakers.mentions import head_end, mention_end
 from factx.quotes.speakers.named_phrases import AND, NamedPhrases
-from factx.quotes.speakers.nominals import Roles, find_nominals, nominal_of, nouns
+from factx.quotes.speakers.nominals import Roles, find_nominals, nominal_of
 from factx.quotes.speakers.people import People
 from factx.quotes.speakers.pronouns import read_pronouns
 from factx.quotes.speakers.speech import NOTHING, Speech
@@ -30,8 +30,6 @@ from factx.text.marks import Marked
 BODY_PRONOUNS = frozenset({"it", "its", "itself"})
 LATE_SENTENCES = 2
 """Sentences back in which a body is named of late."""
-OFTEN = 2
-"""Mentions of the only body of a text from which "the company" is it, however far."""
 EMPHATIC = re.compile(r"\s+(?:himself|herself|itself|themselves)\Z")
 """What a phrase ends with that says again who it is: "the mayor herself"."""
 NOBODY = re.compile(r"(?:neither|nobody|no one|none of)\b", re.IGNORECASE)
@@ -40,12 +38,12 @@ NOBODY = re.compile(r"(?:neither|nobody|no one|none of)\b", re.IGNORECASE)
 
 BESIDE_WHO = re.compile(r"(?:\s*\([^()\r\n]*\))?(?:,\s*\d{1,3}(?=,))?\s*(?:,|--|[–—])?\s*(?:and\s+)?")
 """What may stand between a name and "who"."""
-THE_ONE = re.compile(r"\b(the(?:\s[\w’'-]+){1,4}),?\s\Z", re.IGNORECASE)
-"""A definite phrase before a "who": "the senator, who"."""
 
 
 class Resolver:
     """Resolves the mentions of one text; `said` has, by the mention of a speaker, the spans of what it says.
+
+    `turns` has the same by the labels of a transcript's turns.
 
     What only some kinds of mentions ask for is read when the first of them does.
     """
@@ -56,8 +54,9 @@ class Resolver:
         entities: Sequence[NamedMention],
         marks: Sequence[Marked],
         said: Mapping[TextSpan, Sequence[TextSpan]] = NOTHING,
+        turns: Mapping[TextSpan, Sequence[TextSpan]] = NOTHING,
     ) -> None:
-        self.text = text
+        self.text, self.said_in_turns = text, turns
         self.entities = sorted(entities, key=lambda one: (one.start, -one.end))
         self.starts = [entity.start for entity in self.entities]
         self.persons = [entity for entity in self.entities if entity.label == "PERSON"]
@@ -85,12 +84,14 @@ class Resolver:
     @cached_property
     def spoken_of(self) -> list[NamedMention]:
         """The names, and the phrases that stand for somebody named."""
-        return [*self.entities, *self._nominals()]
+        labels = self.turns.labels_of_two if self.said_in_turns else ()
+        return [*(one for one in self.entities if one.start not in labels), *self._nominals()]
 
     @cached_property
     def pronouns(self) -> dict[int, str]:
         """Whom "he" and "she" stand for, by their offsets."""
-        return read_pronouns(self.text, self.spoken_of, self.people, self.positions, self.speech)
+        talking = self.turns.talking_at if self.said_in_turns else None
+        return read_pronouns(self.text, self.spoken_of, self.people, self.positions, self.speech, talking)
 
     def _nominals(self) -> Iterator[NamedMention]:
         """The definite phrases that stand for somebody whom the text names, as mentions of that person."""
@@ -100,11 +101,8 @@ class Resolver:
                 yield NamedMention(one.start, one.end, "PERSON", name, 1.0)
 
     def speaker(self, source: TextSpan) -> SpeakerMention:
-        """The mention, without marks around it and a clause or a day behind it, with its name, if that is settled."""
-        end = mention_end(self.text, source)
-        if any(end < one.end and one.start < end for one in self.named.within(source) if one.label == "PERSON"):
-            end = source.end  # "Ruby Tuesday"
-        source = without_marks(self.text, source.start, end)
+        """The mention, without a clause or a day behind it, with its name, if that is settled."""
+        source = TextSpan(source.start, mention_end(self.text, source))
         if NOBODY.match(self.text, source.start, source.end):
             return SpeakerMention(source.start, source.end, None, None)
         emphatic = EMPHATIC.search(self.text, source.start + 1, source.end)
@@ -127,7 +125,7 @@ class Resolver:
     @cached_property
     def turns(self) -> Turns:
         """Whom labels name; asked for by transcripts only."""
-        return Turns(self.entities, self.people, self.positions, self.first_person.byline)
+        return Turns(self.entities, self.people, self.positions, self.first_person.byline, self.said_in_turns)
 
     def going_on(self, speaker: SpeakerMention, before: Statement, start: int) -> SpeakerMention:
         """An open mention of a statement that starts at an offset, as whoever made the one before."""
@@ -167,22 +165,13 @@ class Resolver:
         parts = phrase.split()
         if len(parts) < 2 or parts[0].lower() not in ("the", "this") or AND.search(phrase):
             return None
+        if any(one.label == "PERSON" and one.end == source.end for one in self.named.within(source)):
+            return None
         nominal = nominal_of(self.text, source, head_end(phrase))
         if nominal is None:
             return None
         name = self.roles.meant(nominal)
-        if name is None and len(parts) > 2 and not any(one.start < source.start for one in self.persons):
-            titled = self._titled(" ".join(parts[1:]).lower())
-            name = titled[0].name if len(titled) == 1 else None
         return (name, "role") if name else None
-
-    def _titled(self, title: str) -> list[Person]:
-        """Whom the text calls by a title, as it may after a lead that names nobody: "the finance minister"."""
-        return [p for p in self.people.values() if any(self._is_called(title, start) for start, _ in p.mentions)]
-
-    def _is_called(self, title: str, start: int) -> bool:
-        ahead = self.text[max(0, start - len(title) - 2) : start].lower()
-        return ahead.strip() == title and ahead.endswith(" ")
 
     def _body(self, source: TextSpan, phrase: str) -> tuple[str, str] | None:
         """ "the ministry": the one body named before whose name has the word; "the company": the one named of late."""
@@ -195,31 +184,18 @@ class Resolver:
         named = {e.name for e in bodies if head_noun(e.name) == head}
         if not named and head in words("body-noun") and head not in words("self-named"):
             since = self.positions.sentence(source.start) - LATE_SENTENCES
-            orgs = [e for e in bodies if e.label == "ORG"]
-            named = {e.name for e in orgs if self.positions.sentence(e.start) >= since}
-            if not named and head in words("body-kind") and len(orgs) >= OFTEN:
-                named = {e.name for e in orgs}
+            named = {e.name for e in bodies if e.label == "ORG" and self.positions.sentence(e.start) >= since}
         return (named.pop(), "organisation") if len(named) == 1 else None
 
     def _relative(self, source: TextSpan) -> tuple[str | None, str | None]:
-        """ "who": whoever is named right before it, or before an apposition or a place: "Ann Lee, the mayor, who"."""
+        """ "who": the person named right before it or its apposition; "which": whatever is named there."""
         at = bisect_left(self.starts, source.start)
-        near = self.entities[max(0, at - 3) : at][::-1]
-        name = next((e.name for e in near if e.label == "PERSON" and self._is_antecedent(e, source.start)), None)
-        if name is None and near and BESIDE_WHO.fullmatch(self.text, near[0].end, source.start):
-            is_place = near[0].label in ("GPE", "LOC") and self.text[source.start : source.end].lower() == "who"
-            name = None if is_place else near[0].name
-        if name is None and (phrase := THE_ONE.search(self.text, max(0, source.start - 60), source.start)):
-            name, _ = self._role(TextSpan(*phrase.span(1)), phrase[1]) or (None, None)
-        return (name, "relative") if name else (None, None)
-
-    def _is_antecedent(self, person: NamedMention, who: int) -> bool:
-        """Whether nothing but a place, or an apposition with a word for a person, parts a name from a "who"."""
-        behind = APPOSITION.match(self.text, person.end)
-        if behind is not None and (head := head_noun(behind[1])) not in nouns() and not AGENT.search(head):
-            behind = None
-        end = behind or OF_PLACE.match(self.text, person.end) or BESIDE_WHO.match(self.text, person.end)
-        return end is not None and BESIDE_WHO.fullmatch(self.text, min(end.end(), who), who) is not None
+        for one in self.entities[max(0, at - 3) : at][::-1]:
+            apposed = APPOSITION.match(self.text, one.end, source.start) if one.label == "PERSON" else None
+            if BESIDE_WHO.fullmatch(self.text, apposed.end() if apposed else one.end, source.start):
+                is_meant = one.label == "PERSON" or self.text[slice(*source)].lower() != "who"
+                return (one.name, "relative") if is_meant else (None, None)
+        return None, None
 
     def _opens_sentence(self, entity: NamedMention) -> bool:
         sentence = self.positions.sentence(entity.start)
@@ -228,10 +204,6 @@ class Resolver:
 
     def _body_pronoun(self, source: TextSpan) -> tuple[str | None, str | None]:
         """ "it said": the one body named in this sentence before it, or else the subject of the sentence before."""
-        after = WORD.match(self.text, source.end + 1)
-        verb = cue_forms().get(after[0].lower()) if after else None
-        if verb is None or "s" not in verb.kind:
-            return None, None
         here = self.positions.sentence(source.start)
         at = bisect_left(self.starts, source.start)
         near = [e for e in self.entities[max(0, at - NEAR_MENTIONS) : at] if e.label in ("ORG", "GPE")]

@@ -7,10 +7,10 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from factx.quotes.speakers.asked_pronouns import GENDER
-from factx.quotes.speakers.mentions import DOUBLE_MARKS
 from factx.quotes.speakers.named_phrases import NamedPhrases
 from factx.spans import TextSpan
 
+DOUBLE_MARKS = frozenset('"“”„«»')
 NOTHING: Mapping[TextSpan, Sequence[TextSpan]] = MappingProxyType({})
 
 

@@ -42,17 +42,13 @@ def is_office(ahead: str) -> bool:
     leader of the rebel group Lee founded"), but for offices of state.
     """
     parts = ahead.split()
-    if len(parts) > 2 and parts[-1].lower() in words("spokesperson"):
-        parts.pop()
     match = FIELD.fullmatch(" ".join(parts))
     if match is None or not (role := match[1].split()):
         return False
     head = role[-1].rpartition("-")[2].lower()
-    articled = role[0].lower() in words("determiner") or len(parts) < len(ahead.split())
+    articled = role[0].lower() in words("determiner")
     if head not in words("office") | words("spokesperson") and (articled or head not in words("office-head")):
         return False
-    if "," in match[2] and head not in words("office"):
-        return False  # "minister for lands, forests and lakes"
     return len(parts) <= LONGEST and not any(map(_is_of_person, match[2].split()))
 
 

@@ -18,8 +18,6 @@ from factx.spans import SpeakerMention, Statement
 DEFINITE: Final = re.compile(r"(?:the|this|that)\s", re.IGNORECASE)
 """How a phrase begins that may be for somebody named: "the Ohio senator"."""
 INDEFINITE: Final = re.compile(r"an?\s", re.IGNORECASE)
-PARTICIPLE: Final = re.compile(r"(?<=\w)\s(?:asking|speaking|working|living|familiar|close|involved|briefed|based)\b.*")
-"""What a phrase goes on with behind its noun: "a leader asking to remain anonymous"."""
 OWNED: Final = re.compile(r"\w['’]s?\s")
 """What a phrase has that is for somebody of another: "the company’s economist"."""
 
@@ -43,8 +41,6 @@ class Unnamed:
         self._introduce(last)
         if pronoun not in ("he", "she") or last is None or last.name is not None or last.names:
             return speaker
-        if self._is_agent(last):
-            return speaker  # "Asked by a reporter, Ann Lee laughed. “You tell me,” she said"
         if last.start == speaker.start and last.start in self.pronouns:
             return last
         paragraphs = self.positions.paragraph(speaker.start) - self.positions.paragraph(before.spans[-1].end)
@@ -61,25 +57,21 @@ class Unnamed:
             return
         phrase = self.text[one.start : one.end] if one.name is None else ""
         if INDEFINITE.match(phrase):
-            self.heads[head_noun(PARTICIPLE.sub("", phrase[: head_end(phrase)]))] = one.start
-
-    def _is_agent(self, one: SpeakerMention) -> bool:
-        """Whether a speaker is the agent of a passive: "asked by a reporter"."""
-        return self.text.startswith("by ", one.start - 3)
+            self.heads[head_noun(phrase[: head_end(phrase)])] = one.start
 
     def _may_be(self, last: SpeakerMention, pronoun: str) -> bool:
         """Whether a speaker without a name may be a "he" or a "she"."""
         phrase = self.text[last.start : last.end]
         if phrase.lower() in GENDER:
             return last.start in self.pronouns and phrase.lower() == pronoun
-        head = head_noun(PARTICIPLE.sub("", phrase[: head_end(phrase)]))
+        head = head_noun(phrase[: head_end(phrase)])
         gender = gender_of_person(head)
         if gender is None or gender not in ("", GENDER[pronoun]):
             return False
         if self.people.named_between(last.start, last.end):
             return False
         if DEFINITE.match(phrase) and not OWNED.search(phrase):
-            return head in self.heads
+            return head in self.heads or head in words("informant")
         self.heads[head] = last.start
         return True
 
