@@ -37,6 +37,7 @@ IS_WAS: Final = BE | word_set("IS_WAS")
 RESULTS: Final = word_set("RESULTS")
 REPORTING: Final = word_set("REPORTING")
 OF_FOR: Final = word_set("OF_FOR")
+OUTER: Final = word_set("OUTER")
 RESULTS_ALONE: Final = RESULTS - REPORTING
 
 Features = tuple[str, ...]
@@ -62,6 +63,7 @@ def clause_features(t: Tokens, start: int, end: int) -> Features:
         features.append(f"prep={before if before in PREPOSITIONS else 'none'},left={left}")
     if left == "none" and before in PREPOSITIONS:
         features.append(f"prep={before},right={right}")
+    features += _outer_preposition(t, start)
     near = t.words[max(0, start - NEAR) : start] + t.words[end : end + NEAR]
     if governor in AGREED:
         features += ["agreed", f"agreed,{features[0]},to={left.startswith('to<')}"]
@@ -96,6 +98,19 @@ def _preposition(t: Tokens, start: int) -> str:
     if before == "till" or is_delivery or (before == "and" and second == "now"):
         return "until"
     return second if before == "of" and second == "ahead" else before
+
+
+def _outer_preposition(t: Tokens, start: int) -> list[str]:
+    """The preposition of time before the noun that the expression hangs on: "before local elections in May"."""
+    is_event = False
+    for i in range(start - 2, max(-1, start - 2 - NEAR), -1):
+        word = t.word(i)
+        if word in OUTER and not (word == "before" and t.word(i + 1).endswith("ing")):
+            return [f"outer={word}", f"outer={word},event={is_event}"]
+        is_event = is_event or word in EVENT_NOUNS
+        if t.ends_sentence(i) or word in CLAUSE_OPENERS or not word[:1].isalpha() or verb_kind(t, i):
+            break
+    return []
 
 
 def is_habitual(features: Features) -> bool:
