@@ -35,6 +35,8 @@ MONTH: Final = re.compile(r"\d{4}-\d\d")
 QUARTER: Final = re.compile(r"\d{4}-Q\d")
 OPEN_END_JOINED: Final = word_set("OPEN_END_JOINED")
 OPEN_START_JOINED: Final = word_set("OPEN_START_JOINED")
+LONGEST_PARAGRAPH: Final = 2000
+"""Characters before a clock time within which a blank line parts it from the day told before."""
 COMPANY_YEAR: Final = word_set("COMPANY_YEAR")
 """Words for a year that no calendar tells."""
 
@@ -105,8 +107,10 @@ def grammar_expressions(text: str | TextReading, published: date | None) -> list
 
 def _is_of_another_paragraph(t: Tokens, start: int, context: Context) -> bool:
     """Whether the last whole day stands in a paragraph before, so that a bare clock time is publication's."""
-    day, paragraph = context.day_start, t.reading.paragraph_at
-    return context.published is not None and day is not None and paragraph(day) != paragraph(t.starts[start])
+    if context.published is None or context.day_start is None:
+        return False
+    here = t.starts[start]
+    return t.text.rfind("\n\n", max(context.day_start, here - LONGEST_PARAGRAPH), here) >= 0
 
 
 def matches(t: Tokens) -> Iterator[Found]:
