@@ -87,12 +87,12 @@ def viterbi(stretches: Sequence[Stretch], table: Floats) -> list[npt.NDArray[np.
     # For each word and the one past the last, how many stretches go on to it: the longest come first.
     going_on = np.searchsorted(-lengths, -np.arange(longest + 1), side="left").tolist()
     best = np.zeros((longest, len(order), table.shape[1]), np.float32)
-    for place, number in enumerate(order):
+    for column, number in enumerate(order):
         one = stretches[number]
-        best[: len(one.scores), place] = one.scores
-        best[0, place] += table[one.before]
+        best[: len(one.scores), column] = one.scores
+        best[0, column] += table[one.before]
         if one.after is not None:
-            best[len(one.scores) - 1, place] += table[:-1, one.after]
+            best[len(one.scores) - 1, column] += table[:-1, one.after]
     for i in range(1, longest):
         count = going_on[i]
         best[i, :count] += (best[i - 1, :count, :, None] + table[:-1]).max(axis=1)
@@ -103,13 +103,13 @@ def viterbi(stretches: Sequence[Stretch], table: Floats) -> list[npt.NDArray[np.
         reached = best[i, :count]
         reached[:later] += into[tags[i + 1, :later]]
         tags[i, :count] = reached.argmax(axis=-1)
-    return [tags[: lengths[place], place] for place in np.argsort(order)]
+    return [tags[: lengths[column], column] for column in np.argsort(order)]
 
 
 class Bounds(NamedTuple):
     """What a table can change at most: which tags it allows after which, its range, and for each tag what that costs.
 
-    `costs`: what giving a word the tag in the place of another can lose in the table, infinite for an I-. O and B- may
+    `costs`: what giving a word the tag instead of another can lose in the table, infinite for an I-. O and B- may
     follow any tag; where an I- stands behind, it becomes the B- of its label.
     """
 

@@ -17,6 +17,7 @@ import numpy.typing as npt
 from tokenizers import Tokenizer
 
 from factx.controls import without_surrogates
+from factx.text.stops import STOPS
 
 Ints = npt.NDArray[np.int32]
 
@@ -71,7 +72,6 @@ one of its own words stands among them."""
 LONGEST_KEPT = 32
 """Letters of a word whose pieces are kept."""
 WORD = re.compile(rf"[{LETTERS}0-9]+|[^\s{LETTERS}0-9]")
-SENTENCE_END = frozenset(".!?")
 GO_ON = (Shape.LOWER, Shape.PUNCTUATION)
 """Shapes with which no sentence starts."""
 UNBROKEN = 60
@@ -127,9 +127,9 @@ class Words:
         if counts.max(initial=0) <= LONGEST:
             return self
         left = np.where(counts > LONGEST, BEGINNING, counts)
-        place = np.arange(len(self.ids)) - np.repeat(self.first, counts)
+        nth = np.arange(len(self.ids)) - np.repeat(self.first, counts)
         first = (np.cumsum(left) - left).astype(np.int32)
-        return Words(self.starts, self.ends, self.shapes, self.ids[place < np.repeat(left, counts)], first)
+        return Words(self.starts, self.ends, self.shapes, self.ids[nth < np.repeat(left, counts)], first)
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,9 +172,9 @@ def edges(begins: npt.NDArray[np.bool_], most: int) -> npt.NDArray[np.bool_]:
     lengths = np.diff(starts, append=len(begins))
     if lengths.max() <= most:
         return np.ones(len(begins), np.bool_)
-    place = np.arange(len(begins)) - np.repeat(starts, lengths)
+    nth = np.arange(len(begins)) - np.repeat(starts, lengths)
     length = np.repeat(lengths, lengths)
-    return (length <= most) | (place < EDGE) | (place >= length - EDGE)
+    return (length <= most) | (nth < EDGE) | (nth >= length - EDGE)
 
 
 def all_words(tokenizer: Tokenizer, text: str) -> Iterator[Words]:
@@ -237,7 +237,7 @@ def sentence_cuts(line: Words, text: str) -> list[int]:
     cuts = [
         index + 1
         for index in range(len(line) - 1)
-        if text[line.starts[index]] in SENTENCE_END and line.shapes[index + 1] // len(GAPS) not in GO_ON
+        if text[line.starts[index]] in STOPS and line.shapes[index + 1] // len(GAPS) not in GO_ON
     ]
     return [*cuts, len(line)]
 
@@ -262,8 +262,8 @@ def join(parts: list[Words]) -> Window:
     """One window of several runs of words."""
     ids = np.concatenate([ONLY_CLS, *(part.ids for part in parts), ONLY_SEP])
     offsets = accumulate((len(part.ids) for part in parts), initial=1)
-    places = [part.first + offset for part, offset in zip(parts, offsets, strict=False)]
-    bounds = np.concatenate([*places, [len(ids) - 1]], dtype=np.int32)
+    first = [part.first + offset for part, offset in zip(parts, offsets, strict=False)]
+    bounds = np.concatenate([*first, [len(ids) - 1]], dtype=np.int32)
     shapes = np.full(len(ids), OUTSIDE, np.int32)
     shapes[1:-1] = np.repeat(np.concatenate([part.shapes for part in parts]), bounds[1:] - bounds[:-1])
     return Window(

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Iterable, Sequence
 
 import numpy as np
 
 from factx.model.decoding import Floats, log_softmax
 from factx.spans import LinkedContent, Pointed, TaggedSpan
+from factx.text.stops import parts_sentences
 
 Located = tuple[TaggedSpan, tuple[int, int]]
 OPENING = frozenset("\"'“”‘’„«»‹›`")
-NEW_SENTENCE = re.compile(r"[.!?…][\"”’»]*\s+[^\w\"“„«]*\w")
-"""The end of a sentence with words of the next, so that what follows is said in another clause."""
 LEAST_MASS = 0.02
 """Probability from which a span is a candidate for a pointer."""
 LEAST_SEEN = 0.019
@@ -32,7 +30,7 @@ def links_of(spans: list[Located], pointers: dict[str, Floats], text: str) -> li
     contents = [located for located in spans if located[0].label == "CONTENT"]
     if not contents:
         return []
-    pieces = np.array([place for _, place in contents])
+    pieces = np.array([ends for _, ends in contents])
     chosen: dict[str, list[tuple[TaggedSpan | None, tuple[Pointed, ...]]]] = {}
     for name, label in (("cue", "CUE"), ("source", "SOURCE")):
         queries, keys = pointers[f"{name}_query"], pointers[f"{name}_key"]
@@ -41,7 +39,7 @@ def links_of(spans: list[Located], pointers: dict[str, Floats], text: str) -> li
         masses = np.exp(log_softmax(raw))
         candidates = [located for located in spans if located[0].label == label]
         names = [span for span, _ in candidates]
-        shares = shares_of(masses, [place for _, place in candidates])
+        shares = shares_of(masses, [ends for _, ends in candidates])
         chosen[name] = [
             pointed_at(pointed_spans(content, names, share, text), none)
             for (content, _), share, none in zip(contents, shares, masses[:, 0].tolist(), strict=True)
@@ -52,11 +50,11 @@ def links_of(spans: list[Located], pointers: dict[str, Floats], text: str) -> li
     ]
 
 
-def shares_of(masses: Floats, places: Sequence[tuple[int, int]]) -> list[list[float]]:
+def shares_of(masses: Floats, pieces: Sequence[tuple[int, int]]) -> list[list[float]]:
     """What each of the pointers' masses gives to each of some (first, last) pieces, which do not overlap."""
-    if not places:
+    if not pieces:
         return [[] for _ in masses]
-    bounds = [bound for first, last in places for bound in (first, last + 1)]
+    bounds = [bound for first, last in pieces for bound in (first, last + 1)]
     padded = np.zeros((masses.shape[0], masses.shape[1] + 1), np.float32)
     padded[:, :-1] = masses
     shares: list[list[float]] = np.add.reduceat(padded, bounds, axis=1)[:, ::2].tolist()
@@ -122,6 +120,6 @@ def _continues(text: str, known: LinkedContent, link: LinkedContent) -> bool:
     if known.source and link.source and known.source != link.source:
         return False
     last, new = known.contents[-1], link.contents[0]
-    if NEW_SENTENCE.search(text[max(last.start, last.end - 3) : new.start]):
+    if parts_sentences(text[max(last.start, last.end - 3) : new.start]):
         return False
     return "\n" not in text[last.end : new.start] or (text[last.start] in OPENING and text[new.start] in OPENING)

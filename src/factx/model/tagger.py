@@ -59,13 +59,13 @@ class ReadWords:
             past,
         )
 
-    def by_window(self, spans: Sequence[TaggedSpan], places: Ints) -> Iterator[list[Located]]:
-        """The spans of each window, each with its (first, last) piece; `places` are their first and last words."""
-        located = list(zip(spans, map(tuple, self.first[places].tolist()), strict=True))
+    def by_window(self, spans: Sequence[TaggedSpan], ends: Ints) -> Iterator[list[Located]]:
+        """The spans of each window, each with its (first, last) piece; `ends` are their first and last words."""
+        located = list(zip(spans, map(tuple, self.first[ends].tolist()), strict=True))
         begin = 0
-        for end in np.searchsorted(places[:, 0], self.past).tolist():
-            yield located[begin:end]
-            begin = end
+        for past in np.searchsorted(ends[:, 0], self.past).tolist():
+            yield located[begin:past]
+            begin = past
 
 
 @cache
@@ -125,11 +125,11 @@ class Tagger:
             words = ReadWords.of(together, scores, max(high for head, (_, high) in self.where.items() if head in found))
             for head in self.heads:
                 logs = log_softmax(words.scores[:, slice(*self.where[head])])
-                spans, places = self.spans(head, logs, words, text)
+                spans, ends = self.spans(head, logs, words, text)
                 found[head] += spans
                 if head == "attribution":
                     shares.append((words.starts, hundredths(logs)))
-                    for located, raw in zip(words.by_window(spans, places), scores, strict=True):
+                    for located, raw in zip(words.by_window(spans, ends), scores, strict=True):
                         links += links_of(located, self.pointers(raw), text)
         roles = {role: tuple(s for s in found["attribution"] if s.label == role) for role in ATTRIBUTION}
         return ModelTags(
@@ -181,10 +181,10 @@ class Tagger:
             if kinds and label == kinds[0]:
                 kind, share = kind_of(unfolded[first:end], kinds)
                 spans[at], sure[at] = (first, end, kind), round(sure[at] * share, 3)
-        places = np.array(spans, np.int32).reshape(-1, 3)[:, :2] - (0, 1)
-        starts, ends = words.starts[places[:, 0]].tolist(), words.ends[places[:, 1]].tolist()
+        words_at = np.array(spans, np.int32).reshape(-1, 3)[:, :2] - (0, 1)
+        starts, ends = words.starts[words_at[:, 0]].tolist(), words.ends[words_at[:, 1]].tolist()
         names = (labels[label] for _, _, label in spans)
-        return list(map(TaggedSpan, starts, ends, names, sure)), places
+        return list(map(TaggedSpan, starts, ends, names, sure)), words_at
 
     @staticmethod
     def _without_comma(

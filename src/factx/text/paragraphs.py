@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from factx.spans import TextSpan
+from factx.text.stops import LINE_ENDS
 
 LINE = re.compile(r"[^\r\n]+")
 WIDEST = 100
@@ -17,8 +18,6 @@ NARROWEST = 45
 """A wrapped line, but for the last of its paragraph, is no shorter than this."""
 RAGGED = 25
 """Lines wrapped to one width differ by less than a long word."""
-SENTENCE_ENDS = frozenset(".!?:;…\"'”’»*)")
-"""What a line ends with whose sentence ends with it."""
 
 
 def find_paragraphs(text: str) -> list[TextSpan]:
@@ -65,7 +64,7 @@ def groups(text: str, block: Sequence[TextSpan]) -> Iterator[Sequence[TextSpan]]
     widest = max(end - start for start, end in block)
     first = 0
     for number, (start, end) in enumerate(block, 1):
-        if number == len(block) or (end - start <= widest - RAGGED and text[end - 1] in SENTENCE_ENDS):
+        if number == len(block) or (end - start <= widest - RAGGED and text[end - 1] in LINE_ENDS):
             yield block[first:number]
             first = number
 
@@ -87,7 +86,7 @@ def joined(text: str, lines: Sequence[TextSpan]) -> list[TextSpan]:
     """The lines, those that go on in lower case joined to the line before where it ends no sentence."""
     paragraphs: list[TextSpan] = []
     for line in lines:
-        if paragraphs and text[line.start].islower() and text[paragraphs[-1].end - 1] not in SENTENCE_ENDS:
+        if paragraphs and text[line.start].islower() and text[paragraphs[-1].end - 1] not in LINE_ENDS:
             paragraphs[-1] = TextSpan(paragraphs[-1].start, line.end)
         else:
             paragraphs.append(line)
