@@ -65,11 +65,6 @@ PEOPLE = "NORP"
 PLACE = "Location"
 LETTERED = frozenset({"Person", "Location", "Organization", "NORP"})
 DATED = frozenset({"Misc", "EVENT", "LAW"})
-TIMED = frozenset({"Location", "Organization", "Facility"})
-ZONE = re.compile(
-    r" (?:Standard|Daylight|Summer|Mean) Time\Z|\A(?:Eastern|Pacific|Central European) Time\Z|\AFiscal Year\b"
-)
-"""The time of a zone and a year of accounts, which no body, place or building is called."""
 YEARS = re.compile(r"\W*[12]\d{3}(?:\W{1,3}\d{2,4})*\W*\Z|\d+(?:st|nd|rd|th)\Z")
 """Years, days and ordinals, which no event or work is called: those of a list of films, "the 17th|"."""
 NO_NAME = frozenset({"the", "a", "an", "of", "and", "in", "-", "'s", "’s"})
@@ -181,7 +176,6 @@ def _with_ends(text: str, span: TaggedSpan) -> TaggedSpan | None:
     # CEO and HRH are said of somebody and name nobody; a Secretary of State's State is no body.
     title = name.isupper() and TITLES.get(fold(name)) in ("address", "office")
     title = title or (name == "State" and text.endswith("ecretary of ", 0, start))
-    title = title or (label in TIMED and ZONE.search(name) is not None)
     title = title or (label in DATED and YEARS.match(name) is not None)
     if name.lower() in NO_NAME or start == end or title:
         return None
@@ -263,10 +257,8 @@ def _before_common_words(text: str, start: int, end: int) -> int:
 
 
 def _goes_on(text: str, held: TaggedSpan, now: TaggedSpan, person: str) -> bool:
-    between = text[held.end : now.start]
-    if held.label != now.label:
+    """Whether a person's name goes on in the next span: "D.J.| Bettencourt"."""
+    if not held.label == now.label == person or text[held.end : now.start] != " ":
         return False
-    if held.label == person:
-        name = text[held.start : held.end]
-        return between == " " and not (" " in name and text.startswith(name, now.start))
-    return between == " of " and (held.label != PLACE or is_territory(text[held.start : now.end]))
+    name = text[held.start : held.end]
+    return " " not in name or not text.startswith(name, now.start)
