@@ -44,9 +44,6 @@ STAYS: Final = re.compile(r"\b(?:in|near|around|outside|across|from|through|via)
 """What stands before the name of a place that is one in a report on sport too."""
 CLUB: Final = re.compile(r"\w (?:City|Town|County|Athletic|Palace|Villa|Forest|United|Rangers|Rovers|Orient|Thistle)\Z")
 """How names of clubs end."""
-LED: Final = re.compile(r"['’]s (?:team|side|men|squad|charges)\b")
-UNSURE: Final = 0.75
-"""A score below which a body may be the one who leads it."""
 NEAR_CHARACTERS: Final = 24
 
 
@@ -93,26 +90,17 @@ def with_clubs(text: str, spans: Sequence[TaggedSpan], person: str, location: st
         )
         or (span.label != body and CLUB.search(name := text[span.start : span.end]) and not is_city(name))
     }
-    led = {span for span in spans if span.label == body and span.score < UNSURE and _leads(text, span)}
-    if not (clubs or led) or not reports_on_sport(text, at_least=2):
+    if not clubs or not reports_on_sport(text, at_least=2):
         return list(spans)
     may_be = {location, person, "Facility"}
     return [
-        span._replace(label=person)
-        if span in led
-        else span._replace(label=body)
+        span._replace(label=body)
         if (name := text[span.start : span.end]) in clubs
         and (span.label == location or (span.label in may_be and CLUB.search(name)))
         and not STAYS.search(text, max(0, span.start - NEAR_CHARACTERS), span.start)
         else span
         for span in spans
     ]
-
-
-def _leads(text: str, span: TaggedSpan) -> bool:
-    """Whether a name of two words is that of who leads a team: "Pep Guardiola’s side"."""
-    name = text[span.start : span.end]
-    return name.count(" ") == 1 and not CLUB.search(name) and LED.match(text, span.end) is not None
 
 
 def _is_in_brackets(text: str, span: TaggedSpan) -> bool:
