@@ -1,7 +1,7 @@
-"""Fits the decisions of `factx.quotes`: `python -m training.fit_attribution READING.pickle… [--held-out N]`.
+"""Fits the decisions of `factx.quotes`: `python -m training.fit_attribution READING.pickle… [--held-out]`.
 
-The files are those of `training.read_quotes`: documents with the tags of a network that did not learn from them. Writes
-`factx/quotes/attribution_weights.tsv`. The last N documents of each file are left out of every fit. Deterministic.
+The files are those of `training.read_quotes`: documents with the tags of a network that did not learn from them; a file
+that is given twice counts twice. Writes `factx/quotes/attribution_weights.tsv`. Deterministic.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 import argparse
 import pickle
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -25,6 +25,7 @@ from factx.records import QuoteKind
 from factx.spans import ModelTags, Statement, TextSpan
 from training.log_linear import Choice, fitted
 from training.read_quotes import TaggedDocument
+from training.referee.quotations import quote_figures
 
 OUT = Path(quotes_room.__file__).with_name("attribution_weights.tsv")
 HEADER = (
@@ -32,8 +33,8 @@ HEADER = (
     " 1.0 (Newell et al., LREC 2018) and GUM (Zeldes 2017; annotations CC BY 4.0), by tags of networks that did not"
     " learn from them.\ndecision\tfeature\tweight\n"
 )
-PENALTY: dict[Decision, float] = {"source": 20.0, "holds": 8.0, "reported": 16.0, "right": 4.0}
-RARE: dict[Decision, int] = {"source": 6, "holds": 4, "reported": 6, "right": 4}
+PENALTY: dict[Decision, float] = {"source": 20.0, "holds": 4.0, "reported": 10.0, "right": 4.0}
+RARE: dict[Decision, int] = {"source": 6, "holds": 15, "reported": 20, "right": 4}
 WHOLE, HALF, FOLDS = 0.8, 0.5, 4
 CUT = re.compile(r"[,;(—–]|\s(?:of|for|from|in|at|on|by|with|who|whose|which|that|to)\s")
 Spans = Sequence[Sequence[int]]
@@ -41,10 +42,14 @@ Spans = Sequence[Sequence[int]]
 
 @dataclass
 class Gold:
-    """The gold attributions of a document, smaller contents first."""
+    """The gold attributions of a document, smaller contents first.
+
+    `has_quotations`: GUM attributes clauses, and leaves most quotations out.
+    """
 
     text: str
     rows: list[dict[str, Any]]
+    has_quotations: bool = True
 
     def __post_init__(self) -> None:
         self.rows = sorted((a for a in self.rows if a["content"]), key=lambda a: sum(e - s for s, e in a["content"]))
@@ -142,7 +147,7 @@ class Teacher:
     def holds(self, unit: Unit, features: Features) -> float:
         """Whether gold has a statement there."""
         owner = self.owner(unit)
-        if owner is None or owner["source"]:
+        if self.gold.has_quotations and (owner is None or owner["source"]):
             self.keep("holds", [features, ()], [0 if owner else 1])
         if "holds" in self.forced:
             return float(owner is not None)
@@ -187,7 +192,8 @@ def told(
     blind: bool = False,
 ) -> tuple[Teacher, list[Statement]]:
     """What a teacher keeps of a document, and the statements; `blind` without the network's tags."""
-    teacher = Teacher(Gold(document.text, document.row["attributions"]), table, forced)
+    gold = Gold(document.text, document.row["attributions"], not document.row["id"].startswith("GUM_"))
+    teacher = Teacher(gold, table, forced)
     tags: ModelTags | None = None if blind else document.tags
     return teacher, assemble_statements(document.text, document.entities, tags, all_marks=False, decider=teacher)
 
@@ -202,49 +208,36 @@ def is_right(gold: Gold, statement: Statement) -> bool:
     return (said or statement.act == "attitude") and is_source(gold.text, speaker, row["source"])
 
 
-def fit(
-    documents: Sequence[TaggedDocument], kept_weights: Mapping[Decision, Mapping[str, float]] | None = None
-) -> dict[Decision, dict[str, float]]:
-    """The weights of all decisions; those kept stay as they are, and only features without one are fitted.
+def fit(documents: Sequence[TaggedDocument]) -> dict[Decision, dict[str, float]]:
+    """The weights of all decisions.
 
     Sources first, by gold. What else is decided sees the chances of sources, so those are read by weights of parts left
     out. One document in two is also read without tags, so that the rules alone are weighed too.
     """
-    held = kept_weights or {}
-    sources = [_kept(document, {}, EVERY, n % 2 == 0).get("source", []) for n, document in enumerate(documents)]
+    sources = [_kept(document, {}, EVERY, _part(document) % 2 == 0).get("source", []) for document in documents]
     kept: dict[Decision, list[Choice]] = {}
     for part in range(FOLDS):
-        rest = [choice for n, found in enumerate(sources) if n % FOLDS != part for choice in found]
-        partial: dict[Decision, dict[str, float]] = {
-            "source": fitted(rest, PENALTY["source"], RARE["source"], held.get("source"))
-        }
-        for n, document in enumerate(documents):
-            if n % FOLDS == part:
-                for decision, found in _kept(document, partial, EVERY - {"source"}, n % 8 < FOLDS).items():
+        rest = [choice for one, found in zip(documents, sources, strict=True) if _part(one) != part for choice in found]
+        partial: dict[Decision, dict[str, float]] = {"source": fitted(rest, PENALTY["source"], RARE["source"])}
+        for document in documents:
+            if _part(document) == part:
+                for decision, found in _kept(document, partial, EVERY - {"source"}, part % 2 == 0).items():
                     kept.setdefault(decision, []).extend(found)
     kept["source"] = [choice for found in sources for choice in found]
-    table = {one: fitted(kept[one], PENALTY[one], RARE[one], held.get(one)) for one in EVERY}
+    table = {one: fitted(kept[one], PENALTY[one], RARE[one]) for one in EVERY}
     finals = []
     for document in documents:
         teacher, statements = told(document, table, frozenset())
         for features, statement in zip(teacher.finals, statements, strict=True):
             if statement.rule != "turn":
                 finals.append(Choice((tuple(features), ()), frozenset([0 if is_right(teacher.gold, statement) else 1])))
-    table["right"] = fitted(finals, PENALTY["right"], RARE["right"], held.get("right"))
+    table["right"] = fitted(finals, PENALTY["right"], RARE["right"])
     return table
 
 
-def mean(one: Mapping[Decision, Mapping[str, float]], other: Mapping[Decision, Mapping[str, float]]) -> (
-    dict[Decision, dict[str, float]]
-):  # fmt: skip
-    """The mean of two tables, fitted on different documents; a feature that one lacks weighs nothing there."""
-    return {
-        decision: {
-            feature: (one[decision].get(feature, 0.0) + other[decision].get(feature, 0.0)) / 2
-            for feature in one[decision].keys() | other[decision].keys()
-        }
-        for decision in one
-    }
+def _part(document: TaggedDocument) -> int:
+    """The part of the fit that a document is in, the same for each network that read it."""
+    return document.place // 2 % FOLDS
 
 
 def _kept(
@@ -278,18 +271,50 @@ def load(path: Path) -> list[TaggedDocument]:
     return found
 
 
+def figures_by(table: dict[Decision, dict[str, float]], documents: Sequence[TaggedDocument]) -> dict[str, Any]:
+    """The referee's figures of what is found in documents by a table."""
+    facts = {}
+    for document in documents:
+        found = told(document, table, frozenset())[1]
+        facts[document.row["id"]] = {"quotes": [as_quote(one) for one in found if one.act == "speech"]}
+    return quote_figures([document.row for document in documents], facts)
+
+
+def as_quote(statement: Statement) -> dict[str, Any]:
+    """A statement as the referee reads one."""
+    places = {
+        "start": statement.spans[0].start,
+        "end": statement.spans[-1].end,
+        "spans": [list(span) for span in statement.spans],
+    }
+    speaker, cue = statement.speaker, statement.cue
+    who = {"start": speaker.start, "end": speaker.end, "name": speaker.name} if speaker else None
+    said = {"start": cue.start, "end": cue.end} if cue else None
+    return places | {
+        "kind": statement.kind, "act": statement.act, "score": statement.score, "speaker": who, "cue": said
+    }  # fmt: skip
+
+
 def main() -> None:
     """Read, fit, write."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("readings", type=Path, nargs="+")
-    parser.add_argument("--only-new", action="store_true", help="fit only features that have no weight yet")
-    parser.add_argument("--mean", action="store_true", help="write the mean of these and the weights there are")
-    parser.add_argument("--held-out", type=int, default=100, help="documents at the end of each file that no fit sees")
+    parser.add_argument(
+        "--held-out", action="store_true", help="leave a fifth out, print what holds there, and write nothing"
+    )
     options = parser.parse_args()
-    documents = [one for path in options.readings for one in load(path)[: -options.held_out or None]]
-    known = weights()
-    table = fit(documents, known if options.only_new else None)
-    write(mean(table, known) if options.mean else table)
+    documents = [one for path in options.readings for one in load(path)]
+    if not options.held_out:
+        write(fit(documents))
+        return
+    table = fit([one for one in documents if not is_held_out(one)])
+    for path in options.readings:
+        print(path.name, figures_by(table, [one for one in load(path) if is_held_out(one)]))
+
+
+def is_held_out(document: TaggedDocument) -> bool:
+    """Whether a document is of the fifth that is left out to be told right or wrong."""
+    return document.place // 2 % 5 == 4
 
 
 if __name__ == "__main__":

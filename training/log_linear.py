@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -21,28 +21,20 @@ class Choice(NamedTuple):
     right: frozenset[int]
 
 
-def fitted(
-    choices: Sequence[Choice], penalty: float, rare: int, kept: Mapping[str, float] | None = None
-) -> dict[str, float]:
-    """Weights by feature, with a squared penalty; features of fewer than `rare` options are left out. Deterministic.
-
-    Those `kept` stay as they are, and only features without one are fitted beside them.
-    """
-    kept = kept or {}
+def fitted(choices: Sequence[Choice], penalty: float, rare: int) -> dict[str, float]:
+    """Weights by feature, with a squared penalty; features of fewer than `rare` options are left out. Deterministic."""
     seen = Counter(name for choice in choices for option in choice.options for name in set(option))
-    new = sorted(name for name, count in seen.items() if count >= rare and name not in kept)
+    new = sorted(name for name, count in seen.items() if count >= rare)
     index = {name: n for n, name in enumerate(new)}
     rows: list[int] = []
     columns: list[int] = []
     group: list[int] = []
     right: list[bool] = []
-    before: list[float] = []
     for number, choice in enumerate(choices):
         for n, option in enumerate(choice.options):
             row = len(group)
             group.append(number)
             right.append(n in choice.right)
-            before.append(sum(kept.get(name, 0.0) for name in option))
             known = {index[name] for name in option if name in index}
             rows += [row] * len(known)
             columns += sorted(known)
@@ -50,10 +42,9 @@ def fitted(
     starts = np.flatnonzero(np.diff(group, prepend=-1))
     of = np.asarray(group)
     is_right = np.asarray(right)
-    start = np.asarray(before)
 
     def loss(weights: Weights) -> tuple[float, Weights]:
-        sums = table @ weights + start
+        sums = table @ weights
         top = np.maximum.reduceat(sums, starts)
         shares = np.exp(sums - top[of])
         total = np.add.reduceat(shares, starts)
@@ -63,4 +54,4 @@ def fitted(
         return value, table.T @ slope + 2 * penalty * weights
 
     found = minimize(loss, np.zeros(len(index)), jac=True, method="L-BFGS-B", options={"maxiter": 300})
-    return dict(kept) | {name: round(float(found.x[n]), 3) for name, n in index.items()}
+    return {name: round(float(found.x[n]), 3) for name, n in index.items()}

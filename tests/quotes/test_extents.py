@@ -58,4 +58,4 @@ def test_a_reading_that_breaks_off_gives_way_to_a_whole_one_of_its_words() -> No
     decider = FittedDecider()  # features without weights: each reading is as likely as that nothing is said
     assert decider.reported([broken, whole], features, None)[0] == 1
     assert decider.reported([broken, elsewhere], features, None)[0] == 0
-    assert decider.reported([broken], features[:1], None)[0] == 0
+    assert decider.reported([broken], features[:1], None)[0] is None

@@ -11,7 +11,7 @@ from factx.quotes.contents import Extent
 from factx.records import QuoteKind
 from factx.spans import TextSpan
 
-LEAST_REPORTED = 0.45
+LEAST_REPORTED = 0.53
 """Chance from which something is reported outside marks."""
 
 

@@ -12,7 +12,7 @@ from factx.quotes.lexicon import words
 from factx.text.marks import Marked
 
 
-def holds_features(context: Context, unit: Unit, chosen: Candidate, sure: float) -> Iterator[str]:
+def holds_features(context: Context, unit: Unit, chosen: Candidate) -> Iterator[str]:
     """What speaks for marks to hold a statement."""
     assert unit.mark is not None
     text, mark, link = context.text, context.marks[unit.mark], unit.link
@@ -21,56 +21,36 @@ def holds_features(context: Context, unit: Unit, chosen: Candidate, sure: float)
     count = len(parts)
     size = str(count) if count < 4 else "4-6" if count < 7 else "7-12" if count < 13 else "13"
     read = "read" if context.tags is not None else "blind"
-    cue = chosen.pair.cue
-    word = cue_word(text[slice(*cue)]) if cue is not None else None
-    act = word.act if word else "no cue"
-    last = inner[-1] if not inner[-1].isalnum() else "word"
+    cue, nested = chosen.pair.cue, mark.parent is not None
+    act = cue_word(text[slice(*cue)]).act if cue is not None else "no cue"
     title = is_title([part.strip(".,!?") for part in parts if part.strip(".,!?")])
     gloss = holds_no_statement(text, mark)
+    before = after = "-"
     at = context.locate(unit)
-    sign = "-"
     if at is not None:
         tokens = context.sentences[at.sentence].tokens
-        sign = tokens[at.token - 1].lower if at.token else "first"
-        sign = sign if sign in words("before-mark") else "word"
+        before = tokens[at.token - 1].lower if at.token else "first"
+        before = before if before in words("before-mark") else "word"
         after = tokens[at.token + 1].lower if at.token + 1 < len(tokens) else "end"
-        yield f"{read} after={after if after in words('after-mark') else 'word'} words={size}"
-    covered = 0.0
-    content = "none"
+        after = after if after in words("after-mark") else "word"
+    covered, content = 0.0, "none"
     if link is not None:
         content = binned(min(c.score for c in link.contents))
         shared = sum(max(0, min(c.end, mark.end) - max(c.start, mark.start)) for c in link.contents)
         covered = shared / max(1, sum(c.end - c.start for c in link.contents))
         yield f"whole={round(5 * shared / max(1, mark.end - mark.start - 2))} content={content} words={size}"
-    yield f"{read} words={size} nested={mark.parent is not None}"
-    yield f"nested={mark.parent is not None} act={act} by={'+'.join(sorted(chosen.by))}"
-    yield f"nested={mark.parent is not None} sign={sign}"
-    yield f"{read} words={size} sure={binned(sure)}"
-    yield f"{read} act={act} words={size} linked={link is not None}"
-    yield f"content={content} words={size}"
     yield f"content={content} act={act}"
     yield f"covered={round(4 * covered)} linked={link is not None} gloss={gloss}"
-    yield f"{read} gloss={gloss} title={title} words={size}"
-    yield f"{read} last={last} words={size}"
-    yield f"{read} before={sign} words={size}"
-    yield f"{read} before={sign} act={act}"
-    yield f"by={'+'.join(sorted(chosen.by))} words={size}"
-    yield f"source={chosen.pair.source is not None} linked={link is not None} words={size}"
-    yield f"family={mark.family} nested={mark.parent is not None} closed={mark.closed}"
-    yield f"upper={inner[:1].isupper()} words={size}"
     inside = context.roles.mean("content", unit.pieces)
     yield f"inside={inside} gloss={gloss} title={title}"
-    yield from _of_the_shares(context, unit, chosen, inside, f"act={act}", f"words={size}")
-    if word is not None:
-        yield f"share={round(10 * word.share)} words={size}"
-
-
-def _of_the_shares(context: Context, unit: Unit, chosen: Candidate, inside: str, act: str, size: str) -> Iterator[str]:
-    cue = chosen.pair.cue
-    yield f"inside={inside} {size}"
-    yield f"inside={inside} {act}"
-    yield f"inside={inside} cue share={context.roles.mean('cue', [cue]) if cue is not None else 'none'}"
-    yield f"start={context.roles.edge('content', unit.pieces[0].start)} {size}"
+    yield f"inside={inside} act={act}"
+    yield f"nested={nested} act={act} by={'+'.join(sorted(chosen.by))}"
+    yield f"family={mark.family} nested={nested} closed={mark.closed}"
+    yield f"{read} before={before} words={size}"
+    yield f"{read} before={before} act={act}"
+    yield f"{read} after={after} words={size}"
+    yield f"{read} last={inner[-1] if not inner[-1].isalnum() else 'word'} words={size}"
+    yield f"upper={inner[:1].isupper()} words={size}"
 
 
 NEAR_CHARACTERS = 60

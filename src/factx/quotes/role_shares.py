@@ -13,7 +13,7 @@ from typing import Literal
 
 from factx.spans import TextSpan, WordShares
 
-Role = Literal["source", "cue", "content", "opens"]
+Role = Literal["source", "cue", "content"]
 LIMITS = (2, 8, 20, 40, 60, 80, 92, 97)
 """Hundredths at which one grade ends and the next begins."""
 UNREAD = "-"
@@ -26,9 +26,7 @@ class RoleShares:
 
     def __init__(self, shares: WordShares) -> None:
         self.starts = shares.starts
-        self.shares: dict[Role, bytes] = {
-            "source": shares.source, "cue": shares.cue, "content": shares.content, "opens": shares.opens
-        }  # fmt: skip
+        self.shares: dict[Role, bytes] = {"source": shares.source, "cue": shares.cue, "content": shares.content}
         self.sums = {role: list(accumulate(values, initial=0)) for role, values in self.shares.items()}
 
     def mean(self, role: Role, spans: Sequence[TextSpan]) -> str:

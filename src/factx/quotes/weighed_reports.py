@@ -186,7 +186,7 @@ class _Quotations:
             near = cue is not None and max(marked.start - cue.end, cue.start - marked.end) < BESIDE
             if not (says and near) or is_address(context.text, chosen.pair.source):
                 return
-        holds = self.decider.holds(unit, list(holds_features(context, unit, chosen, sure)))
+        holds = self.decider.holds(unit, list(holds_features(context, unit, chosen)))
         holds = max(holds, SURE) if acting is not None else holds
         is_gloss = marked.parent is None and holds_no_statement(context.text, marked)
         least = LEAST_CHANCE if marked.closed or link is None else LEAST_OPEN
