@@ -13,6 +13,7 @@ from factx.dates.clause import clause_features
 from factx.dates.fine_tokens import DASHES, Tokens
 from factx.dates.grammar.calendar import later_day
 from factx.dates.grammar.dated_units import NamedWeek, in_week, named_week
+from factx.dates.grammar.day_lists import listed_days
 from factx.dates.grammar.expression import expression
 from factx.dates.grammar.pairs import paired, ranged
 from factx.dates.grammar.parts_of_day import with_half
@@ -136,6 +137,12 @@ def matches(t: Tokens) -> Iterator[Found]:
         week = named_week(match)
         later = later_day(t, match.end, match.reading) if isinstance(match.reading, Day) else None
         if later is None:
+            listed = listed_days(t, match.end, match.reading) if isinstance(match.reading, Day) else []
+            if listed:
+                yield Found(i, _with_year_of(match, listed[-1][1]))
+                yield from (Found(start, day) for start, day in listed)
+                i = listed[-1][1].end
+                continue
             pair = paired(t, i, match) if isinstance(match.reading, Day) else None
             yield Found(i, match) if pair is None else Found(i, pair.match, (pair.start, pair.end))
             i = match.end

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final, cast
 
 from factx.dates.fine_tokens import DASHES, Tokens
@@ -25,6 +26,7 @@ SAME_PERIOD: Final = word_set("SAME_PERIOD")
 THE_OF: Final = word_set("THE_OF")
 ARTICLES: Final = word_set("ARTICLES")
 PART_OF_PART: Final = word_set("PART_OF_PART")
+SEASONS_JOINED: Final = word_set("PLURALS_JOINED")
 YEAR_AGO_HEADS: Final = word_set("YEAR_AGO_HEADS")
 
 SEASONS: Final = word_values("SEASONS")
@@ -52,7 +54,17 @@ def season(t: Tokens, i: int) -> Match | None:
     end, year, shift = year_tail(t, lead + 1)
     if year is not None or shift is not None or role is not None:
         return Match(end, Part(unit, None, year, role, shift))
+    if (joined := _year_of_second(t, lead + 1)) is not None:
+        return Match(lead + 1, replace(joined, unit=unit))
     return Match(lead + 1, Part(unit)) if _is_bare_season(t, i, lead) else None
+
+
+def _year_of_second(t: Tokens, i: int) -> Part | None:
+    """The second of two seasons, joined at token `i`, where it tells the year of both: "spring and summer of 2020"."""
+    second = season(t, i + 1) if t.word(i) in SEASONS_JOINED else None
+    part = second.reading if second is not None else None
+    is_told = isinstance(part, Part) and (part.year is not None or part.year_shift is not None)
+    return part if is_told and isinstance(part, Part) else None
 
 
 def _is_bare_season(t: Tokens, i: int, lead: int) -> bool:

@@ -152,8 +152,8 @@ def _half(t: Tokens, end: int, part: Part) -> Match | None:
     return Match(after, replace(part, year=year, year_shift=shift))
 
 
-def _short_quarter(t: Tokens, i: int) -> Match | None:
-    """ "Q3 2014", "1H25", "3Q"."""
+def _short_quarter(t: Tokens, i: int, joined: int = 0) -> Match | None:
+    """ "Q3 2014", "1H25", "Q1" of "Q1 and Q2 of 2024"; `joined` of them stand before it."""
     word = t.word(i)
     if word in SHORT_QUARTERS and t.is_capitalised(i) and t.is_glued(i + 1):
         index = t.digits(i + 1, 1)
@@ -167,16 +167,27 @@ def _short_quarter(t: Tokens, i: int) -> Match | None:
         return None
     if t.is_glued(end) and t.word(end).isalnum() and _year_of_company(t, end) is None:
         return None
-    after, year, shift = _year_of_short(t, end)
+    after, year, shift = _year_of_short(t, end, joined)
     if unit == "H" and year is None:
         return None
     return Match(after, _quarter(index, year, None, shift) if unit == "Q" else Part(unit, index, year, None, shift))
 
 
-def _year_of_short(t: Tokens, end: int) -> tuple[int, int | None, int | None]:
-    """What `year_tail` gives for a short quarter that ends before token `end`."""
+def _year_of_short(t: Tokens, end: int, joined: int) -> tuple[int, int | None, int | None]:
+    """What `year_tail` gives for a short quarter that ends before token `end`, or the year of those joined to it."""
     company = _year_of_company(t, end)
-    return (*company, None) if company is not None else year_tail(t, end)
+    if company is not None:
+        return company[0], company[1], None
+    after, year, shift = year_tail(t, end)
+    is_joined = t.word(end) in QUARTERS_JOINED or t.word(end) == ","
+    if year is None and shift is None and is_joined and joined < MOST["Q"]:
+        at = end + 2 if t.word(end) == "," and t.word(end + 1) in QUARTERS_JOINED else end + 1
+        later = _short_quarter(t, at, joined + 1)
+        if later is not None and isinstance(later.reading, Fixed):
+            return end, int(later.reading.value[:4]), None
+        if later is not None and isinstance(later.reading, Part):
+            return end, later.reading.year, later.reading.year_shift
+    return after, year, shift
 
 
 def _year_of_company(t: Tokens, i: int) -> tuple[int, int] | None:
