@@ -13,6 +13,8 @@ from factx.text.tables import read_table
 
 BEFORE: Final = frozenset("#@_/\\:.$£€¥₹=*^&")
 YEARS: Final = range(1500, 2101)
+MOST_GROUPS: Final = 6
+"""Groups of figures of a telephone number before the last."""
 
 
 class LabelWords(NamedTuple):
@@ -111,7 +113,9 @@ def is_address(tokens: Sequence[Token], number: Number) -> bool:
 def is_dialled(tokens: Sequence[Token], number: Number) -> bool:
     """Whether the figures go on with a telephone number: "+47 900 00 000", "0800 555 111"."""
     first = number.start
-    while first and tokens[first].gap == 1 and tokens[first - 1].kind == "number":
+    while (
+        first > number.start - MOST_GROUPS and first and tokens[first].gap == 1 and tokens[first - 1].kind == "number"
+    ):
         first -= 1
     before = tokens[first - 1].text if first else ""
     is_code = tokens[first].text.startswith("0") and tokens[first].text.isdecimal() and before not in HYPHENS
