@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from factx.quotes.acts import cue_word
 from factx.quotes.lexicon import cue_forms, words
@@ -47,8 +47,11 @@ class OverMarks:
                 out.append(TextSpan(content.start, content.end))
         return out
 
-    def lay(self, piece: TextSpan) -> tuple[list[TextSpan], list[int]]:
-        """A content as pieces that cross no mark, and the marked stretches that it takes whole."""
+    def lay(self, piece: TextSpan, taken: Set[int] = frozenset()) -> tuple[list[TextSpan], list[int]]:
+        """A content as pieces that cross no mark, and the marked stretches that it takes whole.
+
+        Of a stretch over several paragraphs it has all, unless another statement has `taken` it.
+        """
         start, end = piece
         whole: list[TextSpan] = []
         covered: list[int] = []
@@ -63,7 +66,8 @@ class OverMarks:
                 covered.append(index)  # the paragraph's end, where such a mark ends, says nothing of the statement's
             elif shared >= COVERED * (span.end - span.start):
                 covered.append(index)
-                whole += [other for other in self.marks[index].spans if other != span]
+                if index not in taken:
+                    whole += [other for other in self.marks[index].spans if other != span]
                 start, end = min(start, span.start), max(end, span.end)
             elif start < span.start:
                 end = min(end, span.start)

@@ -153,7 +153,7 @@ class _Quotations:
                 self.parted[len(self.links)] = TextSpan(cue.start, cue.end)
             pieces: list[TextSpan] = []
             for content in over_marks.united(link.contents):
-                whole, covered = over_marks.lay(content)
+                whole, covered = over_marks.lay(content, taken)
                 new = [index for index in covered if index not in taken]
                 if covered and not new and (link.cue is None or covered[0] in self.settled):
                     continue  # the rest of a quotation that another statement has
