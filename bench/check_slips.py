@@ -4,8 +4,8 @@
 
 Of each article (`text`) a draft is cut (whole paragraphs, three in five), of which nothing may be reported; and one is
 made with faults, each of which has to be reported: quotations of six words and more lose a word, get a "not" or another
-word; statements that are reported get a "not" behind their first auxiliary, or lose it; amounts, figures and dates
-outside quotations get another digit. Chance is seeded.
+word; statements that are reported get a "not" behind their first auxiliary, lose it, or get another speaker; amounts,
+figures and dates outside quotations get another digit. Chance is seeded.
 """
 
 from __future__ import annotations

@@ -93,11 +93,11 @@ def direction_before(tokens: Sequence[Token], at: int) -> FigureChange | None:
     last = tokens[at - 1].lower
     if last == "by":
         return direction(next((word for word in clause_before(tokens, at - 1) if word in movements()), ""))
-    if last in ("up", "down") and at > 1 and tokens[at - 2].lower in words_of("no_movement"):
-        return None
-    return direction(last) or (
-        direction(tokens[at - 2].lower) if at > 1 and last in ("of", "another", "only") else None
-    )
+    place = at - 2 if at > 1 and last in ("of", "another", "only") else at - 1
+    word = tokens[place].lower
+    if word in ("up", "down") and place and tokens[place - 1].lower in words_of("no_movement"):
+        return None  # "make up 51 percent", "made up of 5,346 boys"
+    return direction(word)
 
 
 def direction(word: str) -> FigureChange | None:
