@@ -6,8 +6,9 @@ import math
 
 import pytest
 
-from factx.names.name_scores import log_odds, name_features, probability, weights, with_final_scores
+from factx.names.name_scores import log_odds, name_features, probability, with_final_scores
 from factx.spans import TaggedSpan
+from factx.text.tables import read_weights
 
 
 def named(*names: tuple[str, str, float]) -> tuple[str, list[TaggedSpan]]:
@@ -77,4 +78,4 @@ def test_scores_are_shares_with_three_digits() -> None:
 def test_every_weight_is_asked_for() -> None:
     text, spans = named(("Ann Lee", "PERSON", 0.9), ("Lee", "PERSON", 0.5), ("Kim", "PERSON", 0.7))
     asked = set().union(*name_features(text, spans, ["model", "recovered", "boundaries"]))
-    assert set(weights()) | {"rule=model"} == asked
+    assert set(read_weights("names", "name_score_weights")) | {"rule=model"} == asked

@@ -12,7 +12,7 @@ from typing import Final
 from factx.check.findings import Passage
 from factx.check.topics import shared
 from factx.check.values import Value
-from factx.text.tables import read_rows
+from factx.text.tables import read_pairs
 
 MOST_VALUES: Final = 40
 """Values of one source that are put together two by two."""
@@ -32,7 +32,7 @@ class Derived:
 @cache
 def cues() -> dict[str, str]:
     """Words that announce a reckoning, with its kind."""
-    return {row[0]: row[1] for row in read_rows("check", "tables/reckoning")}
+    return read_pairs("check", "tables/reckoning")
 
 
 def derived(draft: Value, sources: Sequence[Value]) -> Derived | None:

@@ -12,7 +12,7 @@ from factx.check.compared_words import Mark
 from factx.check.evidence import FILLERS, Text
 from factx.check.findings import Difference
 from factx.check.fold import Folded
-from factx.text.tables import read_rows
+from factx.text.tables import read_pairs
 
 LONGEST_REPLACED: Final = 4
 """Words of a source that a bracket may stand for."""
@@ -31,7 +31,7 @@ class Change:
 @cache
 def turning_words() -> dict[str, str]:
     """Kind of each word that turns the sense of a sentence."""
-    return {row[0]: row[1] for row in read_rows("check", "tables/turning")}
+    return read_pairs("check", "tables/turning")
 
 
 def turns(keys: Sequence[str], *kinds: str) -> bool:

@@ -13,14 +13,14 @@ from factx.names.forms import fold
 from factx.names.roles import head_of, roles_of
 from factx.records import Entity
 from factx.spans import TextSpan
-from factx.text.tables import read_rows, read_words
+from factx.text.tables import read_pairs, read_words
 
-HEADS: Final = {row[0]: row[1] for row in read_rows("check", "tables/offices")}
+HEADS: Final = read_pairs("check", "tables/offices")
 """Words for an office that one person holds, with the word that they are compared as."""
 DOES: Final = re.compile(
     r"[^\S\r\n]*,?[^\S\r\n]+who[^\S\r\n]+(\w+)[^\S\r\n]+((?:the|a|an|its|their)?[^,.;:\r\n“”\"()]{3,60})"
 )
-HEADED: Final = {row[0]: row[1] for row in read_rows("check", "tables/office_verbs")}
+HEADED: Final = read_pairs("check", "tables/office_verbs")
 """Verbs for holding an office, with the word that it is compared as: "who chairs the board"."""
 PAST: Final = frozenset({"former", "then"})
 SECOND: Final = frozenset({"vice", "deputy"})

@@ -7,28 +7,14 @@ are fitted by `training/date_sides.py`.
 from __future__ import annotations
 
 import math
-from functools import cache
-from typing import Final, Literal, NamedTuple
+from typing import Final, Literal
 
 from factx.dates.clause import Features
-from factx.text.tables import read_table
+from factx.text.tables import read_weights
 
 Kind = Literal["weekday", "day", "month", "quarter", "holiday", "period"]
 STEPS: Final = {"day": (3, 10, 31, 61, 122, 183, 244, 304), "month": (1, 2, 3, 5, 7, 9, 10)}
 """Upper bounds of the classes of distance, in days and in months."""
-
-
-class SideWeight(NamedTuple):
-    """A row of `tables/side_weights.tsv`."""
-
-    feature: str
-    weight: float
-
-
-@cache
-def side_weights() -> dict[str, float]:
-    """Weights by feature."""
-    return {row.feature: row.weight for row in read_table("dates/tables", "side_weights", SideWeight)}
 
 
 def distance_features(kind: Kind, ahead: int) -> Features:
@@ -52,6 +38,6 @@ def side_features(clause: Features, kind: Kind, ahead: int) -> Features:
 
 def probability_ahead(clause: Features, kind: Kind, ahead: int) -> float:
     """How likely the time is the next of its name and not the last."""
-    weights = side_weights()
+    weights = read_weights("dates/tables", "side_weights")
     total = sum(weights.get(name, 0.0) for name in side_features(clause, kind, ahead))
     return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))

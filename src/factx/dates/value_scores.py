@@ -7,11 +7,10 @@ from __future__ import annotations
 
 import math
 import re
-from functools import cache
-from typing import Final, NamedTuple
+from typing import Final
 
 from factx.dates.time_context import Resolved
-from factx.text.tables import read_table
+from factx.text.tables import read_weights
 
 Features = tuple[str, ...]
 SURE: Final = ((0.97, "sure"), (0.9, "likely"), (0.75, "fair"), (0.0, "open"))
@@ -30,19 +29,6 @@ GRAINS: Final = (
     ("year", re.compile(r"\d{4}")),
 )
 """What a value names, by the first pattern that it is."""
-
-
-class ScoreWeight(NamedTuple):
-    """A row of `tables/value_score_weights.tsv`."""
-
-    feature: str
-    weight: float
-
-
-@cache
-def score_weights() -> dict[str, float]:
-    """Weights by feature."""
-    return {row.feature: row.weight for row in read_table("dates/tables", "value_score_weights", ScoreWeight)}
 
 
 def grain_of(value: str | None) -> str:
@@ -69,7 +55,7 @@ def score_features(resolved: Resolved, phrase: str) -> Features:
 
 def value_score(features: Features, is_proposed: bool) -> float:
     """Probability that an expression is one and its value right; `is_proposed` where the model tags a time there."""
-    weights = score_weights()
+    weights = read_weights("dates/tables", "value_score_weights")
     total = sum(weights.get(name, 0.0) for name in with_proposal(features, is_proposed))
     return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
 

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from functools import cache
-from typing import Final, NamedTuple
+from typing import Final
 
 from factx.figures.noun_phrases import is_of_kind
 from factx.text.number_tokens import Token
 from factx.text.numbers import HYPHENS, Number
-from factx.text.tables import read_table
+from factx.text.tables import words_by_kind
 
 BEFORE: Final = frozenset("#@_/\\:.$£€¥₹=*^&")
 YEARS: Final = range(1500, 2101)
@@ -17,17 +16,9 @@ MOST_GROUPS: Final = 6
 """Groups of figures of a telephone number before the last."""
 
 
-class LabelWords(NamedTuple):
-    """A row of label_words.tsv."""
-
-    kind: str
-    words: frozenset[str]
-
-
-@cache
 def labels() -> Mapping[str, frozenset[str]]:
     """The words of each kind."""
-    return {row.kind: row.words for row in read_table("figures", "label_words", LabelWords)}
+    return words_by_kind("figures", "label_words")
 
 
 def is_no_figure(tokens: Sequence[Token], number: Number) -> bool:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
-from typing import Final, NamedTuple
+from typing import Final
 
 from factx.records import FigureChange
 from factx.text.number_modifiers import MOST_WORDS, is_other, phrases
 from factx.text.number_tokens import Token
-from factx.text.tables import read_table
+from factx.text.tables import words_by_kind
 
 TOKENS_TO_MOVEMENT: Final = 14
 """How many tokens before "to" or "from" a word of movement may stand."""
@@ -18,29 +18,19 @@ FROM_BY: Final = frozenset(("from", "by"))
 CLAUSE_ENDS: Final = frozenset((".", ";", "!", "?", ":"))
 
 
-class MovementRow(NamedTuple):
-    """A row of movements.tsv."""
-
-    kind: str
-    words: frozenset[str]
-
-
-MOVING: Final = frozenset(("up", "down", "move"))
+MOVING: Final = ("up", "down", "move")
 """Kinds of words that say a movement."""
 
 
 @cache
 def movements() -> Mapping[str, str]:
     """Word to what it says: up, down or move."""
-    rows = read_table("figures", "movements", MovementRow)
-    return {word: row.kind for row in rows if row.kind in MOVING for word in row.words}
+    return {word: kind for kind in MOVING for word in words_of(kind)}
 
 
-@cache
 def words_of(kind: str) -> frozenset[str]:
-    """The words of another kind of movements.tsv: loose, past, no_movement."""
-    rows = read_table("figures", "movements", MovementRow)
-    return frozenset(word for row in rows if row.kind == kind for word in row.words)
+    """The words of a kind of movements.tsv: up, loose, past, no_movement."""
+    return words_by_kind("figures", "movements")[kind]
 
 
 def change_of(tokens: Sequence[Token], start: int, end: int, *, is_count: bool = False) -> FigureChange | None:

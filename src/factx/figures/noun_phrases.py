@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Final, NamedTuple
+from typing import Final
 
 from factx.text.number_modifiers import phrases
 from factx.text.number_tokens import Token
 from factx.text.number_words import numerals
 from factx.text.numbers import HYPHENS
-from factx.text.tables import read_table
+from factx.text.tables import words_by_kind
 
 MOST_TOKENS: Final = 8
 """How many tokens a noun phrase may have up to its plural."""
@@ -26,13 +26,6 @@ HEAD_ENDS: Final = (
 NOT_PLURAL_ENDS: Final = ("ss", "us", "is", "ous")
 
 
-class PhraseWords(NamedTuple):
-    """A row of phrase_words.tsv."""
-
-    kind: str
-    words: frozenset[str]
-
-
 @dataclass(frozen=True, slots=True)
 class Phrase:
     """A noun phrase: tokens `start` to `end`."""
@@ -42,14 +35,14 @@ class Phrase:
 
 
 @cache
-def words_by_kind() -> Mapping[str, frozenset[str]]:
+def phrase_words() -> Mapping[str, frozenset[str]]:
     """The words of each kind."""
-    return {row.kind: row.words for row in read_table("figures", "phrase_words", PhraseWords)}
+    return words_by_kind("figures", "phrase_words")
 
 
 def is_of_kind(token: Token, kind: str) -> bool:
     """Whether a token is one of the words of a kind; "US", "IT" and "WHO" are none of them."""
-    if token.lower not in words_by_kind()[kind]:
+    if token.lower not in phrase_words()[kind]:
         return False
     return kind != "stop" or not token.text.isupper() or token.text in ("A", "I", "AM", "PM")
 
@@ -57,11 +50,11 @@ def is_of_kind(token: Token, kind: str) -> bool:
 def is_plural(token: Token) -> bool:
     """Whether a token is a noun in the plural, as far as its letters say."""
     lower = token.lower
-    if lower in words_by_kind()["plural"]:
+    if lower in phrase_words()["plural"]:
         return True
     is_s = len(lower) > 3 and lower.endswith("s") and not lower.endswith(NOT_PLURAL_ENDS)
     is_short = token.text[:-1].isupper() and token.text.endswith("s") and len(token.text) > 2
-    return (is_s or is_short) and lower not in words_by_kind()["no_plural"]
+    return (is_s or is_short) and lower not in phrase_words()["no_plural"]
 
 
 def is_people(tokens: Sequence[Token], at: int) -> bool:
@@ -213,8 +206,8 @@ def single_phrase(tokens: Sequence[Token], at: int) -> Phrase | None:
 def is_superlative(token: Token) -> bool:
     """Whether a word ranks: "largest", "most", "best"."""
     word = token.lower
-    is_listed = word in words_by_kind()["superlative"]
-    return is_listed or (word.endswith("est") and len(word) > 4 and word not in words_by_kind()["no_superlative"])
+    is_listed = word in phrase_words()["superlative"]
+    return is_listed or (word.endswith("est") and len(word) > 4 and word not in phrase_words()["no_superlative"])
 
 
 def is_adjective(token: Token) -> bool:
@@ -227,7 +220,7 @@ def is_head(token: Token) -> bool:
     if not token.text.islower() or is_of_kind(token, "no_head"):
         return False
     word = token.lower.removesuffix("s")
-    listed = words_by_kind()["head"]
+    listed = phrase_words()["head"]
     return token.lower in listed or word in listed or (len(word) >= len("maker") and word.endswith(HEAD_ENDS))
 
 

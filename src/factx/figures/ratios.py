@@ -15,9 +15,9 @@ from factx.figures.noun_phrases import (
     is_head,
     is_of_kind,
     is_superlative,
+    phrase_words,
     plural_phrase,
     whole_phrase,
-    words_by_kind,
 )
 from factx.figures.scores import is_score, is_told_score
 from factx.text.digits import EXACT, plain_decimal
@@ -91,7 +91,7 @@ class RatioReader:
             and not self.is_moved_by(at, after)
         ):
             return None
-        if bottom == HALF and self.word(at - 1) in words_by_kind()["half"]:
+        if bottom == HALF and self.word(at - 1) in phrase_words()["half"]:
             return None
         if self.word(at - 1) in numerals("ordinal") or counts_time(self.tokens, after + (self.word(after) == "of")):
             return None
@@ -101,7 +101,7 @@ class RatioReader:
 
     def is_before_whole(self, at: int) -> bool:
         """Whether a noun of what is parted stands at token `at`: "a two thirds majority"."""
-        return self.word(at) in words_by_kind()["parted"]
+        return self.word(at) in phrase_words()["parted"]
 
     def is_moved_by(self, start: int, end: int) -> bool:
         """Whether something rose or fell by a fraction: "fell by a third", "cut its staff by almost half"."""
@@ -168,9 +168,9 @@ class RatioReader:
                 return None
             return Ratio(at, last, str(value), "{rank}", self.ranked_thing(joined, last), "rank")
         if (
-            self.word(at - 1) in words_by_kind()["ranked"]
+            self.word(at - 1) in phrase_words()["ranked"]
             and word not in ("place", "")
-            and (not self.word(end).isalpha() or self.word(end) in words_by_kind()["behind_rank"])
+            and (not self.word(end).isalpha() or self.word(end) in phrase_words()["behind_rank"])
         ):
             return Ratio(at, end, str(value), "{rank}", None, "rank")
         return None

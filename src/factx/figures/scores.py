@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from functools import cache
-from typing import Final, NamedTuple
+from typing import Final
 
 from factx.figures.changes import change_of
 from factx.figures.noun_phrases import is_of_kind, is_plural, plural_phrase
 from factx.figures.units import measure_at, share_at
 from factx.text.number_tokens import Token
 from factx.text.numbers import HYPHENS
-from factx.text.tables import read_table
+from factx.text.tables import words_by_kind
 
 TOKENS_TO_NOUN: Final = 2
 """How many words may stand between "a 1-1" and its noun: "a 1-1 home draw"."""
@@ -19,17 +18,9 @@ TOKENS_TO_VERB: Final = 3
 """How many tokens before a score its verb may stand: "beat Leeds 3-2"."""
 
 
-class ScoreWords(NamedTuple):
-    """A row of score_words.tsv."""
-
-    where: str
-    words: frozenset[str]
-
-
-@cache
 def score_words() -> Mapping[str, frozenset[str]]:
     """The words before and after scores."""
-    return {row.where: row.words for row in read_table("figures", "score_words", ScoreWords)}
+    return words_by_kind("figures", "score_words")
 
 
 def is_score(tokens: Sequence[Token], start: int, end: int, first: int, second: int) -> bool:

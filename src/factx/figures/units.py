@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 from factx.text.listed_forms import Forms, by_first_word, form_after, words_of
 from factx.text.number_tokens import Token
 from factx.text.numbers import HYPHENS
-from factx.text.tables import read_table
+from factx.text.tables import read_pairs, read_table
 
 POWERS: Final = {"square": "2", "sq": "2", "cubic": "3", "cu": "3"}
 SUPERSCRIPTS: Final = {"²": "2", "³": "3"}
@@ -27,13 +27,6 @@ TIMES: Final = {
 SHORT_TON: Final = "[ston_av]"
 CONVERSION: Final = 6
 """Tokens of a conversion in brackets: "(93 miles)"."""
-
-
-class ShareForm(NamedTuple):
-    """A row of shares.tsv."""
-
-    form: str
-    unit: str
 
 
 class UnitRow(NamedTuple):
@@ -59,7 +52,7 @@ class Unit:
 @cache
 def share_forms() -> Forms[str]:
     """The ways to write a share, in small letters."""
-    return by_first_word((words_of(row.form), row.unit) for row in read_table("figures", "shares", ShareForm))
+    return by_first_word((words_of(form), unit) for form, unit in read_pairs("figures", "shares").items())
 
 
 @cache

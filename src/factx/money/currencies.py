@@ -12,7 +12,7 @@ from decimal import Decimal
 from functools import cache
 from typing import Final, NamedTuple
 
-from factx.text.tables import read_table
+from factx.text.tables import read_table, words_by_kind
 
 
 class Sign(NamedTuple):
@@ -78,13 +78,6 @@ class NameRow(NamedTuple):
     currency: str
     minor: Decimal
     needs: str
-
-
-class ContextRow(NamedTuple):
-    """A row of contexts.tsv."""
-
-    kind: str
-    words: frozenset[str]
 
 
 CRYPTO_DIGITS: Final = 8
@@ -226,6 +219,4 @@ def names() -> dict[str, Sign]:
 @cache
 def context(kind: str) -> frozenset[str]:
     """The words of contexts.tsv of one kind."""
-    return frozenset[str]().union(
-        *(row.words for row in read_table("money", "contexts", ContextRow) if row.kind == kind)
-    )
+    return words_by_kind("money", "contexts")[kind]

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import cache, lru_cache
-from typing import Final, NamedTuple, get_args
+from typing import Final, get_args
 
 from factx.names.territories import is_city, is_territory
 from factx.records import EntityLabel
 from factx.text.countries import adjectives
-from factx.text.tables import read_table, read_words
+from factx.text.tables import read_pairs, read_words, words_by_kind
 
 WORLDWIDE: Final[dict[str, EntityLabel]] = {
     "Person": "PERSON",
@@ -35,27 +36,13 @@ GOVERNED: Final = re.compile(r"(?:autonomous|administrative|capital) region\Z")
 """Regions that have a government: "Guangxi Zhuang Autonomous Region"."""
 
 
-class Landform(NamedTuple):
-    """A row of landforms.tsv."""
-
-    word: str
-    use: str
-
-
-class LawWord(NamedTuple):
-    """A row of law_words.tsv."""
-
-    word: str
-    where: str
-
-
 @cache
 def landforms() -> dict[str, str]:
     """Word or name, lower case → where it must stand to make a LOC: the `whole` name, `first`, `last`, any `part`.
 
     A name that is `never` one has a government, though its words are those of a region: "Northern Ireland".
     """
-    return {row.word: row.use for row in read_table("names", "landforms", Landform)}
+    return read_pairs("names", "landforms")
 
 
 @cache
@@ -70,13 +57,9 @@ def towns() -> frozenset[str]:
     return frozenset(name.lower() for name in read_words("names", "towns"))
 
 
-@cache
-def law_words() -> dict[str, frozenset[str]]:
+def law_words() -> Mapping[str, frozenset[str]]:
     """By place in the name, the words that make it a law's; those of meetings and of plans; and whole names of laws."""
-    places: dict[str, set[str]] = {"first": set(), "last": set(), "meeting": set(), "plan": set(), "named": set()}
-    for row in read_table("names", "law_words", LawWord):
-        places[row.where].add(row.word)
-    return {where: frozenset(words) for where, words in places.items()}
+    return words_by_kind("names", "law_words")
 
 
 @cache

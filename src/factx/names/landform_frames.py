@@ -6,12 +6,12 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from functools import cache
-from typing import Final, NamedTuple
+from typing import Final
 
 from factx.names.territories import is_city, is_territory
 from factx.spans import TaggedSpan
 from factx.text.countries import regions
-from factx.text.tables import read_table
+from factx.text.tables import words_by_kind
 
 GOVERNED: Final = "GPE"
 NATURAL: Final = "LOC"
@@ -27,23 +27,15 @@ CLOSED: Final = re.compile(
 """What may stand behind a name that ends its noun phrase; not its state, as in "the Salem, Ore., man"."""
 
 
-class FrameWord(NamedTuple):
-    """A row of landform_words.tsv, whose head says what the kinds are."""
-
-    word: str
-    kind: str
-
-
 @cache
 def states() -> frozenset[str]:
     """The names and short forms of the states of the US."""
     return frozenset(form for row in regions() if row.kind == "state" for form in (row.form, row.name))
 
 
-@cache
 def frame_words(kind: str) -> frozenset[str]:
     """The words of a kind in landform_words.tsv."""
-    return frozenset(row.word for row in read_table("names", "landform_words", FrameWord) if row.kind == kind)
+    return words_by_kind("names", "landform_words")[kind]
 
 
 def with_landforms(text: str, spans: Sequence[TaggedSpan]) -> list[TaggedSpan]:

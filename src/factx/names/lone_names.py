@@ -20,7 +20,7 @@ from factx.names.gendered_words import given_names
 from factx.names.sports import reports_on_sport
 from factx.names.territories import is_city, is_territory
 from factx.spans import TaggedSpan
-from factx.text.tables import read_rows
+from factx.text.tables import read_weights
 
 PERSON: Final = "Person"
 BODY: Final = "Organization"
@@ -38,7 +38,7 @@ OTHERS: Final = 3
 @cache
 def weights() -> Mapping[str, float]:
     """By feature, how much it speaks for a body and against a person, as log-odds."""
-    return {name: float(value) for name, value in read_rows("names", "lone_name_weights")}
+    return read_weights("names", "lone_name_weights")
 
 
 def with_lone_bodies(text: str, tagged: Sequence[TaggedSpan], agreed: Sequence[TaggedSpan]) -> list[TaggedSpan]:

@@ -10,11 +10,10 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from functools import cache
 from typing import Final
 
 from factx.spans import TaggedSpan
-from factx.text.tables import read_rows
+from factx.text.tables import read_weights
 
 LEAST_SCORE: Final = 0.02
 MOST_SCORE: Final = 0.99
@@ -23,15 +22,9 @@ MANY_MENTIONS: Final = 8
 """Mentions of a name from which more say no more."""
 
 
-@cache
-def weights() -> Mapping[str, float]:
-    """By feature, its weight."""
-    return {name: float(value) for name, value in read_rows("names", "name_score_weights")}
-
-
 def with_final_scores(text: str, names: Sequence[TaggedSpan], rules: Sequence[str]) -> list[TaggedSpan]:
     """The names of a text, each with the share of its like that are right. `rules` say what found each of them."""
-    table = weights()
+    table = read_weights("names", "name_score_weights")
     return [
         name._replace(score=round(probability(features, table), 3))
         for name, features in zip(names, name_features(text, names, rules), strict=True)

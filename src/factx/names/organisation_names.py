@@ -10,26 +10,16 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from factx.names.acronyms import acronyms
 from factx.names.forms import PARTICLES, QUOTES, NameForm, fullness, key_words, name_form, without_acronym
 from factx.names.heads import head_words
 from factx.names.territories import is_territory
 from factx.text.countries import short_forms
-from factx.text.tables import read_table
+from factx.text.tables import words_by_kind
 
-
-class OrganisationWord(NamedTuple):
-    """A row of organisation_words.tsv, whose head says what the kinds are."""
-
-    word: str
-    kind: str
-
-
-WORDS = read_table("names", "organisation_words", OrganisationWord)
-LEGAL = frozenset(row.word for row in WORDS if row.kind == "legal")
-GENERIC = frozenset(row.word for row in WORDS if row.kind == "generic")
+LEGAL = words_by_kind("names", "organisation_words")["legal"]
+GENERIC = words_by_kind("names", "organisation_words")["generic"]
 PLACES = {form.removesuffix("."): place for form, place in short_forms().items()}
 PLACE_NAMES = {" ".join(key_words(name)).replace("-", " "): name for name, _ in PLACES.values()}
 PLACE_LABELS = frozenset({"GPE", "LOC", "ORG", "NORP"})

@@ -13,21 +13,7 @@ from typing import NamedTuple
 
 from factx.names.forms import NameForm, fold, fullness, key_words
 from factx.names.gendered_words import given_names, role_table
-from factx.text.tables import read_table
-
-
-class Title(NamedTuple):
-    """A row of titles.tsv, whose head says what the kinds are."""
-
-    title: str
-    kind: str
-
-
-class NameSuffix(NamedTuple):
-    """A row of name_suffixes.tsv."""
-
-    word: str
-    kind: str
+from factx.text.tables import read_pairs, read_table
 
 
 class Nickname(NamedTuple):
@@ -37,8 +23,8 @@ class Nickname(NamedTuple):
     full: frozenset[str]
 
 
-TITLES = {row.title: row.kind for row in read_table("names", "titles", Title)}
-SUFFIXES = {row.word: row.kind for row in read_table("names", "name_suffixes", NameSuffix)}
+TITLES = read_pairs("names", "titles")
+SUFFIXES = read_pairs("names", "name_suffixes")
 NICKNAMES = {row.short: row.full for row in read_table("names", "nicknames", Nickname)}
 ARABIC_ARTICLES = ("al-", "el-", "ul-", "ad-", "as-", "ar-")
 MOST_NAMESAKES = 64

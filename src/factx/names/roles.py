@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache, lru_cache
-from typing import Final, NamedTuple
+from functools import lru_cache
+from typing import Final
 
 from factx.names.appositions import (
     NEAR_CHARACTERS,
@@ -25,7 +25,7 @@ from factx.names.appositions import (
 from factx.names.forms import fold
 from factx.names.person_names import TITLES
 from factx.spans import TextSpan
-from factx.text.tables import read_table
+from factx.text.tables import words_by_kind
 
 LEAST_LETTERS: Final = 5
 LONGEST_SHORT: Final = 4
@@ -41,24 +41,16 @@ OPENING_MARKS: Final = re.compile(r"[\r\n“\"«(\[]")
 """What no title goes over."""
 
 
-class RoleWord(NamedTuple):
-    """A row of role_words.tsv."""
-
-    word: str
-    kind: str
-
-
-@cache
-def role_words(kind: str) -> tuple[str, ...]:
+def role_words(kind: str) -> frozenset[str]:
     """The words of a kind in role_words.tsv, whose head says what the kinds are."""
-    return tuple(row.word for row in read_table("names", "role_words", RoleWord) if row.kind == kind)
+    return words_by_kind("names", "role_words")[kind]
 
 
 @lru_cache(1 << 12)
 def is_role(word: str) -> bool:
     """Whether a word says what somebody does or holds: "minister", "Firefighter"."""
     folded = PREFIX.sub("", fold(word).strip(".'’"))
-    is_made = len(folded) > LEAST_LETTERS and folded.endswith(role_words("ending"))
+    is_made = len(folded) > LEAST_LETTERS and folded.endswith(tuple(role_words("ending")))
     return is_made or folded in role_words("word") or TITLES.get(folded) in ("office", "rank")
 
 

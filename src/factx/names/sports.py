@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache, lru_cache
-from typing import Final, NamedTuple
+from functools import lru_cache
+from typing import Final
 
 from factx.names.territories import is_city, is_territory, is_territory_code
 from factx.spans import TaggedSpan
-from factx.text.tables import read_table
+from factx.text.tables import read_words
 
 WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 LEAST_SHARE = 0.02
@@ -47,18 +47,6 @@ CLUB: Final = re.compile(r"\w (?:City|Town|County|Athletic|Palace|Villa|Forest|U
 NEAR_CHARACTERS: Final = 24
 
 
-class SportWord(NamedTuple):
-    """A row of sport_words.tsv."""
-
-    word: str
-
-
-@cache
-def sport_words() -> frozenset[str]:
-    """The words of sport, lower case."""
-    return frozenset(row.word for row in read_table("names", "sport_words", SportWord))
-
-
 def reports_on_sport(text: str, at_least: int = 1) -> bool:
     """Whether words of sport are frequent in a text, and so many of them there. Linear in its length."""
     of_sport, words = _words_of_sport(text)
@@ -69,7 +57,7 @@ def reports_on_sport(text: str, at_least: int = 1) -> bool:
 def _words_of_sport(text: str) -> tuple[int, int]:
     """How many words of a text are of sport, and how many it has."""
     words = WORD.findall(text.lower())
-    return sum(map(sport_words().__contains__, words)), len(words)
+    return sum(map(read_words("names", "sport_words").__contains__, words)), len(words)
 
 
 def with_clubs(text: str, spans: Sequence[TaggedSpan], person: str, location: str, body: str) -> list[TaggedSpan]:

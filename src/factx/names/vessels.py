@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
-from typing import Final, NamedTuple
+from typing import Final
 
 from factx.names.territories import is_city, is_territory
 from factx.spans import TaggedSpan
-from factx.text.tables import read_table
+from factx.text.tables import words_by_kind
 
 PRODUCT: Final = "Product"
 """Vehicles are products (OntoNotes 5 named-entity guidelines, PRODUCT)."""
@@ -39,17 +38,9 @@ SHORTEST: Final = 3
 """Characters of a name that is a technique's where it is shorter or all letters: "5G phones", not "M16 rifles"."""
 
 
-class VesselWord(NamedTuple):
-    """A row of vessel_words.tsv, whose head says what the kinds are."""
-
-    word: str
-    kind: str
-
-
-@cache
 def vessel_words(kind: str) -> frozenset[str]:
     """The words of a kind in vessel_words.tsv."""
-    return frozenset(row.word for row in read_table("names", "vessel_words", VesselWord) if row.kind == kind)
+    return words_by_kind("names", "vessel_words")[kind]
 
 
 def with_vessels(text: str, spans: Sequence[TaggedSpan], people: str) -> list[TaggedSpan]:

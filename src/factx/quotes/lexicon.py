@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import Final, Literal, NamedTuple
 
-from factx.text.tables import read_rows
+from factx.text.tables import read_rows, words_by_kind
 
 WORD: Final = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 """A word of letters, with its hyphens and apostrophes."""
@@ -37,5 +37,5 @@ def cue_forms() -> dict[str, CueForm]:
 
 @cache
 def words(name: str) -> frozenset[str]:
-    """A class of `words.tsv`."""
-    return frozenset(next(cells[1] for cells in read_rows("quotes", "words") if cells[0] == name).split())
+    """A kind of `words.tsv`."""
+    return words_by_kind("quotes", "words")[name]

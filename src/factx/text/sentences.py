@@ -11,11 +11,10 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Collection
-from typing import NamedTuple
 
 from spacy.lang.en.stop_words import STOP_WORDS
 
-from factx.text.tables import read_table, read_words
+from factx.text.tables import read_pairs, read_words
 from factx.text.tokens import Tokens
 
 ENDS = frozenset({".", "!", "?", "…", "...", "....", "..", "?!", "!?", "!!", "??", "!!!", "???", "。"})
@@ -31,14 +30,7 @@ TOKENS_TO_WORD = 4
 """How many tokens are looked at for the first word of a sentence, its opening marks included."""
 
 
-class Abbreviation(NamedTuple):
-    """A row of abbreviations.tsv, whose head says what the kinds are."""
-
-    form: str
-    kind: str
-
-
-ABBREVIATIONS = {row.form: row.kind for row in read_table("text", "abbreviations", Abbreviation)}
+ABBREVIATIONS = read_pairs("text", "abbreviations")
 ATTRIBUTING = read_words("text", "attributing")
 CLOCK_WORDS = read_words("text", "after_clock_times")
 

@@ -6,6 +6,7 @@ Cells missing at a line's end are empty.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Mapping
 from decimal import Decimal
 from fractions import Fraction
@@ -52,6 +53,28 @@ def read_rows(room: str, name: str) -> tuple[tuple[str, ...], ...]:
 def read_words(room: str, name: str) -> frozenset[str]:
     """The first column of a table."""
     return frozenset(row[0] for row in read_rows(room, name))
+
+
+def read_pairs(room: str, name: str) -> dict[str, str]:
+    """The first column of a table to its second."""
+    return {row[0]: row[1] for row in read_rows(room, name)}
+
+
+@cache
+def read_weights(room: str, name: str) -> Mapping[str, float]:
+    """The weights of a fitted model by feature."""
+    return {feature: float(weight) for feature, weight in read_pairs(room, name).items()}
+
+
+@cache
+def words_by_kind(room: str, name: str) -> Mapping[str, frozenset[str]]:
+    """The words of a table by its column `kind`; beside it stands one `word`, or all `words` of the kind."""
+    header, *rows = read_cells(room, name)
+    at = header.index("kind")
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for row in rows:
+        found[row[at]].update(row[1].split() if "words" in header else [row[1 - at]])
+    return {kind: frozenset(words) for kind, words in found.items()}
 
 
 def read_table(room: str, name: str, row: type[Row]) -> tuple[Row, ...]:

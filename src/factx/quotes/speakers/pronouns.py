@@ -23,7 +23,7 @@ from factx.quotes.speakers.named_phrases import NamedPhrases
 from factx.quotes.speakers.pronoun_features import SpokenOf, features_of, features_of_nobody, reports_after
 from factx.quotes.speakers.speech import Speech
 from factx.spans import NamedMention
-from factx.text.tables import read_rows
+from factx.text.tables import read_weights
 
 RIVALS = 8
 """Persons spoken of last that compete for a pronoun."""
@@ -93,7 +93,7 @@ def chained(chances: Mapping[str, float]) -> str:
 @cache
 def weights() -> Mapping[str, float]:
     """The fitted weights by feature."""
-    return {name: float(value) for name, value in read_rows("quotes/speakers", "pronoun_weights")}
+    return read_weights("quotes/speakers", "pronoun_weights")
 
 
 def walk(
