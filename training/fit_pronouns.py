@@ -12,12 +12,10 @@ from __future__ import annotations
 import json
 import re
 import sys
-from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-import torch
 from bench.speakers import is_name_of
 
 from factx.quotes.positions import Positions
@@ -27,6 +25,8 @@ from factx.quotes.speakers.pronouns import NOBODY, Options, chained, clear_choic
 from factx.quotes.speakers.resolver import Resolver
 from factx.spans import NamedMention
 from factx.text.marks import find_marks
+from training import log_linear
+from training.log_linear import Choice
 
 OUT = Path(pronouns.__file__).with_name("pronoun_weights.tsv")
 ROUNDS, PENALTY, RARE, FOLDS = 3, 4.5, 8, 5
@@ -81,36 +81,12 @@ def fitted(docs: list[Document]) -> dict[str, float]:
 
 
 def regression(examples: list[tuple[Options, set[str]]]) -> dict[str, float]:
-    """Softmax regression with a squared penalty; where several options are right, their share counts together."""
-    seen = Counter(name for options, _ in examples for _, features in options for name in features)
-    index = {name: n for n, name in enumerate(sorted(name for name, count in seen.items() if count >= RARE))}
-    most = max(len(options) for options, _ in examples)
-    longest = max(len(features) for options, _ in examples for _, features in options)
-    rows = torch.full((len(examples), most, longest), len(index))
-    absent = torch.full((len(examples), most), -1e9, dtype=torch.double)
-    right = torch.full((len(examples), most), -1e9, dtype=torch.double)
-    for i, (options, names) in enumerate(examples):
-        for k, (name, features) in enumerate(options):
-            known = [index[feature] for feature in features if feature in index]
-            rows[i, k, : len(known)] = torch.tensor(known)
-            absent[i, k] = 0.0
-            if name in names:
-                right[i, k] = 0.0
-        if not names.intersection(name for name, _ in options):
-            right[i, len(options) - 1] = 0.0
-    weight = torch.zeros(len(index), dtype=torch.double, requires_grad=True)
-    optimizer = torch.optim.LBFGS([weight], max_iter=100, line_search_fn="strong_wolfe")
-
-    def loss() -> float:
-        optimizer.zero_grad()
-        sums = torch.cat([weight, weight.new_zeros(1)])[rows].sum(-1) + absent
-        missed = -torch.logsumexp(torch.log_softmax(sums, -1) + right, -1).sum()
-        total = missed + PENALTY * weight.square().sum()
-        total.backward()
-        return float(total.detach())
-
-    optimizer.step(loss)
-    return dict(zip(index, weight.detach().tolist(), strict=True))
+    """Weights by feature; where several options are right, their share counts together, and where none is, nobody."""
+    choices = []
+    for options, names in examples:
+        right = [n for n, (name, _) in enumerate(options) if name in names] or [len(options) - 1]
+        choices.append(Choice(tuple(tuple(features) for _, features in options), frozenset(right)))
+    return log_linear.fitted(choices, PENALTY, RARE)
 
 
 def held_out(docs: list[Document]) -> tuple[float, float]:
