@@ -12,7 +12,7 @@ def labels(*mentions: tuple[str, str, float]) -> list[str]:
     for name, label, score in mentions:
         spans.append(TaggedSpan(len(text), len(text) + len(name), label, score))
         text += name + " . "
-    return [span.label for span in agreed_labels(text, spans, person="Person", location="Location")]
+    return [span.label for span in agreed_labels(text, spans)]
 
 
 def test_two_sure_mentions_outvote_an_unsure_one() -> None:
@@ -65,7 +65,7 @@ def test_a_name_before_a_comma_and_a_territory_is_a_place() -> None:
             TaggedSpan(text.index(part), text.index(part) + len(part), label, score)
             for part, label, score in ((name, "Person", 0.7), (behind, "Location", 0.9))
         ]
-        return agreed_labels(text, spans, person="Person", location="Location")[0].label
+        return agreed_labels(text, spans)[0].label
 
     assert label("He left Macomb, Illinois, in May.", "Macomb", "Illinois") == "Location"
     assert label("He met Ann Lee, Illinois, in May.", "Ann Lee", "Illinois") == "Person"
@@ -75,7 +75,7 @@ def test_a_name_before_a_comma_and_a_territory_is_a_place() -> None:
 def test_a_country_code_in_brackets_is_a_place() -> None:
     text = "Ann Lee (ESP) won before ESP."
     spans = [TaggedSpan(9, 12, "Organization", 0.9), TaggedSpan(25, 28, "Organization", 0.9)]
-    found = [span.label for span in agreed_labels(text, spans, person="Person", location="Location")]
+    found = [span.label for span in agreed_labels(text, spans)]
     assert found == ["Location", "Organization"]
 
 
@@ -85,7 +85,7 @@ def in_brackets(text: str, full: str, label: str, short: str, taken: str) -> str
         TaggedSpan(text.index(part), text.index(part) + len(part), kind, 0.9)
         for part, kind in ((full, label), (short, taken))
     ]
-    return agreed_labels(text, spans, person="Person", location="Location")[1].label
+    return agreed_labels(text, spans)[1].label
 
 
 def test_a_short_form_in_brackets_is_what_its_name_is() -> None:

@@ -36,6 +36,6 @@ def test_languages(marked: str, expected: list[str]) -> None:
         if part.startswith("["):
             spans.append(TaggedSpan(len(text), len(text) + len(bare), "NORP", 0.9))
         text += bare
-    found = with_languages(text, spans, "NORP")
+    found = with_languages(text, spans)
     assert [text[span.start : span.end] for span in found if span.label == "LANGUAGE"] == expected
     assert [span[:2] for span in found] == [span[:2] for span in spans]

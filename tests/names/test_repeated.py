@@ -74,14 +74,14 @@ PEOPLES = [
 
 @pytest.mark.parametrize(("text", "wanted"), PEOPLES, ids=[text for text, _ in PEOPLES])
 def test_the_adjective_of_a_country_names_a_people(text: str, wanted: list[str]) -> None:
-    found = with_peoples(text, [], "NORP")
+    found = with_peoples(text, [])
     assert [text[span.start : span.end] for span in found] == wanted
     assert {span.label for span in found} <= {"NORP"}
 
 
 def test_a_people_within_another_name_stays_there() -> None:
     text = "The German Bank and the French left."
-    found = with_peoples(text, [TaggedSpan(4, 15, "Organization", 0.9)], "NORP")
+    found = with_peoples(text, [TaggedSpan(4, 15, "Organization", 0.9)])
     assert [text[span.start : span.end] for span in found] == ["German Bank", "French"]
 
 
@@ -90,6 +90,6 @@ def test_a_people_within_another_name_stays_there() -> None:
 def test_repeated_names_stay_apart_and_in_order(text: str, cuts: list[int]) -> None:
     places = sorted({min(cut, len(text)) for cut in cuts})
     spans = [TaggedSpan(s, e, "Organization", 0.9) for s, e in zip(places[::2], places[1::2], strict=False) if s < e]
-    found = with_peoples(text, with_repeated_names(text, spans), "NORP")
+    found = with_peoples(text, with_repeated_names(text, spans))
     assert set(spans) <= set(found)
     assert all(a.end <= b.start for a, b in itertools.pairwise(found))

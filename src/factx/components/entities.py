@@ -45,17 +45,17 @@ def names_of(text: str, tags: Sequence[TaggedSpan]) -> tuple[list[TaggedSpan], l
 
     Scores are those of the model's tags.
     """
-    marked = with_parted_places(text, parted(text, tags, "Person"), "Location")
+    marked = with_parted_places(text, parted(text, tags))
     names = with_first_names(text, list(tidied(text, marked, "Person", "Misc")), "Person")
-    names = with_coded_names(text, with_whole_names(text, names, "Location", "Organization"))
-    names = with_vessels(text, labelled_by_head(text, names), "Person")
-    agreed = agreed_labels(text, names, person="Person", location="Location")
-    agreed = with_lone_bodies(text, names, with_clubs(text, agreed, "Person", "Location", "Organization"))
-    agreed = with_speakers(text, agreed, "Location", "NORP")
-    agreed = with_peoples(text, with_repeated_names(text, agreed), people="NORP")
+    names = with_coded_names(text, with_whole_names(text, names))
+    names = with_vessels(text, labelled_by_head(text, names))
+    agreed = agreed_labels(text, names)
+    agreed = with_lone_bodies(text, names, with_clubs(text, agreed))
+    agreed = with_speakers(text, agreed)
+    agreed = with_peoples(text, with_repeated_names(text, agreed))
     found = [
         span._replace(label=label)
-        for span in with_languages(text, agreed, people="NORP")
+        for span in with_languages(text, agreed)
         if (label := factx_label(span.label, text[span.start : span.end])) is not None
     ]
     found = with_short_forms_of_laws(text, with_landforms(text, found))

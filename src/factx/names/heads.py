@@ -8,7 +8,7 @@ from functools import cache
 from typing import Final, NamedTuple
 
 from factx.names.forms import POSSESSIVE, fold
-from factx.names.labels import is_law
+from factx.names.labels import BODY, PERSON, PLACE, is_law
 from factx.names.person_names import SUFFIXES
 from factx.spans import TaggedSpan
 from factx.text.tables import read_table, read_words
@@ -17,9 +17,8 @@ STORM: Final = re.compile(r"(?:(?:[Tt]ropical |[Ss]uper )?[Ss]torm|[Hh]urricane|
 STORM_NAME: Final = re.compile(rf"{STORM.pattern}[A-Z][\w’'-]+")
 """Storms are events that have names (OntoNotes 5 named-entity guidelines, EVENT)."""
 EVENT: Final = "EVENT"
-BODY: Final = "Organization"
 LAWS: Final = frozenset({"LAW", "Misc", "EVENT"})
-INDEX_TAGS: Final = frozenset({"Misc", "EVENT", "LAW", "Product", "Location", "Person", "Facility"})
+INDEX_TAGS: Final = frozenset({"Misc", "EVENT", "LAW", "Product", PLACE, PERSON, "Facility"})
 """What a tagger may take an index for."""
 UNSURE: Final = 0.5
 """A score below which an event of one word is a name of no kind: what a tagger calls so are projects and goods."""
@@ -49,13 +48,13 @@ def head_words() -> Mapping[tuple[str, str], HeadWord]:
     """The rows of head_words.tsv by where the word stands, `first` or `last`, and it; `whole` buildings and indices."""
     heads = {(row.where, row.word): row for row in read_table("names", "head_words", HeadWord)}
     for name in read_words("names", "buildings"):
-        heads["whole", name.lower()] = HeadWord(name, "whole", "Facility", frozenset({"Location", "Person"}))
+        heads["whole", name.lower()] = HeadWord(name, "whole", "Facility", frozenset({PLACE, PERSON}))
     for name in read_words("names", "indices"):
         heads["whole", name.lower()] = HeadWord(name, "whole", BODY, INDEX_TAGS)
     return heads
 
 
-def parted(text: str, spans: Sequence[TaggedSpan], person: str) -> list[TaggedSpan]:
+def parted(text: str, spans: Sequence[TaggedSpan]) -> list[TaggedSpan]:
     """The spans, two names that a comma or "and" joins apart: "Ann Lee and Jo Hay", "Elm Group and Ash Holdings".
 
     In the training part of English Worldwide Newswire no person's name has "and" in it, while two such names stand
@@ -63,7 +62,7 @@ def parted(text: str, spans: Sequence[TaggedSpan], person: str) -> list[TaggedSp
     """
     found: list[TaggedSpan] = []
     for span in spans:
-        twice = TWICE.match(text, span.start, span.end) if span.label == person else None
+        twice = TWICE.match(text, span.start, span.end) if span.label == PERSON else None
         if twice is not None:
             found.append(span._replace(end=twice.end(1)))
             span = span._replace(start=twice.start(2))
@@ -71,15 +70,15 @@ def parted(text: str, spans: Sequence[TaggedSpan], person: str) -> list[TaggedSp
             if joint.start() <= span.start or joint.end() >= span.end:
                 continue
             left, right = text[span.start : joint.start()], text[joint.end() : span.end]
-            if _are_two(left, right, joint[0].strip(), span.label, person):
+            if _are_two(left, right, joint[0].strip(), span.label):
                 found.append(span._replace(end=joint.start()))
                 span = span._replace(start=joint.end())
         found.append(span)
     return found
 
 
-def _are_two(left: str, right: str, joint: str, label: str, person: str) -> bool:
-    if label == person:
+def _are_two(left: str, right: str, joint: str, label: str) -> bool:
+    if label == PERSON:
         is_suffix = fold(WORD_END.split(right)[0].rstrip(".")) in SUFFIXES
         return left[0].isupper() and right[0].isupper() and not OFFICE.search(left) and not is_suffix
     if joint == "," or " " not in right:

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from factx.names.heads import EVENT, STORM_NAME
+from factx.names.labels import BODY, PERSON, PLACE
 from factx.names.organisation_names import LEGAL
 from factx.names.sports import reports_on_sport
 from factx.names.territories import is_city, is_territory, is_territory_code
@@ -46,18 +47,17 @@ NEAR_CHARACTERS = 24
 DEFINED = re.compile(r"(?:['’]s)? ?\((?:the )?[\"“‘]?")
 """What stands between a name and its short form."""
 CLOSED = frozenset({")", "”", '"', "’"})
-BODIES = frozenset({"Organization"})
 LAW = "LAW"
-ABBREVIATED = BODIES | {"Facility", "Misc", "EVENT", "WORK_OF_ART", LAW}
+ABBREVIATED = {BODY, "Facility", "Misc", "EVENT", "WORK_OF_ART", LAW}
 """Labels of names that have short forms; the territory in brackets behind a name is none."""
 
 
-def agreed_labels(text: str, spans: Sequence[TaggedSpan], person: str, location: str) -> list[TaggedSpan]:
+def agreed_labels(text: str, spans: Sequence[TaggedSpan]) -> list[TaggedSpan]:
     """The spans, each with the label that its name has in the document by vote; a vote weighs its score squared.
 
-    `person` is the label of people: "Ann Lee" as a person speaks for "Lee" as one. `location` is that of places:
-    the names of territories have a vote of their own, and those of cities where the text is no report on sport; a
-    country's code in brackets is no acronym of an organisation. Linear in the text and the number of spans.
+    "Ann Lee" as a person speaks for "Lee" as one. The names of territories have a vote of their own, and those of
+    cities where the text is no report on sport; a country's code in brackets is no acronym of an organisation. Linear
+    in the text and the number of spans.
     """
     city = 0.0 if reports_on_sport(text) else CITY
     votes: Votes = defaultdict(lambda: defaultdict(float))
@@ -65,18 +65,18 @@ def agreed_labels(text: str, spans: Sequence[TaggedSpan], person: str, location:
         after = spans[index + 1] if index + 1 < len(spans) else None
         name = text[span.start : span.end]
         votes[name.casefold()][span.label] += span.score**2
-        if span.label == person and OWNED.search(text, max(0, span.start - NEAR_CHARACTERS), span.start):
-            votes[name.casefold()]["Organization"] += COMPANY
+        if span.label == PERSON and OWNED.search(text, max(0, span.start - NEAR_CHARACTERS), span.start):
+            votes[name.casefold()][BODY] += COMPANY
         if is_territory(name) and not _is_adjective(name):
-            votes[name.casefold()][location] += TERRITORY
-        elif is_city(name) or _stands_in(text, span, after, location):
-            votes[name.casefold()][location] += city
-    _speak_for_short_names(text, spans, person, votes)
+            votes[name.casefold()][PLACE] += TERRITORY
+        elif is_city(name) or _stands_in(text, span, after):
+            votes[name.casefold()][PLACE] += city
+    _speak_for_short_names(text, spans, votes)
     out = []
     for before, span in zip([None, *spans], spans, strict=False):
         is_short_form = before is not None and _defines(text, before, span)
         if is_territory_code(text, span.start, span.end) and not is_short_form:
-            out.append(span._replace(label=location))
+            out.append(span._replace(label=PLACE))
             continue
         cast = votes[text[span.start : span.end].casefold()]
         # The label breaks a tie, so that the order of mentions does not.
@@ -103,16 +103,16 @@ def _is_adjective(name: str) -> bool:
     return form is not None and form.use == "alias" and name in adjectives()
 
 
-def _speak_for_short_names(text: str, spans: Sequence[TaggedSpan], person: str, votes: Votes) -> None:
+def _speak_for_short_names(text: str, spans: Sequence[TaggedSpan], votes: Votes) -> None:
     """Give the votes of full names: of persons, storms, companies with their legal form, and what has a short form."""
     for span in spans:
         words = text[span.start : span.end].casefold().split()
-        if span.label == person and len(words) > 1:
+        if span.label == PERSON and len(words) > 1:
             for part in {words[0], words[-1]} & votes.keys():
-                votes[part][person] += FULL_NAME * span.score**2
+                votes[part][PERSON] += FULL_NAME * span.score**2
         elif span.label == EVENT and STORM_NAME.fullmatch(text, span.start, span.end) and words[-1] in votes:
             votes[words[-1]][EVENT] += STORM
-        elif span.label in BODIES and words[-1].rstrip(".") in LEGAL:
+        elif span.label == BODY and words[-1].rstrip(".") in LEGAL:
             company = " ".join(words[:-1]).rstrip(",")
             if company in votes:
                 votes[company][span.label] += COMPANY * span.score**2
@@ -128,14 +128,14 @@ def _defines(text: str, full: TaggedSpan, short: TaggedSpan) -> bool:
         return False
     if not any(map(str.isalpha, name)):  # the year of a film
         return False
-    if full.label not in BODIES and name[1:].islower():
+    if full.label != BODY and name[1:].islower():
         return False
     is_closed = text[short.end : short.end + 1] in CLOSED
     return is_closed and bool(DEFINED.fullmatch(text, full.end, short.start)) and not is_territory(name)
 
 
-def _stands_in(text: str, span: TaggedSpan, after: TaggedSpan | None, location: str) -> bool:
+def _stands_in(text: str, span: TaggedSpan, after: TaggedSpan | None) -> bool:
     """Whether a territory follows behind a comma a name of one word: "Macomb, Illinois"."""
-    if after is None or after.label != location or text[span.end : after.start] != ", ":
+    if after is None or after.label != PLACE or text[span.end : after.start] != ", ":
         return False
     return " " not in text[span.start : span.end] and is_territory(text[after.start : after.end])

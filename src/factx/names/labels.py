@@ -21,6 +21,11 @@ WORLDWIDE: Final[dict[str, EntityLabel]] = {
     "Misc": "MISC",
 }
 """Labels of the English Worldwide Newswire scheme; Location is split by `place_label`."""
+PERSON: Final = "Person"
+PLACE: Final = "Location"
+BODY: Final = "Organization"
+PEOPLE: Final = "NORP"
+"""The labels of that scheme which decide most; what mends the model's spans reads and gives its labels."""
 
 CONLL: Final[dict[str, EntityLabel]] = {"PER": "PERSON", "MISC": "MISC", "ORG": "ORG", "LOC": "LOC"}
 LABELS: Final[dict[str, EntityLabel]] = {label: label for label in get_args(EntityLabel)}

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Final
 
+from factx.names.labels import PEOPLE, PLACE
 from factx.names.repeated import groups
 from factx.names.territories import is_city, is_territory
 from factx.spans import TaggedSpan
@@ -53,7 +54,7 @@ def is_language(text: str, start: int, end: int) -> bool:
     return bool(ALONE.match(text, end) and BEFORE.search(text, max(0, start - NEAR_CHARACTERS), start))
 
 
-def with_speakers(text: str, spans: Sequence[TaggedSpan], location: str, people: str) -> list[TaggedSpan]:
+def with_speakers(text: str, spans: Sequence[TaggedSpan]) -> list[TaggedSpan]:
     """The spans, a people as one, not as a place: by its language, "the Yoruba middle class", or a country's adjective.
 
     So is a group of groups.tsv, a noun whatever it was taken for: "the Houthis", "the Frenchman".
@@ -61,11 +62,11 @@ def with_speakers(text: str, spans: Sequence[TaggedSpan], location: str, people:
     In the training part of English Worldwide Newswire a name that languages have is a people's 818 times, and a place's
     17 times where no territory and no city has it; a country's adjective 1,885 times and 11 times.
     """
-    taken_for = {location, "Misc", "EVENT", "LAW"}
+    taken_for = {PLACE, "Misc", "EVENT", "LAW"}
     return [
-        span._replace(label=people)
+        span._replace(label=PEOPLE)
         if ((name := text[span.start : span.end]) in groups() and (span.label in taken_for or name.endswith(NOUNS)))
-        or (span.label == location and _is_people(name))
+        or (span.label == PLACE and _is_people(name))
         else span
         for span in spans
     ]
@@ -76,15 +77,15 @@ def _is_people(name: str) -> bool:
     return (name in languages() or name in adjectives()) and not is_territory(name) and not is_city(name)
 
 
-def with_languages(text: str, spans: Sequence[TaggedSpan], people: str) -> list[TaggedSpan]:
-    """The spans in text order, each language among those labelled as `people` or a language with that label.
+def with_languages(text: str, spans: Sequence[TaggedSpan]) -> list[TaggedSpan]:
+    """The spans in text order, each language among those of peoples and languages with that label.
 
     In a list each name is one where the one before it is.
     """
     out: list[TaggedSpan] = []
     last = -1
     for span in spans:
-        if span.label in (people, LANGUAGE):
+        if span.label in (PEOPLE, LANGUAGE):
             is_listed = last >= 0 and BETWEEN.fullmatch(text, last, span.start) and ALONE.match(text, span.end)
             known = text[span.start : span.end] in languages()
             if is_language(text, span.start, span.end) or (is_listed and known):

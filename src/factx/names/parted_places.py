@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Final
 
-from factx.names.labels import landforms, place_label
+from factx.names.labels import PLACE, landforms, place_label
 from factx.names.territories import is_city, is_territory
 from factx.spans import TaggedSpan
 from factx.text.countries import short_forms
@@ -25,7 +25,7 @@ def stopped_forms() -> frozenset[str]:
     return frozenset(form[:-1] for form in short_forms() if form.endswith("."))
 
 
-def with_parted_places(text: str, spans: Sequence[TaggedSpan], place: str) -> list[TaggedSpan]:
+def with_parted_places(text: str, spans: Sequence[TaggedSpan]) -> list[TaggedSpan]:
     """The spans, a town and its state as two places, and a short form with the stop that belongs to it.
 
     Only where the second is known to be a place, or the first to be a street, as in OntoNotes and CoNLL-2003; in the
@@ -34,11 +34,11 @@ def with_parted_places(text: str, spans: Sequence[TaggedSpan], place: str) -> li
     """
     found: list[TaggedSpan] = []
     for span in spans:
-        found.extend(_parts(text, _with_stop(text, span), place) if span.label in (place, BUILT) else [span])
+        found.extend(_parts(text, _with_stop(text, span)) if span.label in (PLACE, BUILT) else [span])
     return found
 
 
-def _parts(text: str, span: TaggedSpan, place: str) -> Iterator[TaggedSpan]:
+def _parts(text: str, span: TaggedSpan) -> Iterator[TaggedSpan]:
     whole = text[span.start : span.end]
     if whole not in short_forms() and not is_territory(whole) and landforms().get(whole.lower()) != "never":
         for joint in JOINT.finditer(text, span.start, span.end):
@@ -49,7 +49,7 @@ def _parts(text: str, span: TaggedSpan, place: str) -> Iterator[TaggedSpan]:
             second = text[joint.end() : behind.start() if behind else span.end]
             if _are_two(first, second, joint[0].split()[0], is_built=span.label == BUILT):
                 yield span._replace(end=joint.start())
-                span = span._replace(start=joint.end(), label=place)
+                span = span._replace(start=joint.end(), label=PLACE)
     yield span
 
 

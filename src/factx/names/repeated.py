@@ -15,6 +15,7 @@ from spacy.lang.en.stop_words import STOP_WORDS
 
 from factx.dates.vocabulary import MONTHS, WEEKDAYS
 from factx.names.forms import fold
+from factx.names.labels import BODY, PEOPLE, PERSON, PLACE
 from factx.names.person_names import SUFFIXES, TITLES
 from factx.spans import TaggedSpan
 from factx.text.countries import adjectives
@@ -26,10 +27,7 @@ FAIR = 0.5
 In the training part of English Worldwide Newswire a name that is marked once is marked wherever else it stands alone:
 of those of bodies, places, people and peoples that come again 17,100 are, and 92 are not.
 """
-PERSON = "Person"
-NAMES = frozenset(
-    {PERSON, "Location", "Organization", "NORP", "Facility", "Product", "Misc", "EVENT", "WORK_OF_ART", "LAW"}
-)
+NAMES = frozenset({PERSON, PLACE, BODY, PEOPLE, "Facility", "Product", "Misc", "EVENT", "WORK_OF_ART", "LAW"})
 """The tagger's labels of names; Date and Money are none."""
 FULL_NAME = 0.6
 """The least score of a full name that speaks for the last name alone."""
@@ -89,7 +87,7 @@ def with_repeated_names(text: str, spans: Sequence[TaggedSpan]) -> list[TaggedSp
     return sorted([*spans, *found])
 
 
-def with_peoples(text: str, spans: Sequence[TaggedSpan], people: str) -> list[TaggedSpan]:
+def with_peoples(text: str, spans: Sequence[TaggedSpan]) -> list[TaggedSpan]:
     """The spans and, between them, adjectives of countries, their plurals and names of groups as those of peoples.
 
     In text order; a group beside another capitalised word is left alone: "Christian Hale", "Muslim Aid".
@@ -109,7 +107,7 @@ def with_peoples(text: str, spans: Sequence[TaggedSpan], people: str) -> list[Ta
             continue
         is_taken = (at and spans[at - 1].end > match.start()) or (at < len(starts) and starts[at] < match.end())
         if not is_taken and not GOES_ON.match(text, match.end()):
-            found.append(TaggedSpan(*match.span(), people, PEOPLE_SCORE))
+            found.append(TaggedSpan(*match.span(), PEOPLE, PEOPLE_SCORE))
     return sorted([*spans, *found])
 
 

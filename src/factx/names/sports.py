@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final
 
+from factx.names.labels import BODY, PERSON, PLACE
 from factx.names.territories import is_city, is_territory, is_territory_code
 from factx.spans import TaggedSpan
 from factx.text.tables import read_words
@@ -60,31 +61,30 @@ def _words_of_sport(text: str) -> tuple[int, int]:
     return sum(map(read_words("names", "sport_words").__contains__, words)), len(words)
 
 
-def with_clubs(text: str, spans: Sequence[TaggedSpan], person: str, location: str, body: str) -> list[TaggedSpan]:
+def with_clubs(text: str, spans: Sequence[TaggedSpan]) -> list[TaggedSpan]:
     """The spans, in a report on sport a place that plays as the club that has its name: "Leeds beat Norwich".
 
     Territories stay places, as whose teams are named like them are in English Worldwide Newswire; so does a name behind
-    "in". What ends like a club's name and is no city is one: "Halden City". `person`, `location` and `body` are the
-    labels of people, places and clubs. Linear in the text.
+    "in". What ends like a club's name and is no city is one: "Halden City". Linear in the text.
     """
-    players = {before.end for before in spans if before.label == person}
+    players = {before.end for before in spans if before.label == PERSON}
     clubs = {
         name
         for span in spans
         if (
-            span.label == location
+            span.label == PLACE
             and not is_territory(name := text[span.start : span.end])
             and (_plays(text, span) or (span.start - len(" (") in players and _is_in_brackets(text, span)))
         )
-        or (span.label != body and CLUB.search(name := text[span.start : span.end]) and not is_city(name))
+        or (span.label != BODY and CLUB.search(name := text[span.start : span.end]) and not is_city(name))
     }
     if not clubs or not reports_on_sport(text, at_least=2):
         return list(spans)
-    may_be = {location, person, "Facility"}
+    may_be = {PLACE, PERSON, "Facility"}
     return [
-        span._replace(label=body)
+        span._replace(label=BODY)
         if (name := text[span.start : span.end]) in clubs
-        and (span.label == location or (span.label in may_be and CLUB.search(name)))
+        and (span.label == PLACE or (span.label in may_be and CLUB.search(name)))
         and not STAYS.search(text, max(0, span.start - NEAR_CHARACTERS), span.start)
         else span
         for span in spans

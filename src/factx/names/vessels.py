@@ -6,15 +6,14 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from factx.names.labels import BODY, PERSON, PLACE
 from factx.names.territories import is_city, is_territory
 from factx.spans import TaggedSpan
 from factx.text.tables import words_by_kind
 
 PRODUCT: Final = "Product"
 """Vehicles are products (OntoNotes 5 named-entity guidelines, PRODUCT)."""
-PLACE: Final = "Location"
-BODY: Final = "Organization"
-AFLOAT: Final = frozenset({PLACE, "Person", "Facility", "Misc", "EVENT"})
+AFLOAT: Final = frozenset({PLACE, PERSON, "Facility", "Misc", "EVENT"})
 """What a tagger may take a ship for. A body beside the word for a ship is its owner more often."""
 THINGS: Final = frozenset({"Facility", "Misc", "LAW", "EVENT"})
 """What it may take a kind of thing for."""
@@ -43,12 +42,12 @@ def vessel_words(kind: str) -> frozenset[str]:
     return words_by_kind("names", "vessel_words")[kind]
 
 
-def with_vessels(text: str, spans: Sequence[TaggedSpan], people: str) -> list[TaggedSpan]:
-    """The spans, a ship, a spacecraft or a kind of thing as a product wherever it is named. `people` labels persons.
+def with_vessels(text: str, spans: Sequence[TaggedSpan]) -> list[TaggedSpan]:
+    """The spans, a ship, a spacecraft or a kind of thing as a product wherever it is named.
 
     A person's full name stays one, "the ship Ann Lee built", and other mentions of a place that a ship is named after.
     """
-    sailing = {span for span in spans if _is_vessel(text, span, people) or _is_made(text, span, people)}
+    sailing = {span for span in spans if _is_vessel(text, span) or _is_made(text, span)}
     names = {name for span in sailing if not (is_territory(name := text[span.start : span.end]) or is_city(name))}
     return [
         span._replace(label=PRODUCT)
@@ -58,12 +57,12 @@ def with_vessels(text: str, spans: Sequence[TaggedSpan], people: str) -> list[Ta
     ]
 
 
-def _is_vessel(text: str, span: TaggedSpan, people: str) -> bool:
+def _is_vessel(text: str, span: TaggedSpan) -> bool:
     """Whether the words beside a name are those beside a ship's; of a place only those before it: "Gaza rockets"."""
     said = APPOSED.match(text, span.end)
     if said is not None and said[1] in vessel_words("ship") and span.label in (*AFLOAT, BODY):
-        return span.label != people
-    if span.label not in AFLOAT or (span.label == people and " " in text[span.start : span.end]):
+        return span.label != PERSON
+    if span.label not in AFLOAT or (span.label == PERSON and " " in text[span.start : span.end]):
         return False
     before = text[max(0, span.start - REACH) : span.start].lower().split(" ")
     if before[-1] == "" and _stands_before_ship(before[:-1]):
@@ -81,10 +80,10 @@ def _stands_before_ship(words: Sequence[str]) -> bool:
     return last == "aboard" or tuple(words[-3:-1]) in ABOARD or (last[-1:] == "," and last[:-1] in vessel_words("ship"))
 
 
-def _is_made(text: str, span: TaggedSpan, people: str) -> bool:
+def _is_made(text: str, span: TaggedSpan) -> bool:
     """Whether a name is that of a kind of thing: "Leopard 2 tanks", "Apple’s Vision Pro headset", but "VR headsets"."""
     name = text[span.start : span.end]
-    if span.label not in (people, BODY) and CODED.fullmatch(name):
+    if span.label not in (PERSON, BODY) and CODED.fullmatch(name):
         return not ROAD.fullmatch(name) or MAKERS.search(text) is not None
     if (
         (span.label not in THINGS and span.label != BODY)

@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Final
 
+from factx.names.labels import BODY, PLACE
 from factx.names.repeated import GOES_ON, stands_alone
 from factx.spans import TaggedSpan
 from factx.text.countries import large_cities
@@ -37,11 +38,10 @@ def whole_names() -> Mapping[str, tuple[tuple[str, bool], ...]]:
     return {first: tuple(sorted(rows, key=lambda row: (-len(row[0]), row))) for first, rows in found.items()}
 
 
-def with_whole_names(text: str, spans: Sequence[TaggedSpan], location: str, body: str) -> list[TaggedSpan]:
+def with_whole_names(text: str, spans: Sequence[TaggedSpan]) -> list[TaggedSpan]:
     """The spans, each city and index of several words that no name holds as a name of its own, in text order.
 
-    `location` and `body` are the labels of cities and of indices. What is found so takes the place of the names that
-    are parts of it. Linear in the text.
+    What is found so takes the place of the names that are parts of it. Linear in the text.
     """
     found: list[TaggedSpan] = []
     ends = [span.end for span in spans]
@@ -63,7 +63,7 @@ def with_whole_names(text: str, spans: Sequence[TaggedSpan], location: str, body
         # A city's name may be a part of a longer one; beside an index capitals say nothing.
         is_free = not is_city or stands_alone(text, start, end)
         if is_whole and is_new and is_free and not GOES_ON.match(text, end):
-            label = location if is_city else body
+            label = PLACE if is_city else BODY
             found.append(TaggedSpan(start, end, label, max([SCORE, *(part.score for part in parts)])))
     if not found:
         return list(spans)
