@@ -14,7 +14,7 @@ from spacy.lang.en.stop_words import STOP_WORDS
 from factx.names.forms import fold
 from factx.names.labels import common_acronyms, landforms
 from factx.names.organisation_names import LEGAL
-from factx.names.person_names import TITLES
+from factx.names.person_names import SUFFIXES, TITLES
 from factx.names.repeated import groups
 from factx.names.territories import is_territory
 from factx.spans import TaggedSpan
@@ -33,6 +33,11 @@ ENDLESS = re.compile(r"(?:\s+(?:of|and|in|for|the|on|at|by|with|from|to|between|
 APOSTROPHES = frozenset("'’")
 COMPASS = re.compile(r"(?:(?:north|south)(?:-?east|-?west)?(?:ern)?|(?:ea|we)st(?:ern)?|central)\s+(?=[A-Z])")
 """What says where in a territory and is no part of its name: "eastern| Ukraine". "Southern California" is a name."""
+UNIT = re.compile(r".* (?:province|prefecture|governorate|district|county)\b", re.IGNORECASE)
+"""A place that is governed whole: in "northern Lao Cai province" the first word says where in the country that lies."""
+UNIT_REACH = len(" governorate")
+FEDERAL = re.compile(r"U\.?S\.?(?= District\Z)")
+"""The territory of a "U.S. District Judge", whose district has no name."""
 COMMON = re.compile(
     r"(?:[^\W\d_]\S*\s+)*?(?:city|county|district|island|province|region|state|suburb|town|village)\s+of\s+(?=[A-Z])"
 )
@@ -49,6 +54,10 @@ FIRST_WORD = re.compile(r"\S+\s+(?=\w)")
 LAST_WORD = re.compile(r"\s+[^\W\d_]+\Z")
 OUTSIDE = frozenset({"address", "office", "rank"})
 """Kinds of title that stand before a name; those that are kept are part of it ("Pope Francis")."""
+LETTERS = "|".join(word.upper() for word, kind in SUFFIXES.items() if kind == "degree")
+DEGREES = re.compile(rf"(?:,?\s+(?:{LETTERS}|PhD|Ph\.D\.|Esq\.?))+\Z")
+"""What stands behind a person's name and is no part of it: "Ann Lee| KC". None of the 8,673 people of the training part
+of English Worldwide Newswire has one."""
 CAPITALISED = frozenset({"Person", "Location", "Organization", "Facility", "Product", "NORP"})
 """Kinds of name that English writes with a capital: in the training part of English Worldwide Newswire 20 of 27,000
 have none, and of those of peoples 68 of 3,955, most of them words of Māori. The rest may go without."""
@@ -86,6 +95,8 @@ def tidied(text: str, spans: Sequence[TaggedSpan], person: str, other: str) -> I
             now = now._replace(start=cohort.start(), end=cohort.end(), label=other)
         if now.label == person:
             end = _before_common_words(text, now.start, now.end) if cased else now.end
+            degrees = DEGREES.search(text, now.start, end)
+            end = degrees.start() if degrees else end
             now = now._replace(start=_after_titles(text, now.start, end), end=end)
         if held is not None and now.start < held.end:
             now = now._replace(start=held.end)
@@ -164,6 +175,8 @@ def _with_ends(text: str, span: TaggedSpan) -> TaggedSpan | None:
     label = span.label
     if label == PLACE:
         start = _after_common_words(text, start, end)
+        federal = FEDERAL.match(text, start, end)
+        end = federal.end() if federal else end
         side = SIDE.match(text, start, end)
         if side is not None and text[start:end] in adjectives():
             label = PEOPLE
@@ -194,6 +207,10 @@ def _out_of_brackets(text: str, span: TaggedSpan) -> tuple[int, int]:
         if behind and not all(fold(word).strip(".") in LEGAL for word in words):
             is_name = len(words) > 1 or span.label == "Person"  # "(ASEAN) Summit" has no name behind
             return (behind.end(), end) if is_name else (start, start)
+    if closed == opened + 1 and text[end - 1] == ")":
+        return start, end - 1
+    if opened == closed + 1 and text[start:end].rstrip().endswith("("):
+        return start, start + len(text[start:end].rstrip()) - 1
     return start, end
 
 
@@ -208,7 +225,9 @@ def _after_common_words(text: str, start: int, end: int) -> int:
         return kind.end()
     side = COMPASS.match(text, start, end)
     if side is not None:
-        return side.end() if is_territory(text[side.end() : end]) else start
+        unit = UNIT.match(text, side.end(), end + UNIT_REACH + 1)
+        is_whole = unit is not None and unit.end() >= end and " " not in text[end + 1 : unit.end()]
+        return side.end() if is_whole or is_territory(text[side.end() : end]) else start
     described = DESCRIBING.match(text, start, end)
     if described is None or COMPASS.search(text, start, end) or text[start:end].lower() in landforms():
         return start
