@@ -99,3 +99,8 @@ def test_tables_have_whole_rows_and_no_row_twice(room: str, name: str, columns: 
     rows = read_rows(room, name)
     assert {len(row) for row in rows} == {columns}
     assert len({row[0] for row in rows}) == len(rows)
+
+
+def test_a_country_by_its_side_is_a_country() -> None:
+    text, spans = tagged_text("[North Korea|GPE] and [South Korea|GPE] met; the [North|LOC] left. They went [South|ORG].")
+    assert [mention.label for mention in join_names(text, spans)] == ["GPE", "GPE", "GPE", "ORG"]

@@ -79,10 +79,11 @@ def set_entities(doc: Doc, tagged: Sequence[TaggedSpan], rules: Sequence[str]) -
     text, dates = reading_of(doc).text, doc._.factx_dates
     kept = [(span, rule) for span, rule in zip(tagged, rules, strict=True) if not is_part_of_date(text, span, dates)]
     tagged, rules = [span for span, _ in kept], [rule for _, rule in kept]
-    keep_found(doc, "factx_entities", join_names(text, tagged, rules))
+    named = join_names(text, tagged, rules)
+    keep_found(doc, "factx_entities", named)
     if doc in only_for_facts:
         return doc
-    spans = (doc.char_span(s.start, s.end, s.label, alignment_mode="expand") for s in tagged)
+    spans = (doc.char_span(s.start, s.end, s.label, alignment_mode="expand") for s in named)
     # Entities of spaCy do not overlap, and two that are widened to whole tokens may.
     doc.ents = filter_spans([span for span in spans if span is not None])
     return doc

@@ -12,7 +12,7 @@ from itertools import repeat
 from typing import cast
 
 from factx.names.forms import name_form
-from factx.names.organisation_names import body_mention, join_bodies
+from factx.names.organisation_names import KOREAS, body_mention, join_bodies
 from factx.names.own_roles import own_role
 from factx.names.person_names import join_people, person_mention
 from factx.records import EntityLabel
@@ -46,7 +46,7 @@ def join_names(text: str, entities: Sequence[TaggedSpan], rules: Iterable[str] =
         NamedMention(
             entity.start,
             entity.end,
-            cast(EntityLabel, entity.label),
+            cast(EntityLabel, "GPE" if entity.label == "LOC" and names[i] in KOREAS.values() else entity.label),
             names[i],
             entity.score,
             rule,

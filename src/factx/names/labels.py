@@ -33,10 +33,11 @@ LABELS: Final[dict[str, EntityLabel]] = {label: label for label in get_args(Enti
 
 PART_OF: Final = re.compile(
     r"(?:(?:(?:north|south)(?:-?east|-?west)?ern|(?:ea|we)stern|central)(?: and |, | ))+"
-    r"|(?:(?:north|south)(?:[ -]?east|[ -]?west)?|(?:ea|we)st|upper|lower|middle|mid|far|greater) ",
+    r"|(?:(?:north|south)(?:[ -]?east|[ -]?west)?|(?:ea|we)st|upper|lower|middle|mid|far|greater) |(?:trans|intra)-",
     re.IGNORECASE,
 )
-"""How the name of a part of a country or of a landform begins: "eastern Ukraine", "Lower Rhine", "South Florida"."""
+"""How the name of a part of a country or of a landform begins: "eastern Ukraine", "Lower Rhine"; and
+what lies across or in one: "trans-Pacific"."""
 GOVERNED: Final = re.compile(r"(?:autonomous|administrative|capital) region\Z")
 """Regions that have a government: "Guangxi Zhuang Autonomous Region"."""
 

@@ -169,21 +169,24 @@ def merge_short_names(mentions: Sequence[BodyMention], headline_end: int) -> dic
             edges[label, end_word].append(core)
     places = {mention.form.key for mention in mentions if mention.label in ("GPE", "LOC")}
     heads: dict[tuple[str, str], str] = {}
-    for (label, core), offset in first.items():
+    # The longest first: "Norvale" is "Norvale Orient Lines" where "Norvale Orient" is.
+    for (label, core), offset in sorted(first.items(), key=lambda item: -item[0][1].count(" ")):
         if core in places:
             continue
         longer = longer_names(core, edges[label, core.split(" ")[0]], edges[label, core.split(" ")[-1]])
-        if len(longer) != 1 or (label != "ORG" and " " not in core):
+        wholes = {heads.get((label, name), name) for name in longer}
+        if len(wholes) != 1 or (label != "ORG" and " " not in core):
             continue
-        (full,) = longer
+        (full,) = wholes
         is_generic = all(word in GENERIC for word in core.split(" "))
         # "The House" and "the Senate" may come before the House of Representatives and the U.S. Senate.
         is_whole = core in CHAMBERS and (full.startswith(f"{core} of ") or full in (f"us {core}", f"u s {core}"))
         # So may Southwest before Southwest Airlines: what is behind says only what kind of body it is.
         is_whole = is_whole or (full.startswith(f"{core} ") and ("last", full[len(core) + 1 :]) in head_words())
-        if (first[label, full] < offset or is_whole) and (not is_generic or definite[label, core]):
+        is_known = min(first[label, name] for name in longer) < offset
+        if (is_known or is_whole) and (not is_generic or definite[label, core]):
             heads[label, core] = full
-    return {key: heads.get((key[0], full), full) for key, full in heads.items()}
+    return heads
 
 
 def longer_names(core: str, same_start: list[str], same_end: list[str]) -> set[str]:
