@@ -113,6 +113,8 @@ def _by_head(text: str, span: TaggedSpan) -> TaggedSpan:
     if len(words) > 1:
         lasts = [count for count in (3, 2, 1) if words[-count - 1 : -count] not in OF]
         forms += [("last", " ".join(words[-count:])) for count in lasts] + [("first", words[0])]
+    if span.label == PERSON and " & " in name:  # "Kirkland & Ellis"
+        return span._replace(label=BODY)
     head = next((head_words()[form] for form in forms if form in head_words()), None)
     if head is None or span.label not in head.instead or (head.label in (BODY, EVENT) and name.split()[-1].islower()):
         return span

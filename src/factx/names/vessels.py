@@ -14,7 +14,10 @@ from factx.text.tables import words_by_kind
 PRODUCT: Final = "Product"
 """Vehicles are products (OntoNotes 5 named-entity guidelines, PRODUCT)."""
 AFLOAT: Final = frozenset({PLACE, PERSON, "Facility", "Misc", "EVENT"})
-"""What a tagger may take a ship for. A body beside the word for a ship is its owner more often."""
+"""What a tagger may take a ship for."""
+SHIP_BEFORE: Final = re.compile(r"\b(?:the|an?|its|their|her|his) (?:[\w-]+ ){0,2}?([a-z]+) \Z", re.IGNORECASE)
+"""What stands before a ship that is taken for a body: "the rescue ship Samar"; without an article it is an owner,
+and a carrier is an airline."""
 THINGS: Final = frozenset({"Facility", "Misc", "LAW", "EVENT"})
 """What it may take a kind of thing for."""
 ABOARD: Final = frozenset({("on", "board"), ("sailed", "on"), ("sailing", "on"), ("sails", "on")})
@@ -62,6 +65,9 @@ def _is_vessel(text: str, span: TaggedSpan) -> bool:
     said = APPOSED.match(text, span.end)
     if said is not None and said[1] in vessel_words("ship") and span.label in (*AFLOAT, BODY):
         return span.label != PERSON
+    if span.label == BODY:
+        apposed = SHIP_BEFORE.search(text, max(0, span.start - REACH - len("aircraft ")), span.start)
+        return apposed is not None and apposed[1].lower() in vessel_words("ship") - {"carrier", "liner"}
     if span.label not in AFLOAT or (span.label == PERSON and " " in text[span.start : span.end]):
         return False
     before = text[max(0, span.start - REACH) : span.start].lower().split(" ")
