@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
@@ -14,12 +13,12 @@ from factx.check.fold import Folded
 from factx.check.same_name import Party
 from factx.records import Quote, Span
 from factx.spans import text_of_spans
+from factx.text.stops import has_ended
 
 LEAST_UNATTRIBUTED: Final = 4
 """Words in quotation marks that no statement holds and that are checked all the same; fewer are titles and irony."""
 SHORT: Final = 4
 """Quotations of fewer words stand somewhere by chance."""
-SENTENCE_ENDS: Final = re.compile(r"[.!?…][\"'”’»)\]]*\s*[\"'“‘„«(\[]*\s*\Z")
 
 
 @dataclass(frozen=True)
@@ -100,7 +99,7 @@ def goes_on(text: str, quote: Quote, before: Span, after: Span) -> bool:
     if not any(map(str.isalnum, between)):
         return True
     is_broken_off = said[-1:] in ",—–-" or between.lstrip("\"'”’")[:1] in (",", "—", "–", "-")
-    return is_broken_off and not SENTENCE_ENDS.search(between)
+    return is_broken_off and not has_ended(between)
 
 
 def has_gap(folded: Folded) -> bool:

@@ -12,13 +12,13 @@ from factx.quotes.mark_features import is_title
 from factx.quotes.phrases import subject
 from factx.quotes.source_phrases import is_verbal
 from factx.spans import TextSpan
+from factx.text.stops import STOPS
 
 SURE = 0.8
 """Chance that such a quotation is a statement, and that person's.
 
 By hand: the training parts of PolNeAR and GUM have sixteen, ten right by gold and four more by reading, too few to fit.
 """
-SENTENCE_ENDS = frozenset(".!?…")
 
 
 def acting_before(context: Context, unit: Unit, chosen: Pair) -> TextSpan | None:
@@ -35,7 +35,7 @@ def acting_before(context: Context, unit: Unit, chosen: Pair) -> TextSpan | None
     if chosen != Pair(None, None) and not chosen.before and not farther:
         return None
     said = context.text[unit.pieces[0].start : unit.pieces[-1].end]
-    if not (said[0].isupper() and said[-1] in SENTENCE_ENDS and " " in said) or is_title(said[:-1].split()):
+    if not (said[0].isupper() and said[-1] in STOPS and " " in said) or is_title(said[:-1].split()):
         return None
     tokens, clauses = _ahead(context, at, number, same_paragraph=chosen.source is not None)
     if not tokens or any(token.mark is not None for token in tokens):

@@ -15,6 +15,14 @@ LINE_ENDS: Final = STOPS | frozenset(":;\"'”’»*)")
 NEW_SENTENCE: Final = re.compile(r"[.!?…][\"'”’»)\]]*\s+[^\w\"“„«]*\w")
 
 
+ENDED: Final = re.compile(r"[.!?…][\"'”’»)\]]*\s*[\"'“‘„«(\[]*\s*\Z")
+
+
+def has_ended(before: str) -> bool:
+    """Whether the sentence of a stretch ends with it, but for marks that close it or open the next."""
+    return ENDED.search(before) is not None
+
+
 def parts_sentences(between: str) -> bool:
     """Whether what stands between two stretches has the end of a sentence and words of the next."""
     return NEW_SENTENCE.search(between) is not None
