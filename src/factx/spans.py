@@ -67,15 +67,13 @@ class LinkedContent(NamedTuple):
 class WordShares(NamedTuple):
     """Word by word, in text order, how much of its probability the attribution head gives each role, in hundredths.
 
-    `starts` are the words' offsets; `opens` is the part of `content` with which a statement begins there. What the best
-    path of tags leaves out is still in these.
+    `starts` are the words' offsets. What the best path of tags leaves out is still in these.
     """
 
     starts: tuple[int, ...] = ()
     source: bytes = b""
     cue: bytes = b""
     content: bytes = b""
-    opens: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,7 +43,7 @@ def recorded(text: str) -> tuple[list[NamedMention], ModelTags]:
         ]
         links.append(LinkedContent(whole, who, how, *pointed))
     cued = {span for link in links for span in (link.cue, *(one.span for one in link.cues)) if span is not None}
-    starts, *roles = row["shares"]
+    starts, *roles = row["shares"][:4]  # older recordings have a fifth
     shares = WordShares(tuple(starts), *map(bytes.fromhex, roles))
     times = tuple(TaggedSpan(start, end, "DATE", 0.9) for start, end in row.get("times", ()))
     return names, ModelTags(times=times, cues=tuple(sorted(cued)), links=tuple(links), shares=shares)

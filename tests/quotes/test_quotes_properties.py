@@ -37,7 +37,7 @@ def tagged_texts(draw: st.DrawFn) -> tuple[str, list[NamedMention], ModelTags]:
     # As the model gives them: each content with the cue and the source that its pointers name, joined by cue.
     links = [LinkedContent((content,), one_of(sources), one_of(cues)) for content in contents]
     starts = tuple(sorted(set(draw(st.lists(st.integers(0, max(0, len(text) - 1)), max_size=8))))) if text else ()
-    roles = (bytes(draw(st.lists(st.integers(0, 100), min_size=len(starts), max_size=len(starts)))) for _ in range(4))
+    roles = (bytes(draw(st.lists(st.integers(0, 100), min_size=len(starts), max_size=len(starts)))) for _ in range(3))
     shares = WordShares(starts, *roles)
     return text, entities, ModelTags((), (), sources, cues, contents, tuple(whole_statements(links, text)), shares)
 

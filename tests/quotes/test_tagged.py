@@ -38,8 +38,7 @@ def shares_of(text: str, found: list[LinkedContent]) -> WordShares:
         bytes(95 if any(span and span.start <= at < span.end for span in spans) else 2 for at in starts)
         for spans in roles
     )
-    firsts = {link.contents[0].start for link in found}
-    return WordShares(starts, source, cue, content, bytes(95 if at in firsts else 1 for at in starts))
+    return WordShares(starts, source, cue, content)
 
 
 KNOWN_FAULTS = frozenset({

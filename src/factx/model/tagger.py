@@ -212,12 +212,9 @@ def means(values: Floats, spans: Sequence[tuple[int, int, int]]) -> Floats:
 
 
 def hundredths(logs: Floats) -> Ints:
-    """(words, 4) hundredths of source, cue, content and the beginning of one, from what the attribution head reads."""
+    """(words, 3) hundredths of source, cue and content, from what the attribution head reads."""
     chances = np.exp(logs)
-    shares = np.empty((len(chances), 4), np.float32)
-    shares[:, :3] = chances[:, 1::2] + chances[:, 2::2]
-    shares[:, 3] = chances[:, 5]
-    found: Ints = np.rint(100 * shares).astype(np.int32)
+    found: Ints = np.rint(100 * (chances[:, 1::2] + chances[:, 2::2])).astype(np.int32)
     return found
 
 
