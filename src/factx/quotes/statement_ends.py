@@ -27,9 +27,22 @@ SHORT_FORM = re.compile(r"\s\((?:[A-Z][\w&.-]{1,9}|\d[^()\n]{1,30})\)")
 
 
 def breaks_off(text: str, start: int, end: int) -> bool:
-    """Whether a stretch ends before what its last word belongs to: "his phone had been | attacked twice"."""
+    """Whether a stretch ends before what its last word belongs to: "his phone had been | attacked twice".
+
+    Or before the verb of its clause: "that the visits to the grave, | which are secret, had hurt him".
+    """
+    if text.startswith("that ", start) and RELATIVE.match(text, end) and not _has_verb(text[start:end]):
+        return True
     last = LAST_WORD.search(text[max(start, end - 12) : end])
     return last is not None and last[0] in words("before-its-phrase") and WORDS_BEHIND.match(text, end) is not None
+
+
+RELATIVE = re.compile(r",\s(?:which|who|whose|where)\b")
+
+
+def _has_verb(clause: str) -> bool:
+    low = clause.lower().split()
+    return any(word in words("finite") or word in words("past") or word.endswith("ed") for word in low)
 
 
 def begins_late(text: str, start: int, cue: TextSpan | None) -> bool:
@@ -73,11 +86,11 @@ def dangling_word(text: str, start: int, end: int) -> int:
 def whole_words(context: Context, span: TextSpan) -> TextSpan | None:
     """A statement without signs and conjunctions at its ends, and with the whole of a name or number that it cuts."""
     text = context.text
-    start, end = _without_signs(text, span.start, _whole_end(context, *span))
+    start, end = _without_signs(text, span.start, whole_end(context, *span))
     return TextSpan(start, end) if any(map(str.isalnum, text[start:end])) else None
 
 
-def _whole_end(context: Context, start: int, end: int) -> int:
+def whole_end(context: Context, start: int, end: int) -> int:
     """The end of a statement behind the name, the date, the word, the bracket or the abbreviation in which it ended."""
     text = context.text
     low = max(0, bisect_right(context.entity_starts, end) - 2)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from factx.quotes.acts import act_of
 from factx.quotes.attribution_context import Context, Report
 from factx.quotes.clause_tokens import find_sentences
 from factx.quotes.decisions import Decider
+from factx.quotes.hearings import HEARING
 from factx.quotes.negation import negation_of
 from factx.quotes.speakers.resolver import Resolver
 from factx.quotes.weighed_reports import find_reports
@@ -74,7 +75,7 @@ def _said_by_source(drafts: Sequence[_Draft]) -> dict[TextSpan, tuple[TextSpan, 
 
 def act_of_report(text: str, report: Report) -> QuoteAct:
     """Quotations and turns are speech; what is reported is what its cue says."""
-    if report.marks or report.step == "turn":
+    if report.marks or report.step in ("turn", HEARING):
         return "speech"
     return act_of(text[slice(*report.cue)] if report.cue else None) or "attitude"
 
@@ -86,8 +87,21 @@ def _drafted(text: str, report: Report) -> _Draft | None:
             merged[-1] = TextSpan(merged[-1].start, max(merged[-1].end, piece.end))
         else:
             merged.append(piece)
-    spans = tuple(span for piece in merged if (span := trim(text, piece)) is not None)
+    parted = (part for piece in merged for part in _by_quotation(text, piece))
+    spans = tuple(span for part in parted if (span := trim(text, part)) is not None)
     return _Draft(spans, report) if spans else None
+
+
+TWO_QUOTATIONS = re.compile(r"(?<=[.!?,…])[”\"]\s+(?=[“\"]\w)")
+
+
+def _by_quotation(text: str, piece: TextSpan) -> Iterator[TextSpan]:
+    """A piece, parted between two quotations in it that only white space parts: “It was late.” | “We went home.”."""
+    start = piece.start
+    for between in TWO_QUOTATIONS.finditer(text, piece.start + 1, piece.end):
+        yield TextSpan(start, between.start() + 1)
+        start = between.end()
+    yield TextSpan(start, piece.end)
 
 
 def _left_over(marks: Sequence[Marked], drafts: Sequence[_Draft]) -> list[_Draft]:
@@ -125,12 +139,14 @@ def trim(text: str, span: TextSpan) -> TextSpan | None:
 def _apart(drafts: Sequence[_Draft]) -> list[_Draft]:
     """The drafts with spans that are nested or disjoint: of two that cross, the later one ends with the earlier."""
     spans = sorted(
-        (span.start, -span.end, n, k) for n, draft in enumerate(drafts) for k, span in enumerate(draft.spans)
-    )
+        (span.start, -span.end, len(draft.spans), n, k)
+        for n, draft in enumerate(drafts)
+        for k, span in enumerate(draft.spans)
+    )  # of two with one span, whose only one it is has it
     kept: dict[int, list[TextSpan]] = {}
     around: list[int] = []
     previous: tuple[int, int] | None = None
-    for start, minus_end, n, _ in spans:
+    for start, minus_end, _, n, _ in spans:
         end = -minus_end
         while around and around[-1] <= start:
             around.pop()

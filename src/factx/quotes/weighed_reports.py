@@ -2,27 +2,35 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right, insort
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from factx.quotes.acting_before import SURE, acting_before
 from factx.quotes.acts import act_of
 from factx.quotes.attribution import binned
 from factx.quotes.attribution_context import Candidate, Context, Pair, Report, Unit, meet
+from factx.quotes.beside_marks import Taken, tidied
 from factx.quotes.candidate_features import described
 from factx.quotes.candidates import candidates
+from factx.quotes.closing_reports import closing_reports
 from factx.quotes.content_features import reported_features
 from factx.quotes.contents import Extent, extents, quiet_cues
-from factx.quotes.decisions import Decider
+from factx.quotes.decisions import LEAST_REPORTED, Decider
+from factx.quotes.hearings import hearing_reports, without_hearer
 from factx.quotes.lexicon import WORD, cue_forms, words
 from factx.quotes.mark_features import holds_features, holds_no_statement
-from factx.quotes.nothing_said import is_accusation_by_nobody, is_subject_alone, names_its_sources, timeless
+from factx.quotes.nothing_said import (
+    has_no_agent,
+    is_accusation_by_nobody,
+    is_subject_alone,
+    names_its_sources,
+    takes_lives,
+)
 from factx.quotes.over_marks import OverMarks, unglued
 from factx.quotes.own_frames import by_its_own_frame, by_sentence
 from factx.quotes.positions import NEXT_PARAGRAPH
 from factx.quotes.quoted_as_saying import as_saying, has_frames
 from factx.quotes.signatures import posted_reports, signed_reports
-from factx.quotes.statement_ends import behind_narrator, whole_words
+from factx.quotes.source_phrases import tells
 from factx.quotes.transcripts import transcript_reports
 from factx.spans import LinkedContent, TaggedSpan, TextSpan
 from factx.text.marks import Marked
@@ -46,10 +54,14 @@ def find_reports(context: Context, decider: Decider) -> list[Report]:
     for report in reports:
         report.pieces += [span for mark in report.marks for span in context.marks[mark].spans if report.step != "turn"]
     reported = list(_reported(context, decider, plain))
+    reported += closing_reports(context, [*found, *reported])
+    found = [without_hearer(context, report) for report in found]
+    reported = [without_hearer(context, report) for report in reported]
+    reported += hearing_reports(context, [*found, *reported])
     if has_frames(text):
         found = [as_saying(context, report) for report in found]
         reported = [as_saying(context, report) for report in reported]
-    reports += [part for report in found for part in by_sentence(context, _tidied(context, report))]
+    reports += [part for report in found for part in by_sentence(context, tidied(context, report))]
     return [*reports, *_apart(text, reports, reported)]
 
 
@@ -59,8 +71,8 @@ def _apart(text: str, settled: Sequence[Report], reported: Sequence[Report]) -> 
     "The firm had refused, the report said": what the report says is told, and the firm's refusal is part of it. Inside
     a turn stands what somebody else says: "ML: My colleague says they cannot climb it".
     """
-    taken = _Taken(piece for report in settled if report.step != "turn" for piece in report.pieces)
-    turns = _Taken(piece for report in settled if report.step == "turn" for piece in report.pieces)
+    taken = Taken(piece for report in settled if report.step != "turn" for piece in report.pieces)
+    turns = Taken(piece for report in settled if report.step == "turn" for piece in report.pieces)
     kept = []
     for report in sorted(reported, key=lambda one: -one.holds):
         is_turns = any(turns.meets(piece) for piece in report.pieces) and not _is_told_by_another(text, report)
@@ -78,43 +90,6 @@ def _is_told_by_another(text: str, report: Report) -> bool:
         for word in WORD.findall(text, *report.cue)
     )
     return said and not is_address(text, report.source)
-
-
-def _tidied(context: Context, report: Report) -> Report:
-    """A report of quotations without pieces beside them that are one word, or the narrator's words before a colon."""
-    quoted = [span for mark in report.marks for span in context.marks[mark].spans]
-    taken, text, first = _Taken(quoted), context.text, quoted[0].start
-    announced = text[max(0, first - 4) : first].rstrip("\"'“”„‘’« ").endswith(":")
-    kept: list[TextSpan] = []
-    for piece in report.pieces:
-        if taken.meets(piece):
-            kept.append(timeless(text, report.cue, piece) if report.cue is not None else piece)
-            continue
-        ahead = announced and report.cue is not None and piece.end <= report.cue.start
-        whole = whole_words(context, behind_narrator(context, piece, report.cue))
-        if whole is not None and not ahead and len(text[whole.start : whole.end].split()) > 1:
-            kept.append(whole)
-    report.pieces = kept
-    return report
-
-
-class _Taken:
-    """Stretches of the text that statements have, none of which meet."""
-
-    def __init__(self, spans: Iterable[TextSpan]) -> None:
-        self.spans: list[TextSpan] = []
-        for span in sorted(spans):
-            if self.spans and span.start < self.spans[-1].end:
-                self.spans[-1] = TextSpan(self.spans[-1].start, max(span.end, self.spans[-1].end))
-            else:
-                self.spans.append(span)
-
-    def meets(self, span: TextSpan) -> bool:
-        at = bisect_right(self.spans, span.start, key=lambda one: one.start)
-        return any(meet(span, other) for other in self.spans[max(0, at - 1) : at + 1])
-
-    def add(self, span: TextSpan) -> None:
-        insort(self.spans, span)
 
 
 class _Quotations:
@@ -237,7 +212,8 @@ def _reported(
     context: Context, decider: Decider, plain: Sequence[tuple[LinkedContent, list[TextSpan]]]
 ) -> Iterator[Report]:
     """Reports without marks: of the model's statements, then of cues that it passes over."""
-    used: list[TextSpan] = [TextSpan(c.start, c.end) for c in (context.tags.cues if context.tags else ())]
+    links = context.tags.links if context.tags else ()
+    used = [TextSpan(link.cue.start, link.cue.end) for link in links if link.cue is not None]
     for link, pieces in plain:
         unit = Unit(tuple(pieces), None, link)
         options = candidates(context, unit, None)
@@ -256,6 +232,8 @@ def _decided(
     cue = pair.cue
     if cue is not None and (act_of(context.text[slice(*cue)]) is None or context.is_command(cue)):
         return
+    if cue is not None and pair.source is not None and has_no_agent(context.text, cue, pair.source):
+        pair = pair._replace(source=None)
     if cue is not None and pair.source is None and is_accusation_by_nobody(context.text, cue):
         return
     found = [e for e in extents(context, link, cue, pair.source) if not any(meet(p, pair.source) for p in e.pieces)]
@@ -266,8 +244,13 @@ def _decided(
     source = binned(sure) if pair.source else "open"
     options = reported_features(context, link, pair, found, source)
     best, chance = decider.reported(found, options, cue)
+    if best is None and cue is not None and pair.source is not None and tells(context, cue, pair.source):
+        best, chance = 0, LEAST_REPORTED
     if best is not None:
         chosen: Extent = found[best]
-        if cue is not None and names_its_sources(context.text, cue, chosen.pieces[0]):
+        names = context.names_in(chosen.pieces[0])
+        if cue is not None and names_its_sources(context.text, cue, chosen.pieces[0], names):
+            return
+        if cue is not None and takes_lives(context.text, cue, chosen.pieces[0]):
             return
         yield Report(list(chosen.pieces), pair.source, cue, chosen.by, holds=chance, sure=sure)
