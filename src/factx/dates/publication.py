@@ -1,4 +1,4 @@
-"""The day of publication that a text itself names: in its dateline, or in a line "Updated 26 Nov 2025 14.52 GMT"."""
+"""The day of publication that a text itself names: in its dateline, or in a line at its head or its foot."""
 
 from __future__ import annotations
 
@@ -7,77 +7,54 @@ from datetime import date
 from itertools import islice
 from typing import Final
 
-from factx.dates.find import matches
-from factx.dates.fine_tokens import Tokens
-from factx.dates.readings import Day, Time
-from factx.dates.resolve import resolve
-from factx.dates.time_context import Context, as_date
-from factx.text.reading import Reading, as_reading
+from factx.dates.header_lines import day_in_footer, day_in_header, is_of_event
+from factx.text.reading import Reading
 
-LABEL: Final = re.compile(
-    r"[*_#>\s]{0,4}(?:(?:first|originally|last)\s+)?(?P<label>published|posted|updated|modified)"
-    r"(?:\s+on\b)?\s*:?[*_\s]*(?=\S)",
-    re.IGNORECASE,
-)
-"""What a line that names the day of publication begins with."""
-SENTENCE_OR_OPEN: Final = re.compile(r"(?<![AaPp]\.[Mm])\.\s*$|\b\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}\b")
-"""What tells that a line is a sentence, or that its day and its month may be either."""
-MOST_LINES: Final = 12
-"""Lines at the head of a text among which one is looked for."""
-LONGEST: Final = 80
-"""Characters of such a line behind its label: a sentence is longer."""
+LINE: Final = re.compile(r"\S[^\n\r]*")
+HEAD_LINES: Final = 12
+"""Lines at the head of a text among which one that names the day is looked for."""
+HEAD_LENGTH: Final = 600
+"""Characters from the start of the text that such a line begins in where no label says what its day is."""
+FOOT_LINES: Final = 4
+FOOT_LENGTH: Final = 1200
+"""Lines at the foot of a text, and its characters, that are asked last."""
+YEAR: Final = re.compile(r"(?<![\w.,/$€£-])\d{4}(?![\w%-]|[.,]\d)")
+YEARS_AHEAD: Final = 10
+"""An article speaks of years farther ahead only in round figures: "by 2050"."""
 
 
 def published_in_text(text: str | Reading) -> date | None:
-    """The day of publication that a text names in its dateline, else in a line at its head; else null."""
-    reading = as_reading(text)
-    return published_from_dateline(reading) or published_from_label(reading.text)
+    """The day of publication that a text names at its head, else at its foot; else null.
 
-
-def published_from_label(text: str) -> date | None:
-    """The date of a line at the head of a text such as "Published: May 3, 2024" or "Updated 26 Nov 2025 14.52 GMT".
-
-    Where there are several, when it was published goes before when it was changed. A line whose date is not whole, or
-    that goes on as a sentence does, gives null.
+    A dateline goes before a line with a label ("Published: May 3, 2024"), that before a line with nothing but a day, a
+    byline and the like, and all before the foot. When it was changed is asked last. A day without a year is none.
     """
-    changed: date | None = None
-    lines = (line.group() for line in re.finditer(r"\S[^\n\r]*", text))
-    for line in islice(lines, MOST_LINES):
-        label = LABEL.match(line)
-        if label is None or len(line) - label.end() > LONGEST or SENTENCE_OR_OPEN.search(line, label.end()):
-            continue
-        day = first_day(line[label.end() :])
-        if day is not None and label["label"].lower() in ("published", "posted"):
-            return day
-        changed = changed or day
-    return changed
+    text = text if isinstance(text, str) else text.text
+    lines = list(islice(LINE.finditer(text), HEAD_LINES))
+    head: dict[str, list[date]] = {"dateline": [], "published": [], "alone": [], "changed": []}
+    for n, line in enumerate(lines):
+        found = day_in_header(line.group(), is_first=n == 0)
+        if found and (line.start() < HEAD_LENGTH or found.kind in ("published", "changed")):
+            head[found.kind].append(found.day)
+    if any(is_of_event(line.group()) for line in lines) or not _is_its_day(text, head["alone"]):
+        head["alone"] = []
+    told = [*head["dateline"], *head["published"], *head["alone"]]
+    return (
+        next(iter(told), None)
+        or _day_at_foot(text, lines[-1].end() if lines else 0)
+        or next(iter(head["changed"]), None)
+    )
 
 
-def first_day(text: str) -> date | None:
-    """The whole date, with or without a time, that a text begins with."""
-    for start, match, _ in matches(Tokens(text)):
-        day = match.reading.day if isinstance(match.reading, Time) else match.reading
-        if start or not isinstance(day, Day) or day.year is None or day.day is None:
-            return None
-        return as_date(resolve(day, Context(None, None)).value)
-    return None
+def _is_its_day(text: str, days: list[date]) -> bool:
+    """Whether days without a label are one, and no chronology's or of a time that the article looks back to."""
+    if len(set(days)) != 1:
+        return False
+    ahead = days[0].year + YEARS_AHEAD
+    return not any(ahead < (year := int(found.group())) < 2200 and year % 5 for found in YEAR.finditer(text))
 
 
-def published_from_dateline(text: str | Reading) -> date | None:
-    """The date of the dateline at the head of a text, or null where there is none or it names no year.
-
-    The place is in capitals and the date ends the dateline but for the agency. "BOGOTÁ, Oct. 3 (Reuters) —" has no
-    year: nothing in it fixes one, so it gives null.
-    """
-    reading = as_reading(text)
-    dateline = reading.dateline
-    if dateline is None:
-        return None
-    t = Tokens(reading.text[slice(*dateline.header)])
-    for start, match, _ in matches(t):
-        day = match.reading
-        if not isinstance(day, Day) or day.year is None or day.day is None or match.end != t.size:
-            continue
-        if t.text[: t.starts[start]].split(",")[0].strip().isupper():
-            return as_date(resolve(day, Context(None, None)).value)
-    return None
+def _day_at_foot(text: str, head_end: int) -> date | None:
+    """The day that the last lines say the article was published on."""
+    lines = LINE.findall(text, max(head_end, len(text) - FOOT_LENGTH))[-FOOT_LINES:]
+    return next((found.day for line in lines if (found := day_in_footer(line))), None)
