@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from factx.figures.noun_phrases import is_of_kind
+from factx.figures.noun_words import is_of_kind
 from factx.text.number_tokens import Token
 from factx.text.numbers import HYPHENS, Number
 from factx.text.tables import words_by_kind

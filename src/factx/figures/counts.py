@@ -8,15 +8,8 @@ from decimal import Decimal
 from typing import Final, Literal
 
 from factx.figures.caution_words import is_pronoun, is_year
-from factx.figures.noun_phrases import (
-    Phrase,
-    is_adjective,
-    is_of_kind,
-    is_plural,
-    is_superlative,
-    plural_phrase,
-    single_phrase,
-)
+from factx.figures.noun_phrases import Phrase, plural_phrase, single_phrase
+from factx.figures.noun_words import is_adjective, is_of_kind, is_plural, is_superlative
 from factx.figures.units import measure_at
 from factx.records import NumberModifier
 from factx.text.number_tokens import Token

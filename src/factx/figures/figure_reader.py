@@ -12,11 +12,12 @@ from factx.figures.caution_words import counts_time, is_glued, is_no_figure, is_
 from factx.figures.changes import change_of
 from factx.figures.counts import Counted, CountReader
 from factx.figures.joined import measured_things, modifier_of, opposed_things, second_number
-from factx.figures.noun_phrases import Phrase, complement, is_of_kind, single_phrase, text_of
+from factx.figures.noun_phrases import Phrase, complement, single_phrase, text_of
+from factx.figures.noun_words import is_of_kind
 from factx.figures.nouns_beside import is_subject, noun_before, noun_of_share, noun_told
 from factx.figures.ratios import Ratio, RatioReader
 from factx.figures.taken import Taken
-from factx.figures.tolls import hurt, is_toll, is_vote
+from factx.figures.tolls import hurt, is_estimated, is_toll, is_vote
 from factx.figures.units import SHORT_TON, Unit, measure_at, over_hour, share_at, ton_of
 from factx.spans import CountedFigure
 from factx.text.digits import plain_decimal
@@ -222,10 +223,13 @@ class QuantityReader:
         opposed = opposed_things(self.tokens, number) if change is None else None
         told = noun_told(self.tokens, number.start)
         is_known = opposed or told or change in ("to", "from") or is_subject(self.tokens, number)
-        if not (is_large or is_known or is_toll(self.tokens, number) or is_vote(self.tokens, number)):
-            return None
+        counts_people = is_toll(self.tokens, number) or is_vote(self.tokens, number)
         if following is not None and following.kind == "number" and following.gap == 1:
             return None
+        if not (is_large or is_known or counts_people):
+            if not is_estimated(self.tokens, number):
+                return None
+            return self.figure(number, None, number.end, None, None, "bare"), number.end
         phrase = (
             opposed
             or hurt(self.tokens, number.end)

@@ -6,7 +6,8 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from factx.figures.counts import Counted
-from factx.figures.noun_phrases import Phrase, is_of_kind, plural_phrase
+from factx.figures.noun_phrases import Phrase, plural_phrase
+from factx.figures.noun_words import is_of_kind
 from factx.figures.units import Unit
 from factx.records import NumberModifier
 from factx.text.number_modifiers import modifier_after, modifier_before

@@ -2,28 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
+from factx.figures.noun_words import is_adjective, is_head, is_of_kind, is_plural
 from factx.text.number_modifiers import phrases
 from factx.text.number_tokens import Token
 from factx.text.number_words import numerals
 from factx.text.numbers import HYPHENS
-from factx.text.tables import words_by_kind
 
 MOST_TOKENS: Final = 8
 """How many tokens a noun phrase may have up to its plural."""
 OWNER_TOKENS: Final = 5
 """How many tokens an owner may have before its apostrophe: "the Catholic Church's"."""
-ADJECTIVE_ENDS: Final = (
-    "al", "ic", "ous", "ive", "ful", "less", "able", "ible", "ish", "ian", "ese", "ary", "ent", "ant",
-)  # fmt: skip
-HEAD_ENDS: Final = (
-    "tion", "sion", "ment", "ity", "cy", "er", "or", "ist", "ance", "ence", "ship", "ure", "age", "ry",
-)  # fmt: skip
-NOT_PLURAL_ENDS: Final = ("ss", "us", "is", "ous")
+OPENING_MARKS: Final = frozenset("\"“‘'")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,29 +26,6 @@ class Phrase:
 
     start: int
     end: int
-
-
-@cache
-def phrase_words() -> Mapping[str, frozenset[str]]:
-    """The words of each kind."""
-    return words_by_kind("figures", "phrase_words")
-
-
-def is_of_kind(token: Token, kind: str) -> bool:
-    """Whether a token is one of the words of a kind; "US", "IT" and "WHO" are none of them."""
-    if token.lower not in phrase_words()[kind]:
-        return False
-    return kind != "stop" or not token.text.isupper() or token.text in ("A", "I", "AM", "PM")
-
-
-def is_plural(token: Token) -> bool:
-    """Whether a token is a noun in the plural, as far as its letters say."""
-    lower = token.lower
-    if lower in phrase_words()["plural"]:
-        return True
-    is_s = len(lower) > 3 and lower.endswith("s") and not lower.endswith(NOT_PLURAL_ENDS)
-    is_short = token.text[:-1].isupper() and token.text.endswith("s") and len(token.text) > 2
-    return (is_s or is_short) and lower not in phrase_words()["no_plural"]
 
 
 def is_people(tokens: Sequence[Token], at: int) -> bool:
@@ -82,17 +53,22 @@ def plural_phrase(tokens: Sequence[Token], at: int) -> Phrase | None:
     A plural that only owns ("the two countries' heritage") is what is counted where no other follows.
     """
     at = after_fillers(tokens, at)
+    at += opens_quotation(tokens, at)
     owner: Phrase | None = None
     for n in range(at, min(at + MOST_TOKENS, len(tokens))):
         token = tokens[n]
         if token.gap == 2:
             return None
         if token.kind != "word":
-            if n == at or not joins_word(tokens, n):
+            if n == at or not (
+                joins_word(tokens, n) or is_around_letters(tokens, n) or joins_adjectives(tokens, at, n)
+            ):
                 return owner
             continue
         is_joined = (n > at and tokens[n].gap == 0) or is_hyphenated(tokens, n)
-        if is_of_kind(token, "stop") and not is_joined and (owner or not joins_adjectives(tokens, at, n)):
+        if is_of_kind(token, "stop") and not is_joined and (
+            owner or not (joins_adjectives(tokens, at, n) or describes_counted(tokens, at, n))
+        ):  # fmt: skip
             return owner
         if is_people(tokens, n):
             owner = owner or Phrase(at, n + 1)
@@ -103,13 +79,40 @@ def plural_phrase(tokens: Sequence[Token], at: int) -> Phrase | None:
     return owner
 
 
+def opens_quotation(tokens: Sequence[Token], at: int) -> bool:
+    """Whether token `at` is a mark that opens before a word: 700 "gay marriages"."""
+    mark = tokens[at : at + 2]
+    return len(mark) == 2 and mark[0].text in OPENING_MARKS and mark[0].gap == 1 and mark[1].gap == 0
+
+
+def is_around_letters(tokens: Sequence[Token], at: int) -> bool:
+    """Whether token `at` is one of the brackets around the letters of a name: "National Party (NP) leaders"."""
+    opening = at - 2 * (tokens[at].text == ")")
+    around = tokens[max(0, opening) : opening + 4]
+    is_short = len(around) == 4 and (around[0].text, around[2].text) == ("(", ")") and around[1].text.isupper()
+    return is_short and around[3].kind == "word" and around[3].gap == 1
+
+
+def describes_counted(tokens: Sequence[Token], first: int, at: int) -> bool:
+    """Whether a word that mostly ends a phrase describes what is counted: "157 reported cases"."""
+    if not all(is_of_kind(token, "described") for token in tokens[first : at + 1]):
+        return False
+    after = tokens[at + 1 : at + 3]
+    return any(
+        is_plural(token) and token.text.islower() and token.gap == 1 and not is_of_kind(token, "time")
+        for token in after[: 1 + (bool(after) and not is_of_kind(after[0], "stop"))]
+    )
+
+
 def joins_adjectives(tokens: Sequence[Token], first: int, at: int) -> bool:
     """Whether token `at` joins two adjectives of the noun from token `first`: "local and regional officials"."""
-    if not first < at < len(tokens) - 1 or tokens[at].lower not in ("and", "or"):
+    if not first < at < len(tokens) - 1 or tokens[at].lower not in ("and", "or", ","):
         return False
     pair = (tokens[at - 1], tokens[at + 1])
-    is_capital = [token.text[0].isupper() for token in pair]
-    return (all if is_capital != [True, True] else any)(map(is_adjective, pair))
+    describing = [is_adjective(token) or token.text.endswith("ist") for token in pair]
+    if tokens[at].text == "," or [token.text[0].isupper() for token in pair] != [True, True]:
+        return all(describing) and (tokens[at].text != "," or pair[1].text.islower())
+    return any(describing)
 
 
 @cache
@@ -201,27 +204,6 @@ def single_phrase(tokens: Sequence[Token], at: int) -> Phrase | None:
             break
         end = n + 1
     return Phrase(at, end) if end > at and len(tokens[at].text) > 1 else None
-
-
-def is_superlative(token: Token) -> bool:
-    """Whether a word ranks: "largest", "most", "best"."""
-    word = token.lower
-    is_listed = word in phrase_words()["superlative"]
-    return is_listed or (word.endswith("est") and len(word) > 4 and word not in phrase_words()["no_superlative"])
-
-
-def is_adjective(token: Token) -> bool:
-    """Whether a word is likely an adjective."""
-    return is_of_kind(token, "adjective") or (len(token.lower) > 4 and token.lower.endswith(ADJECTIVE_ENDS))
-
-
-def is_head(token: Token) -> bool:
-    """Whether a word is likely a noun behind another noun: the "agency" of "research agency", the "makers"."""
-    if not token.text.islower() or is_of_kind(token, "no_head"):
-        return False
-    word = token.lower.removesuffix("s")
-    listed = phrase_words()["head"]
-    return token.lower in listed or word in listed or (len(word) >= len("maker") and word.endswith(HEAD_ENDS))
 
 
 def complement(tokens: Sequence[Token], at: int) -> Phrase | None:

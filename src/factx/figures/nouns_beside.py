@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from factx.figures.changes import CLAUSE_ENDS, TOKENS_TO_MOVEMENT, before_modifier, movements
-from factx.figures.noun_phrases import Phrase, complement, is_of_kind, whole_phrase
+from factx.figures.noun_phrases import Phrase, complement, whole_phrase
+from factx.figures.noun_words import is_of_kind
 from factx.figures.units import Unit
 from factx.text.number_tokens import Token
 from factx.text.numbers import Number, first_words

@@ -9,16 +9,8 @@ from typing import Final, Literal
 
 from factx.figures.caution_words import counts_time, is_year
 from factx.figures.changes import before_modifier, change_of
-from factx.figures.noun_phrases import (
-    Phrase,
-    is_adjective,
-    is_head,
-    is_of_kind,
-    is_superlative,
-    phrase_words,
-    plural_phrase,
-    whole_phrase,
-)
+from factx.figures.noun_phrases import Phrase, plural_phrase, whole_phrase
+from factx.figures.noun_words import is_adjective, is_head, is_of_kind, is_superlative, phrase_words
 from factx.figures.scores import is_score, is_told_score
 from factx.text.digits import EXACT, plain_decimal
 from factx.text.number_tokens import Token

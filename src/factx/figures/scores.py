@@ -11,7 +11,8 @@ from itertools import takewhile
 from typing import Final
 
 from factx.figures.changes import change_of
-from factx.figures.noun_phrases import is_of_kind, is_plural, plural_phrase
+from factx.figures.noun_phrases import plural_phrase
+from factx.figures.noun_words import is_of_kind, is_plural
 from factx.figures.units import measure_at, share_at
 from factx.text.number_tokens import Token
 from factx.text.numbers import HYPHENS

@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from factx.figures.changes import before_modifier
-from factx.figures.noun_phrases import Phrase, is_of_kind
+from factx.figures.noun_phrases import Phrase
+from factx.figures.noun_words import is_of_kind
+from factx.text.number_modifiers import modifier_before
 from factx.text.number_tokens import Token
 from factx.text.numbers import Number
 
 FAVOUR = frozenset({"favour", "favor"})
+FEW = 20
+"""Below it "about six" may be an hour."""
 VOTED = frozenset({"against", "opposed", "abstaining", "abstained"})
 """What the rest did, behind those in favour."""
 
@@ -35,6 +39,24 @@ def is_vote(tokens: Sequence[Token], number: Number) -> bool:
         return True
     before = {token.lower for token in tokens[max(0, number.start - 6) : number.start]}
     return not VOTED.isdisjoint(after[:1]) and not FAVOUR.isdisjoint(before)
+
+
+def is_estimated(tokens: Sequence[Token], number: Number) -> bool:
+    """Whether words before the number say that it counts: "some 465 from the north", "another 40 by evening".
+
+    "Over 18" and "under 14" are ages as often, and so is what somebody is: "until I am at least 28".
+    """
+    at = number.start
+    after = tokens[number.end : number.end + 2]
+    goes_on = len(after) == 2 and after[0].lower in (",", "to") and after[1].kind == "number"
+    if goes_on or number.figures.startswith("0"):
+        return False  # "80 to 100 new sites", "100, 000", "some 020"
+    before = tokens[at - 1] if at and tokens[at].gap == 1 else None
+    if before is None or (number.value or 0) < FEW or is_of_kind(before, "place"):
+        return before is not None and before.lower == "another" and number.value != 1
+    first = before_modifier(tokens, at)
+    is_modified = first < at and modifier_before(tokens, at) is not None
+    return before.lower == "another" or (is_modified and not (first and is_of_kind(tokens[first - 1], "aged")))
 
 
 def after_of_those(tokens: Sequence[Token], at: int) -> int | None:
