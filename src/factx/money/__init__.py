@@ -10,7 +10,7 @@ from factx.money.named_countries import Evidence
 from factx.money.per_unit import per_unit
 from factx.money.pieces import Piece, amounts, money_tokens
 from factx.money.ranges import RangeReader
-from factx.money.which_currency import Beside, Decision, resolved
+from factx.money.which_currency import PARTS, Beside, Decision, resolved
 from factx.records import NumberModifier
 from factx.spans import Amount
 from factx.text.number_modifiers import modifier_after, modifier_before
@@ -26,6 +26,8 @@ SCORES = {
 """How often an amount is right in all its fields, by how its currency was settled: read on forms, seen on newswire."""
 MOST_BETWEEN = 2
 """Tokens from an amount to the one in brackets behind it: "(about $5 million)"."""
+MOST_TO_LEVEL = 12
+"""Tokens from cents to what something rose or fell to by them: "74 cents, or 1.1 per cent, to settle at $68.47"."""
 OPEN = 0.9
 GUESSED = 0.8
 IMPLIED = 0.8
@@ -51,9 +53,8 @@ def find_money(text: str | Reading, currency: str | None = None) -> list[Amount]
         outside = evidence  # nothing is asked of it
     else:
         outside = evidence.outside([(piece.start, piece.end) for piece in pieces])
-    decisions = resolved(
-        [piece.sign for piece in pieces], [piece.start for piece in pieces], apart(read, pieces), outside, currency
-    )
+    signs, starts = [piece.sign for piece in pieces], [piece.start for piece in pieces]
+    decisions = resolved(signs, starts, apart(read, pieces), steps(read, pieces), outside, currency)
     units = per_units(read, pieces)
     return [amount(read, *parts) for parts in zip(pieces, decisions, units, strict=True)]
 
@@ -71,6 +72,17 @@ def apart(read: Sequence[Token], pieces: Sequence[Piece]) -> list[Beside | None]
             outer = None
         if outer is not None and (meant(outer.sign) or after.sign.code or after.sign.family != outer.sign.family):
             found[n + 1] = Beside(meant(outer.sign), behind=False)
+    return found
+
+
+def steps(read: Sequence[Token], pieces: Sequence[Piece]) -> list[bool]:
+    """For each amount, whether it is cents by which something came to the next: "slid 74 cents to $68.47"."""
+    found = [False] * len(pieces)
+    for n, (piece, after) in enumerate(pairwise(pieces)):
+        between = read[piece.end : after.start]
+        if piece.sign.family in PARTS and 0 < len(between) <= MOST_TO_LEVEL:
+            is_clause = not any(token.text in (".", ";") or token.gap == 2 for token in (*between, read[after.start]))
+            found[n] = is_clause and between[-1].lower in ("to", "at")
     return found
 
 

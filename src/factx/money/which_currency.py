@@ -10,7 +10,8 @@ The first rule that speaks decides; `Decision.rule` names it.
    speaks of the United States are US cents where it names no other country, else `open`: null.
 5. `dateline`: the currency of the country in the dateline, unless the document names another twice as often.
 6. `about`: the currency of the country that the document names most, else of the only one it names that fits.
-7. `beside`: cents and a "grand" are of the currency of the nearest amount that has such a unit.
+7. `beside`: cents and a "grand" are of the currency of the nearest amount that has such a unit; cents by which
+   something came to an amount are of that one's, whatever else speaks.
 8. `default`: the family's default, such as USD for $; null where there is none.
 
 A plain $ is the US dollar of most of what is printed in English, wherever it is about: the agencies of the world,
@@ -80,12 +81,14 @@ def resolved(
     signs: Sequence[Sign],
     starts: Sequence[int],
     apart: Sequence[Beside | None],
+    steps: Sequence[bool],
     evidence: Evidence,
     option: str | None,
 ) -> list[Decision]:
     """The currency of each amount of a document, in order.
 
-    `starts` are the tokens that they begin with, `apart` what each is converted to or from, if anything.
+    `starts` are the tokens that they begin with, `apart` what each is converted to or from, if anything, `steps`
+    whether it is what something came to the next amount by.
     """
     dollars = currencies.families()["dollar"].members
     converts = any(
@@ -103,6 +106,9 @@ def resolved(
         before = next((code for code in reversed(explicit[max(0, n - NEAR) : n]) if code), None)
         document = Document(evidence, starts[n], stated, before, converts, is_converted)
         found.append(decision(sign, other, document, option))
+    for n in reversed([n for n, is_step in enumerate(steps) if is_step and signs[n].code is None]):
+        if found[n + 1].code in currencies.families()[signs[n].family or ""].members:
+            found[n] = Decision(found[n + 1].code, "beside")
     own = [None if other and not other.behind else one.code for one, other in zip(found, apart, strict=True)]
     return [beside(n, sign, found[n], own) if leans(sign, found[n]) else found[n] for n, sign in enumerate(signs)]
 

@@ -16,6 +16,8 @@ from factx.text.number_tokens import Token
 from factx.text.number_words import numerals, scales
 
 HYPHENS = frozenset("-‐‑–")
+HYPHENED_LETTERS = frozenset(("M", "B"))
+"""Letters that scale behind a hyphen, as papers of the Philippines write: "P9.7-M"."""
 MOST_SCALES = 3
 SUFFIXES: Final[tuple[tuple[str, NumberModifier], ...]] = (("plus", "at_least"), ("odd", "about"))
 
@@ -165,7 +167,8 @@ class NumberReader:
         """The number with the scales after it: "5 hundred thousand", "230-million", "1 lakh crore"."""
         for _ in range(MOST_SCALES):
             at = number.end
-            if self.word(at) in HYPHENS and at + 1 < len(self.tokens) and len(self.tokens[at + 1].text) > 2:
+            after = self.tokens[at + 1].text if at + 1 < len(self.tokens) else ""
+            if self.word(at) in HYPHENS and (len(after) > 2 or after in HYPHENED_LETTERS):
                 at += 1
             factor = self.scale(at, signed)
             if factor is None:
