@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
+from collections.abc import Iterator, Sequence
 from itertools import islice, pairwise
 from math import exp
 from typing import Final, NamedTuple
@@ -19,7 +18,7 @@ from factx.quotes.clause_tokens import Token
 from factx.quotes.lexicon import CueForm, cue_forms, words
 from factx.quotes.phrases import right_phrase
 from factx.spans import TextSpan
-from factx.text.tables import read_rows
+from factx.text.tables import read_weights
 
 LEAST_CHANCE: Final = 0.7
 """Chance from which a frame is one whatever the network read."""
@@ -43,15 +42,10 @@ class ClosingFrame(NamedTuple):
     features: tuple[str, ...]
 
 
-@cache
-def weights() -> Mapping[str, float]:
-    """The fitted weights by feature."""
-    return {feature: float(weight) for feature, weight in read_rows("quotes", "closing_weights")}
-
-
 def chance_of(frame: ClosingFrame) -> float:
     """The chance that a frame reports the clause before it."""
-    return 1 / (1 + exp(-sum(weights().get(feature, 0.0) for feature in frame.features)))
+    weights = read_weights("quotes", "closing_weights")
+    return 1 / (1 + exp(-sum(weights.get(feature, 0.0) for feature in frame.features)))
 
 
 def closing_reports(context: Context, found: Sequence[Report]) -> Iterator[Report]:
@@ -244,20 +238,7 @@ def tail(tokens: Sequence[Token], start: int) -> str:
         return f", {_class(second)}" if second else "end"
     if any(token.lower in ("that", "whether") or token.mark is not None for token in rest):
         return "that"
-    if first in (
-        "on",
-        "in",
-        "at",
-        "during",
-        "here",
-        "late",
-        "early",
-        "earlier",
-        "today",
-        "yesterday",
-        "last",
-        "this",
-    ) or first.endswith("day"):
+    if first in words("when-or-where") or first.endswith("day"):
         return f"when {goes_on}"
     if first in ("to", "of", "for", "with", "about", "by", "as"):
         return first
