@@ -150,8 +150,10 @@ def best_paths(scores: Floats, table: Floats, breaks: npt.NDArray[np.bool_]) -> 
     first[0] = True
     before = np.where(first, len(table) - 1, np.concatenate([[0], path[:-1]]))
     bounds = bounds_of(table.tobytes(), table.shape[1])
-    two = np.partition(scores, -2, axis=-1)[:, -2:]
-    margins = two[:, 1] - two[:, 0]
+    words = np.arange(len(path))
+    others = scores.T.copy()  # tag by tag, of which there are few: numpy takes each maximum of many words at once
+    others[path, words] = -np.inf
+    margins = scores[words, path] - others.max(axis=0)
     is_settled = settled(scores, margins - bounds.costs[path], first)
     is_open = ((margins <= 2 * bounds.range) | ~bounds.allowed[before, path]) & ~is_settled
     if not is_open.any():
