@@ -46,8 +46,8 @@ SHARE = 2.0
 """How many times the time of as much news the longest text may take."""
 NEAR = 2.0
 """A text that takes up to this many times what it may is measured again, for the least of both."""
-LONG = 1.0
-"""Seconds after which a step is not taken again."""
+LONG = 3.0
+"""Seconds after which a step is not taken again: the first time also makes what the reading keeps for all finders."""
 NEWS = "news"
 
 
