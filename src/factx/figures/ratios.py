@@ -159,13 +159,20 @@ class RatioReader:
             if last > len(self.tokens) or word == "last":
                 return None
             return Ratio(at, last, str(value), "{rank}", self.ranked_thing(joined, last), "rank")
-        if (
+        is_told = (
             self.word(at - 1) in phrase_words()["ranked"]
             and word not in ("place", "")
             and (not self.word(end).isalpha() or self.word(end) in phrase_words()["behind_rank"])
-        ):
-            return Ratio(at, end, str(value), "{rank}", None, "rank")
-        return None
+        )
+        return Ratio(at, end, str(value), "{rank}", None, "rank") if is_told or self.is_in_table(at, end) else None
+
+    def is_in_table(self, start: int, end: int) -> bool:
+        """Whether something is at a place of an order: "are fourth in the league", "is second behind Rovers"."""
+        if self.word(start - 1) not in phrase_words()["is_at"]:
+            return False
+        return self.word(end) == "behind" or (
+            self.word(end) == "in" and end + 1 < len(self.tokens) and is_of_kind(self.tokens[end + 1], "determiner")
+        )
 
     def ranked_thing(self, start: int, end: int) -> Phrase:
         """The superlative with the noun after it: "largest economy", "largest research agency"."""
