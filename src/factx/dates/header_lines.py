@@ -81,7 +81,7 @@ REDUCTIONS: Final = tuple(
 
 NAMES: Final = "[NCKSkwi]+(?:,[NCKSkwi]+)*"
 UNIT: Final = f"(?:b:?{NAMES}|b:[xNCKiw]+|R|S|A)"
-REST_OF_PLACE: Final = "[NCKi]*(?:,[NCK][NCKi]*)*"
+REST_OF_PLACE: Final = "[NCKi]*(?:,i?[NCK][NCKi]*)*"
 CAPITALS: Final = f"C{REST_OF_PLACE}"
 KNOWN: Final = f"(?:N+,)?K{REST_OF_PLACE}"
 DAYS: Final = frozenset("DWV")
