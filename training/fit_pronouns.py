@@ -29,7 +29,7 @@ from training import log_linear
 from training.log_linear import Choice
 
 OUT = Path(pronouns.__file__).with_name("pronoun_weights.tsv")
-ROUNDS, PENALTY, RARE, FOLDS = 3, 4.5, 8, 5
+ROUNDS, PENALTY, RARE, FOLDS = 3, 4.5, 20, 5
 HEADER = (
     "# Weights of factx.quotes.speakers.pronouns, fitted by training/fit_pronouns.py on OntoGUM"
     " (Zhu et al., ACL 2021; annotations CC BY 4.0).\nfeature\tweight\n"

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from factx.names.gendered_words import given_names, role_table
-from factx.quotes.lexicon import WORD
+from factx.names.gendered_words import gender_of_given_name, person_nouns
+from factx.quotes.lexicon import WORD, words
 from factx.spans import NamedMention
 
 BEFORE = re.compile(r"(?:[^\S\r\n]+[\w.'’&\-]+){1,8}")
@@ -72,20 +72,25 @@ def _read_roles(text: str, entity: NamedMention, person: Person) -> None:
         titles = []  # "the lawyer of Ann Lee"
     for word in reversed([*titles, *inside[:-1]]):
         low = word.lower()
-        if low in role_table():
+        if low in person_nouns():
             person.roles.setdefault(low, entity.start)
         elif word[:1].islower() and low != "of":
             break
     behind = APPOSITION.match(text, entity.end)
-    if behind is not None and (head := head_noun(behind[1])) in role_table():
+    if behind is not None and (head := head_noun(behind[1])) in person_nouns() and not _is_clause(behind[1]):
         person.roles.setdefault(head, behind.start())
     closing = ADDRESS.sub("", text[max(0, entity.start - 90) : entity.start])
     if closing.rstrip().endswith(","):
         title = re.split(r"[,.;:\r\n“”\"]|\band\b", closing.rstrip()[:-1])[-1]
-        if (head := head_noun(title)) in role_table():
+        if (head := head_noun(title)) in person_nouns():
             person.roles.setdefault(head, entity.start)
             for word in _title(title.split()):
                 person.beside.setdefault(_beside(word), entity.start)
+
+
+def _is_clause(apposed: str) -> bool:
+    """Whether what stands behind a name and a comma goes on with a verb: "his aide, Ann Lee, was less patient"."""
+    return apposed.split()[0] in words("finite")
 
 
 def offices(ahead: str) -> Iterator[tuple[list[str], list[str]]]:
@@ -98,13 +103,13 @@ def offices(ahead: str) -> Iterator[tuple[list[str], list[str]]]:
         if word not in LINKS and not CAPITAL.fullmatch(word):
             break
         kept.append(word)
-    if not kept or kept[0] in LINKS or kept[0].lower() in role_table():
+    if not kept or kept[0] in LINKS or kept[0].lower() in person_nouns():
         return
     for part in re.split(r",? and |, ", " ".join(reversed(kept)).rstrip(",")):
         office = OFFICE.fullmatch(part)
         if office is not None:
             title, of = (one.lower().replace("’s", "").replace("'s", "").split() for one in office.groups())
-            if title[-1] in role_table():
+            if title[-1] in person_nouns():
                 yield title, of
 
 
@@ -147,12 +152,12 @@ def head_noun(phrase: str) -> str:
 
 
 def _gender(person: Person) -> str | None:
-    genders = {gender for role in person.roles if (gender := role_table().get(role, (None,))[0])}
-    titles = {role_table()[role][0] for role in person.roles if role in MARRIED}
+    genders = {gender for role in person.roles if (gender := person_nouns().get(role, (None,))[0])}
+    titles = {person_nouns()[role][0] for role in person.roles if role in MARRIED}
     if len(titles) == 1:
         return titles.pop()
     parts = WORD.findall(person.name)
-    known = [given_names().get(part.lower()) for part in parts[:2] if len(parts) > 1 or part is parts[0]]
+    known = [gender_of_given_name(part) for part in parts[:2] if len(parts) > 1]
     first = known[0] if known and len(parts) > 1 else None
     if first is None and len(parts) > 2:
         first = known[1]

@@ -8,13 +8,14 @@ from collections.abc import Callable, Sequence
 from functools import cached_property
 from typing import Final
 
-from factx.names.gendered_words import role_table
+from factx.names.gendered_words import person_nouns, role_table
 from factx.quotes.lexicon import words
 from factx.quotes.positions import Positions
-from factx.quotes.speakers.asked_pronouns import GENDER
-from factx.quotes.speakers.entities import MARRIED, Person
+from factx.quotes.speakers.asked_pronouns import GENDER, PRONOUN
+from factx.quotes.speakers.asked_pronouns import OWNED as IN_APPOSITION
+from factx.quotes.speakers.entities import MARRIED, Person, head_noun
 from factx.quotes.speakers.mentions import head_end
-from factx.quotes.speakers.nominals import Roles, nominal_of, nouns
+from factx.quotes.speakers.nominals import Roles, nominal_of
 from factx.quotes.speakers.people import People
 from factx.quotes.speakers.speech import Speech
 from factx.quotes.speakers.unnamed import OWNED, Unnamed
@@ -22,8 +23,12 @@ from factx.spans import NamedMention, SpeakerMention, Statement, TextSpan
 
 NEAR_MENTIONS: Final = 24
 """Mentions before a pronoun that are looked at."""
+MOST_BODIES: Final = 200
+"""Mentions before a phrase for a body that are looked at."""
 NEAR_PARAGRAPHS: Final = 3
 """Paragraphs from a statement to the next, with which its speaker may go on where nobody else is named between."""
+FEW_WORDS: Final = 3
+"""Words before a name that opens a sentence."""
 DEFINITE: Final = re.compile(r"the\s", re.IGNORECASE)
 
 
@@ -66,6 +71,8 @@ class GoingOn:
         phrase = self.text[speaker.start : speaker.end]
         if phrase.lower() == "it":
             goes_on, how = self._body_goes_on(last, before, speaker), "pronoun"
+        elif self._is_body(phrase, speaker, last):
+            goes_on, how = self._body_goes_on(last, before, speaker), "organisation"
         else:
             how = "pronoun" if phrase.lower() in GENDER else "role"
             goes_on = self._person_goes_on(last, before, speaker, phrase)
@@ -77,8 +84,10 @@ class GoingOn:
         if person is None:
             return False
         if phrase.lower() in ("he", "she"):
+            if self.unnamed.is_introduced_before(speaker.start, GENDER[phrase.lower()]):
+                return False
             gender: str | None = GENDER[phrase.lower()]
-        elif not self._may_call(phrase, speaker, person, last):
+        elif not self._may_call(phrase, speaker, person, last.end):
             return False
         else:
             gender = None
@@ -102,32 +111,73 @@ class GoingOn:
                     return False
         return True
 
-    def _may_call(self, phrase: str, speaker: SpeakerMention, person: Person, last: SpeakerMention) -> bool:
-        """Whether a definite phrase may be for a person whom the text has not called so: "the former governor"."""
+    def subject_before(self, source: TextSpan) -> str | None:
+        """Whom "the striker" is that says something: the subject of the sentence before it, whom alone it names."""
+        positions, text = self.positions, self.text
+        here = positions.sentence(source.start)
+        start = positions.start_of(max(0, here - 1))
+        if positions.paragraph(start) != positions.paragraph(source.start):
+            return None
+        first, past = bisect_left(self.starts, start), bisect_left(self.starts, source.start)
+        near = [e for e in self.entities[first:past] if e.label == "PERSON" and not positions.is_marked(e.start)]
+        if not near or len({one.name for one in near}) > 1:
+            return None
+        spoken_of = PRONOUN.search(text, start, near[0].start)
+        if spoken_of is not None and not IN_APPOSITION.fullmatch(text, spoken_of.end(), near[0].start):
+            return None
+        opens = len(text[start : near[0].start].split()) <= FEW_WORDS
+        person = self.known.by_name[near[0].name]
+        phrase = text[source.start : source.end]
+        one = nominal_of(text, source, head_end(phrase))
+        is_plain = one is not None and not one.proper
+        return person.name if opens and is_plain and self._may_call(phrase, source, person, near[0].end) else None
+
+    def _may_call(self, phrase: str, speaker: SpeakerMention | TextSpan, person: Person, since: int) -> bool:
+        """Whether a definite phrase may be for a person whom the text has not called so: "the former governor".
+
+        `since` is from where the text may not have used it before.
+        """
         if not DEFINITE.match(phrase) or OWNED.search(phrase):
             return False
         one = nominal_of(self.text, TextSpan(speaker.start, speaker.end), head_end(phrase))
-        if one is None or one.head not in nouns() or one.head in self.unnamed.heads:
+        if one is None or one.head not in person_nouns() or one.head in self.unnamed.heads:
             return False
         if any(one.head in words(kind) for kind in ("informant", "unnamed-person", "other-speaker")):
             return False
-        if self.roles().is_somebody_new(one, person):
+        gender, _ = person_nouns()[one.head]
+        if gender and person.gender not in (None, gender):
             return False
-        own = {role for role in person.roles if role not in MARRIED and role != "dr"}
+        if self.roles().is_somebody_new(one, person) or self.roles().is_other(one, person):
+            return False
+        own = {role for role in person.roles if role in role_table() and role not in MARRIED and role != "dr"}
         if own and not any(_related(role, one.head) for role in own):
             return False
-        return self.text.find(self.text[speaker.start + 4 : one.end], last.end, speaker.start) < 0
+        return self.text.find(self.text[speaker.start + 4 : one.end], since, speaker.start) < 0
 
     def _body_goes_on(self, last: SpeakerMention, before: Statement, pronoun: SpeakerMention) -> bool:
-        """Whether "it" is the body that made the statement before, with no other named since but in what was said."""
-        first, past = bisect_right(self.starts, last.start - 1), bisect_left(self.starts, pronoun.start)
+        """Whether "it" is the body that made the statement before, with no other named since.
+
+        Those in what it said do not count where the mention is "it" or "the paper", and for "the company" they do.
+        """
+        first, past = bisect_left(self.starts, last.end), bisect_left(self.starts, pronoun.start)
         if past - first > NEAR_MENTIONS:
             return False
-        told = (*before.spans, *self.speech.said_by(pronoun.start))
+        phrase = self.text[pronoun.start : pronoun.end].lower()
+        may_report_of = phrase == "it" or phrase.split()[-1] in words("news-body")
+        told = (*before.spans, *self.speech.said_by(pronoun.start)) if may_report_of else ()
         since = [e for e in self.entities[first:past] if not any(span.start <= e.start < span.end for span in told)]
         others = {one.name for one in since if one.label in ("ORG", "GPE")} - {last.name}
         is_body = self.first_bodies.get(last.name or "", pronoun.start) < pronoun.start
         return is_body and not others
+
+    def _is_body(self, phrase: str, speaker: SpeakerMention, last: SpeakerMention) -> bool:
+        """Whether a phrase is for a body, which the statement before did not speak of: "the union"."""
+        noun = DEFINITE.sub("", phrase)
+        is_noun = noun != phrase and (noun in words("body-noun") or noun in words("body-kind"))
+        past = bisect_left(self.starts, speaker.start)
+        bodies = (one.name for one in self.entities[max(0, past - MOST_BODIES) : past] if one.label in ("ORG", "FAC"))
+        is_one = is_noun and all(name == last.name or head_noun(name) != noun for name in bodies)
+        return is_one and self.text.find(noun, last.end, speaker.start) < 0
 
     def _is_far(self, before: Statement, offset: int) -> bool:
         return self.positions.paragraph(offset) - self.positions.paragraph(before.spans[-1].end) > NEAR_PARAGRAPHS
@@ -135,6 +185,6 @@ class GoingOn:
 
 def _related(role: str, noun: str) -> bool:
     """Whether two words may be for one person: one is the wider of the other."""
-    table = role_table()
+    table = person_nouns()
     wider, of_noun = (table.get(word, (None, frozenset()))[1] | {word} for word in (role, noun))
     return noun in wider or role in of_noun

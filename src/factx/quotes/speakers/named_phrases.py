@@ -20,6 +20,7 @@ JOINT = re.compile(r"(?:\s*\([^()\r\n]*\))?(?:,\s*\d{1,3}(?=,))?\s*(?:,?\s*(?:an
 BESIDE = re.compile(r"\w.*,?\s+(?:and|or|&)\s+(?:the\s+)?\Z", re.IGNORECASE | re.DOTALL)
 """Before a name, that somebody speaks with it: "the government and | Ford", but not "both | Ford"."""
 BRACKETED = re.compile(r"\s*\([^()\r\n]*\)[\s,]*")
+ARTICLE = re.compile(r"(?<=,)\s+the\Z")
 BODIES = frozenset({"ORG", "GPE", "LOC", "FAC", "WORK_OF_ART", "PRODUCT", "NORP"})
 
 
@@ -147,7 +148,9 @@ class NamedPhrases:
         for entity in inside:
             lead = self.text[source.start : entity.start].rstrip()
             ends = not self.text[entity.end : source.end].strip(" ,–—") and not has_person
-            if entity.label == "ORG" and ends and lead.endswith(",") and last_word(lead) in words("body-noun"):
+            of_body = ARTICLE.sub("", lead)
+            is_last = not BRACKETED.sub("", self.text[entity.end : source.end]).strip(" ,–—") and not has_person
+            if entity.label == "ORG" and is_last and of_body.endswith(",") and last_word(of_body) in words("body-noun"):
                 return entity.name
             if entity.label != "PERSON" or not lead.endswith((",", "–", "—")) or (has_person and AND.search(lead)):
                 continue

@@ -9,10 +9,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
 from typing import NamedTuple
 
-from factx.names.gendered_words import role_table
+from factx.names.gendered_words import person_nouns
 from factx.quotes.lexicon import cue_forms, words
 from factx.quotes.positions import Positions
 from factx.quotes.speakers.entities import Person
@@ -31,6 +30,8 @@ BE = frozenset(["is", "was", "be", "been", "as", "became", "remains", "being", "
 """Words before a phrase that says what somebody is."""
 NEAR_SENTENCES = 3
 """Sentences back in which one of several is named."""
+FORMER = frozenset(["former", "ex", "late", "retired", "acting", "deputy", "new", "outgoing"])
+"""Words of a phrase that tell one holder of an office from another."""
 MOST_PEOPLE = 64
 """More people whom one noun fits are not told apart."""
 
@@ -48,16 +49,14 @@ class Nominal(NamedTuple):
     head: str
 
 
-@cache
-def nouns() -> Mapping[str, str | None]:
-    """The words for a person, with the gender that they tell."""
-    found: dict[str, str | None] = {wide: None for _, wider in role_table().values() for wide in wider}
-    return found | {role: gender for role, (gender, _) in role_table().items()}
-
-
 def find_nominals(text: str, persons: Sequence[NamedMention]) -> Iterator[Nominal]:
     """The definite phrases of a text whose head is a word for a person and that stand beside no name, in text order."""
     return _phrases(text, persons, DETERMINER)
+
+
+def find_new(text: str, persons: Sequence[NamedMention]) -> Iterator[Nominal]:
+    """The phrases with which a text introduces somebody without a name: "A senior diplomat was blunter"."""
+    return _phrases(text, persons, NEW)
 
 
 def _phrases(text: str, persons: Sequence[NamedMention], opening: re.Pattern[str]) -> Iterator[Nominal]:
@@ -65,13 +64,13 @@ def _phrases(text: str, persons: Sequence[NamedMention], opening: re.Pattern[str
         found: list[str] = []
         at, end = determiner.end(), determiner.end()
         while len(found) < MOST_WORDS and (word := NEXT_WORD.match(text, at)):
-            if found and (_ends(word[0]) or (found[-1] in nouns() and word[0].endswith(("ed", "ly")))):
+            if found and (_ends(word[0]) or (found[-1] in person_nouns() and word[0].endswith(("ed", "ly")))):
                 break
             found.append(word[0].rstrip("."))
             at, end = word.end() + 1, word.end()
             if text[end:at] not in (" ", "\u00a0"):
                 break
-        if found and found[-1] in nouns() and not _is_apposed(text, determiner.start(), end, persons):
+        if found and found[-1] in person_nouns() and not _is_apposed(text, determiner.start(), end, persons):
             yield _nominal(determiner.start(), end, found)
 
 
@@ -113,7 +112,7 @@ def _is_beside(person: Person, word: str, offset: int) -> bool:
 
 def _meanings(role: str) -> frozenset[str]:
     """The nouns that a word for a person may be taken up by: "diplomat", "official"."""
-    return role_table().get(role, (None, frozenset[str]()))[1] | {role}
+    return person_nouns().get(role, (None, frozenset[str]()))[1] | {role}
 
 
 class Roles:
@@ -133,7 +132,7 @@ class Roles:
                 self.by_noun.setdefault(noun, []).append((person, start))
         self.new: dict[str, list[int]] = {}
         """By noun, where somebody without a name is new to the text: "A senior diplomat was blunter"."""
-        for one in _phrases(text, persons, NEW):
+        for one in find_new(text, persons):
             sentence = positions.sentence(one.end)
             if all(positions.sentence(start) != sentence for _, start in self.by_noun.get(one.head, ())[:MOST_PEOPLE]):
                 for noun in _meanings(one.head):
@@ -159,16 +158,22 @@ class Roles:
         last, named = bisect_left(new, one.start), bisect_left(person.mentions, (one.start, 0))
         return last > 0 and (named == 0 or person.mentions[named - 1][0] < new[last - 1])
 
+    def is_other(self, one: Nominal, person: Person) -> bool:
+        """Whether a phrase is for another holder of a person's office: "the former minister", "the Utah senator"."""
+        is_held = any(person is other for other, _ in self.by_noun.get(one.head, ()))
+        return is_held and all(person is not other for other in self.fitting(one))
+
     def fitting(self, one: Nominal) -> list[Person]:
         """Whom a phrase may stand for, after what the text says of people before it."""
-        gender = nouns().get(one.head)
+        gender, _ = person_nouns().get(one.head, (None, None))
         fitting = [
             person
             for person, since in self.by_noun.get(one.head, ())[:MOST_PEOPLE]
             if since < one.start and (gender is None or person.gender in (None, gender))
         ]
-        owners = [word[:-2] for word in one.plain if word.endswith(("'s", "’s")) and word[:-2] not in nouns()]
-        return [p for p in fitting if all(_is_beside(p, word, one.start) for word in (*one.proper, *owners))]
+        told = [word for word in one.plain if word in FORMER]
+        owners = [word[:-2] for word in one.plain if word.endswith(("'s", "’s")) and word[:-2] not in person_nouns()]
+        return [p for p in fitting if all(_is_beside(p, word, one.start) for word in (*one.proper, *owners, *told))]
 
     def _near(self, people: Sequence[Person], offset: int) -> list[Person]:
         since = self.positions.start_of(max(0, self.positions.sentence(offset) - NEAR_SENTENCES))

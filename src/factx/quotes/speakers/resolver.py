@@ -97,6 +97,8 @@ class Resolver:
         """The definite phrases that stand for somebody whom the text names, as mentions of that person."""
         for one in find_nominals(self.text, self.persons):
             name = self.roles.meant(one)
+            if name is None and one.start in self.speech.spans:
+                name = self._going_on.subject_before(TextSpan(one.start, one.end))
             if name is not None:
                 yield NamedMention(one.start, one.end, "PERSON", name, 1.0)
 
@@ -143,7 +145,8 @@ class Resolver:
             return named  # "WHO" is no "who"
         if low in GENDER:
             name = self.pronouns.get(source.start)
-            return (name, "pronoun") if name else (None, None)
+            is_settled = name is not None and not self.unnamed.is_introduced_before(source.start, GENDER[low])
+            return (name, "pronoun") if is_settled else (None, None)
         if low in FIRST_PERSON:
             name = None if self.positions.is_marked(source.start) else self.first_person.name_at(source.start)
             return (name, "first person") if name else (None, None)
@@ -170,7 +173,7 @@ class Resolver:
         nominal = nominal_of(self.text, source, head_end(phrase))
         if nominal is None:
             return None
-        name = self.roles.meant(nominal)
+        name = self.roles.meant(nominal) or self._going_on.subject_before(source)
         return (name, "role") if name else None
 
     def _body(self, source: TextSpan, phrase: str) -> tuple[str, str] | None:

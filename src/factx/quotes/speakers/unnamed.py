@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from functools import cached_property
 from typing import Final
 
-from factx.names.gendered_words import role_table
+from factx.names.gendered_words import person_nouns
 from factx.quotes.lexicon import words
 from factx.quotes.positions import NEXT_PARAGRAPH, Positions
 from factx.quotes.speakers.asked_pronouns import GENDER
 from factx.quotes.speakers.entities import AGENT, head_noun
 from factx.quotes.speakers.mentions import head_end
-from factx.quotes.speakers.nominals import nouns
+from factx.quotes.speakers.nominals import find_new
 from factx.quotes.speakers.people import People
 from factx.spans import SpeakerMention, Statement
 
@@ -51,6 +53,20 @@ class Unnamed:
         self.pronouns.add(speaker.start)
         return SpeakerMention(speaker.start, speaker.end, None, None)
 
+    def is_introduced_before(self, pronoun: int, gender: str) -> bool:
+        """Whether a pronoun is somebody new without a name: "A supporter in the queue was not sure. “No,” she said"."""
+        at = bisect_left(self.new, (pronoun, "")) - 1
+        if at < 0 or self.people.named_between(self.new[at][0], pronoun):
+            return False
+        end, told = self.new[at]
+        return told in ("", gender) and self.positions.paragraph(end) == self.positions.paragraph(pronoun)
+
+    @cached_property
+    def new(self) -> list[tuple[int, str]]:
+        """Where the text introduces somebody without a name, outside quotation marks, with the gender that it tells."""
+        found = find_new(self.text, self.people.persons)
+        return [(one.end, gender_of_person(one.head) or "") for one in found if not self.positions.is_marked(one.end)]
+
     def _introduce(self, one: SpeakerMention | None) -> None:
         """Keep the noun of a speaker without name who is new: "a supplier"."""
         if one is None or one.names:
@@ -78,8 +94,9 @@ class Unnamed:
 
 def gender_of_person(head: str) -> str | None:
     """The gender that a noun for one person tells, "" where it tells none; null for any other noun."""
-    if head in role_table() or head in words("person-noun"):
-        return None if head.endswith("s") and head[:-1] in nouns() else role_table().get(head, (None,))[0] or ""
+    nouns = person_nouns()
+    if head in nouns or head in words("person-noun"):
+        return None if head.endswith("s") and head[:-1] in nouns else nouns.get(head, (None,))[0] or ""
     if head in words("unnamed-person"):
         return ""
     is_other = head in words("body-noun") or head in words("body-kind") or head in words("written-work")
