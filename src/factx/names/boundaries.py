@@ -14,7 +14,7 @@ from spacy.lang.en.stop_words import STOP_WORDS
 from factx.names.forms import fold
 from factx.names.labels import common_acronyms, landforms
 from factx.names.organisation_names import LEGAL
-from factx.names.person_names import SUFFIXES, TITLES
+from factx.names.person_names import DEGREES, TITLES
 from factx.names.repeated import groups
 from factx.names.territories import is_territory
 from factx.spans import TaggedSpan
@@ -54,10 +54,6 @@ FIRST_WORD = re.compile(r"\S+\s+(?=\w)")
 LAST_WORD = re.compile(r"\s+[^\W\d_]+\Z")
 OUTSIDE = frozenset({"address", "office", "rank"})
 """Kinds of title that stand before a name; those that are kept are part of it ("Pope Francis")."""
-LETTERS = "|".join(word.upper() for word, kind in SUFFIXES.items() if kind == "degree")
-DEGREES = re.compile(rf"(?:,?\s+(?:{LETTERS}|PhD|Ph\.D\.|Esq\.?))+\Z")
-"""What stands behind a person's name and is no part of it: "Ann Lee| KC". None of the 8,673 people of the training part
-of English Worldwide Newswire has one."""
 CAPITALISED = frozenset({"Person", "Location", "Organization", "Facility", "Product", "NORP"})
 """Kinds of name that English writes with a capital: in the training part of English Worldwide Newswire 20 of 27,000
 have none, and of those of peoples 68 of 3,955, most of them words of Māori. The rest may go without."""
@@ -96,7 +92,7 @@ def tidied(text: str, spans: Sequence[TaggedSpan], person: str, other: str) -> I
         if now.label == person:
             end = _before_common_words(text, now.start, now.end) if cased else now.end
             degrees = DEGREES.search(text, now.start, end)
-            end = degrees.start() if degrees else end
+            end = degrees.start() if degrees and degrees.end() == end else end
             now = now._replace(start=_after_titles(text, now.start, end), end=end)
         if held is not None and now.start < held.end:
             now = now._replace(start=held.end)

@@ -6,6 +6,7 @@ Petro; of two persons with one surname neither gets the bare surname.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -25,6 +26,10 @@ class Nickname(NamedTuple):
 
 TITLES = read_pairs("names", "titles")
 SUFFIXES = read_pairs("names", "name_suffixes")
+LETTERS = "|".join(word.upper() for word, kind in SUFFIXES.items() if kind == "degree")
+DEGREES = re.compile(rf"(?:,?\s+(?:{LETTERS}|PhD|Ph\.D\.|Esq\.?))+(?!\w)")
+"""What stands behind a person's name and is no part of it: "Ann Lee| KC". None of the 8,673 people of the training part
+of English Worldwide Newswire has one."""
 NICKNAMES = {row.short: row.full for row in read_table("names", "nicknames", Nickname)}
 ARABIC_ARTICLES = ("al-", "el-", "ul-", "ad-", "as-", "ar-")
 MOST_NAMESAKES = 64

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from factx.names.gendered_words import role_table
+from factx.names.person_names import DEGREES
 from factx.quotes.lexicon import words
 from factx.quotes.speakers.entities import AGENT
 from factx.quotes.speakers.mentions import head_end, last_word
@@ -21,6 +22,8 @@ BESIDE = re.compile(r"\w.*,?\s+(?:and|or|&)\s+(?:the\s+)?\Z", re.IGNORECASE | re
 """Before a name, that somebody speaks with it: "the government and | Ford", but not "both | Ford"."""
 BRACKETED = re.compile(r"\s*\([^()\r\n]*\)[\s,]*")
 ARTICLE = re.compile(r"(?<=,)\s+the\Z")
+OF_PLACE = re.compile(r"[ ,]*(?:of [^,;()]*)?")
+"""What may stand behind a name that ends a phrase: "Mayor Ann Lee of nearby Leith"."""
 BODIES = frozenset({"ORG", "GPE", "LOC", "FAC", "WORK_OF_ART", "PRODUCT", "NORP"})
 
 
@@ -45,7 +48,7 @@ class NamedPhrases:
         if self._speak_together([entity for entity in inside if entity.start < head], head):
             return None
         for entity in people:
-            if entity.end + 2 >= head or self.text.startswith(" of ", entity.end):
+            if self._end(entity) + 2 >= head or self.text.startswith(" of ", entity.end):
                 return entity.name, "name"
         if apposition := self._apposition(source, head, inside, has_person=bool(people)):
             return apposition, "apposition"
@@ -101,6 +104,11 @@ class NamedPhrases:
             return False
         return AND.fullmatch(self.text, named[-2].end, named[-1].start) is not None
 
+    def _end(self, entity: NamedMention) -> int:
+        """Where a person's name ends with the letters behind it: "Ann Lee KC"."""
+        degrees = DEGREES.match(self.text, entity.end)
+        return degrees.end() if degrees else entity.end
+
     def _owns(self, entity: NamedMention, source: TextSpan) -> bool:
         """Whether a name owns what stands behind it in the phrase: "Lee's" of "Lee's lawyer"."""
         return self.text[entity.end : entity.end + 2] in ("'s", "’s") and entity.end + 2 < source.end
@@ -108,7 +116,7 @@ class NamedPhrases:
     def _titled(self, source: TextSpan, inside: Sequence[NamedMention]) -> tuple[str, str] | None:
         """The person that ends a phrase behind a title: "former Secretary of State Ann Lee", "its head, Dr. Lee"."""
         people = [entity for entity in inside if entity.label == "PERSON"]
-        if not people or self.text[people[-1].end : source.end].strip(" ,"):
+        if not people or not OF_PLACE.fullmatch(self.text, self._end(people[-1]), source.end):
             return None
         last = people[-1]
         ahead = self.text[source.start : last.start]
@@ -154,6 +162,7 @@ class NamedPhrases:
                 return entity.name
             if entity.label != "PERSON" or not lead.endswith((",", "–", "—")) or (has_person and AND.search(lead)):
                 continue
+            ends = not has_person and OF_PLACE.fullmatch(self.text, self._end(entity), source.end) is not None
             if 0 <= entity.start - head <= 3 or (ends and last_word(lead) not in role_table()):
                 return entity.name
         return None
