@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from typing import TYPE_CHECKING, Final, Literal
 
 if TYPE_CHECKING:
@@ -31,19 +31,15 @@ CALLED: Final[Mapping[Kind, str]] = {
 """What the kinds are called before people, in the order in which a reader wants them; of one without the "s"."""
 
 
+def asked_for(only: Collection[str] | None) -> tuple[Kind, ...]:
+    """The kinds that `--only` names, or all, in their order."""
+    return tuple(kind for kind in KINDS if only is None or kind in only)
+
+
 def records_of(facts: Facts, kind: Kind) -> tuple[Record, ...]:
     """The records of one kind, in text order."""
-    match kind:
-        case "entities":
-            return facts.entities
-        case "dates":
-            return facts.dates
-        case "money":
-            return facts.money
-        case "figures":
-            return facts.figures
-        case "quotes":
-            return facts.quotes
+    found: tuple[Record, ...] = getattr(facts, kind)
+    return found
 
 
 def all_records(facts: Facts) -> Iterator[Record]:

@@ -12,7 +12,7 @@ from factx.check.findings import Check
 from factx.cli.check_options import CheckFormat
 from factx.cli.checking import Checker
 from factx.cli.destination import STANDARD_OUTPUT
-from factx.cli.output import write_pieces
+from factx.cli.output import is_terminal, write_pieces
 from factx.cli.settling import Checked
 from factx.errors import OptionError
 from factx.readers import is_several
@@ -57,7 +57,7 @@ def format_for(wanted: CheckFormat | None, output: Path | None) -> CheckFormat:
             return form
         known = ", ".join(f"{suffix} ({form})" for suffix, form in SUFFIXES.items())
         raise OptionError(f"{output}: {output.suffix} names no format", f"There are {known}; --format sets another")
-    return "table" if sys.stdout is not None and sys.stdout.isatty() else "json"
+    return "table" if is_terminal(sys.stdout) else "json"
 
 
 def checks_written(checker: Checker, form: CheckFormat, stream: TextIO) -> list[Checked]:

@@ -51,7 +51,7 @@ def extract_command(
     standard error, and the rest go on.
     """
     from factx.cli.documents import Documents, Request, named_sources
-    from factx.kinds import KINDS
+    from factx.kinds import asked_for
 
     request = Request(
         named_sources(sources),
@@ -65,7 +65,7 @@ def extract_command(
         save_text=running.save_text,
     )
     documents = Documents(request, saying.messages())
-    kinds = tuple(kind for kind in KINDS if only is None or kind in only)
+    kinds = asked_for(only)
     extract(documents, kinds=kinds, context=context, format=format, output=output)
     raise typer.Exit(documents.status)
 

@@ -42,7 +42,7 @@ def report_command(
     """
     from factx.cli.documents import Request, ReviewWanted, named_sources
     from factx.cli.report_output import PageWanted, write_report
-    from factx.kinds import KINDS
+    from factx.kinds import asked_for
 
     request = Request(
         named_sources(sources),
@@ -53,6 +53,6 @@ def report_command(
         saying.debug,
         ReviewWanted() if reviewed else None,
     )
-    kinds = tuple(kind for kind in KINDS if only is None or kind in only)
+    kinds = asked_for(only)
     page = PageWanted(output, kinds, address, browse)
     raise typer.Exit(write_report(request, drafts.request(request, engine), saying.messages(), page))

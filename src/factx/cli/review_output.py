@@ -17,11 +17,12 @@ from factx.article import Article
 from factx.cli.destination import Discarded, opened_output
 from factx.cli.documents import Documents
 from factx.cli.exit_status import ExitStatus
+from factx.cli.output import is_terminal
 from factx.cli.overwriting import refuse_overwriting
 from factx.cli.review_options import DeedOptions, StatsFormat
 from factx.controls import escaped, on_one_line
 from factx.errors import OptionError, ReviewError, SourceError
-from factx.kinds import KINDS, SINGULAR, RecordName
+from factx.kinds import KINDS, SINGULAR, RecordName, asked_for
 from factx.readers import STANDARD_INPUT
 from factx.records import Frozen
 from factx.review.desk import ledger_of
@@ -85,7 +86,7 @@ def format_of(wanted: StatsFormat | None, output: Path | None) -> StatsFormat:
         return wanted
     if output is not None and str(output) != "-":
         return "csv" if output.suffix.lower() == ".csv" else "json"
-    return "table" if sys.stdout is not None and sys.stdout.isatty() else "json"
+    return "table" if is_terminal(sys.stdout) else "json"
 
 
 def write_decided(
@@ -211,7 +212,7 @@ def difference_view(one: Difference) -> Text:
 
 def write_gold(documents: Documents, only: list[str] | None, reviewer: str | None, output: Path | None) -> None:
     """Writes the settled articles as gold; those with something left are named and left out."""
-    kinds = tuple(kind for kind in KINDS if only is None or kind in only)
+    kinds = asked_for(only)
     messages = documents.messages
     with output_of(documents, output) as stream:
         for article, facts in documents:

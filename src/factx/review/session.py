@@ -6,12 +6,12 @@ It draws nothing; the screen and the prompt are two faces of it.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from typing import Final, Literal
 
 from factx.article import Article
-from factx.kinds import CALLED, KINDS, SINGULAR, RecordName, records_of
+from factx.kinds import CALLED, KINDS, SINGULAR, RecordName, asked_for, records_of
 from factx.records import Facts, Quote
 from factx.review.found_again import Changes, FactAtHand, found_again
 from factx.review.ledger import Ledger
@@ -257,6 +257,6 @@ def searched(record: AnyRecord) -> str:
     return record.text
 
 
-def names_of(kinds: Iterable[str] | None) -> frozenset[RecordName]:
+def names_of(kinds: Collection[str] | None) -> frozenset[RecordName]:
     """The kinds that `--only` names, or all."""
-    return frozenset(NAMES if kinds is None else (SINGULAR[kind] for kind in KINDS if kind in kinds))
+    return frozenset(SINGULAR[kind] for kind in asked_for(kinds))

@@ -11,7 +11,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Final, Literal, NamedTuple, TypeAlias, cast
 
-from factx.kinds import KINDS, Kind, records_of
+from factx.kinds import KINDS, Kind, asked_for, records_of
 from factx.records import Document, Facts, Mention, Record, Review, Span
 from factx.text.tables import read_rows
 
@@ -57,7 +57,7 @@ def rows_of(facts: Facts, table: Table) -> list[Row]:
 
 def tables_of(kinds: Sequence[Kind]) -> tuple[Table, ...]:
     """The tables of the kinds that were asked for, and that of the documents."""
-    return ("documents", *(kind for kind in KINDS if kind in kinds))
+    return ("documents", *asked_for(kinds))
 
 
 def record_row(document: Document, record: Record, columns: Sequence[Column]) -> Row:
