@@ -10,10 +10,13 @@ import subprocess
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
-from typing import BinaryIO, cast
+from typing import BinaryIO, Final, cast
 
 from factx.worker.failed_apart import failure
 from factx.worker.pipe import Message, receive, send
+
+LEAVES: Final = 20
+"""Seconds that a process has to end by itself once nobody asks it any more; a busy machine takes some of them."""
 
 
 class WorkerEnded(Exception):
@@ -91,7 +94,7 @@ class Worker:
             with suppress(OSError):
                 pipe.close()
         with suppress(subprocess.TimeoutExpired):
-            return process.wait(1)
+            return process.wait(LEAVES)
         process.kill()
         return process.wait()
 
