@@ -15,6 +15,7 @@ from factx.dates.grammar.calendar import later_day
 from factx.dates.grammar.dated_units import NamedWeek, in_week, named_week
 from factx.dates.grammar.day_lists import listed_days
 from factx.dates.grammar.expression import expression
+from factx.dates.grammar.halves import half_of_period
 from factx.dates.grammar.pairs import paired, ranged
 from factx.dates.grammar.parts_of_day import with_half
 from factx.dates.grammar.starters import STARTERS, may_start
@@ -177,7 +178,9 @@ def _made(t: Tokens, found: Found, resolved: Resolved, context: Context, fiscal:
             earliest = latest = None
     elif resolved.type in ("DATE", "TIME") and not fiscal:
         zone = match.reading.zone if isinstance(match.reading, Time) else ""
-        earliest, latest = bounds_of(resolved.value, modifier, before, zone)
+        earliest, latest = bounds_of(
+            resolved.value, modifier, before, zone, is_half=match.rule == half_of_period.__name__
+        )
     phrase = " ".join(t.words[start : match.end])
     expression = TimeExpression(
         t.starts[start], t.ends[match.end - 1], resolved.type, resolved.value, earliest, latest,

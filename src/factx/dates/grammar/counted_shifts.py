@@ -47,7 +47,7 @@ def shifted(t: Tokens, i: int) -> Match | None:
     if tail == "ago" and unit == "W" and amount is not None and t.ends_clause(end + 2) and t.word(end + 1) in WEEKDAYS:
         return Match(end + 2, Shift("W", amount, -1, base=Day(weekday=WEEKDAYS[t.word(end + 1)], role="last")))
     if tail == "ago":
-        return Match(end + 1, Shift(unit, amount, -1))
+        return Match(end + 1, Shift(unit, amount, -1), "APPROX" if t.phrase(end - 2, ("or", "so")) else None)
     if tail in EARLIER_LATER or (tail in CLAUSE_SHIFT_ENDS and t.ends_clause(end + 1)):
         if t.word(end + 1) == "than" or (amount is None and tail != "hence"):
             return None  # "a few days later" has no date: an amount of time and a signal

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, cast
 
 from factx.dates.fine_tokens import DASHES, Tokens
 from factx.dates.quantities import Quantity, read_ordinal, read_quantity
 from factx.dates.readings import Fixed, Match
-from factx.dates.vocabulary import PLURAL_UNITS, SCALES, UNITS, VERBS, word_set
+from factx.dates.vocabulary import PLURAL_UNITS, SCALES, UNITS, VERBS, word_set, word_values
+from factx.records import DateModifier
 
 AFTER_ANCHORED_AMOUNT: Final = word_set("AFTER_ANCHORED_AMOUNT")
 AND_TO: Final = word_set("AND_TO")
@@ -26,6 +27,7 @@ LETTER_UNITS: Final = word_set("LETTER_UNITS")
 OLDS: Final = word_set("OLDS")
 ONE_WORDS: Final = word_set("ONE_WORDS")
 OR_MORE: Final = word_set("OR_MORE")
+OR_MODIFIERS: Final = {word: cast("DateModifier", modifier) for word, modifier in word_values("OR_MODIFIERS").items()}
 PLURALS_JOINED: Final = word_set("PLURALS_JOINED")
 POSSESSIVES: Final = word_set("POSSESSIVES")
 VAGUE_LEADS: Final = word_set("VAGUE_LEADS")
@@ -37,7 +39,9 @@ SEASONS = frozenset({"SP", "SU", "FA", "WI"})
 YEARS = {"DE": 10, "CE": 100, "ML": 1000}
 VAGUE_UNITS = {"DE": "DE", "CE": "CE", "ML": "ML", "FN": "W", "WE": "WE", "Q": "Q", "NI": "D"}
 BEFORE_UNIT: Final = word_set("BEFORE_UNIT")
-TO_OR_NOT: Final = word_set("TO_OR_NOT")
+BEFORE_LASTING: Final = word_set("BEFORE_LASTING")
+LONGEST_FUNCTION_WORD: Final = 4
+"""Letters of "this", "was", "does": a longer word in "s" before "last" is a plural, whose verb it is."""
 LEADS: Final = word_set("LEADS")
 SPEEDS: Final = word_set("SPEEDS")
 NO_SUFFIX: Final = word_set("NO_SUFFIX")
@@ -93,7 +97,7 @@ def duration(t: Tokens, i: int) -> Match | None:
         value = amount_value(UNITS[t.word(i + 1)], Fraction(1))
         return Match(i + 2, Fixed("DURATION", value)) if value and t.word(i + 1) not in PLURAL_UNITS else None
     more = start + 1 if t.word(start) in INDEFINITE and t.word(start + 1) in FURTHER else start
-    if t.word(start) == "last" and (t.word(start - 1) in TO_OR_NOT or VERBS.get(t.word(start - 1)) == "modal"):
+    if t.word(start) == "last" and _is_lasting(t, start - 1):
         return None  # the verb: "is set to last six weeks"
     if t.word(start) in LEADS or t.word(start) == "another" or (more > start and t.word(more + 1) not in UNITS):
         led = _counted(t, more + 1)
@@ -106,6 +110,21 @@ def duration(t: Tokens, i: int) -> Match | None:
             return None
         return counted if t.word(counted.end) not in AFTER_ANCHORED_AMOUNT else None
     return _counted(t, i) or _bare_plural(t, i) or _unit_long(t, i)
+
+
+def _is_left_open(t: Tokens, end: int) -> bool:
+    """Whether "or so", "or more", "or two" stands behind an amount; not "or more days"."""
+    word = t.word(end + 1)
+    return t.word(end) == "or" and word in OR_MORE and (word == "so" or t.word(end + 2) not in UNITS)
+
+
+def _is_lasting(t: Tokens, before: int) -> bool:
+    """Whether "last" behind a token is the verb: "to last", "may last", "attacks last", not "the party's last"."""
+    word = t.word(before)
+    if word in BEFORE_LASTING or VERBS.get(word) == "modal":
+        return True
+    is_plural = word.endswith("s") and len(word) > LONGEST_FUNCTION_WORD and not t.is_capitalised(before)
+    return is_plural and word not in VERBS and word not in DAYS_HOURS
 
 
 class Count(NamedTuple):
@@ -137,16 +156,15 @@ def _counted(t: Tokens, i: int) -> Match | None:
         if is_article:
             return None
         end += 2
-    if (t.word(end) == "or" and t.word(end + 1) == "so") or (
-        t.word(end) == "or" and t.word(end + 1) in OR_MORE and t.word(end + 2) not in UNITS
-    ):
-        end += 2
+    modifier: DateModifier | None = None
+    if _is_left_open(t, end) and not (is_article and t.is_number(i - 1)):  # not "$15 an hour or less"
+        modifier, end = OR_MODIFIERS.get(t.word(end + 1)), end + 2
     if is_article and unit in ("NI", "MO", "AF", "EV", "WE"):
         return None
     if t.word(end) in NO_SUFFIX or (unit == "Q" and t.word(i) == "some"):
         return None
     value = amount_value(unit, amount)
-    return None if value is None else Match(end, Fixed("DURATION", value))
+    return None if value is None else Match(end, Fixed("DURATION", value), modifier)
 
 
 def _count(t: Tokens, i: int) -> Count | None:

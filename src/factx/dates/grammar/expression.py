@@ -18,6 +18,7 @@ from factx.dates.grammar import (
 )
 from factx.dates.grammar.date_rules import AMOUNT_RULES, FIGURE_RULES, OTHER_RULES, POINT_RULES, TIME_RULES, Rule
 from factx.dates.grammar.starters import CORE_STARTERS
+from factx.dates.quantities import read_quantity
 from factx.dates.readings import Day, Fixed, Match, Part, Reading, Shift, Time, Unit
 from factx.dates.vocabulary import MODIFIER_PHRASES, MODIFIERS, ROLES, UNITS, word_set
 
@@ -25,6 +26,8 @@ ARTICLES: Final = word_set("ARTICLES")
 DEICTICS: Final = word_set("DEICTICS")
 INDEFINITE: Final = word_set("INDEFINITE")
 OVER_UNDER: Final = word_set("OVER_UNDER")
+BEFORE_OVER: Final = word_set("BEFORE_OVER")
+BEHIND_OVER: Final = word_set("BEHIND_OVER")
 PART_OF_PART: Final = word_set("PART_OF_PART")
 SHIFT_ENDS: Final = word_set("SHIFT_ENDS")
 
@@ -225,18 +228,28 @@ def _modified(t: Tokens, i: int, depth: int = 1) -> Match | None:
         isinstance(reading, Fixed) and reading.type == "DURATION"
     )
     is_amount = is_amount or (isinstance(reading, Shift) and t.word(inner.end - 1) in SHIFT_ENDS)
-    if not _takes(t, at, phrase, reading, is_amount) or not _has_use(t, at, phrase, reading, is_amount):
+    if phrase == "over" and not _is_more_than(t, end - 1, inner):
+        return None
+    if not _takes(phrase, reading, is_amount) or not _has_use(t, at, phrase, reading, is_amount):
         return None
     if mod is not None and isinstance(reading, Shift) and mod in MOD_WITH_AGO:
         mod = MOD_WITH_AGO[mod]  # type: ignore[assignment]
     return Match(inner.end, reading, mod or inner.modifier, inner.rule)
 
 
-def _takes(t: Tokens, at: int, phrase: str, reading: Reading, is_amount: bool) -> bool:
-    """Whether what starts at token `at` has a modifier at all, and the words of this one belong to its extent."""
-    if isinstance(reading, Fixed) and (reading.value.endswith("_REF") or reading.type == "SET"):
+def _is_more_than(t: Tokens, at: int, amount: Match) -> bool:
+    """Whether "over" at a token says that it is more: "for over 24 weeks"; not during what: "it rose over 24 weeks"."""
+    if read_quantity(t, at + 1) is None:
         return False
-    if phrase == "over" and t.word(at) not in INDEFINITE and not t.is_number(at):
+    if isinstance(amount.reading, Shift):
+        return True
+    behind = amount.end + 1 if t.word(amount.end) == "of" else amount.end
+    return t.word(at - 1) in BEFORE_OVER or t.word(behind) in BEHIND_OVER
+
+
+def _takes(phrase: str, reading: Reading, is_amount: bool) -> bool:
+    """Whether a reading has a modifier at all, and the words of this one belong to its extent."""
+    if isinstance(reading, Fixed) and (reading.value.endswith("_REF") or reading.type == "SET"):
         return False
     if phrase == "around" and isinstance(reading, Day) and reading.day is None:
         return False

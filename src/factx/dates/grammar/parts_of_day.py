@@ -43,12 +43,15 @@ def part_after(t: Tokens, end: int, day: Reading) -> Match | None:
 
 
 def day_part(t: Tokens, i: int) -> Match | None:
-    """A part of the day alone: "overnight", "the morning", "mid-afternoon", "in the evening"."""
+    """A part of the day alone: "overnight", "the morning", "mid-afternoon"; "dawn" where its day stands behind it."""
     word = t.word(i)
     if word in PARTS_WITHOUT_ARTICLE:
         if t.after_dash(i + 1) > i + 1:
             return None
         return Match(i + 1, Time(None, DAYPARTS[word], None))
+    if word in SKY_PARTS and not t.is_capitalised(i):
+        day = whole_day(t, i + 2 if t.word(i + 1) == "on" else i + 1)
+        return Match(i + 1, Time(None, DAYPARTS[word], None)) if day is not None else None
     start = i + 1 if word == "the" else i
     if word == "mid":
         start = t.after_dash(i + 1)

@@ -73,7 +73,7 @@ def quarter_or_half(t: Tokens, i: int) -> Match | None:
     months = _quarter_of_months(t, start)
     is_fiscal = t.word(start) in COMPANY
     start = t.after_dash(start + 1 if is_fiscal else start)
-    ordinal = months or _index(t, start)
+    ordinal = months or index_of(t, start)
     if ordinal is None:
         return None
     at = t.after_dash(ordinal[0])
@@ -133,7 +133,8 @@ def _two_quarters(t: Tokens, i: int) -> tuple[int, int] | None:
     return (i + 3, index) if index and t.phrase(i + 1, ("two", "quarters")) else None
 
 
-def _index(t: Tokens, i: int) -> tuple[int, int] | None:
+def index_of(t: Tokens, i: int) -> tuple[int, int] | None:
+    """The token behind an ordinal at token `i`, and its number: "third", "final quarter", "latter half"."""
     if t.word(i) == "final":
         return i + 1, 4
     if t.word(i) in LAST_LATTER and t.word(i + 1) == "half":

@@ -64,13 +64,14 @@ def _months(year: int, month: int, length: int) -> Interval:
 
 
 def bounds_of(
-    value: str | None, modifier: DateModifier | None, before: str, zone: str = ""
+    value: str | None, modifier: DateModifier | None, before: str, zone: str = "", *, is_half: bool = False
 ) -> tuple[str | None, str | None]:
     """Earliest and latest, ISO 8601, of a DATE or TIME value; `before` is the word before the expression,
     `zone` the offset of a clock time ("-05:00", "Z"; "" where none is written).
 
-    START, MID and END keep the first, middle or last third. "since" and "after" leave the end open, "until",
-    "before", "by" and "through" the beginning. APPROX fixes the same interval: how far "about" reaches, no rule says.
+    START, MID and END keep the first, middle or last third, with `is_half` the half. "since" and "after" leave the end
+    open, "until", "before", "by" and "through" the beginning. APPROX fixes the same interval: how far "about" reaches,
+    no rule says.
     """
     if value is None:
         return None, None
@@ -79,7 +80,7 @@ def bounds_of(
     found = interval_of(value)
     if found is None:
         return None, None
-    first, last = _thirds(found, modifier)
+    first, last = _half(found, modifier) if is_half else _thirds(found, modifier)
     if before in OPEN_END or modifier in ("AFTER", "ON_OR_AFTER"):
         start = shifted(last, "D", 1) if before == "after" and modifier is None else first
         return (start.isoformat() if start else None), None
@@ -100,6 +101,17 @@ def _thirds(interval: Interval, modifier: DateModifier | None) -> Interval:
     if modifier == "MID":
         return first + timedelta(days=third), last - timedelta(days=third)
     return interval
+
+
+def _half(interval: Interval, modifier: DateModifier | None) -> Interval:
+    """The first or the last half: of several years whole years, of days with the one in the middle."""
+    first, last = interval
+    years = last.year - first.year
+    if years:
+        middle = date(first.year + (years + 1) // 2, 1, 1)
+        return (first, middle - timedelta(days=1)) if modifier == "START" else (middle, last)
+    length = timedelta(days=(last - first).days // 2)
+    return (first, first + length) if modifier == "START" else (last - length, last)
 
 
 def _moments(value: str, before: str, zone: str) -> tuple[str | None, str | None]:
