@@ -33,3 +33,10 @@ def test_an_unsure_event_of_one_word_is_no_event() -> None:
     text = "Transrapid and Elmfest were held."
     spans = [TaggedSpan(0, 10, "EVENT", 0.3), TaggedSpan(15, 22, "EVENT", 0.8)]
     assert [name.label for name in names_of(text, spans)[0]] == ["MISC", "EVENT"]
+
+
+def test_an_unsure_place_that_is_called_a_retailer_is_one() -> None:
+    text = "The retailer Vorstas told Ann Lee that it will pay."
+    for score, label in ((0.4, "ORG"), (0.95, "GPE")):
+        spans = [TaggedSpan(13, 20, "Location", score), TaggedSpan(26, 33, "Person", 0.9)]
+        assert [name.label for name in names_of(text, spans)[0]] == [label, "PERSON"]

@@ -19,7 +19,7 @@ from factx.names.label_vote import agreed_labels, with_short_forms_of_laws
 from factx.names.labels import factx_label
 from factx.names.landform_frames import with_landforms
 from factx.names.languages import with_languages, with_speakers
-from factx.names.lone_names import with_lone_bodies
+from factx.names.lone_names import with_lone_names
 from factx.names.name_scores import with_final_scores
 from factx.names.parted_places import with_parted_places
 from factx.names.parts_of_dates import is_part_of_date
@@ -50,7 +50,7 @@ def names_of(text: str, tags: Sequence[TaggedSpan]) -> tuple[list[TaggedSpan], l
     names = with_coded_names(text, with_whole_names(text, names))
     names = with_vessels(text, labelled_by_head(text, names))
     agreed = agreed_labels(text, names)
-    agreed = with_lone_bodies(text, names, with_clubs(text, agreed))
+    agreed = with_clubs(text, with_lone_names(text, names, agreed))
     agreed = with_speakers(text, agreed)
     agreed = with_peoples(text, with_repeated_names(text, agreed))
     found = [
