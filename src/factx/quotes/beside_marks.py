@@ -43,6 +43,31 @@ def _begun_and_ended(context: Context, piece: TextSpan, quoted: Sequence[TextSpa
     return TextSpan(start, whole_end(context, *piece) if piece.end > last + 1 else piece.end)
 
 
+def with_quotations(context: Context, found: Sequence[Report], reported: Iterable[Report]) -> list[Report]:
+    """The reports without marks, but those that a frame parts from a quotation of its own, which that then has.
+
+    "The prize, Lee said, “is a joke”": the same cue, and a sentence that goes on behind it with the quotation.
+    """
+    by_cue = {report.cue: report for report in found if report.cue is not None and report.pieces}
+    left = []
+    for report in reported:
+        quotation = by_cue.get(report.cue) if report.cue is not None else None
+        ahead = report.cue is not None and max(piece.end for piece in report.pieces) <= report.cue.start
+        if quotation is None or not ahead or not _goes_on(context, report, quotation):
+            left.append(report)
+        else:
+            quotation.pieces = [*report.pieces, *quotation.pieces]
+    return left
+
+
+def _goes_on(context: Context, report: Report, quotation: Report) -> bool:
+    """Whether only a frame stands between what is reported and a quotation, and no stop."""
+    end, start = max(piece.end for piece in report.pieces), min(piece.start for piece in quotation.pieces)
+    between = context.text[end:start]
+    opens = context.text[start:].lstrip("\"'“‘«`")[:1]
+    return end < start and between.startswith(",") and between.rstrip("\"'“‘«` ").endswith(",") and opens.islower()
+
+
 class Taken:
     """Stretches of the text that statements have, none of which meet."""
 

@@ -46,17 +46,38 @@ def has_no_agent(text: str, cue: Span, source: Span) -> bool:
     return passive and not text[: source.start].endswith(("by ", "by\n"))
 
 
-def takes_lives(text: str, cue: Span, content: Span) -> bool:
+def says_nothing(text: str, cue: TextSpan, content: TextSpan, names: Sequence[NamedMention]) -> bool:
+    """Whether what a cue has for content says nothing: whom the text has it from, a topic, a post.
+
+    `names` are those that begin in the content.
+    """
+    if _names_its_sources(text, cue, content, names):
+        return True
+    return any(told(text, cue, content) for told in (_takes_lives, _is_topic, _holds_a_thing))
+
+
+def _takes_lives(text: str, cue: TextSpan, content: TextSpan) -> bool:
     """Whether what is claimed is no claim: "The fire claimed | the lives of four people"."""
-    claims = LETTERS.findall(text[cue.start : cue.end].lower())[-1:] in (
-        ["claim"],
-        ["claims"],
-        ["claimed"],
-        ["claiming"],
-    )
-    return claims and not words("claimed-thing").isdisjoint(
-        LETTERS.findall(text[content.start : content.end].lower())[:3]
-    )
+    claims = LETTERS.findall(text[slice(*cue)].lower())[-1:] in (["claim"], ["claims"], ["claimed"], ["claiming"])
+    return claims and not words("claimed-thing").isdisjoint(LETTERS.findall(text[slice(*content)].lower())[:3])
+
+
+def _holds_a_thing(text: str, cue: TextSpan, content: TextSpan) -> bool:
+    """Whether what is held is no view: "She holds | several posts", and not "The court held | that he was guilty"."""
+    holds = LETTERS.findall(text[slice(*cue)].lower())[-1:] in (["hold"], ["holds"], ["held"], ["holding"])
+    return holds and text[content.start : content.start + 5].lower() != "that "
+
+
+TOPIC = re.compile(r"(?:.*\s)?(?:asked about|questioned about|said of)\Z", re.IGNORECASE | re.DOTALL)
+"""A cue behind which a noun phrase says only what was spoken of."""
+
+
+def _is_topic(text: str, cue: TextSpan, content: TextSpan) -> bool:
+    """Whether a content is only what somebody was asked about: "Asked about | the vote"."""
+    if content.start < cue.end or TOPIC.match(text, *cue) is None:
+        return False
+    said = text[slice(*content)].lower()
+    return words("finite").isdisjoint(said.split()) and said.split()[0] not in words("opening")
 
 
 def is_passive(text: str, cue: Span, verbs: str) -> bool:
@@ -65,7 +86,7 @@ def is_passive(text: str, cue: Span, verbs: str) -> bool:
     return PASSIVE.search(low) is not None and not words(verbs).isdisjoint(LETTERS.findall(low))
 
 
-def names_its_sources(text: str, cue: TextSpan, content: TextSpan, names: Sequence[NamedMention]) -> bool:
+def _names_its_sources(text: str, cue: TextSpan, content: TextSpan, names: Sequence[NamedMention]) -> bool:
     """Whether a report only says whom it has something from: "citing exit polls", "quoting sources in the army"."""
     if text[cue.start : cue.end].lower().split()[-1] not in ("citing", "quoting"):
         return False
@@ -87,6 +108,8 @@ TIME_OF_CUE = re.compile(
 )
 """When the verb of a cue was done, between the cue and what is reported: "announced on Monday the closure"."""
 
+LONG_HEARER = re.compile(r"\s+((?:[\w’'-]+\s+){1,9}?[\w’'-]+)(?=\s+that\b)")
+"""The same before a "that"."""
 HEARER = re.compile(
     r"\s+(?:him|her|them|me|us|you|((?:(?:the|an?|his|her|its|their|our|my)\s+)?(?:[\w’'-]+\s+){0,3}?[\w’'-]+))"
     r"(?=\s+(?:that|the|an?|it|he|she|they|we|there|his|its|their|this|these|those|how|what|whether|why|when|where|who)\b)"
@@ -96,7 +119,7 @@ TELLS = re.compile(
     r"\b(?:tell|told|tells|telling|assur(?:ed?|es|ing)|remind(?:ed|s|ing)?|inform(?:ed|s|ing)?|ask(?:ed|s|ing))\Z"
 )
 
-UNNAMED = re.compile(r"\s*not to be (?:named|identified|quoted)\b", re.IGNORECASE)
+UNNAMED = re.compile(r"\s*(?:anonymity|not to be (?:named|identified|quoted))\b", re.IGNORECASE)
 """What somebody asks who says something else: "a source who asked | not to be named"."""
 
 
@@ -110,9 +133,12 @@ def behind_hearer(text: str, cue: TextSpan) -> int:
     """The place behind a cue and whom it tells, who has a noun for somebody: "told the truth the king" has none."""
     if TELLS.search(text, cue.start, cue.end) is None:
         return cue.end
-    hearer = HEARER.match(text, cue.end)
+    hearer = HEARER.match(text, cue.end) or LONG_HEARER.match(text, cue.end)
     named = [word.lower() for word in (hearer[1] or "").split()] if hearer else []
     others = ("finite", "preposition", "conjunction", "told-thing", "subject")
+    if hearer is not None and hearer.re is HEARER and not all(words(name).isdisjoint(named) for name in others):
+        hearer = LONG_HEARER.match(text, cue.end)
+        named = [word.lower() for word in hearer[1].split()] if hearer else []
     return hearer.end() if hearer and all(words(name).isdisjoint(named) for name in others) else cue.end
 
 

@@ -154,6 +154,10 @@ def _and_said(text: str, link: LinkedContent) -> tuple[LinkedContent, ...]:
     something it may tell as well what they said.
     """
     cue, last = link.cue, link.contents[-1]
+    if cue is not None and cue.end <= last.start and (adding := _adding(text, last)) is not None:
+        first = link._replace(contents=(*link.contents[:-1], last._replace(end=adding.start())))
+        rest, says = last._replace(start=adding.end()), cue._replace(start=adding.start(1), end=adding.end(1))
+        return first, LinkedContent((rest,), link.source, says)
     if cue is None or last.start < cue.end or not _reported(text[slice(*cue[:2])]):
         return (link,)
     for verb in AND_SAID.finditer(text, last.start, last.end):
@@ -165,6 +169,23 @@ def _and_said(text: str, link: LinkedContent) -> tuple[LinkedContent, ...]:
             rest = last._replace(start=verb.end())
             return first, LinkedContent((rest,), link.source, cue._replace(start=verb.start(1), end=verb.end(2)))
     return (link,)
+
+
+ADDING = re.compile(r",\s+([a-z]+ing)\s+(?=that\b)")
+
+
+def _adding(text: str, content: TaggedSpan) -> re.Match[str] | None:
+    """Where a statement goes on with another that its speaker adds: "ties were old, | stressing that trade grew"."""
+    for found in ADDING.finditer(text, content.start, content.end):
+        verb = cue_forms().get(found[1])
+        spoken = verb is not None and verb.kind == "s" and verb.act == "speech" and verb.share >= MOST_USES
+        if (
+            spoken
+            and found[1] not in words("of-a-fact")
+            and DOUBLE_MARKS.isdisjoint(text[content.start : found.start()])
+        ):
+            return found
+    return None
 
 
 def _is_somebodys(word: str) -> bool:

@@ -29,14 +29,16 @@ SHORT_FORM = re.compile(r"\s\((?:[A-Z][\w&.-]{1,9}|\d[^()\n]{1,30})\)")
 def breaks_off(text: str, start: int, end: int) -> bool:
     """Whether a stretch ends before what its last word belongs to: "his phone had been | attacked twice".
 
-    Or before the verb of its clause: "that the visits to the grave, | which are secret, had hurt him".
+    Or before the verb of its clause, "that the visits to the grave, | which are secret, had hurt him", or another.
     """
-    if text.startswith("that ", start) and RELATIVE.match(text, end) and not _has_verb(text[start:end]):
+    goes_on = AND_THAT.match(text, end) or (RELATIVE.match(text, end) and not _has_verb(text[start:end]))
+    if goes_on and text.startswith("that ", start):
         return True
     last = LAST_WORD.search(text[max(start, end - 12) : end])
     return last is not None and last[0] in words("before-its-phrase") and WORDS_BEHIND.match(text, end) is not None
 
 
+AND_THAT = re.compile(r",?\s(?:and|but|or)\sthat\b")
 RELATIVE = re.compile(r",\s(?:which|who|whose|where)\b")
 
 

@@ -8,7 +8,7 @@ from factx.quotes.acting_before import SURE, acting_before
 from factx.quotes.acts import act_of
 from factx.quotes.attribution import binned
 from factx.quotes.attribution_context import Candidate, Context, Pair, Report, Unit, meet
-from factx.quotes.beside_marks import Taken, tidied
+from factx.quotes.beside_marks import Taken, tidied, with_quotations
 from factx.quotes.candidate_features import described
 from factx.quotes.candidates import candidates
 from factx.quotes.closing_reports import closing_reports
@@ -22,8 +22,7 @@ from factx.quotes.nothing_said import (
     has_no_agent,
     is_accusation_by_nobody,
     is_subject_alone,
-    names_its_sources,
-    takes_lives,
+    says_nothing,
 )
 from factx.quotes.over_marks import OverMarks, unglued
 from factx.quotes.own_frames import by_its_own_frame, by_sentence
@@ -58,6 +57,7 @@ def find_reports(context: Context, decider: Decider) -> list[Report]:
     found = [without_hearer(context, report) for report in found]
     reported = [without_hearer(context, report) for report in reported]
     reported += hearing_reports(context, [*found, *reported])
+    reported = with_quotations(context, found, reported)
     if has_frames(text):
         found = [as_saying(context, report) for report in found]
         reported = [as_saying(context, report) for report in reported]
@@ -249,8 +249,6 @@ def _decided(
     if best is not None:
         chosen: Extent = found[best]
         names = context.names_in(chosen.pieces[0])
-        if cue is not None and names_its_sources(context.text, cue, chosen.pieces[0], names):
-            return
-        if cue is not None and takes_lives(context.text, cue, chosen.pieces[0]):
+        if cue is not None and says_nothing(context.text, cue, chosen.pieces[0], names):
             return
         yield Report(list(chosen.pieces), pair.source, cue, chosen.by, holds=chance, sure=sure)
