@@ -41,6 +41,16 @@ def has_frames(text: str) -> bool:
     return SAYING.search(text) is not None
 
 
+AS_SAYING = re.compile(rf"\b(?:quot|cit)(?:ed|es|ing)\b{BETWEEN}{{0,80}}?\bas\s+saying\Z")
+
+
+def says_as_quoted(text: str, cue: TextSpan) -> bool:
+    """Whether a cue ends with "quoted … as saying" and a clause follows that "that" opens: it is a statement."""
+    return (
+        text.startswith(" that ", cue.end) and AS_SAYING.search(text, max(0, cue.end - FARTHEST), cue.end) is not None
+    )
+
+
 def as_saying(context: Context, report: Report) -> Report:
     """The report with who is quoted as its source, and without the words that say so in its pieces."""
     spans = [*report.pieces, *(span for span in (report.source, report.cue) if span is not None)]

@@ -27,7 +27,7 @@ from factx.quotes.nothing_said import (
 from factx.quotes.over_marks import OverMarks, unglued
 from factx.quotes.own_frames import by_its_own_frame, by_sentence
 from factx.quotes.positions import NEXT_PARAGRAPH
-from factx.quotes.quoted_as_saying import as_saying, has_frames
+from factx.quotes.quoted_as_saying import as_saying, has_frames, says_as_quoted
 from factx.quotes.signatures import posted_reports, signed_reports
 from factx.quotes.source_phrases import tells
 from factx.quotes.transcripts import transcript_reports
@@ -226,6 +226,11 @@ def _reported(
         yield from _decided(context, decider, None, Pair(source, cue), 0.9)
 
 
+def _is_told(context: Context, pair: Pair, cue: TextSpan) -> bool:
+    """Whether the words of a frame alone say that a clause behind it is a statement."""
+    return says_as_quoted(context.text, cue) or (pair.source is not None and tells(context, cue, pair.source))
+
+
 def _decided(
     context: Context, decider: Decider, link: LinkedContent | None, pair: Pair, sure: float
 ) -> Iterator[Report]:
@@ -244,8 +249,9 @@ def _decided(
     source = binned(sure) if pair.source else "open"
     options = reported_features(context, link, pair, found, source)
     best, chance = decider.reported(found, options, cue)
-    if best is None and cue is not None and pair.source is not None and tells(context, cue, pair.source):
-        best, chance = 0, LEAST_REPORTED
+    if best is None and cue is not None and _is_told(context, pair, cue):
+        best = next((n for n, one in enumerate(found) if one.pieces[0].start >= cue.end), None)
+        chance = LEAST_REPORTED
     if best is not None:
         chosen: Extent = found[best]
         names = context.names_in(chosen.pieces[0])
