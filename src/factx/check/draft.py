@@ -7,6 +7,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from factx.check.ages import Age, ages_of, judge_age
+from factx.check.corrections import taken_back
 from factx.check.evidence import Text
 from factx.check.findings import (
     BORNE_OUT,
@@ -28,7 +30,7 @@ from factx.check.quote_verdicts import judge
 from factx.check.reported import judged_reports
 from factx.check.rules import rule_of
 from factx.check.value_verdicts import judge_value
-from factx.check.values import Value, values_of
+from factx.check.values import Value, told_scores, values_of
 from factx.check.when import Time, judge_time, times_of
 from factx.check.whose_words import shown
 from factx.records import Record, Span
@@ -47,14 +49,19 @@ class Evidence:
     is_incomplete: bool = False
     """Whether more of those stretches would have had to be read."""
     sources: Sources = field(init=False)
-    values: list[Value] = field(init=False)
-    times: list[Time] = field(init=False)
+    values: list[Value] = field(init=False, default_factory=list)
+    ages: list[Age] = field(init=False, default_factory=list)
+    times: list[Time] = field(init=False, default_factory=list)
     names: Names = field(init=False)
 
     def __post_init__(self) -> None:
         self.sources = Sources(self.texts, failed=self.failed)
-        self.values = [value for text in self.texts for value in values_of(text)]
-        self.times = [time for text in self.texts for time in times_of(text)]
+        for text in self.texts:
+            gone = taken_back(text)
+            values, times = (*values_of(text), *told_scores(text)), times_of(text)
+            self.values += [one for one in values if not lies_in(one.record.start, one.record.end, gone)]
+            self.times += [one for one in times if not lies_in(one.record.start, one.record.end, gone)]
+            self.ages += [age for age in ages_of(text) if not lies_in(age.start, age.end, gone)]
         self.names = Names(self.texts)
 
     @property
@@ -116,9 +123,13 @@ def findings(draft: Text, evidence: Evidence, kinds: Sequence[FindingKind]) -> I
     if "quote" in kinds:
         yield from quotation_findings(draft, evidence, quotations)
         yield from statement_findings(draft, evidence)
-    yield from value_findings(draft, evidence, kinds, inside)
+    ages = [age for age in ages_of(draft) if not lies_in(age.start, age.end, inside)]
+    apart = [*inside, *((age.start, age.end + len("-year-old")) for age in ages)]
+    if "figure" in kinds:
+        yield from age_findings(draft, evidence, ages)
+    yield from value_findings(draft, evidence, kinds, apart)
     if "date" in kinds:
-        yield from date_findings(draft, evidence, inside)
+        yield from date_findings(draft, evidence, apart)
     if "name" in kinds:
         yield from name_findings(draft, evidence, inside)
 
@@ -150,6 +161,16 @@ def value_findings(
             judgement = judge_value(value, evidence.values, failed=evidence.failed)
             if judgement is not None:
                 yield uncopied(draft, evidence, value.kind, value.record, judgement)
+
+
+def age_findings(draft: Text, evidence: Evidence, ages: Sequence[Age]) -> Iterator[Finding]:
+    """The findings of ages, which are read by the names beside them."""
+    for age in ages:
+        judgement = judge_age(age, evidence.ages, evidence.texts)
+        if judgement is not None and judgement.verdict in DOUBTED:
+            judgement = as_copied(draft, evidence, "figure", age.start, age.end) or judgement
+        if judgement is not None:
+            yield finding(draft, "figure", age.start, age.end, judgement)
 
 
 def date_findings(draft: Text, evidence: Evidence, inside: Sequence[tuple[int, int]]) -> Iterator[Finding]:

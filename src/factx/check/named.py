@@ -11,7 +11,7 @@ from factx.check.findings import Difference
 from factx.check.fold import fold
 from factx.check.judgement import Judgement
 from factx.check.matching import exact_stretches
-from factx.check.offices import Office, office_of, same_office
+from factx.check.offices import Office, exclude_each_other, office_of, same_office
 from factx.check.same_name import is_near_name, is_same_body, is_same_person
 from factx.names.forms import key_words, name_form
 from factx.records import Entity
@@ -132,8 +132,8 @@ def wrong_office(draft: Naming, names: Names) -> Judgement | None:
     office = draft.office
     if office is None:
         return None
-    own = [held for _, other, held in names.offices if is_same_person(draft.entity.name, other.name)]
-    if any(same_office(office, held) for held in own):
+    own = [(text, held) for text, other, held in names.offices if is_same_person(draft.entity.name, other.name)]
+    if any(same_office(office, held) for _, held in own):
         return None
     for text, other, held in names.offices:
         if is_same_person(draft.entity.name, other.name) or not same_office(office, held):
@@ -142,5 +142,15 @@ def wrong_office(draft: Naming, names: Names) -> Judgement | None:
         if own or office.of & held.of:
             note = f"{held.written} is {other.name} in the source"
             difference = (Difference(op="change", draft=draft.entity.name, source=other.name, grave=True),)
+            return Judgement("title", frozenset(), text.passage(held.start, held.end), (), difference, note)
+    return another_office(office, own)
+
+
+def another_office(office: Office, own: Sequence[tuple[Text, Office]]) -> Judgement | None:
+    """The verdict where the sources give the person an office beside which nobody holds the draft's."""
+    for text, held in own:
+        if exclude_each_other(office, held):
+            difference = (Difference(op="change", draft=office.written, source=held.written, grave=True),)
+            note = f"{office.written} in the draft, {held.written} in the source"
             return Judgement("title", frozenset(), text.passage(held.start, held.end), (), difference, note)
     return None

@@ -13,10 +13,14 @@ from factx.names.forms import fold
 from factx.names.roles import head_of, roles_of
 from factx.records import Entity
 from factx.spans import TextSpan
-from factx.text.tables import read_pairs, read_words
+from factx.text.tables import read_pairs, read_rows, read_words
 
 HEADS: Final = read_pairs("check", "tables/offices")
 """Words for an office that one person holds, with the word that they are compared as."""
+HELD_ALONE: Final = frozenset(row[1] for row in read_rows("check", "tables/offices") if row[2])
+"""Of those the ones beside which nobody holds another of them."""
+PORTFOLIOS: Final = frozenset(map(stem, read_words("check", "tables/portfolios")))
+"""What a minister is minister of."""
 DOES: Final = re.compile(
     r"[^\S\r\n]*,?[^\S\r\n]+who[^\S\r\n]+(\w+)[^\S\r\n]+((?:the|a|an|its|their)?[^,.;:\r\n“”\"()]{3,60})"
 )
@@ -75,6 +79,16 @@ def telling(words: list[str]) -> frozenset[str]:
     """The words of an office that say which it is."""
     bare = (re.sub(r"['’]s?\Z", "", word) for word in words)
     return frozenset(stem(word) for word in bare if len(word) > 1 and word not in SMALL)
+
+
+def exclude_each_other(one: Office, other: Office) -> bool:
+    """Whether nobody holds both: two portfolios ("prime minister", "finance minister"), mayor and deputy."""
+    if one.head == other.head == "minister":
+        ours, theirs = one.of & PORTFOLIOS, other.of & PORTFOLIOS
+        return bool(ours and theirs) and ours.isdisjoint(theirs)
+    if f"deputy {one.head}" == other.head or one.head == f"deputy {other.head}":
+        return not one.of or not other.of or bool(one.of & other.of)
+    return one.head != other.head and {one.head, other.head} <= HELD_ALONE
 
 
 def same_office(one: Office, other: Office) -> bool:

@@ -10,7 +10,7 @@ from factx.check.derived import derived
 from factx.check.findings import Flag
 from factx.check.judgement import Judgement, differing
 from factx.check.topics import is_near_copy, shared, stem
-from factx.check.values import Value, holds, is_comparable
+from factx.check.values import SCORES, Value, holds, is_comparable
 from factx.text.tables import read_words
 
 HANDFUL = 10
@@ -91,6 +91,8 @@ def nearest(draft: Value, sources: Sequence[Value]) -> Value | None:
             common = common if is_near_copy(draft.topic, source.topic) else 0
         if points_back(draft) and abs(source.low) > HANDFUL and not is_near_copy(draft.topic, source.topic):
             common = 0
+        if draft.unit == SCORES and draft.low != source.low and draft.high != source.high:
+            common = 0  # Of one game there are scores at half-time and at the end.
         if common:
             found.append((common + closeness(draft, source) + (draft.change == source.change), source))
     return max(found, key=lambda pair: pair[0])[1] if found else None

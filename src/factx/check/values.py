@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
 from functools import cache
+from itertools import pairwise
 from typing import Final, Literal
 
 from factx.check.evidence import Text
 from factx.check.topics import topic
-from factx.records import NumberModifier, Record
+from factx.records import Figure, NumberModifier, Record
 from factx.text.number_words import scales
-from factx.text.tables import read_rows
+from factx.text.tables import read_pairs, read_rows
 
 DIGITS: Final = re.compile(r"\d(?:[\d,\u00a0\u202f\u2009]*\d)?(?:\.(\d+))?")
 LETTERS: Final = re.compile("[a-z]+")
@@ -22,6 +23,11 @@ NEARLY: Final = Decimal("0.1")
 """How far a value may lie from what it is said to be "more than", "nearly" or "up to", as a share of that."""
 FARTHEST: Final = Decimal("0.25")
 """The same for round numbers: less than a unit of the last digit that is no zero ("more than 1 million")."""
+SCORE: Final = re.compile(r"(\d+)[-\u2010-\u2013](\d+)")
+SCORES: Final = "{score}"
+BETWEEN: Final = re.compile(r"\s+(?:votes?\s+)?(?:to|against)\s+")
+COMPARED: Final = ("%", "percentage_point", "basis_point")
+NEXT_WORD: Final = re.compile(r"\s+([A-Za-z]+)")
 ABOUT: Final = Decimal("0.05")
 """How far a value may lie from what it is said to be "about", as a share of that."""
 
@@ -63,9 +69,49 @@ def values_of(text: Text) -> Iterator[Value]:
             step = last_digit_unit(figure.text, low) * factor
             low, high = low * factor, None if high is None else high * factor
             yield Value(
-                text, figure, "figure", low, high, unit, figure.of, figure.modifier, figure.change, step,
+                text, figure, "figure", low, high, unit, figure.of, figure.modifier, change_of(text, figure), step,
                 topic(text, figure.sentence),
             )  # fmt: skip
+        elif match := SCORE.fullmatch(figure.value or ""):
+            yield Value(
+                text, figure, "figure", Decimal(match[1]), Decimal(match[2]), SCORES, None, None, None, Decimal(1),
+                topic(text, figure.sentence),
+            )  # fmt: skip
+
+
+def told_scores(text: Text) -> Iterator[Value]:
+    """Scores whose two numbers stand apart ("31 votes to 24"), and the numbers of those that stand together."""
+    values = list(values_of(text))
+    for value in values:
+        if value.unit == SCORES and value.high is not None:
+            for number in (value.low, value.high):
+                yield replace(value, low=number, high=None, unit=None)
+    for one, other in pairwise(values):
+        if (
+            is_bare(one)
+            and is_bare(other)
+            and BETWEEN.fullmatch(text.article.text[one.record.end : other.record.start])
+        ):
+            yield replace(one, high=other.low, unit=SCORES, of=None)
+
+
+def is_bare(value: Value) -> bool:
+    """Whether a value is one number without a unit."""
+    return value.kind == "figure" and value.unit is None and value.high is None
+
+
+def change_of(text: Text, figure: Figure) -> str | None:
+    """Whether something rose or fell by a figure, or is more or less by it: "14% less likely", "3 points higher"."""
+    if figure.change or figure.unit not in COMPARED:
+        return figure.change
+    following = NEXT_WORD.match(text.article.text, figure.end)
+    return comparatives().get(following[1].lower()) if following else None
+
+
+@cache
+def comparatives() -> Mapping[str, str]:
+    """The words behind a figure by which it is an addition ("up") or a subtraction ("down")."""
+    return read_pairs("check", "tables/comparatives")
 
 
 @cache
@@ -100,6 +146,8 @@ def holds(draft: Value, source: Value) -> str | None:
     if draft.change and source.change and draft.change != source.change:
         return None
     half = draft.step / 2
+    if draft.unit == SCORES:
+        return "" if {draft.low, draft.high} == {source.low, source.high} else None
     if draft.high is not None and source.high is not None:
         is_same = abs(draft.low - source.low) <= half and abs(draft.high - source.high) <= half
         return rounding(draft, source) if is_same else None

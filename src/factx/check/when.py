@@ -15,6 +15,8 @@ from factx.records import Date
 
 DAY: Final = re.compile(r"[\dX]{4}-[\dX]{2}-[\dX]{2}")
 WEEKDAY: Final = re.compile(r"XXXX-WXX-([1-7])")
+YEAR: Final = re.compile(r"\d{4}|\d\d?[/.-]\d\d?[/.-]\d\d")
+NAMED_MONTH: Final = re.compile(r"\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\b", re.IGNORECASE)
 LENGTH: Final = re.compile(r"P(?:(\d+(?:\.\d+)?)([YMWD]))?(?:T(\d+(?:\.\d+)?)([HMS]))?")
 CLOSE: Final = 4
 """How much more a value that is nearly the same says than a word that two sentences share."""
@@ -50,10 +52,23 @@ def is_comparable(value: str) -> bool:
 
 def judge_time(draft: Time, sources: Sequence[Time], texts: Sequence[Text], *, failed: bool) -> Judgement:
     """The verdict on one time expression: borne out by any of the sources', else the nearest of them that differs."""
-    fitting = [(note, source) for source in sources if (note := holds(draft, source)) is not None]
     other = nearest(draft, sources)
+    # That a day is a Wednesday bears out "Wednesday" unless the source has another day for just that.
+    said_of_other = shared(draft.topic, other.topic) if other and DAY.fullmatch(other.value) else 0
+    fitting = [
+        (note, source)
+        for source in sources
+        if (note := holds(draft, source)) is not None
+        and not (is_by_weekday(draft, source) and said_of_other > shared(draft.topic, source.topic))
+    ]
     is_copy = other is not None and is_near_copy(draft.topic, other.topic) and draft.record.type != "DURATION"
-    if other and is_copy and all(shared(draft.topic, source.topic) <= 1 for _, source in fitting):
+    is_day_of_its_own = bool(fitting and other and DAY.fullmatch(draft.value) and not DAY.fullmatch(other.value))
+    if (
+        other
+        and is_copy
+        and not is_day_of_its_own
+        and all(shared(draft.topic, source.topic) <= 1 for _, source in fitting)
+    ):
         return differing(draft.record, other.text, other.record, how_they_differ(draft, other))
     if fitting:
         note, source = min(fitting, key=lambda pair: (bool(pair[0]), -shared(draft.topic, pair[1].topic)))
@@ -83,6 +98,8 @@ def holds(draft: Time, source: Time) -> str | None:
     if ours.type == "DURATION":
         same = length(draft.value) is not None and length(draft.value) == length(source.value)
         return f"{theirs.text} is as long" if same else None
+    if is_day_and_month(ours, draft.value) and is_day_and_month(theirs, source.value):
+        return f"{theirs.text} is {source.value}" if draft.value[4:] == source.value[4:] else None
     if is_pattern_of(draft.value, source.value) or is_pattern_of(source.value, draft.value):
         return f"{theirs.text} may be {draft.value}"
     if weekday_of(draft.value) and weekday_of(draft.value) == weekday_of(source.value):
@@ -91,6 +108,17 @@ def holds(draft: Time, source: Time) -> str | None:
     if contains(ours, theirs) or (draft.value != source.value and source.value.startswith(draft.value)):
         return f"{theirs.text} lies in {ours.text}"
     return None
+
+
+def is_day_and_month(record: Date, value: str) -> bool:
+    """Whether a text names day and month alone, of which each text may be read as those of another year."""
+    return bool(DAY.fullmatch(value) and NAMED_MONTH.search(record.text) and not YEAR.search(record.text))
+
+
+def is_by_weekday(draft: Time, source: Time) -> bool:
+    """Whether two times have no more in common than the day of the week, which one time in seven has by chance."""
+    is_open = WEEKDAY.match(draft.value) or WEEKDAY.match(source.value)
+    return bool(is_open) and draft.value[:10] != source.value[:10]
 
 
 def modifiers_agree(ours: Date, theirs: Date) -> bool:

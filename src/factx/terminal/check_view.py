@@ -54,6 +54,8 @@ def finding_parts(check: Check, finding: Finding, article: Article) -> list[Rend
     if finding.speaker:
         place.append("  ").append_text(styled(on_one_line(finding.speaker), "factx.speaker"))
     said = flags_in_words(finding)
+    if finding.kind != "quote" and not finding.differs:  # Which of a sentence's facts it is shows without colour too.
+        place.append_text(styled(f"  “{on_one_line(finding.text)}”", "factx.found"))
     if finding.note:
         said.insert(0, on_one_line(finding.note))
     if said:
