@@ -9,6 +9,7 @@ from collections.abc import Callable
 # Control characters (C0 but tab and line feed, DEL, C1), which terminals obey, the bidirectional controls, which
 # show a text in another order than it has (CVE-2021-42574), and lone surrogates, which cannot be written.
 UNSAFE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+PARTED_WORD = re.compile(r"(?<=[^\W\d_]-)[^\S\r\n]*(?:\r\n|\r|\n)[^\S\r\n]*(?=[^\W\d_A-Z])")
 SURROGATE = re.compile("[\ud800-\udfff]")
 CONTROL_PICTURES = 0x2400
 DELETE = 0x7F
@@ -46,8 +47,8 @@ def escape(character: str) -> str:
 
 
 def on_one_line(text: str) -> str:
-    """The text with each run of white space as one space."""
-    return " ".join(text.split())
+    """The text with each run of white space as one space, and none where a line's end parts a word at its hyphen."""
+    return " ".join(PARTED_WORD.sub("", text).split())
 
 
 def flowing(text: str, one_line: Callable[[str], str] = on_one_line) -> str:

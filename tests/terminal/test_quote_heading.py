@@ -22,6 +22,7 @@ CASES = [
     ("In the words of Ann Lee, “it broke”.", "it broke", "Ann Lee", "In the words of", "In the words of Ann Lee"),
     ("“It broke,” said Ann Lee.", "It broke,", "Ann Lee", "said", "Ann Lee said"),
     ("Ann Lee told reporters that it broke.", "it broke", "Ann Lee", "told", "Ann Lee told"),
+    ("Ann Lee: It broke.", "It broke.", "Ann Lee", ":", "Ann Lee:"),
 ]
 
 
@@ -46,3 +47,12 @@ def test_indirect_statements_follow_the_quotations_of_their_speaker() -> None:
     make.quote("direct", ["Why?"])
     make.quote("direct", ["so"], None, ("Ann", "Ann"), "said")
     assert [quote.text for quote in in_reading_order(make.facts().quotes)] == ["yes", "so", "it rained", "no", "Why?"]
+
+
+def test_a_word_that_a_line_end_parts_is_shown_whole() -> None:
+    make = FactsMaker(Article("“It can-\nnot be pre-\nwar, nor mid- or\nlong-term,” Ann Lee said.", source="a.txt"))
+    said = "It can-\nnot be pre-\nwar, nor mid- or\nlong-term,"
+    make.quote("direct", [said], [said], ("Ann Lee", "Ann Lee"), "said")
+    out = io.StringIO()
+    print_all(opened_console(out, is_terminal=False, width=100), [facts_view(make.facts(), 100)])
+    assert "“It can-not be pre-war, nor mid- or long-term,”" in out.getvalue()

@@ -9,6 +9,7 @@ from factx.controls import SURROGATE
 from factx.errors import SourceError
 from factx.readers.bytes_to_text import Decoded, decode
 from factx.readers.front_matter import FrontMatter, front_matter
+from factx.readers.parted_words import parted_words
 from factx.readers.protocol import BY_ITSELF, HowToRead, ReadArticle
 from factx.readers.references import reference_spans
 
@@ -23,7 +24,8 @@ def read(content: bytes, source: str, how: HowToRead = BY_ITSELF) -> ReadArticle
     reading = decoded_reading(content, source, how)
     reading = with_front_matter(reading, front_matter(reading.article.text, fields_only=True))
     article = reading.article
-    return replace(reading, article=replace(article, markup=reference_spans(article.text, article.body_start)))
+    found = (*reference_spans(article.text, article.body_start), *parted_words(article.text, article.body_start))
+    return replace(reading, article=replace(article, markup=tuple(sorted(found))))
 
 
 def decoded_reading(content: bytes, source: str, how: HowToRead = BY_ITSELF) -> ReadArticle:

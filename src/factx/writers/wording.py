@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
+from factx.controls import PARTED_WORD
 from factx.records import Date, Entity, EntityLabel, Figure, Money, NumberModifier, Quote, Record, Review
 from factx.text.tables import read_rows
 from factx.writers.date_words import date_in_words
@@ -184,19 +185,27 @@ def review_in_words(reviews: Sequence[Review]) -> str:
 
 
 def statement_pieces(quote: Quote) -> list[StatementPiece]:
-    """The spans of a quote with their texts, each white space character a space."""
+    """The spans of a quote with their texts, each white space character a space; what parts a word is left out."""
     pieces = []
     position = 0
     for span in quote.spans:
         length = span.end - span.start
-        text = "".join(" " if character.isspace() else character for character in quote.text[position:][:length])
+        written = quote.text[position:][:length]
+        gone = [match.span() for match in PARTED_WORD.finditer(written)]
+        text = "".join(" " if character.isspace() else character for character in PARTED_WORD.sub("", written))
         inside = [said for said in quote.quoted if span.start <= said.start and said.end <= span.end]
-        said = tuple((stretch.start - span.start, stretch.end - span.start) for stretch in inside)
+        ends = [(stretch.start - span.start, stretch.end - span.start) for stretch in inside]
+        said = tuple((without(gone, start), without(gone, end)) for start, end in ends)
         opening = next((OPENING.get(text[end : end + 1], "“") for start, end in said if start == 0), "")
-        closing = next((CLOSING.get(text[start - 1 : start], "”") for start, end in said if end == length), "")
+        closing = next((CLOSING.get(text[start - 1 : start], "”") for start, end in said if end == len(text)), "")
         pieces.append(StatementPiece(text, said, opening, closing))
         position += length + 1
     return pieces
+
+
+def without(gone: Sequence[tuple[int, int]], offset: int) -> int:
+    """An offset in a text from which the stretches `gone` were taken."""
+    return offset - sum(min(end, offset) - start for start, end in gone if start < offset)
 
 
 def statement_in_words(quote: Quote) -> str:
