@@ -20,6 +20,8 @@ OPTIONAL: Final = (
 )  # fmt: skip
 """What the extras install (pyproject.toml)."""
 LICENCE: Final = "MIT"
+PARAMETERS: Final = frozenset({"outputs", "kinds", "window", "transitions", "calibration"})
+"""Keys of the model's card that are numbers for its decoder, and hundreds of lines."""
 
 
 class Installation(TypedDict):
@@ -61,11 +63,11 @@ def installed_version(package: str) -> str | None:
 
 
 def model_card() -> dict[str, JsonValue] | None:
-    """The card of the bundled model (`model/meta.json`), or null where there is none.
+    """The card of the bundled model (`model/meta.json`) without its parameters, or null where there is none.
 
     Raises `factx.errors.InstallationError` for one that is not as it was packed.
     """
     if not (files("factx") / "model" / "meta.json").is_file():
         return None
     content: dict[str, JsonValue] = json.loads(checked_text("meta.json"))
-    return content
+    return {key: value for key, value in content.items() if key not in PARAMETERS}

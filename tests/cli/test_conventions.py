@@ -299,6 +299,9 @@ def test_info(factx: Run) -> None:
     found = json.loads(factx("info").out)
     assert found["licence"] == "MIT"
     assert found["packages"]["pydantic"]
+    assert found["model"]["performance"]
+    assert "transitions" not in found["model"]
+    assert len(factx("info").out.splitlines()) < 250
     assert "Packages" in factx("info", "-f", "table").out
 
 

@@ -99,7 +99,7 @@ def quote_heading(document: Document, quote: Quote, width: int) -> RenderableTyp
     left = speaker_mark(quote)
     if quote.cue and quote.speaker:
         said = (cue_mark(quote), left) if cue_leads(quote) else (left, cue_mark(quote))
-        left = Text(" ").join(said)
+        left = Text("" if quote.cue.text == ":" else " ").join(said)
     kind = f"{quote.kind}{', negated' if quote.negated else ''}"
     left.append_text(styled(f"  {kind}{', inside another statement' if quote.within else ''}", "factx.aside"))
     left.append_text(rule_mark(quote))
