@@ -124,6 +124,6 @@ def found_remote(address: str, told: dict[str, Any]) -> Found:
     return Found(address, int(told.get("size") or 0), stamp)
 
 
-def missing(package: str, what: str, extra: str = "batch") -> OptionError:
-    """The failure for a package that is not installed, with what to install."""
-    return OptionError(f"{what} needs {package}, which is not installed", f"pip install 'factx[{extra}]'")
+def missing(package: str, what: str, extra: str = "batch", advice: str = "") -> OptionError:
+    """The failure for a package that is not installed, with what to install, and what else may be done."""
+    return OptionError(f"{what} needs {package}, which is not installed", f"pip install 'factx[{extra}]'{advice}")

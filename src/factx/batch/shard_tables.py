@@ -101,7 +101,7 @@ def schema_of(table: str) -> Schema:
     try:
         import pyarrow
     except ImportError:
-        raise missing("pyarrow", "--format parquet") from None
+        raise missing("pyarrow", "--format parquet", advice=", or take --format jsonl, which needs no more") from None
     from factx.writers.arrow_tables import SCHEMAS
 
     if table == "errors":
