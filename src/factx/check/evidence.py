@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import pairwise
 from typing import Final, Literal, NamedTuple
 
 from factx.article import Article
@@ -26,9 +27,14 @@ FILLERS: Final = read_words("check", "tables/fillers")
 LONGEST_INTERRUPTION: Final = 25
 """Words between two pieces of a quotation that may be its cue; more are a story's own."""
 TURN: Final = re.compile(
-    r"(?P<who>(?:[A-Z][\w.'’\-]*)(?:,? (?:[A-Z][\w.'’\-]*|of|the|de|van|von)){0,5})"
-    r"(?: ?\([^()\r\n]{1,40}\))?: +(?=\S)"
+    r"[*_]{0,3}(?P<who>(?:[A-Z][\w.'’\-]*)(?:,? (?:[A-Z][\w.'’\-]*|of|the|de|van|von)){0,5})"
+    r"(?: ?\([^()\r\n]{1,40}\))?[*_]{0,3}:[*_]{0,3} +(?=\S)"
 )
+ASKED: Final = re.compile(r"(\*\*|__)(?=\S)[^\r\n]*\?[”\"’']?\1\Z")
+"""A question of an interview, set in bold, behind which the answer needs no name."""
+FIRST_PERSON: Final = re.compile(r"\b(?:I|[Mm]y|[Mm]e)\b")
+LEAST_ASKED: Final = 2
+"""Questions in bold that make an interview, and answers in the first person."""
 LEAST_TURNS: Final = 3
 """Paragraphs that open with a name and a colon that make a transcript."""
 
@@ -120,25 +126,33 @@ class Text:
 
     @cached_property
     def turns(self) -> list[Voice]:
-        """The turns of a transcript: paragraphs that open with a name and a colon, and those that follow."""
+        """The turns of a transcript: paragraphs that open with a name and a colon, and those that follow.
+
+        Of an interview whose questions are set in bold, also the answers, of which it is not said who gives them.
+        """
         text = self.article.text
         people = {entity.start for entity in self.facts.entities if entity.label == "PERSON"}
         found = [(span, TURN.match(text, *span)) for span in self.paragraphs]
         openings = [match for _, match in found if match]
         is_transcript = len(openings) >= LEAST_TURNS
+        asked = questions(text, self.paragraphs)
         turns: list[Voice] = []
         party: Party | None = None
         is_open = False
         for span, match in found:
             start = span.start
             if match:
-                is_open = is_transcript or match.start() in people or match["who"].isupper()
-                party = self.named(match["who"], match.start(), match.end("who"))
+                is_open = is_transcript or match.start("who") in people or match["who"].isupper()
+                party = self.named(match["who"], *match.span("who"))
                 start = match.end()
-            elif not is_transcript:
+            elif span in asked:
+                is_open, party = True, None
+            elif not is_transcript and not asked:
                 is_open = False
             if is_open:
                 turns.append(Voice(start, span.end, party, "turn", -1))
+            if span in asked:
+                party = None  # Who answers is not said.
         return turns
 
     def party(self, quote: Quote) -> Party | None:
@@ -150,14 +164,24 @@ class Text:
         label = self.labels.get(name or "")
         if name is None:
             name, label = self.name_at_end(speaker.start, speaker.end)
+        if label == "NORP" and not speaker.text.endswith("s"):
+            name = None  # "The Italian" is somebody who has a name.
         return Party(speaker.text, name, label)
 
     def named(self, who: str, start: int, end: int) -> Party:
         """The party that a turn's opening names; Q and A are nobody's names."""
-        name, label = self.name_inside(start, end)
+        name, label = self.person_of_initials(who) or self.name_inside(start, end)
         if name is None and len(who) > 1:
             name, label = (who.title() if who.isupper() and " " in who else who), None
         return Party(who, name, label)
+
+    def person_of_initials(self, who: str) -> tuple[str, str] | None:
+        """The one person whose initials stand for a name: "JM" for Jo Marsh."""
+        if not (who.isalpha() and who.isupper() and 2 <= len(who) <= 3):
+            return None
+        people = {name for name, label in self.labels.items() if label == "PERSON"}
+        found = [name for name in people if "".join(word[0] for word in name.split()).upper() == who]
+        return (found[0], "PERSON") if len(found) == 1 else None
 
     def name_at_end(self, start: int, end: int) -> tuple[str | None, str | None]:
         """Name and kind of what a mention ends with or has before a comma: "the mayor, Ann Lee", "Ann Lee, the mayor".
@@ -219,6 +243,14 @@ class Text:
     def paragraphs(self) -> list[TextSpan]:
         """The paragraphs: a line each, or the lines of one that an editor wrapped."""
         return find_paragraphs(unwrapped(self.article).text)
+
+
+def questions(text: str, paragraphs: Sequence[TextSpan]) -> frozenset[TextSpan]:
+    """The paragraphs that are the questions of an interview; none where a text only asks its readers."""
+    asked = [span for span in paragraphs if ASKED.match(text[span.start : span.end])]
+    answers = [after for before, after in pairwise(paragraphs) if before in asked and after not in asked]
+    personal = sum(FIRST_PERSON.search(text, *span) is not None for span in answers)
+    return frozenset(asked if len(asked) >= LEAST_ASKED <= personal else ())
 
 
 def is_interruption(text: str, quote: Quote, gap: Span) -> bool:

@@ -18,6 +18,7 @@ HANDFUL = 10
 POINTERS = read_words("check", "tables/pointers")
 """Words before a count that take up what was named before."""
 LONGEST_POINTER = max(map(len, POINTERS)) + 1
+MORE = {"up": "a rise or more", "down": "a fall or less"}
 PERCENT = ("%", "percentage_point")
 
 
@@ -125,6 +126,8 @@ def how_they_differ(draft: Value, source: Value) -> str:
     """In words what is not the same."""
     if draft.change and source.change and draft.change != source.change:
         return f"{draft.change} in the draft, {source.change} in the source"
+    if draft.low == source.low and draft.trend and source.trend and draft.trend != source.trend:
+        return f"{MORE[draft.trend]} in the draft, {MORE[source.trend]} in the source"
     if draft.kind == "money" and draft.unit and source.unit and draft.unit != source.unit:
         return f"{draft.unit} in the draft, {source.unit} in the source"
     return f"{modified(draft)} in the draft, {modified(source)} in the source"

@@ -12,7 +12,8 @@ from typing import Final, Literal
 
 from factx.check.evidence import Text
 from factx.check.topics import topic
-from factx.records import Figure, NumberModifier, Record
+from factx.figures.changes import movements, words_of
+from factx.records import NumberModifier, Record
 from factx.text.number_words import scales
 from factx.text.tables import read_pairs, read_rows
 
@@ -26,7 +27,9 @@ FARTHEST: Final = Decimal("0.25")
 SCORE: Final = re.compile(r"(\d+)[-\u2010-\u2013](\d+)")
 SCORES: Final = "{score}"
 BETWEEN: Final = re.compile(r"\s+(?:votes?\s+)?(?:to|against)\s+")
-COMPARED: Final = ("%", "percentage_point", "basis_point")
+REACHED: Final = re.compile(r"\b(?:to|from|by)\s+(?:[a-z]+\s+)?\Z")
+REACH: Final = 80
+"""Characters before a value in which the verb stands by which it was reached."""
 NEXT_WORD: Final = re.compile(r"\s+([A-Za-z]+)")
 ABOUT: Final = Decimal("0.05")
 """How far a value may lie from what it is said to be "about", as a share of that."""
@@ -50,6 +53,8 @@ class Value:
     change: str | None
     step: Decimal
     topic: dict[str, int]
+    trend: str | None = None
+    """Whether it is said to be more ("up") or less ("down"), or to be what something rose or fell to."""
 
 
 def values_of(text: Text) -> Iterator[Value]:
@@ -60,7 +65,7 @@ def values_of(text: Text) -> Iterator[Value]:
             step = last_digit_unit(amount.text, low)
             yield Value(
                 text, amount, "money", low, high, amount.currency, amount.per, amount.modifier, None,
-                step, topic(text, amount.sentence),
+                step, topic(text, amount.sentence), trend_of(text, amount),
             )  # fmt: skip
     for figure in text.facts.figures:
         low, high = decimal(figure.value), decimal(figure.value_max)
@@ -69,8 +74,8 @@ def values_of(text: Text) -> Iterator[Value]:
             step = last_digit_unit(figure.text, low) * factor
             low, high = low * factor, None if high is None else high * factor
             yield Value(
-                text, figure, "figure", low, high, unit, figure.of, figure.modifier, change_of(text, figure), step,
-                topic(text, figure.sentence),
+                text, figure, "figure", low, high, unit, figure.of, figure.modifier, figure.change, step,
+                topic(text, figure.sentence), trend_of(text, figure),
             )  # fmt: skip
         elif match := SCORE.fullmatch(figure.value or ""):
             yield Value(
@@ -100,12 +105,17 @@ def is_bare(value: Value) -> bool:
     return value.kind == "figure" and value.unit is None and value.high is None
 
 
-def change_of(text: Text, figure: Figure) -> str | None:
-    """Whether something rose or fell by a figure, or is more or less by it: "14% less likely", "3 points higher"."""
-    if figure.change or figure.unit not in COMPARED:
-        return figure.change
-    following = NEXT_WORD.match(text.article.text, figure.end)
-    return comparatives().get(following[1].lower()) if following else None
+def trend_of(text: Text, record: Record) -> str | None:
+    """Whether a value is more or less than another, or was reached by a rise or a fall: "14% less", "fell to"."""
+    whole = text.article.text
+    following = NEXT_WORD.match(whole, record.end)
+    if following and (said := comparatives().get(following[1].lower())):
+        return said
+    before = whole[max(record.sentence.start, record.start - REACH) : record.start]
+    if not REACHED.search(before):
+        return None
+    words = [word for word in LETTERS.findall(before.lower()) if word in words_of("past")]
+    return movements()[words[-1]] if words else None
 
 
 @cache
@@ -143,7 +153,7 @@ def last_digit_unit(written: str, value: Decimal) -> Decimal:
 
 def holds(draft: Value, source: Value) -> str | None:
     """What is to be said where the source's value bears out the draft's, "" for nothing; null where it does not."""
-    if draft.change and source.change and draft.change != source.change:
+    if go_apart(draft, source):
         return None
     half = draft.step / 2
     if draft.unit == SCORES:
@@ -173,6 +183,12 @@ def holds(draft: Value, source: Value) -> str | None:
             is_most = source.low < draft.low or (source.low == draft.low and "at_most" in both)
             is_near = draft.low - source.low <= reach(draft.low)
             return rounding(draft, source) if is_most and is_near and source.modifier not in ABOVE else None
+
+
+def go_apart(draft: Value, source: Value) -> bool:
+    """Whether what rose or is more on one side fell or is less on the other, or is by so much and not to it."""
+    pairs = ((draft.change, source.change), (draft.trend, source.trend))
+    return any(ours and theirs and ours != theirs for ours, theirs in pairs)
 
 
 ABOVE: Final = ("more_than", "at_least")
