@@ -91,6 +91,12 @@ def test_a_quotation_over_paragraphs_is_one_link_and_goes_on() -> None:
         (Article("# Rain!\n\n## When\n\nOn Monday.", markup=(Markup(0, 2), Markup(9, 12))),
          ["headline", "heading", "text"]),
         (Article("title: Rain\n\nIt rained.", body_start=12), ["front", "text"]),
+        (Article("Skip to main content\n\nHOME  NEWS  SPORT\n\nNews › Local\n\nRain in Oslo\n\nIt rained."),
+         ["text", "text", "text", "heading", "text"]),
+        (Article("Sign in\n\nIt rained.\n\nAnn Lee"), ["text", "text", "text"]),
+        (Article("Minister calls farmers ‘spoilt children’\n\nIt rained."), ["headline", "text"]),
+        (Article("Ann said: ‘It rained.’\n\nIt did."), ["text", "text"]),
+        (Article("Search for girl goes on\n\nIt rained."), ["headline", "text"]),
     ],
 )  # fmt: skip
 def test_how_paragraphs_are_set(article: Article, kinds: list[str]) -> None:

@@ -10,6 +10,7 @@ from factx.article import Article
 from factx.kinds import CALLED, Kind, records_of
 from factx.records import Entity, Facts, Quote
 from factx.report.shown import on_page
+from factx.report.title_line import title_line
 from factx.segments import Layer, Segment, segmented
 from factx.spans import TextSpan
 from factx.writers.wording import label_in_words
@@ -18,8 +19,6 @@ Look = Literal["q", "m", "f", "d", "e", "said", "speaker", "cue", "c", "del", "h
 """q, m, f, d, e: a fact of that kind; said: words in quotation marks; c: a finding; hidden: markup."""
 
 LOOKS: Final[Mapping[Kind, Look]] = {"quotes": "q", "money": "m", "figures": "f", "dates": "d", "entities": "e"}
-LONGEST_HEADLINE: Final = 200
-NO_HEADLINE_ENDS: Final = frozenset(".?!:;,”\"'’…")
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,16 +186,12 @@ def set_as(article: Article, spans: Sequence[TextSpan], number: int) -> Literal[
     span = spans[number]
     if span.end <= article.body_start:
         return "front"
-    first = next((one for one in spans if one.end > article.body_start), None)
+    body = [one for one in spans if one.end > article.body_start]
     written = article.text[span.start : span.end]
     is_heading = written.startswith("#") and any(one.start == span.start for one in article.markup)
-    if span is first and len(spans) > 1 and (is_heading or is_headline(article, written)):
+    is_first = span == body[0] and len(spans) > 1
+    if is_first and (is_heading or (article.title and written.split() == article.title.split())):
         return "headline"
+    if not article.title and span == title_line(article.text, body):
+        return "headline" if is_first else "heading"
     return "heading" if is_heading else "text"
-
-
-def is_headline(article: Article, written: str) -> bool:
-    """Whether the first paragraph is the headline: the title itself, or a short line that ends no sentence."""
-    if article.title:
-        return written.split() == article.title.split()
-    return len(written) <= LONGEST_HEADLINE and "\n" not in written and written[-1] not in NO_HEADLINE_ENDS

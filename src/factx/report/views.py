@@ -18,6 +18,7 @@ from factx.report.lists import Lister, Section
 from factx.report.marked_text import LOOKS, Paragraph, fact_marks, paragraphs_of
 from factx.report.shown import in_line
 from factx.report.timeline import Timeline, timeline_of
+from factx.report.title_line import title_line
 from factx.writers.check_formats import COLUMNS, csv_cells
 from factx.writers.csv_rows import csv_line
 
@@ -76,7 +77,9 @@ def article_view(reported: Reported, number: int, *, is_only: bool, kinds: Seque
         add_findings(marks, reported.check, article)
     paragraphs = paragraphs_of(article, marks)
     headline = next((one for one in paragraphs if one.kind == "headline"), None)
-    title = in_line(article.title or "") or (headline.plain.lstrip("# ") if headline else "")
+    found = title_line(article.text, [one for one in article.paragraphs if one.end > article.body_start])
+    pasted = in_line(article.text[found.start : found.end]) if found else ""
+    title = in_line(article.title or "") or (headline.plain.lstrip("# ") if headline else pasted)
     lister = Lister(article, facts, address)
     return ArticleView(
         number,
