@@ -17,6 +17,7 @@ DAY: Final = re.compile(r"[\dX]{4}-[\dX]{2}-[\dX]{2}")
 WEEKDAY: Final = re.compile(r"XXXX-WXX-([1-7])")
 YEAR: Final = re.compile(r"\d{4}|\d\d?[/.-]\d\d?[/.-]\d\d")
 NAMED_MONTH: Final = re.compile(r"\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\b", re.IGNORECASE)
+NAMED_WEEKDAY: Final = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)(?=day)")
 LENGTH: Final = re.compile(r"P(?:(\d+(?:\.\d+)?)([YMWD]))?(?:T(\d+(?:\.\d+)?)([HMS]))?")
 CLOSE: Final = 4
 """How much more a value that is nearly the same says than a word that two sentences share."""
@@ -116,9 +117,11 @@ def is_day_and_month(record: Date, value: str) -> bool:
 
 
 def is_by_weekday(draft: Time, source: Time) -> bool:
-    """Whether two times have no more in common than the day of the week, which one time in seven has by chance."""
+    """Whether a day fits only since it falls on a day of the week, which one in seven does by chance: "4 September" and
+    "Wednesday", but not "Wednesday" and "Wednesday"."""
+    named = [NAMED_WEEKDAY.findall(time.record.text.lower()) for time in (draft, source)]
     is_open = WEEKDAY.match(draft.value) or WEEKDAY.match(source.value)
-    return bool(is_open) and draft.value[:10] != source.value[:10]
+    return bool(is_open) and draft.value[:10] != source.value[:10] and named[0] != named[1]
 
 
 def modifiers_agree(ours: Date, theirs: Date) -> bool:
