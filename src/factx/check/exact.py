@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from typing import Final
+
 from factx.check.compared_words import Mark
 from factx.check.differences import turns
 from factx.check.evidence import Text
@@ -11,6 +14,12 @@ from factx.check.judgement import Judgement
 from factx.check.matching import exact_stretches, ordered_pieces
 from factx.check.quotations import Quotation, pieces_at_gaps
 from factx.check.whose_words import attributed, attributed_pieces, passage_of
+
+LEAST_CUT: Final = 3
+"""Words of a sentence that stand by themselves in a quotation."""
+LONGEST_CUT: Final = 20
+"""Words behind a quotation that are shown as left out."""
+SENTENCE_END: Final = re.compile(r"[.!?…]|\n")
 
 
 def stretches_in(text: Text, folded: Folded) -> list[tuple[Folded, int, int]]:
@@ -40,7 +49,32 @@ def judged_exact(quotation: Quotation, text: Text, words: Folded, first: int, pa
     if any(words.has(index, Mark.ASIDE) for index in range(first, past)):
         flags.add("aside")
     verdicts: tuple[Verdict, ...] = ("verbatim", "verbatim", "misattributed", "elsewhere")
-    return Judgement(verdicts[attribution.rank], frozenset(flags), passage)
+    verdict = verdicts[attribution.rank]
+    cut_off = condition_behind(quotation, words, first, past) if verdict == "verbatim" else 0
+    if cut_off:
+        kept, left_out = words.written(first, past), words.written(past, past + cut_off)
+        keep = Difference(op="keep", draft=quotation.written, source=kept)
+        drop = Difference(op="drop", draft="", source=left_out, grave=True)
+        return Judgement("elided", frozenset({*flags, "turns"}), passage, (), (keep, drop))
+    return Judgement(verdict, frozenset(flags), passage)
+
+
+def condition_behind(quotation: Quotation, words: Folded, first: int, past: int) -> int:
+    """How many words of a sentence are cut off behind a quotation that begins it, if a condition opens them; else 0.
+
+    "A quay is worth having," of "A quay is worth having only if the boats come."
+    """
+    begins = first == 0 or not words.between(first - 1).isspace()
+    if past >= len(words) or not words.between(past - 1).isspace():
+        return 0
+    if not (begins and quotation.written[:1].isupper() and past - first >= LEAST_CUT):
+        return 0
+    rest = past
+    while rest < len(words) and rest - past < LONGEST_CUT and not SENTENCE_END.search(words.between(rest - 1)):
+        rest += 1
+    opening = words.keys[past : min(past + 2, rest)]
+    is_condition = turns(opening[:1], "condition") or (opening[:1] == ("only",) and turns(opening[1:], "condition"))
+    return rest - past if is_condition else 0
 
 
 def sentence_of(words: Folded, first: int, past: int) -> str:
