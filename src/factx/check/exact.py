@@ -19,7 +19,7 @@ LEAST_CUT: Final = 3
 """Words of a sentence that stand by themselves in a quotation."""
 LONGEST_CUT: Final = 20
 """Words behind a quotation that are shown as left out."""
-SENTENCE_END: Final = re.compile(r"[.!?…]|\n")
+SENTENCE_END: Final = re.compile(r"[.!?…\n\"”»]")
 
 
 def stretches_in(text: Text, folded: Folded) -> list[tuple[Folded, int, int]]:
@@ -73,7 +73,7 @@ def condition_behind(quotation: Quotation, words: Folded, first: int, past: int)
     while rest < len(words) and rest - past < LONGEST_CUT and not SENTENCE_END.search(words.between(rest - 1)):
         rest += 1
     opening = words.keys[past : min(past + 2, rest)]
-    is_condition = turns(opening[:1], "condition") or (opening[:1] == ("only",) and turns(opening[1:], "condition"))
+    is_condition = turns(opening[:1], "condition") or ("only" in opening[:1] and turns(opening[1:], "condition"))
     return rest - past if is_condition else 0
 
 
