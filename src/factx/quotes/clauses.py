@@ -41,6 +41,7 @@ def read_clauses(sentence: Sentence) -> list[Clause]:
     tokens = sentence.tokens
     clauses: list[Clause] = []
     forms, accords, phrases = cue_forms(), words("accord"), words("cue-phrase")
+    begun = {phrase.partition("-")[0] for phrase in phrases}
     for at, token in enumerate(tokens):
         lower = token.lower
         if lower in accords and at + 2 < len(tokens) and tokens[at + 1].lower == "to":
@@ -48,7 +49,7 @@ def read_clauses(sentence: Sentence) -> list[Clause]:
             if source:
                 clauses.append(Clause((at, at + 2), source, "right", ACCORDING))
             continue
-        if at + 1 < len(tokens) and f"{lower}-{tokens[at + 1].lower}" in phrases:
+        if lower in begun and at + 1 < len(tokens) and f"{lower}-{tokens[at + 1].lower}" in phrases:
             clause = _clause(tokens, at, PHRASE, clauses)
             if clause is not None and clause.order == "left":
                 clauses.append(clause._replace(cue=(at, at + 2)))
