@@ -53,7 +53,9 @@ def find_reports(context: Context, decider: Decider) -> list[Report]:
     for report in reports:
         report.pieces += [span for mark in report.marks for span in context.marks[mark].spans if report.step != "turn"]
     reported = list(_reported(context, decider, plain))
-    reported += closing_reports(context, [*found, *reported])
+    closing = list(closing_reports(context, [*found, *reported]))
+    closed = {report.cue.end for report in closing if report.cue is not None}
+    reported = [one for one in reported if one.cue is None or one.cue.end not in closed] + closing
     found = [without_hearer(context, report) for report in found]
     reported = [without_hearer(context, report) for report in reported]
     reported += hearing_reports(context, [*found, *reported])
