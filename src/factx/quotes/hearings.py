@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
-from factx.quotes.attribution_context import Context, Report, meet
+from factx.quotes.attribution_context import Context, Report
 from factx.quotes.lexicon import words
 from factx.quotes.statement_ends import whole_words
 from factx.spans import TextSpan
@@ -38,14 +38,14 @@ def _frames() -> tuple[re.Pattern[str], re.Pattern[str]]:
 def hearing_reports(context: Context, found: Sequence[Report]) -> Iterator[Report]:
     """What is heard somewhere, where no other report has the words that say so."""
     opens, closes = _frames()
-    cues = [report.cue for report in found if report.cue is not None]
+    ends = {report.cue.end for report in found if report.cue is not None}
     for number in context.outer:
         tokens = context.sentences[number].tokens
         start, past = tokens[0].start, tokens[-1].end
         frame = opens.search(context.text, start, past)
         closing = frame is None
         frame = frame or closes.search(context.text, start, past)
-        if frame is None or any(meet(cue, TextSpan(*frame.span("cue"))) for cue in cues):
+        if frame is None or frame.end("cue") in ends:
             continue
         content = TextSpan(start, frame.start()) if closing else TextSpan(frame.start("content"), past)
         whole = whole_words(context, content)

@@ -41,9 +41,9 @@ def has_no_agent(text: str, cue: Span, source: Span) -> bool:
     low = text[cue.start : cue.end].lower()
     against = AGAINST.fullmatch(low)
     about = against is not None and (against[1] in words("accused") or against[1] in words("faulted"))
-    parted = text[: cue.start].endswith((", ", "- ", "– ", "— ", "("))
+    parted = text.endswith((", ", "- ", "– ", "— ", "("), 0, cue.start)
     passive = (about and parted) or is_passive(text, cue, "accused")
-    return passive and not text[: source.start].endswith(("by ", "by\n"))
+    return passive and not text.endswith(("by ", "by\n"), 0, source.start)
 
 
 def says_nothing(text: str, cue: TextSpan, content: TextSpan, names: Sequence[NamedMention]) -> bool:
