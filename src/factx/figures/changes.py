@@ -8,6 +8,7 @@ from typing import Final
 
 from factx.records import FigureChange
 from factx.text.number_modifiers import MOST_WORDS, is_other, phrases
+from factx.text.number_modifiers import words_of as modifier_words
 from factx.text.number_tokens import Token
 from factx.text.tables import words_by_kind
 
@@ -103,6 +104,8 @@ def direction_after(tokens: Sequence[Token], start: int, end: int) -> FigureChan
         if at >= len(tokens) or tokens[at].gap == 2 or not tokens[at].text[0].isalpha():
             return None
         word = tokens[at].lower
+        if word in ("up", "down") and tokens[at - 1].lower in modifier_words("length"):
+            return None  # a place: "forty metres up the cliff"
         found = direction(word)
         if found is not None:
             return found if is_noun or word not in words_of("past") else None

@@ -21,10 +21,16 @@ def phrases(use: str) -> Mapping[tuple[str, ...], NumberModifier]:
     """Phrases before or after a number, as words, to the modifier they give.
 
     Those of "dispute" are words near which "over" says what it is about, those of "climb" movements behind which
-    "up to" says what they come to; they give none.
+    "up to" says what they come to; they give none. Those of "few", "during" and "length" are numbers and nouns behind
+    "over" and "under" that make them of time or place: "over two legs".
     """
     rows = read_rows("text", "number_modifiers")
     return {tuple(phrase.split(" ")): cast("NumberModifier", modifier) for of, phrase, modifier in rows if of == use}
+
+
+def words_of(use: str) -> frozenset[str]:
+    """The single words that the table has for a use."""
+    return frozenset(phrase[0] for phrase in phrases(use))
 
 
 def modifier_before(tokens: Sequence[Token], at: int) -> NumberModifier | None:
@@ -45,6 +51,16 @@ def is_other(tokens: Sequence[Token], at: int, phrase: tuple[str, ...]) -> bool:
     """Whether the phrase at token `at` is no modifier here: "a row over $5m", "edged up to 4.4 percent"."""
     if phrase == ("up", "to"):
         return at > 0 and tokens[at].gap < 2 and (tokens[at - 1].lower,) in phrases("climb")
+    behind = [token.lower for token in tokens[at + 2 : at + 4]]
+    if (
+        phrase == ("over",)
+        and tokens[at + 1].lower in words_of("few")
+        and behind[:1]
+        and behind[0] in words_of("during")
+    ):
+        return True  # "over two legs"
+    if phrase == ("under",) and behind[1:] == ["of"] and behind[0] in words_of("length"):
+        return True  # "under 740 metres of ice"
     if phrase == ("above",) and at and tokens[at - 1].lower == "the":
         return True
     near = {(token.lower,) for token in tokens[max(0, at - TOKENS_TO_DISPUTE) : at]}
