@@ -31,19 +31,19 @@ def marked(case: str) -> tuple[str, list[TaggedSpan]]:
 @pytest.mark.parametrize("case", read_cases("names/boundaries.tsv"), ids=lambda case: case["reason"])
 def test_boundaries(case: dict[str, str]) -> None:
     text, spans = marked(case["text"])
-    names = [text[span.start : span.end] for span in tidied(text, spans, "Person", "Misc")]
+    names = [text[span.start : span.end] for span in tidied(text, spans)]
     assert names == [name for name in case["wanted"].split("|") if name != "-"]
 
 
 def test_a_cohort_is_no_person() -> None:
     text, spans = marked("[P:Gen Z] votes, says a Gen [P:Zer], and Gen [P:Lee] agrees.")
-    found = [(text[span.start : span.end], span.label) for span in tidied(text, spans, "Person", "Misc")]
+    found = [(text[span.start : span.end], span.label) for span in tidied(text, spans)]
     assert found == [("Gen Z", "Misc"), ("Gen Zer", "Misc"), ("Lee", "Person")]
 
 
 def test_a_people_is_no_place() -> None:
     text, spans = marked("The [L:southern Italian] and the [L:South Korean] coast, [L:southern Italy].")
-    found = [(text[span.start : span.end], span.label) for span in tidied(text, spans, "Person", "Misc")]
+    found = [(text[span.start : span.end], span.label) for span in tidied(text, spans)]
     assert found == [("Italian", "NORP"), ("South Korean", "NORP"), ("Italy", "Location")]
 
 
@@ -61,12 +61,12 @@ FIRST_NAMES = [
 @pytest.mark.parametrize(("case", "wanted"), FIRST_NAMES, ids=[case for case, _ in FIRST_NAMES])
 def test_a_word_that_always_stands_before_a_name_is_part_of_it(case: str, wanted: list[str]) -> None:
     text, spans = marked(case)
-    assert [text[span.start : span.end] for span in with_first_names(text, spans, "Person")] == wanted
+    assert [text[span.start : span.end] for span in with_first_names(text, spans)] == wanted
 
 
 def test_a_line_end_parts_two_people() -> None:
     text, spans = marked("[P:Ann]\n[P:Lee] sang.")
-    assert [text[span.start : span.end] for span in tidied(text, spans, "Person", "Misc")] == ["Ann", "Lee"]
+    assert [text[span.start : span.end] for span in tidied(text, spans)] == ["Ann", "Lee"]
 
 
 @settings(deadline=None)
@@ -74,6 +74,6 @@ def test_a_line_end_parts_two_people() -> None:
 def test_spans_are_whole_and_apart(text: str, cuts: list[int]) -> None:
     places = sorted({min(cut, len(text)) for cut in cuts})
     spans = [TaggedSpan(s, e, "Person", 0.5) for s, e in zip(places[::2], places[1::2], strict=False) if s < e]
-    found = list(tidied(text, spans, "Person", "Misc"))
+    found = list(tidied(text, spans))
     assert all(0 <= span.start < span.end <= len(text) for span in found)
     assert all(a.end <= b.start for a, b in itertools.pairwise(found))

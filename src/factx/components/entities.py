@@ -46,7 +46,7 @@ def names_of(text: str, tags: Sequence[TaggedSpan]) -> tuple[list[TaggedSpan], l
     Scores are those of the model's tags.
     """
     marked = with_parted_places(text, parted(text, tags))
-    names = with_first_names(text, list(tidied(text, marked, "Person", "Misc")), "Person")
+    names = with_first_names(text, list(tidied(text, marked)))
     names = with_coded_names(text, with_whole_names(text, names))
     names = with_vessels(text, labelled_by_head(text, names))
     agreed = agreed_labels(text, names)

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from spacy.lang.en.stop_words import STOP_WORDS
 
 from factx.names.forms import fold
-from factx.names.labels import common_acronyms, landforms
+from factx.names.labels import BODY, PEOPLE, PERSON, PLACE, common_acronyms, landforms
 from factx.names.organisation_names import LEGAL
 from factx.names.person_names import DEGREES, TITLES
 from factx.names.repeated import groups
@@ -54,7 +54,8 @@ FIRST_WORD = re.compile(r"\S+\s+(?=\w)")
 LAST_WORD = re.compile(r"\s+[^\W\d_]+\Z")
 OUTSIDE = frozenset({"address", "office", "rank"})
 """Kinds of title that stand before a name; those that are kept are part of it ("Pope Francis")."""
-CAPITALISED = frozenset({"Person", "Location", "Organization", "Facility", "Product", "NORP"})
+LETTERED = frozenset({PERSON, PLACE, BODY, PEOPLE})
+CAPITALISED = LETTERED | {"Facility", "Product"}
 """Kinds of name that English writes with a capital: in the training part of English Worldwide Newswire 20 of 27,000
 have none, and of those of peoples 68 of 3,955, most of them words of Māori. The rest may go without."""
 COHORT = re.compile(r"\bGen(?:eration)? (?:[XYZ]|Alpha)(?:ers?|s)?\b")
@@ -66,30 +67,24 @@ two words are named so often, and 3 names behind another capitalised word that i
 LONGEST_WORD = 30
 SURE = 0.8
 """A score from which a short form in capitals is a name though it is a common noun elsewhere."""
-PEOPLE = "NORP"
-PLACE = "Location"
-LETTERED = frozenset({"Person", "Location", "Organization", "NORP"})
 DATED = frozenset({"Misc", "EVENT", "LAW"})
 YEARS = re.compile(r"\W*[12]\d{3}(?:\W{1,3}\d{2,4})*\W*\Z|\d+(?:st|nd|rd|th)\Z")
 """Years, days and ordinals, which no event or work is called: those of a list of films, "the 17th|"."""
 NO_NAME = frozenset({"the", "a", "an", "of", "and", "in", "-", "'s", "’s"})
 
 
-def tidied(text: str, spans: Sequence[TaggedSpan], person: str, other: str) -> Iterator[TaggedSpan]:
-    """The spans with true ends, in text order; those that hold no name are gone, and a person's name in two is one.
-
-    `person` and `other` are the labels of people and of names of no other class.
-    """
+def tidied(text: str, spans: Sequence[TaggedSpan]) -> Iterator[TaggedSpan]:
+    """The spans with true ends, in text order; those that hold no name are gone, and a person's name in two is one."""
     held: TaggedSpan | None = None
     cased = has_capitals(text)
-    for span in _without_peoples(text, spans, person):
+    for span in _without_peoples(text, spans):
         now = _with_ends(text, span)
         if now is None or not _is_written_so(text[now.start : now.end], now.label, cased):
             continue
         cohort = COHORT.search(text, max(0, now.start - len("Generation ")), now.end + 1)
-        if cohort is not None and now.label == person and cohort.end() > now.start:
-            now = now._replace(start=cohort.start(), end=cohort.end(), label=other)
-        if now.label == person:
+        if cohort is not None and now.label == PERSON and cohort.end() > now.start:
+            now = now._replace(start=cohort.start(), end=cohort.end(), label="Misc")
+        if now.label == PERSON:
             end = _before_common_words(text, now.start, now.end) if cased else now.end
             degrees = DEGREES.search(text, now.start, end)
             end = degrees.start() if degrees and degrees.end() == end else end
@@ -98,7 +93,7 @@ def tidied(text: str, spans: Sequence[TaggedSpan], person: str, other: str) -> I
             now = now._replace(start=held.end)
             if not text[now.start : now.end].strip(OUTER):
                 continue
-        if held is not None and _goes_on(text, held, now, person):
+        if held is not None and _goes_on(text, held, now):
             held = held._replace(end=now.end, score=min(held.score, now.score))
             continue
         if held is not None:
@@ -108,7 +103,7 @@ def tidied(text: str, spans: Sequence[TaggedSpan], person: str, other: str) -> I
         yield held
 
 
-def with_first_names(text: str, spans: Sequence[TaggedSpan], person: str) -> list[TaggedSpan]:
+def with_first_names(text: str, spans: Sequence[TaggedSpan]) -> list[TaggedSpan]:
     """The spans, people's names with the capitalised word that the text writes before them again and again.
 
     "Hero Alom" is a name where "Hero" stands before "Alom" three times; titles and the words that open sentences do not
@@ -118,7 +113,7 @@ def with_first_names(text: str, spans: Sequence[TaggedSpan], person: str) -> lis
     counts = Counter(
         (word[0], text[span.start : span.end])
         for word, span in zip(words, spans, strict=True)
-        if word is not None and span.label == person
+        if word is not None and span.label == PERSON
     )
     out = []
     for word, span in zip(words, spans, strict=True):
@@ -201,7 +196,7 @@ def _out_of_brackets(text: str, span: TaggedSpan) -> tuple[int, int]:
         behind = CLOSING.search(text, start, end)
         words = text[behind.end() : end].replace(",", " ").split() if behind else []
         if behind and not all(fold(word).strip(".") in LEGAL for word in words):
-            is_name = len(words) > 1 or span.label == "Person"  # "(ASEAN) Summit" has no name behind
+            is_name = len(words) > 1 or span.label == PERSON  # "(ASEAN) Summit" has no name behind
             return (behind.end(), end) if is_name else (start, start)
     if closed == opened + 1 and text[end - 1] == ")":
         return start, end - 1
@@ -242,10 +237,10 @@ def _after_titles(text: str, start: int, end: int) -> int:
     return start
 
 
-def _without_peoples(text: str, spans: Sequence[TaggedSpan], person: str) -> Iterator[TaggedSpan]:
+def _without_peoples(text: str, spans: Sequence[TaggedSpan]) -> Iterator[TaggedSpan]:
     """The spans, the name of a people or a territory apart from the person's behind it: "Austrian Minister Ann Lee"."""
     for span in spans:
-        words = text[span.start : span.end].split() if span.label == person else []
+        words = text[span.start : span.end].split() if span.label == PERSON else []
         name, behind = " ".join(words), text[span.end : span.end + 2]
         if behind[:1] == " " and (name in adjectives() or (name in groups() and behind[1:].isupper())):
             span = span._replace(label=PEOPLE)
@@ -271,9 +266,9 @@ def _before_common_words(text: str, start: int, end: int) -> int:
     return end
 
 
-def _goes_on(text: str, held: TaggedSpan, now: TaggedSpan, person: str) -> bool:
+def _goes_on(text: str, held: TaggedSpan, now: TaggedSpan) -> bool:
     """Whether a person's name goes on in the next span: "D.J.| Bettencourt"."""
-    if not held.label == now.label == person or text[held.end : now.start] != " ":
+    if not held.label == now.label == PERSON or text[held.end : now.start] != " ":
         return False
     name = text[held.start : held.end]
     return " " not in name or not text.startswith(name, now.start)
