@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from factx.names import lone_names
-from factx.names.lone_names import KINDS, MARGIN, TURNS, Weights, features, kind_sums, may_turn, tag_features
+from factx.names.lone_names import KINDS, TURNS, Weights, features, kind_sums, may_turn, tag_features
 from factx.names.territories import is_territory
 from factx.spans import TaggedSpan
 from training.log_linear import Choice, fitted
@@ -121,7 +121,7 @@ def told(name: LoneName, table: Mapping[str, Weights]) -> str:
     before = name.vote or OTHER
     if not name.is_open or (before, KINDS[best]) not in TURNS:
         return before
-    return KINDS[best] if sums[best] > sums[KINDS.index(before)] + MARGIN else before
+    return KINDS[best] if sums[best] > sums[KINDS.index(before)] + TURNS[before, KINDS[best]] else before
 
 
 def main() -> None:

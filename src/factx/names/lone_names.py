@@ -42,13 +42,11 @@ APPOSED: Final = re.compile(
 """What stands in apposition: ", a Danish timber| merchant| with"."""
 MOST_WORDS: Final = 3
 """Words of what somebody is who belongs to a name: "Elmo| deputy chief executive| Lee"."""
-TURNS: Final = frozenset({(PERSON, BODY), (PERSON, PLACE), (PLACE, BODY)})
-"""What mentions agreed on, and what the name may turn out to be. A body is hardly ever a place, though a club is called
-so; a place in capitals is a code."""
+TURNS: Final = {(PERSON, BODY): 0.75, (PERSON, PLACE): 1.5, (PLACE, BODY): 0.75}
+"""What mentions agreed on, what the name may turn out to be, and by how much that must be likelier, as log-odds. A body
+is hardly ever a place, though a club is called so; a place in capitals is a code."""
 SURE: Final = 0.8
 """A score from which all mentions together settle a place."""
-MARGIN: Final = 0.75
-"""By how much a kind must be likelier than the one that the mentions agreed on, as log-odds."""
 Weights = tuple[float, ...]
 """How much something speaks for each of `KINDS` and against a name of another kind, as log-odds."""
 
@@ -89,7 +87,7 @@ def with_lone_names(text: str, tagged: Sequence[TaggedSpan], agreed: Sequence[Ta
         sums = kind_sums(told, weights())
         best = max(range(len(KINDS)), key=lambda kind: sums[kind])
         before = KINDS.index(agreed[mentions[0]].label)
-        if (KINDS[before], KINDS[best]) in TURNS and sums[best] > sums[before] + MARGIN:
+        if sums[best] > sums[before] + TURNS.get((KINDS[before], KINDS[best]), math.inf):
             for n in mentions:
                 found[n] = found[n]._replace(label=KINDS[best])
     return found
