@@ -13,9 +13,12 @@ from factx.quotes.lexicon import cue_forms
 from factx.spans import TextSpan
 
 BETWEEN = r"(?:[^“”\".;:!?\r\n]|(?<=\b[A-Z][a-z])\.|(?<=\b[A-Z])\.)"
+ON_DAY = r"(?:on\s+)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 FRAME = re.compile(
-    rf"\b(?:(?P<passive>(?:is|was|are|were|being|been)\s+(?:also\s+)?)|)(?:quot|cit)(?:ed|es|ing)\b(?P<between>{BETWEEN}{{0,80}}?)"
-    r"\bas\s+(?P<saying>having\s+said|telling(?:\s+(?:the|an?|his|her|its|their))?\s+\w+|(?P<verb>[a-z]+ing))\b(?:\s+(?:on\s+)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)?"
+    rf"\b(?:(?P<passive>(?:is|was|are|were|being|been)\s+(?:also\s+|{ON_DAY}\s+)?)|)"
+    rf"(?:quot|cit)(?:ed|es|ing)\b(?P<between>{BETWEEN}{{0,80}}?)\bas\s+"
+    r"(?P<saying>having\s+said|telling(?:\s+(?:the|an?|his|her|its|their))?\s+\w+|(?P<verb>[a-z]+ing))\b"
+    rf"(?:\s+{ON_DAY})?"
 )
 SAYING = re.compile(r"\b(?:quot|cit)(?:ed|es|ing)\b")
 LONGEST = 20
