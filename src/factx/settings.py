@@ -65,7 +65,7 @@ def read_settings(path: Path) -> Settings | None:
         import tomli as tomllib
     try:
         table = tomllib.loads(path.read_text("utf-8"))
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, RecursionError) as error:
         if path.name == PROJECT:  # Whoever it belongs to hears of it.
             return None
         raise OptionError(f"{path}: cannot be read as TOML ({error})", "Check the file") from error

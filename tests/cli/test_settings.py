@@ -70,7 +70,7 @@ def test_the_command_line_wins_over_the_environment_and_that_over_files(
 def test_values_of_each_kind(factx: Run, room: Path) -> None:
     path = str(room / "desk" / "a.txt")
     (room / ".factx.toml").write_text(
-        'published = 2022-10-03\nonly = ["quotes", "money"]\nquiet = true\nmin-score = 0.5\nmax-size = "1 MB"\n'
+        'published = 2022-10-03\nonly = ["quotes", "money"]\nquiet = true\nmin-score = 0.5\ntimeout = 5\n'
         '[extract]\nformat = "jsonl"\n'
     )
     ended = factx("extract", path)
@@ -94,6 +94,11 @@ def test_values_of_each_kind(factx: Run, room: Path) -> None:
         ("currency = [", "cannot be read as TOML"),
         ('output = "/etc/passwd"', "output: can only be given on the command line"),
         ("allow-private = true", "allow-private: can only be given on the command line"),
+        ('model = "./theirs"', "model: can only be given on the command line"),
+        ("[batch]\naddress = 'ray://there:1'", "batch.address: can only be given on the command line"),
+        ("jobs = 100000", "jobs: can only be given on the command line"),
+        ('max-size = "9000GB"', "max-size: can only be given on the command line"),
+        ("only = " + "[" * 100_000, "cannot be read as TOML"),
     ],
 )
 def test_what_is_no_setting_is_one_error(factx: Run, room: Path, content: str, says: str) -> None:

@@ -27,6 +27,16 @@ def test_a_number_is_never_broken(width: int, source: str) -> None:
     assert max(map(len, out.getvalue().splitlines())) <= width
 
 
+@pytest.mark.parametrize("told", ["0", "-5", "", "abc", "²", "99999999", "9" * 5000])
+def test_a_size_that_no_terminal_has_is_none(told: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", told)
+    monkeypatch.setenv("LINES", told)
+    console = opened_console(io.StringIO())
+    assert (console.width, console.height) == (80, 25)
+    monkeypatch.setenv("COLUMNS", "9999")
+    assert opened_console(io.StringIO()).width == 9999
+
+
 @pytest.mark.parametrize("width", range(16, 60))
 def test_nor_is_the_line_of_a_place(width: int) -> None:
     make = FactsMaker(Article("“It rained,” said Ann Lee.", source="articles/of/a/long/path/article.txt"))

@@ -11,8 +11,12 @@ from factx.settings import Settings, environment_name, nearest_settings
 
 NOT_IN_FILES: Final = frozenset(
     {"output", "save-text", "allow-private", "debug", "help", "watch", "update-baseline", "redo", "retry-errors"}
+    | {"model", "engine", "address", "jobs", "workers", "max-size", "max-memory"}
 )
-"""Options that a file does not set, since it may come with the texts of somebody else, or that ask for one run."""
+"""Options that a file does not set, since it may come with the texts of somebody else, or that ask for one run.
+
+What could write a file, open a network, run the code of a model or take more of the machine is for its user to say.
+"""
 NOT_IN_ENVIRONMENT: Final = frozenset({"help", "version", "pager"})
 """FACTX_PAGER names the pager."""
 OF_CHECKS: Final = frozenset({"against", "speeches", "fail-on", "baseline", "ignore"})

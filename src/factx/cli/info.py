@@ -24,13 +24,15 @@ def info_command(
 
     from factx.cli.configured import account_of_settings
     from factx.cli.destination import opened_output
+    from factx.controls import escaped
     from factx.installation import installation
 
     found = installation()
     settings = account_of_settings(os.environ, ctx.parent.command if ctx.parent else ctx.command)
     if format == "json" or (format is None and not sys.stdout.isatty()):
         with opened_output(None) as stream:
-            stream.write(json.dumps({**found, "settings": settings}, indent=2, ensure_ascii=False, default=str) + "\n")
+            told = json.dumps({**found, "settings": settings}, indent=2, ensure_ascii=False, default=str)
+            stream.write(escaped(told) + "\n")
         return
     from factx.terminal.installation_view import installation_view, settings_view
     from factx.terminal.screen import opened_console, print_all

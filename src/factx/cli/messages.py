@@ -30,9 +30,15 @@ class Messages:
         """Standard error, with Rich, which takes as long to import as an article to read and is seldom needed."""
         from rich.console import Console
 
-        from factx.terminal.screen import colour_is_refused
+        from factx.terminal.screen import colour_is_refused, plausible_environment
 
-        return Console(stderr=True, highlight=False, soft_wrap=True, no_color=colour_is_refused())
+        return Console(
+            stderr=True,
+            highlight=False,
+            soft_wrap=True,
+            no_color=colour_is_refused(),
+            _environ=plausible_environment(),
+        )
 
     def error(self, line: str) -> None:
         """A failure."""

@@ -50,9 +50,12 @@ def print_paged(console: Console, views: Iterator[RenderableType], *, use_pager:
 
 
 def pager_command() -> list[str]:
-    """The pager as a command line, empty where none is wanted or there."""
+    """The pager as a command line, empty where none is wanted or there, or what is named is no command line."""
     wanted = os.environ.get("FACTX_PAGER", os.environ.get("PAGER", "less"))
-    command = shlex.split(wanted)
+    try:
+        command = shlex.split(wanted)
+    except ValueError:  # a quotation mark that is not closed
+        return []
     return command if command and command != ["cat"] and shutil.which(command[0]) else []
 
 

@@ -38,6 +38,10 @@ THEME: Final = Theme(
 )
 """The styles of the views, by what they mark."""
 
+SIZE: Final = re.compile(r"[1-9][0-9]{0,3}")
+"""What COLUMNS and LINES may say of a terminal. Rich takes any digits at their word: it shows nothing in 0 columns,
+fills lines of a hundred million, and fails at "²"."""
+
 # Rich fills lines up to the width, which is of use to a terminal's background colours only.
 TRAILING_SPACES = re.compile(r"[ ]+$", re.MULTILINE)
 
@@ -61,7 +65,17 @@ def opened_console(stream: TextIO, *, is_terminal: bool | None = None, width: in
         force_terminal=is_terminal,
         no_color=colour_is_refused(),
         width=width,
+        _environ=plausible_environment(),
     )
+
+
+def plausible_environment() -> dict[str, str]:
+    """The environment, without a size of the terminal that none can have."""
+    return {
+        name: value
+        for name, value in os.environ.items()
+        if name not in ("COLUMNS", "LINES") or SIZE.fullmatch(value)
+    }
 
 
 def colour_is_refused() -> bool:
