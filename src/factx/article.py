@@ -30,8 +30,8 @@ class Markup(NamedTuple):
 class Article:
     """A text as it was read, with what its source says of itself. Nothing of `text` is trimmed or normalised.
 
-    A lone surrogate, which is half a character and which no record could carry, is read as U+FFFD. Raises
-    `WrongTypeError` for a text that is no string.
+    A lone surrogate, which is half a character and which no record could carry, is U+FFFD, in a name or title too.
+    Raises `WrongTypeError` for a text that is no string.
     """
 
     text: str
@@ -52,10 +52,12 @@ class Article:
         """Replace lone surrogates; offsets stay."""
         if not isinstance(self.text, str):
             raise WrongTypeError(f"the text of an article is a string, not {type(self.text).__name__}")
-        try:
-            self.text.encode()
-        except UnicodeEncodeError:
-            object.__setattr__(self, "text", without_surrogates(self.text))
+        for name in ("text", "id", "source", "title", "author"):
+            said = getattr(self, name)
+            try:
+                (said or "").encode()
+            except UnicodeEncodeError:
+                object.__setattr__(self, name, without_surrogates(said))
 
     @cached_property
     def line_starts(self) -> tuple[int, ...]:

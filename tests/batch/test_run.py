@@ -120,6 +120,17 @@ def test_a_source_that_is_new_is_added_and_nothing_is_read_again(request_for: Re
     assert len(ByHand.asked) == asked + 1
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems give no file a name that is no text")
+def test_a_name_that_is_no_utf_8_is_read_and_gone_on_from(request_for: Request, tmp_path: Path) -> None:
+    folder = os.fsencode(tmp_path / "in")
+    for name, content in ((b"caf\xe9.txt", b"It rained."), (b"e\xe9.jsonl", b"{}\n")):
+        with open(folder + b"/" + name, "wb") as file:  # noqa: PTH123
+            file.write(content)
+    summary, remarks = run(request_for)
+    assert (summary.documents, summary.errors, remarks) == (36, 1, [])
+    assert run(request_for) == (summary, [])
+
+
 def test_a_source_that_changed_is_said_and_read_anew_where_that_is_asked_for(
     request_for: Request, tmp_path: Path
 ) -> None:

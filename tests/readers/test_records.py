@@ -178,3 +178,16 @@ def test_half_a_character_in_a_record_is_told(tmp_path: Path) -> None:
     assert isinstance(reading, ReadArticle)
     assert reading.article.text == "Ann said \ufffd yes."
     assert reading.remarks == (f"{path}:1: 1 character is half of a pair (a surrogate) and read as U+FFFD",)
+
+
+def test_half_a_character_in_a_name_or_a_title_keeps_no_article_from_being_written(tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl"
+    path.write_text('{"text": "It rained.", "id": "\\ud800a", "title": "\\udc00 b", "author": "c \\ud800"}\n')
+    assert outcomes(path, HowToRead()) == ["a.jsonl:1 | \ufffda | It rained. |  | \ufffd b | c \ufffd"]
+
+
+@pytest.mark.parametrize("name", ["a.jsonl", "a.json"])
+def test_a_number_of_more_digits_than_python_takes_is_no_fault_of_an_article(name: str, tmp_path: Path) -> None:
+    path = tmp_path / name
+    path.write_text(f'{{"text": "It rained.", "id": 7, "size": {"9" * 5000}}}\n')
+    assert outcomes(path, HowToRead())[0].endswith(" | 7 | It rained. |  |  | ")

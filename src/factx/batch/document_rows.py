@@ -10,7 +10,7 @@ from itertools import accumulate, pairwise
 from typing import Any, BinaryIO
 
 from factx.batch.job import TABLES
-from factx.controls import escaped
+from factx.controls import escaped, without_surrogates
 from factx.records import Facts
 from factx.writers.columns import TABLES as FACT_TABLES
 from factx.writers.columns import rows_of
@@ -54,9 +54,12 @@ def error_line(document: str, source: str, where: int | None, kind: str, reason:
 
 
 def line(row: Mapping[str, object]) -> bytes:
-    """A row as a line of JSON; a day as ISO 8601 has it. No control character stands in it as it is."""
+    """A row as a line of JSON; a day as ISO 8601 has it. No control character stands in it as it is.
+
+    Nor does a lone surrogate, which the name of a file may hold, not even escaped: no table could carry it.
+    """
     written = json.dumps(row, ensure_ascii=False, separators=(",", ":"), default=date.isoformat)
-    return escaped(written).encode() + b"\n"
+    return escaped(without_surrogates(written)).encode() + b"\n"
 
 
 def head_of(frame: Frame) -> dict[str, object]:

@@ -49,7 +49,8 @@ def read_manifest(store: Store) -> Manifest | None:
         told = json.loads(head)
         if told["job"]["schema"] != SCHEMA:
             raise ValueError
-        shards = tuple(Shard.model_validate_json(line) for line in lines)
+        # Pydantic's own reader of JSON takes no lone surrogate, which the name of a file may hold.
+        shards = tuple(Shard.model_validate(json.loads(line)) for line in lines)
         return Manifest(Job.model_validate(told["job"]), shards, int(told["next"]))
     except (ValueError, KeyError):
         raise OptionError(f"{store.address}: its manifest is not one of this factx", "Name another folder") from None

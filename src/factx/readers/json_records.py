@@ -16,6 +16,8 @@ from factx.readers.protocol import BY_ITSELF, HowToRead, ReadArticle
 
 SPACE = re.compile(r"[ \t\r\n]*")
 MARK: Final = b"\xef\xbb\xbf"
+MOST_DIGITS: Final = 640
+"""The least to which `sys.set_int_max_str_digits` may limit a number."""
 
 
 def read_lines(file: BinaryIO, source: str, how: HowToRead = BY_ITSELF) -> Iterator[ReadArticle | SourceError]:
@@ -64,10 +66,15 @@ def line_reading(line: bytes, source: str, how: HowToRead = BY_ITSELF) -> ReadAr
         line.rstrip(b"\r\n"), how.encoding or "utf-8", source, "JSON Lines are UTF-8; --encoding names another"
     )
     try:
-        record = json.loads(text)
+        record = json.loads(text, parse_int=whole_number)
     except (ValueError, RecursionError) as error:
         raise SourceError(source, fault(error), "Each line is one object") from error
     return record_reading(record, source, how)
+
+
+def whole_number(digits: str) -> int | str:
+    """A number of JSON; as its digits where they are more than Python makes a number of, which no article needs."""
+    return int(digits) if len(digits) <= MOST_DIGITS else digits
 
 
 def fault(error: ValueError | RecursionError) -> str:
@@ -83,7 +90,7 @@ def read(file: BinaryIO, source: str, how: HowToRead = BY_ITSELF) -> Iterator[Re
     Raises `SourceError` from where on it is no JSON.
     """
     decoded = decode(limited(file, source, how.max_size), source, how.encoding)
-    text, decoder = decoded.text, json.JSONDecoder()
+    text, decoder = decoded.text, json.JSONDecoder(parse_int=whole_number)
     position = after_space(text, 0)
     if position == len(text):
         raise SourceError(source, "is empty", "Check that it was saved")
