@@ -52,8 +52,8 @@ def _read_quantity(t: Tokens, i: int) -> Quantity | None:
     if not word:
         return None
     if word == "half":
-        after = i + 2 if t.word(i + 1) in INDEFINITE else t.after_dash(i + 1)
-        return Quantity(after, Fraction(1, 2)) if after > i + 1 else None
+        half = _read_half(t, i)
+        return half if half.end > i + 1 else None
     if word in INDEFINITE:
         return _read_after_article(t, i + 1)
     if word in VAGUE:
@@ -69,6 +69,14 @@ def _read_quantity(t: Tokens, i: int) -> Quantity | None:
     return None if number is None else _with_fraction(t, number)
 
 
+def _read_half(t: Tokens, i: int) -> Quantity:
+    """ "half", "half a", "half-an", "half a dozen"."""
+    joined = t.after_dash(i + 1)
+    end = joined + 1 if t.word(joined) in INDEFINITE else joined
+    dozen = t.after_dash(end)
+    return Quantity(dozen + 1, Fraction(6)) if t.word(dozen) == "dozen" else Quantity(end, Fraction(1, 2))
+
+
 def _read_after_article(t: Tokens, i: int) -> Quantity:
     word = t.word(i)
     if word == "couple":
@@ -77,7 +85,7 @@ def _read_after_article(t: Tokens, i: int) -> Quantity:
         end = i + 2 if word in NUMBER_GOOD else i + 1
         return Quantity(end, None)
     if word == "half":
-        return Quantity(t.after_dash(i + 1), Fraction(1, 2))
+        return _read_half(t, i)
     if word in SCALES:
         scaled = read_words(t, i)
         return scaled if scaled is not None else Quantity(i, Fraction(1), article=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from factx.money.currencies import Sign, families
+from factx.money.currencies import Sign, context, families
 from factx.money.named_countries import Evidence
 from factx.money.per_unit import per_unit
 from factx.money.pieces import Piece, amounts, money_tokens
@@ -118,7 +118,7 @@ def amount(read: Sequence[Token], piece: Piece, decided: Decision, unit: str | N
     if low is not None and piece.negative:
         low = -low
     elif low is not None and high is None and is_negative(read, piece.start):
-        start, low = start - 1, -low
+        start, low = read[piece.start - 1].start, -low
     return Amount(start, end, low, high, decided.code, modifier, score, unit, decided.rule)
 
 
@@ -134,7 +134,11 @@ def score_of(piece: Piece, decided: Decision) -> float:
 
 
 def is_negative(read: Sequence[Token], at: int) -> bool:
-    """Whether a minus sign stands right before token `at`, apart from the word before it: "a loss of -$5.2 million"."""
-    if at < 2 or read[at].gap != 0 or read[at - 1].text not in ("-", "−"):
+    """Whether a minus stands right before token `at`: "a loss of -$5.2 million", "oil at minus $37", no difference."""
+    if at < 2:
+        return False
+    if read[at - 1].lower == "minus":
+        return read[at].gap < 2 and read[at - 1].gap < 2 and read[at - 2].lower in context("below")
+    if read[at].gap != 0 or read[at - 1].text not in ("-", "−"):
         return False
     return (read[at - 1].gap == 1 and read[at - 2].kind != "number") or read[at - 2].text == "("

@@ -72,9 +72,7 @@ def opened_console(stream: TextIO, *, is_terminal: bool | None = None, width: in
 def plausible_environment() -> dict[str, str]:
     """The environment, without a size of the terminal that none can have."""
     return {
-        name: value
-        for name, value in os.environ.items()
-        if name not in ("COLUMNS", "LINES") or SIZE.fullmatch(value)
+        name: value for name, value in os.environ.items() if name not in ("COLUMNS", "LINES") or SIZE.fullmatch(value)
     }
 
 

@@ -13,7 +13,7 @@ from factx.text.atoms import Atoms
 
 FIGURES: Final = re.compile(
     r"\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+(?:(?![\d\w])|(?=(?:[kMG]Wh?|km|kg|ha)\b))"
-    r"(?:[.,]\d{1,2}(?!\d))?|\d+(?:[.,'’]\d+)*|(?<![\w.)])\.\d+"
+    r"(?:[.,]\d{1,2}(?!\d))?|\d{1,3}·\d+(?![\d·.,])|\d+(?:[.,'’]\d+)*|(?<![\w.)])\.\d+"
 )
 PARTED: Final = re.compile(
     r"\d{1,3}(?:, \d{3})+(?![\w,.])(?= (?!(?:and|or|in|at|on|of|to|by|is|are|was|were|had|have|respectively)\b)[a-z])"
@@ -28,7 +28,7 @@ class Token(NamedTuple):
     """A piece of the text. `gap` is what stands before it: 0 nothing, 1 white space, 2 a blank line or the start."""
 
     text: str
-    """The characters, without a blank inside "1, 700"."""
+    """The characters, without a blank inside "1, 700", and with a point for the raised one of "£1·50"."""
     start: int
     end: int
     kind: str
@@ -50,7 +50,7 @@ def number_tokens(atoms: Atoms) -> list[Token]:
         if lower[0].isdecimal() or (lower == "." and text[after : after + 1].isdecimal()):
             figures = FIGURES.match(text, start)
             if figures is not None:
-                after, kind, lower = figures.end(), "number", figures[0]
+                after, kind, lower = figures.end(), "number", figures[0].replace("·", ".")
                 if text[after : after + 1] in (",", ".") and (parted := parted_figures(text, start, found)):
                     after, lower = parted
         gap = 2 if not found else 0 if start == end else 2 if start - end > 1 and is_blank(text, end, start) else 1

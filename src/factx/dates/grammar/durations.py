@@ -172,8 +172,13 @@ def _count(t: Tokens, i: int) -> Count | None:
     first = read_quantity(t, i)
     if first is None or (first.article and t.word(i - 1) in SPEEDS) or (t.word(i) in SCALES and t.is_number(i - 1)):
         return None
-    if first.article and t.is_glued(i) and t.word(i - 1) in DASHES and t.is_number(i - 2):
-        return None  # a rate: "a $15-an-hour wage"
+    if (
+        first.article
+        and t.is_glued(i)
+        and t.word(i - 1) in DASHES
+        and (t.is_number(i - 2) or t.after_dash(i + 1) > i + 1)
+    ):
+        return None  # a rate: "a $15-an-hour wage", "a million-dollar-a-year job"
     if t.is_glued(i) and t.word(i - 1) in ("$", "€", "£", ".", ",", ":", "/"):
         return None
     last, at = first, t.after_dash(first.end)
@@ -185,6 +190,8 @@ def _count(t: Tokens, i: int) -> Count | None:
             if t.word(step) in UNITS:
                 last, at = later, step
     elif hyphened and (later := read_quantity(t, at)) is not None and t.word(t.after_dash(later.end)) in UNITS:
+        if later.article:
+            return None  # a rate: "a $5-million-a-year contract"
         at = t.after_dash(later.end)
     while t.word(at) in BEFORE_UNIT and not last.article:
         at += 1

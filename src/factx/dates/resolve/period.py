@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import MAXYEAR, MINYEAR, date, timedelta
 
 from factx.dates.readings import Day, Part, Unit, YearAgo
 from factx.dates.resolve.calendar_values import SEASON_STARTS, UNKNOWN, period_value, quarter_of, safe_date, shifted
@@ -39,6 +39,8 @@ def _placed(part: Part, published: date | None, tense: Tense | None, period: str
     if part.index is None and part.unit == "Q":
         index = period[6] if period is not None and "-Q" in period else "X"
         return f"{year:04d}-Q{index}" if year else f"XXXX-Q{index}", "text" if index != "X" else None
+    if year is not None and not MINYEAR <= year <= MAXYEAR:
+        return None, "published"
     stem = f"{year:04d}" if year is not None else "XXXX"
     tail = f"{part.unit}{part.index}" if part.unit in ("Q", "H") else part.unit
     return f"{stem}-{tail}", "published" if anchor else None
