@@ -267,6 +267,8 @@ def test_settings_of_a_folder_above_name_files_as_the_user_does(check: Run, room
         ("[check\n", "cannot be read as TOML"),
         ('[[check.ignore]]\nrule = "quote/wrong"\nreason = "x"', "'quote/wrong' is no rule"),
         ('[[check.ignore]]\nrule = "quote"', "check.ignore.0.reason: field required"),
+        ('[check]\nfail-on = ["mising"]', "check.fail-on: 'mising' is no rule"),
+        ('[check]\nagainst = "notes"', "check.against: input should be a list"),
     ],
 )
 def test_settings_that_cannot_be(check: Run, room: Path, toml: str, says: str) -> None:
@@ -274,6 +276,12 @@ def test_settings_that_cannot_be(check: Run, room: Path, toml: str, says: str) -
     ended = check("draft.md", "--against", "notes")
     assert ended.status == 2
     assert says in ended.err
+
+
+def test_a_pattern_that_is_odd_finds_what_it_finds(check: Run, room: Path) -> None:
+    absolute = json.dumps([f"{room.as_posix()}/notes/*.txt", "***", "[", "notes/**"])
+    (room / ".factx.toml").write_text(f"[check]\nagainst = {absolute}\n", "utf-8")
+    assert json.loads(check("draft.md").out)["sources"]
 
 
 def test_a_baseline_holds_what_is_known(check: Run, room: Path) -> None:

@@ -191,3 +191,31 @@ def test_a_number_of_more_digits_than_python_takes_is_no_fault_of_an_article(nam
     path = tmp_path / name
     path.write_text(f'{{"text": "It rained.", "id": 7, "size": {"9" * 5000}}}\n')
     assert outcomes(path, HowToRead())[0].endswith(" | 7 | It rained. |  |  | ")
+
+
+def test_days_and_zones_that_python_has_not_lose_no_row(tmp_path: Path) -> None:
+    pa = pytest.importorskip("pyarrow")
+    pq = pytest.importorskip("pyarrow.parquet")
+    kinds = {
+        "day": pa.array([2**30, 0], pa.date32()),
+        "moment": pa.array([2**62, 0], pa.timestamp("us")),
+        "length": pa.array([2**62, 0], pa.duration("s")),
+        "zone": pa.array([2**40, 0], pa.timestamp("us", "Mars/Base")),
+    }
+    for name, dates in kinds.items():
+        pq.write_table(pa.table({"text": ["It rained.", "It snowed."], "date": dates}), tmp_path / f"{name}.parquet")
+        texts = [one for one in outcomes(tmp_path / f"{name}.parquet", HowToRead()) if " | It " in one]
+        assert len(texts) == 2, name
+
+
+def test_what_a_reader_did_not_foresee_ends_no_other_source(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fails(*_: object) -> ReadArticle:
+        raise LookupError("nobody foresaw it")
+
+    monkeypatch.setattr("factx.readers.markdown.read", fails)
+    for name in ("a.md", "b.txt"):
+        (tmp_path / name).write_text("It rained.")
+    first, second = read_sources([str(tmp_path / "a.md"), str(tmp_path / "b.txt")])
+    assert isinstance(first, SourceError)
+    assert "factx failed on it (LookupError: nobody foresaw it)" in str(first)
+    assert isinstance(second, ReadArticle)

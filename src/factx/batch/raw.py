@@ -175,6 +175,8 @@ def parquet_rows(unit: Unit, job: Job, limits: Limits, base: str) -> Iterator[Ra
     """The rows of a Parquet file's row groups, each a record of those columns that an article needs."""
     try:
         from pyarrow.parquet import ParquetFile
+
+        from factx.readers.parquet_rows import records_of
     except ImportError:
         raise missing("pyarrow", unit.address) from None
     with opened(unit.address, base, decompressed=False) as file:
@@ -183,7 +185,7 @@ def parquet_rows(unit: Unit, job: Job, limits: Limits, base: str) -> Iterator[Ra
         row = sum(table.metadata.row_group(number).num_rows for number in range(unit.start))
         columns = wanted_columns(table.schema_arrow.names, job.fields) or None
         for batch in table.iter_batches(batch_size=ROWS, row_groups=list(groups), columns=columns, use_threads=False):
-            for record in batch.to_pylist():
+            for record in records_of(batch):
                 content = json.dumps(record, ensure_ascii=False, default=str).encode("utf-8", "replace")
                 named = f"{unit.address}@{row}"
                 yield too_large(RawDocument((0, 0), named, unit.address, row, "record", content), limits)

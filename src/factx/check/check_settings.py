@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from glob import glob
 from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
@@ -51,7 +52,8 @@ class CheckSettings(BaseModel):
     def found(self, written: str) -> list[str]:
         """The paths that one entry stands for; an entry that is no pattern stands for itself, also where nothing is."""
         if any(mark in written for mark in "*?["):
-            return [str(path) for path in sorted(self.folder.glob(written))]
+            found = (self.folder / path for path in glob(written, root_dir=self.folder, recursive=True))  # noqa: PTH207 - Path.glob raises for an odd or absolute one
+            return sorted(str(path) for path in found if not ("**" in written and path.is_dir()))
         return [str(self.folder / written)]
 
 
@@ -74,11 +76,13 @@ def settings_for(draft: str) -> CheckSettings:
     except ValidationError as error:
         first = error.errors()[0]
         field = ".".join(str(part) for part in ("check", *first["loc"]))
-        raise OptionError(
-            f"{found.path}: {field}: {first['msg'].lower()}", "docs/check.md lists the settings"
-        ) from error
-    kinds = {one.partition("/")[0] for one in rules()}
-    unknown = [one.rule for one in settings.ignore if one.rule not in rules() and one.rule not in kinds]
+        wrong = first["msg"].lower().replace("valid tuple", "list")
+        raise OptionError(f"{found.path}: {field}: {wrong}", "docs/check.md lists the settings") from error
+    parts = [one.partition("/") for one in rules()]
+    ignorable, verdicts = {kind for kind, _, _ in parts}, {verdict for _, _, verdict in parts}
+    unknown = [("ignore", one.rule) for one in settings.ignore if one.rule not in {*rules(), *ignorable}]
+    unknown += [("fail-on", one) for one in settings.fail_on or () if one not in {*rules(), *verdicts}]
     if unknown:
-        raise OptionError(f"{found.path}: check.ignore: {unknown[0]!r} is no rule", f"Rules are {', '.join(rules())}")
+        key, name = unknown[0]
+        raise OptionError(f"{found.path}: check.{key}: {name!r} is no rule", f"Rules are {', '.join(rules())}")
     return settings

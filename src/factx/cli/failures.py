@@ -21,6 +21,8 @@ class Failures:
     def report(self, failure: SourceError | str) -> None:
         """Reports a source that failed and counts it."""
         self.number += 1
+        if self.is_debugging and isinstance(failure, SourceError) and failure.__cause__ is not None:
+            self.messages.traceback(failure.__cause__)
         self.messages.error(str(failure))
 
     def read(self, outcomes: Iterable[ReadArticle | SourceError]) -> Iterator[ReadArticle]:

@@ -11,7 +11,7 @@ from io import BufferedReader, RawIOBase
 from pathlib import PurePath
 from typing import BinaryIO, Final, cast
 
-from factx.errors import SourceError
+from factx.errors import FactxError, SourceError
 from factx.readers.compressed import damage, is_compressed, unpacked
 from factx.readers.content import limited, stat_size
 from factx.readers.protocol import HowToRead, ReadArticle, ReadsMany, ReadsOne
@@ -54,7 +54,8 @@ def read_opened(
 ) -> Iterator[ReadArticle | SourceError]:
     """The articles in what `open_file` opens, which the user calls `source`.
 
-    What cannot be read is an error, the last of its source, and so is a source that holds nothing.
+    What cannot be read is an error, the last of its source, and so is a source that holds nothing; so that the rest go
+    on it is one too where factx or a library did not foresee it.
     """
     with ExitStack() as opened:
         found = False
@@ -68,11 +69,9 @@ def read_opened(
                 yield outcome
         except SourceError as error:
             yield error
-        except (OSError, ValueError, EOFError) as error:
-            yield failure(error, source)
+        except (FactxError, MemoryError):
+            raise
         except Exception as error:
-            if damage(error) is None:
-                raise
             yield failure(error, source)
         else:
             if not found:
@@ -154,5 +153,11 @@ def failure(error: Exception, source: str) -> SourceError:
         return SourceError(source, "no permission to read it", "Check its permissions")
     if reason := damage(error):
         return SourceError(source, reason, "Check that it was saved or sent whole")
-    reason = (error.strerror if isinstance(error, OSError) else None) or str(error)
-    return SourceError(source, reason.lower(), "Check the name")
+    if isinstance(error, (OSError, ValueError)):
+        reason = (error.strerror if isinstance(error, OSError) else None) or str(error)
+        return SourceError(source, reason.lower(), "Check the name")
+    fault = SourceError(
+        source, f"factx failed on it ({type(error).__name__}: {error})", "That is a fault in factx; --debug shows where"
+    )
+    fault.__cause__ = error
+    return fault

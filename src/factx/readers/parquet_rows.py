@@ -22,9 +22,27 @@ def read(file: BinaryIO, source: str, how: HowToRead = BY_ITSELF) -> Iterator[Re
         check_columns(table.schema_arrow.names, source, how.fields)
         columns = wanted_columns(table.schema_arrow.names, how.fields)
         batches = table.iter_batches(BATCH, columns=columns)
-        records = (record for batch in batches for record in batch.to_pylist())
+        records = (record for batch in batches for record in records_of(batch))
         for number, record in enumerate(records, 1):
             yield record_or_error(record, f"{source}:{number}", how)
     except (pa.ArrowException, OSError) as error:
         reason = str(error).partition("\n")[0].rstrip(".").lower()
         raise SourceError(source, f"is a damaged Parquet file ({reason})", "Check that it was written whole") from error
+
+
+def records_of(batch: pa.RecordBatch) -> list[dict[str, object]]:
+    """The rows of a batch; of a day, time or zone that Python has not, the number that the file has."""
+    try:
+        records: list[dict[str, object]] = batch.to_pylist()
+    except (OverflowError, ValueError, KeyError):
+        columns = [[python_value(one) for one in column] for column in batch.columns]
+        records = [dict(zip(batch.schema.names, row, strict=True)) for row in zip(*columns, strict=True)]
+    return records
+
+
+def python_value(cell: pa.Scalar) -> object:
+    """What a cell holds."""
+    try:
+        return cell.as_py()
+    except (OverflowError, ValueError, KeyError):
+        return getattr(cell, "value", None)
