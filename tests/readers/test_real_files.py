@@ -186,3 +186,17 @@ def test_a_message_with_a_header_that_is_none_is_read_all_the_same(header: str, 
     found = read_file(str(path))
     assert isinstance(found, ReadArticle)
     assert (found.article.text, found.article.title) == ("It rained.", "Rain")
+
+
+def test_a_cell_is_read_once_however_wide_and_high_it_says_it_is(tmp_path: Path) -> None:
+    docx = pytest.importorskip("docx")
+    made = docx.Document()
+    table = made.add_table(2, 2)
+    for cell, text in zip((*table.rows[0].cells, *table.rows[1].cells), "abcd", strict=True):
+        cell.text = text
+    table.cell(0, 0).merge(table.cell(1, 0))
+    for wide in ("99999999", "-5", "x"):
+        properties = table.rows[0]._tr.tc_lst[1].get_or_add_tcPr()
+        properties.get_or_add_gridSpan().set(f"{{{properties.nsmap['w']}}}val", wide)
+        made.save(tmp_path / "a.docx")
+        assert reading(str(tmp_path / "a.docx")).article.text == "a c\tb\n\nd", wide

@@ -11,7 +11,7 @@ from typing import Any, Final
 
 import docx
 from docx.opc.exceptions import PackageNotFoundError
-from docx.table import Table
+from docx.table import Table, _Cell
 from lxml import etree
 
 from factx.article import Article
@@ -25,6 +25,12 @@ CONTENTS: Final = "word/document.xml"
 DELETED: Final = re.compile(r"\{[^}]*\}(?:del|moveFrom|instrText|delText|footnoteReference|txbxContent)")
 WORDS: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 BREAKS: Final = {f"{WORDS}br": "\n", f"{WORDS}cr": "\n", f"{WORDS}tab": "\t", f"{WORDS}noBreakHyphen": "-"}
+
+
+DAMAGES: Final = (
+    PackageNotFoundError, etree.LxmlError, AttributeError, KeyError, ValueError, zipfile.BadZipFile, zlib.error
+)  # fmt: skip
+"""What reading a document raises that is damaged, or has other elements than it should have."""
 
 
 def read(content: bytes, source: str, how: HowToRead = BY_ITSELF) -> ReadArticle:
@@ -43,7 +49,7 @@ def read(content: bytes, source: str, how: HowToRead = BY_ITSELF) -> ReadArticle
         document = docx.Document(io.BytesIO(content))
         text = "\n\n".join(block for block in blocks(document.iter_inner_content()) if block.strip())
         title, author = (detail(details, name) for name in ("title", "creator"))
-    except (PackageNotFoundError, etree.LxmlError, KeyError, ValueError, zipfile.BadZipFile, zlib.error) as error:
+    except DAMAGES as error:
         raise SourceError(source, "is a Word document that is damaged, or not whole", "Save it anew") from error
     if not text:
         raise SourceError(source, "has no text", "Pictures and text boxes are not read")
@@ -55,18 +61,20 @@ def blocks(content: Any) -> Iterator[str]:
     for block in content:
         if isinstance(block, Table):
             for row in block.rows:
-                yield "\t".join(cell.text.replace("\n", " ") for cell in unmerged(row.cells))
+                yield "\t".join(cell.text.replace("\n", " ") for cell in cells_of(row, block))
         else:
             yield "".join(pieces(block._element)).strip()
 
 
-def unmerged(cells: Any) -> Iterator[Any]:
-    """The cells of a row, each once: one that was merged stands for several."""
-    last = None
-    for cell in cells:
-        if cell._element is not last:
-            yield cell
-        last = cell._element
+def cells_of(row: Any, table: Table) -> Iterator[_Cell]:
+    """The cells of a row as they stand in it, but those that go on with the one above.
+
+    python-docx's own list has a cell as often as it says that it is wide, be that a hundred million times.
+    """
+    for cell in row._tr.tc_lst:
+        above = cell.find(f"{WORDS}tcPr/{WORDS}vMerge")
+        if above is None or above.get(f"{WORDS}val") == "restart":
+            yield _Cell(cell, table)
 
 
 def pieces(element: Any) -> Iterator[str]:
