@@ -1,4 +1,4 @@
-"""Words that are signed: "“…” – Ann Lee, mayor", and posts as articles embed them: "… — Ann Lee (@ann) May 3, 2024"."""
+"""Words that are signed: "“…” – Ann Lee, mayor", posts as articles embed them, and mails: "Ann Lee writes:"."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 
 from factx.quotes.attribution_context import Report
 from factx.quotes.lexicon import words
-from factx.quotes.transcripts import unstarred
+from factx.quotes.positions import Positions
+from factx.quotes.transcripts import FIRST_PERSON, unstarred
 from factx.spans import TextSpan
 from factx.text.marks import Marked, outermost
 from factx.text.paragraphs import line_ends
@@ -19,6 +20,11 @@ POSTER = re.compile(
     r"(?<!\S)(?:[–—―]|--?)\s*(?P<who>[^\W_](?:[^()@\r\n]{0,60}[\w.])?)[^()@\w\r\n]*\(@\w{1,30}\)"
     r"(?:\s+[\w.,]+(?: [\w.,:·]+){0,5})?"
 )
+MAILED = re.compile(
+    r"(?P<who>[A-Z][^.:;?!,“”\"\r\n]{1,60}?)(?:,[^.:;\r\n]{1,40},)?\s+(?:has\s+|also\s+)?"
+    r"(?:writes|written|emails|emailed|e-mails|e-mailed|mails|tweets|tweeted|texts|posts|messages)\b[^.:;“”\"\r\n]{0,40}:\s*"
+)
+"""A line of a live blog under which a reader's words stand without marks: "Reader Tom Baker writes:"."""
 MOST_LINES = 5
 """Lines of a post; more are the article's."""
 LINKS_BEHIND = re.compile(r"(?:\s*(?:https?://|pic\.twitter\.com/|t\.co/)\S+)+\s*\Z")
@@ -71,6 +77,26 @@ def posted_reports(text: str, paragraphs: Sequence[TextSpan]) -> Iterator[Report
             pieces[-1] = TextSpan(pieces[-1].start, signed.start())
         bodies = (unstarred(text, _without_links(text, piece)) for piece in pieces)
         yield Report([one for one in bodies if one.start < one.end], TextSpan(*signed.span("who")), None, "turn")
+
+
+def mailed_reports(text: str, marks: Sequence[Marked], paragraphs: Sequence[TextSpan]) -> Iterator[Report]:
+    """A report for each mail that a line announces: the paragraphs below it that say "I" or "you" outside marks."""
+    positions: Positions | None = None
+    for number, paragraph in enumerate(paragraphs[:-1]):
+        told = MAILED.fullmatch(text, *paragraph) if text[paragraph.end - 1] in ": " else None
+        if told is None or told["who"].lower() in words("subject"):
+            continue
+        positions = positions or Positions(text, marks)
+        pieces: list[TextSpan] = []
+        for further in paragraphs[number + 1 :]:
+            said = (one.start() for one in FIRST_PERSON.finditer(text, *further))
+            if positions.is_marked(further.start) or all(map(positions.is_marked, said)):
+                break
+            if positions.section(further.start) != positions.section(paragraph.start):
+                break
+            pieces.append(unstarred(text, further))
+        if pieces:
+            yield Report(pieces, TextSpan(*told.span("who")), None, "turn")
 
 
 def _without_links(text: str, span: TextSpan) -> TextSpan:

@@ -79,6 +79,7 @@ def _unmarked_turns(text: str, marks: Sequence[Marked], paragraphs: Sequence[Tex
         times[opening["who"]] = times.get(opening["who"], 0) + 1
     again = [who for who, count in times.items() if count > 1]
     answers = "A" in times and ("Q" in times or len(times) > 1)
+    answers = answers or _each_speaks_once(text, found, paragraphs)
     if not answers and (sum(times[who] for who in again) < LEAST_TURNS or len(again) < 2):
         return []
     reports = []
@@ -94,6 +95,20 @@ def _unmarked_turns(text: str, marks: Sequence[Marked], paragraphs: Sequence[Tex
         report.pieces = [unstarred(text, piece) for piece in report.pieces]
         reports.append(report)
     return reports
+
+
+def _each_speaks_once(text: str, found: Sequence[tuple[re.Match[str], int]], paragraphs: Sequence[TextSpan]) -> bool:
+    """Whether labels in capitals are of people who talk with each other, be it one turn each: "MAYOR ORTIZ: I …".
+
+    Three people at least, most by a role or a first name too, and most say "I" or "you": no "DATE:" and no "WARNING:".
+    """
+    shouted = [(one["who"], paragraphs[number]) for one, number in found if one.re is SHOUTED]
+    people = {who for who, _ in shouted}
+    named = sum(" " in who for who in people)
+    speak = sum(FIRST_PERSON.search(text, *paragraph) is not None for _, paragraph in shouted)
+    return (
+        len(shouted) == len(found) and len(people) >= LEAST_TURNS and named * 2 > len(people) and speak * 2 > len(found)
+    )
 
 
 def unstarred(text: str, span: TextSpan) -> TextSpan:

@@ -28,7 +28,7 @@ from factx.quotes.over_marks import OverMarks, unglued
 from factx.quotes.own_frames import by_its_own_frame, by_sentence
 from factx.quotes.positions import NEXT_PARAGRAPH
 from factx.quotes.quoted_as_saying import as_saying, has_frames, says_as_quoted
-from factx.quotes.signatures import posted_reports, signed_reports
+from factx.quotes.signatures import mailed_reports, posted_reports, signed_reports
 from factx.quotes.source_phrases import tells
 from factx.quotes.transcripts import transcript_reports
 from factx.spans import LinkedContent, TaggedSpan, TextSpan
@@ -46,6 +46,9 @@ def find_reports(context: Context, decider: Decider) -> list[Report]:
     """The reports of a text: turns and signatures by layout, then quotations, then what is reported without marks."""
     text, marks, paragraphs = context.text, context.marks, context.paragraphs
     reports: list[Report] = [*transcript_reports(text, marks, paragraphs), *posted_reports(text, paragraphs)]
+    taken = {piece.start for report in reports for piece in report.pieces}
+    mails = mailed_reports(text, marks, paragraphs)
+    reports += [one for one in mails if taken.isdisjoint(piece.start for piece in one.pieces)]
     turned = {index for report in reports for index in report.marks}
     reports += [one for one in signed_reports(text, marks, paragraphs) if turned.isdisjoint(one.marks)]
     quotations = _Quotations(context, decider, {index for report in reports for index in report.marks})

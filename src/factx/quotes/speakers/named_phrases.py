@@ -56,6 +56,8 @@ class NamedPhrases:
             return titled
         if body := next((one for one in bodies if self._speaks(one, source, head)), None):
             return body.name, "place" if body.label in ("GPE", "LOC") else "organisation"
+        if writer := self._writer(source, inside):
+            return writer, "name"
         if not people and (apposition := self._apposition_behind(source)):
             return apposition, "apposition"
         return None
@@ -130,6 +132,14 @@ class NamedPhrases:
         if of_role or AND.search(parted) or not title.strip() or not is_title(title):
             return None
         return last.name, "apposition"
+
+    def _writer(self, source: TextSpan, inside: Sequence[NamedMention]) -> str | None:
+        """The one person from whom a message is: "An email from Ann Lee"."""
+        people = [entity for entity in inside if entity.label == "PERSON"]
+        if len(people) != 1 or self.text[people[0].end : source.end].strip(" ,"):
+            return None
+        what, _, title = self.text[source.start : people[0].start].partition(" from ")
+        return people[0].name if last_word(what) in words("message") and is_title(title) else None
 
     def _without_bodies(self, start: int, end: int, inside: Sequence[NamedMention]) -> str:
         """A stretch without the names in it, whose words are no part of a title: "Convention on Climate Change"."""

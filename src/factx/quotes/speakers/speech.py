@@ -8,9 +8,12 @@ from types import MappingProxyType
 
 from factx.quotes.speakers.asked_pronouns import GENDER
 from factx.quotes.speakers.named_phrases import NamedPhrases
+from factx.quotes.speakers.title_words import is_title
 from factx.spans import TextSpan
 
 DOUBLE_MARKS = frozenset('"“”„«»')
+FEW_NAMES = 3
+"""Names from the start of a statement in which a person's is looked for: "Yugoslav film-maker Emir Kos is …"."""
 NOTHING: Mapping[TextSpan, Sequence[TextSpan]] = MappingProxyType({})
 
 
@@ -40,13 +43,15 @@ class Speech:
         return frozenset(one.name for one in found if one.label == "PERSON")
 
     def opener(self, start: int) -> str | None:
-        """The person whose name opens, outside marks, what a source behind it says: "Stone has debts, he said"."""
+        """The person whose name opens, outside marks, what a source behind it says: "Mr Stone has debts, he said"."""
         first = min(self.said_by(start), default=None)
         if first is None or first.start > start or self.named.text[first.start - 1 : first.start] in DOUBLE_MARKS:
             return None
         at = bisect_left(self.named.starts, first.start)
-        opens = at < len(self.named.entities) and self.named.starts[at] == first.start
-        return self.named.entities[at].name if opens and self.named.entities[at].label == "PERSON" else None
+        for one in self.named.entities[at : at + FEW_NAMES]:
+            if one.label == "PERSON" and one.end <= first.end:
+                return one.name if is_title(self.named.text[first.start : one.start]) else None
+        return None
 
     def is_told(self, offset: int) -> bool:
         """Whether an offset lies in what somebody says."""
