@@ -23,7 +23,7 @@ import numpy as np
 import factx.dates.find as find_module
 import factx.dates.time_context as context_module
 from factx.dates import sides
-from factx.dates.clause import Features
+from factx.dates.clause_nouns import Features
 from factx.dates.readings import Reading
 from factx.dates.resolve import resolve
 from factx.dates.time_context import Context, Resolved
@@ -34,14 +34,15 @@ OWN = Path(__file__).with_name("date_sides.tsv")
 LABELS = Path(__file__).with_name("date_side_labels.tsv")
 HEADER = (
     "# Weights of factx.dates.sides: positive for the next of its name, negative for the last. Fitted by"
-    " training/date_sides.py on TempEval-3 (TimeBank, AQUAINT, and its silver part as we read it), EventStoryLine"
-    " and sentences of our own.\n"
+    " training/date_sides.py on TempEval-3 (TimeBank, AQUAINT, and its silver part as we read it) and sentences of our"
+    " own.\n"
     "feature\tweight\n"
 )
-PENALTY, RARE, FOLDS, STEPS, OWN_WEIGHT = 0.5, 3, 5, 30, 2.0
+PENALTY, RARE, FOLDS, STEPS, OWN_WEIGHT = 0.25, 3, 5, 12, 1.2
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
           "December")  # fmt: skip
+SEASONS = ("the winter", "the spring", "the summer", "the autumn")
 QUARTERS = ("first", "second", "third", "fourth")
 SHORT = ("Jan.", "Feb.", "March", "April", "May", "June", "July", "Aug.", "Sept.", "Oct.", "Nov.", "Dec.")
 
@@ -139,6 +140,7 @@ def _filled(sentence: str, ahead: bool, kind: str) -> Iterable[Example]:
             "m": MONTHS[day.month - 1],
             "d": f"{SHORT[day.month - 1]} {day.day}",
             "q": QUARTERS[(day.month - 1) // 3],
+            "s": SEASONS[day.month % 12 // 3],
         }
         text = sentence.replace("{}", word[kind])
         start = text.index(word[kind])
@@ -152,7 +154,7 @@ def _steps(kind: str, ahead: bool) -> Sequence[int]:
     """How many days ahead the next times lie that fill a sentence."""
     if kind == "w":
         return range(1, 7)
-    if kind == "q":
+    if kind in "qs":
         return range(91, 274, 91)
     return (2, 6, *range(10, 250, 40)) if ahead else range(115, 356, 40)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from factx.dates.clause_nouns import Features, noun_features
 from factx.dates.fine_tokens import Tokens
 from factx.dates.verb_kinds import (
     ARTICLES_AND_SUCH,
@@ -14,7 +15,7 @@ from factx.dates.verb_kinds import (
     may_be_infinitive,
     verb_kind,
 )
-from factx.dates.vocabulary import VERBS, WEEKDAYS, word_set
+from factx.dates.vocabulary import VERBS, word_set
 
 REACH: Final = 36
 """Tokens looked at on each side: a sentence of news has twenty words."""
@@ -38,9 +39,12 @@ RESULTS: Final = word_set("RESULTS")
 REPORTING: Final = word_set("REPORTING")
 OF_FOR: Final = word_set("OF_FOR")
 OUTER: Final = word_set("OUTER")
+RELATIVES: Final = word_set("RELATIVES")
+CONDITIONS: Final = word_set("CONDITIONS")
+NOT_YET: Final = word_set("NOT_YET")
+AFTER_GERUND: Final = word_set("AFTER_GERUND")
+IMPERATIVES: Final = word_set("IMPERATIVES")
 RESULTS_ALONE: Final = RESULTS - REPORTING
-
-Features = tuple[str, ...]
 
 
 def clause_features(t: Tokens, start: int, end: int) -> Features:
@@ -55,15 +59,14 @@ def clause_features(t: Tokens, start: int, end: int) -> Features:
     if right == "said" and t.word(end) == "," and not is_open:
         right = "source"  # "…, officials said": whose words they are
     features += [f"left={left}", f"right={right}", f"left={left},right={right}"]
-    noun_features = _noun(t, start, end)
-    features += noun_features
-    if "noun=possessive" in noun_features:
+    features += noun_features(t, start, end)
+    if "noun=possessive" in features:
         features.append(f"{features[0]},noun=possessive")
     if left in ("none", "that") or before in PREPOSITIONS:
         features.append(f"prep={before if before in PREPOSITIONS else 'none'},left={left}")
     if left == "none" and before in PREPOSITIONS:
         features.append(f"prep={before},right={right}")
-    features += _outer_preposition(t, start)
+    features += _subordinate(t, start, end)
     near = t.words[max(0, start - NEAR) : start] + t.words[end : end + NEAR]
     if governor in AGREED:
         features += ["agreed", f"agreed,{features[0]},to={left.startswith('to<')}"]
@@ -84,6 +87,23 @@ def clause_features(t: Tokens, start: int, end: int) -> Features:
     return tuple(features)
 
 
+def _subordinate(t: Tokens, start: int, end: int) -> list[str]:
+    """What opens the clause of the expression ("if they win on Sunday"), and whether "but" follows with its verb."""
+    features = []
+    for i in range(start - 1, max(-1, start - REACH), -1):
+        word = t.word(i)
+        if t.ends_sentence(i):
+            break
+        if word in CONDITIONS or (word in NOT_YET and i < start - 1):
+            features.append("opener=if" if word in CONDITIONS else "opener=before")
+        if features or word in CLAUSE_OPENERS:
+            break
+    at = end + 1 if t.word(end) == "," else end
+    if t.word(at) == "but":
+        features.append(f"but={_right_verb(t, at + 1, True).removeprefix('next_')}")
+    return features
+
+
 def _noun_phrase(t: Tokens, end: int) -> list[str]:
     """The words behind an expression in which the noun that it stands before may be."""
     words = t.words[end : end + NEAR_NOUN]
@@ -100,19 +120,6 @@ def _preposition(t: Tokens, start: int) -> str:
     return second if before == "of" and second == "ahead" else before
 
 
-def _outer_preposition(t: Tokens, start: int) -> list[str]:
-    """The preposition of time before the noun that the expression hangs on: "before local elections in May"."""
-    is_event = False
-    for i in range(start - 2, max(-1, start - 2 - NEAR), -1):
-        word = t.word(i)
-        if word in OUTER and not (word == "before" and t.word(i + 1).endswith("ing")):
-            return [f"outer={word}", f"outer={word},event={is_event}"]
-        is_event = is_event or word in EVENT_NOUNS
-        if t.ends_sentence(i) or word in CLAUSE_OPENERS or not word[:1].isalpha() or verb_kind(t, i):
-            break
-    return []
-
-
 def is_habitual(features: Features) -> bool:
     """Whether the clause speaks of what comes again: "rains fall between March and May"."""
     return "habit" in features and is_without_verb(features)
@@ -126,25 +133,6 @@ def is_alone(features: Features) -> bool:
 def is_without_verb(features: Features) -> bool:
     """Whether no verb around the expression tells a side."""
     return "left=none,right=none" in features
-
-
-def _noun(t: Tokens, start: int, end: int) -> list[str]:
-    """What the expression stands before as "a November vote", and whether what is so named lies ahead of itself."""
-    possessive = t.after_possessive(end)
-    noun = possessive
-    is_noun = t.word(noun).isalpha() and t.word(noun) not in NO_NOUN and t.word(noun) not in PREPOSITIONS
-    is_named = t.word(start - 1) in DETERMINERS and t.word(noun) in EVENT_NOUNS
-    if t.breaks_paragraph(noun) or not is_noun or (verb_kind(t, noun) is not None and not is_named):
-        return ["noun=none"]
-    is_event = any(t.word(k) in EVENT_NOUNS for k in range(noun, noun + 2))
-    before = t.word(start - 1)
-    if possessive > end:
-        return ["noun=possessive", f"event={is_event}"]
-    if before in INDEFINITE:
-        return ["noun=a", f"noun=a,event={is_event}"]
-    if before == "the" or before in WEEKDAYS:
-        return ["noun=the", f"noun=the,event={is_event}"]
-    return [f"noun=bare,event={is_event}"]
 
 
 def _left_verb(t: Tokens, start: int) -> tuple[str, str]:
@@ -164,7 +152,11 @@ def _left_verb(t: Tokens, start: int) -> tuple[str, str]:
             infinitive = infinitive or not t.is_capitalised(i + 1)
             continue
         kind = verb_kind(t, i)
-        if kind is None:
+        if kind is None and word.endswith("ing") and t.word(i - 1) in AFTER_GERUND:
+            return "past", word
+        if kind is None and _is_imperative(t, i):
+            return "intends", word
+        if kind is None or (word == "followed" and t.word(i + 1) == "by"):
             continue
         if infinitive:
             return f"to<{kind}", word
@@ -177,6 +169,13 @@ def _left_verb(t: Tokens, start: int) -> tuple[str, str]:
             continue
         return kind, word
     return ("past", weak) if weak else ("to" if infinitive else "none", "")
+
+
+def _is_imperative(t: Tokens, i: int) -> bool:
+    """Whether token `i` begins a sentence that asks for something: "Bring it back by Friday"."""
+    if t.word(i) not in IMPERATIVES or not t.is_capitalised(i):
+        return False
+    return i == 0 or t.ends_sentence(i - 1) or t.breaks_paragraph(i) or not t.word(i - 1)[:1].isalnum()
 
 
 def _is_in_noun_phrase(t: Tokens, start: int) -> bool:
@@ -192,9 +191,15 @@ def _may_be_adjective(t: Tokens, i: int) -> bool:
 
 def _right_verb(t: Tokens, end: int, is_open: bool) -> str:
     """Kind of the first verb after the expression in its sentence; of its clause alone where a verb stands before."""
+    skipped = False
     for i in range(end, min(t.size, end + REACH)):
         if t.ends_sentence(i) or t.breaks_paragraph(i) or (not is_open and t.word(i) in CLAUSE_OPENERS):
             break
+        if t.word(i - 1) == "," and t.word(i) in RELATIVES and i > end + 1:
+            skipped = True
+        skipped = skipped and t.word(i) != ","
+        if skipped:
+            continue  # "On Thursday Ozawa, who heads the party, promised"
         if t.word(i) == "to" and i == end and may_be_infinitive(t.word(i + 1)):
             return "to"
         kind = verb_kind(t, i)

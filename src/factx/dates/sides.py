@@ -9,12 +9,12 @@ from __future__ import annotations
 import math
 from typing import Final, Literal
 
-from factx.dates.clause import Features
+from factx.dates.clause_nouns import Features
 from factx.text.tables import read_weights
 
-Kind = Literal["weekday", "day", "month", "quarter", "holiday", "period"]
-STEPS: Final = {"day": (3, 10, 31, 61, 122, 183, 244, 304), "month": (1, 2, 3, 5, 7, 9, 10)}
-"""Upper bounds of the classes of distance, in days and in months."""
+Kind = Literal["weekday", "day", "month", "quarter", "season", "holiday", "period"]
+STEPS: Final = {"day": (3, 10, 31, 61, 122, 183, 244, 304), "month": (1, 2, 3, 5, 7, 9, 10), "season": (3, 6)}
+"""Upper bounds of the classes of distance, in days, in months, and in months up to a season."""
 
 
 def distance_features(kind: Kind, ahead: int) -> Features:
@@ -24,7 +24,7 @@ def distance_features(kind: Kind, ahead: int) -> Features:
         return ("kind=period",)
     if kind in ("weekday", "quarter"):
         return (f"kind={kind}", f"{kind}={ahead}")
-    unit = "month" if kind == "month" else "day"
+    unit = kind if kind in ("month", "season") else "day"
     step = sum(ahead > bound for bound in STEPS[unit])
     return (f"kind={unit}", f"{unit}={step}")
 
@@ -32,7 +32,8 @@ def distance_features(kind: Kind, ahead: int) -> Features:
 def side_features(clause: Features, kind: Kind, ahead: int) -> Features:
     """What tells the side of a time: its clause, how far the next of its name lies ahead, both together."""
     distance = distance_features(kind, ahead)
-    crossed = [f"event,{distance[-1]}"] if any(name.endswith("event=True") for name in clause) else []
+    is_event = any(name.endswith("event=True") or name == "hung=event" for name in clause)
+    crossed = [f"event,{distance[-1]}"] if is_event and kind != "weekday" else []
     return (*clause, *distance, *crossed, "bias")
 
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Final, Literal, NamedTuple
 
-from factx.dates.clause import Features, is_without_verb
+from factx.dates.clause import is_without_verb
+from factx.dates.clause_nouns import Features
 from factx.dates.sides import Kind, probability_ahead
 from factx.records import DateAnchor, DateType
 

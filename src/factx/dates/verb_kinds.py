@@ -14,6 +14,8 @@ PREPOSITIONS: Final = word_set("SIDE_PREPOSITIONS")
 DETERMINERS: Final = word_set("ARTICLES") | word_set("POSSESSIVES") | word_set("INDEFINITE")
 AFTER: Final = word_set("AFTER_AND_SUCH")
 RECORDS: Final = word_set("RECORDS")
+SET_OBJECTS: Final = word_set("SET_OBJECTS")
+BE_SET: Final = BE | {"was", "were", "been"}
 ADVERBS: Final = word_set("ADVERBS_IN_VERBS")
 NOBODY: Final = word_set("NOBODY")
 FAR_SUBJECT: Final = 8
@@ -28,6 +30,8 @@ def verb_kind(t: Tokens, i: int) -> str | None:
     """
     word = t.word(i)
     kind = VERBS.get(word)
+    if word == "set" and t.word(i + 1) in SET_OBJECTS and _word_before(t, i) not in BE_SET:
+        kind = "past"
     if kind is None:
         return _of_the_past(t, i, "past") if _is_past_form(t, i) and t.word(i - 1) != "to" else None
     if _is_no_verb(t, i, kind):
@@ -66,7 +70,9 @@ def _of_the_present(t: Tokens, i: int, kind: str) -> str:
     if kind == "planned" and VERBS.get(before) == "modal":
         return "modal"  # "would likely"
     if kind == "planned":
-        return "was_planned" if t.word(i - 2) == "had" or _word_before(t, i) in ("was", "were") else "planned"
+        if "had" in t.words[max(0, i - 3) : i]:
+            return "had_planned"
+        return "was_planned" if _word_before(t, i) in ("was", "were") else "planned"
     if kind == "present" and VERBS.get(t.word(i + 1)) == "planned":
         return "planned"
     if kind == "present":

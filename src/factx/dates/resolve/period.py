@@ -13,6 +13,7 @@ from factx.records import DateAnchor
 YEARS = frozenset({"Y", "DE", "CE", "ML"})
 SEASON_OF_RESULTS = 45
 """Days after a quarter within which companies tell its results (17 CFR 249.308a: 40 days, 45 for small ones)."""
+MONTHS_OF_SEASON = 3
 Placed = tuple[str | None, DateAnchor | None]
 
 
@@ -22,6 +23,8 @@ def resolve_part(part: Part, context: Context) -> Resolved:
         return quarter_ended(part.ended, context)
     if is_open_quarter(part):
         return quarter_beside(part, context)
+    if part.unit in SEASON_STARTS and part.role is None and part.year is None and part.year_shift is None:
+        return season_beside(part.unit, context)
     if part.role == "same" and part.unit in SEASON_STARTS and (context.period or "")[:4].isdecimal():
         return Resolved("DATE", f"{(context.period or '')[:4]}-{part.unit}", "text", "period")
     return Resolved("DATE", *_placed(part, context.published, context.tense, context.quarter), "quarter")
@@ -68,6 +71,22 @@ def quarter_beside(part: Part, context: Context) -> Resolved:
     return Resolved("DATE", value, "published", "quarter", max(share, 1 - share))
 
 
+def season_beside(unit: str, context: Context) -> Resolved:
+    """The season that publication lies in, else the last or the next of its name, by the clause and how far it lies."""
+    published, start = context.published, SEASON_STARTS[unit]
+    if published is None:
+        return Resolved("DATE", f"XXXX-{unit}", None, "quarter")
+    away, certainty = (start - published.month) % 12, 1.0
+    begins = published.year + (start < published.month)  # the next of its name, but for the one that goes on
+    if away == 0 or away > 12 - MONTHS_OF_SEASON:
+        begins = published.year - (start > published.month)
+    elif (share := context.probability_ahead("season", away)) > EVEN:
+        certainty = share
+    else:
+        begins, certainty = begins - 1, 1 - share
+    return Resolved("DATE", f"{begins:04d}-{unit}", "published", "quarter", certainty)
+
+
 def most_of(unit: str) -> int:
     """How many quarters or halves a year has."""
     return 4 if unit == "Q" else 2
@@ -75,7 +94,7 @@ def most_of(unit: str) -> int:
 
 def _year_of(part: Part, published: date, tense: Tense | None) -> int:
     if part.unit in SEASON_STARTS:
-        return _season_year(part, published, tense)
+        return _season_year(part, published)
     now = quarter_of(published) if part.unit == "Q" else (published.month + 5) // 6
     index = part.index or now
     if part.is_fiscal and part.role is None:
@@ -91,7 +110,7 @@ def _year_of(part: Part, published: date, tense: Tense | None) -> int:
     return published.year if tense == "future" or (ahead * 2 <= most - 1 and tense != "past") else published.year - 1
 
 
-def _season_year(part: Part, published: date, tense: Tense | None) -> int:
+def _season_year(part: Part, published: date) -> int:
     start = SEASON_STARTS[part.unit]
     year = published.year
     if part.unit == "WI":
@@ -106,9 +125,7 @@ def _season_year(part: Part, published: date, tense: Tense | None) -> int:
         return year if over else year - 1
     if part.role == "next":
         return year if published.month < start else year + 1
-    if part.role is None and published.month < start and tense == "past":
-        return year - 1
-    return year + 1 if part.role is None and over and tense == "future" else year
+    return year
 
 
 def _weekend(part: Part, published: date | None, tense: Tense | None) -> Placed:
