@@ -6,8 +6,9 @@ import pytest
 from hand_made import FactsMaker
 from offset_faults import offset_faults
 
+from factx import extract
 from factx.article import Article
-from factx.readers import plain
+from factx.readers import markdown, plain
 from factx.readers.fields import record_reading
 from factx.readers.references import reference_spans
 from factx.unmarked import Unmarked
@@ -72,3 +73,19 @@ def test_a_reference_to_two_characters_is_never_cut() -> None:
 def test_many_references_take_time_as_their_length() -> None:
     text = "&amp;" * 200_000
     assert seen(Article(text, markup=reference_spans(text))) == "&" * 200_000
+
+
+@pytest.mark.parametrize("unseen", ["\u00ad", "\u200b", "\u2060", "\ufeff", "&shy;", "&#8203;"])
+def test_what_shows_nothing_is_not_seen(unseen: str) -> None:
+    text = f"“We paid $5 mil{unseen}lion,” Anaïs{unseen} Lee said on Mon{unseen}day."
+    for article in (
+        plain.read(text.encode(), "a.txt").article,
+        markdown.read(text.encode(), "a.md").article,
+        record_reading({"text": text}, "a.json").article,
+    ):
+        assert (article.text, seen(article)) == (text, "“We paid $5 million,” Anaïs Lee said on Monday.")
+
+
+def test_a_text_of_nothing_that_is_seen_has_no_facts() -> None:
+    article = plain.read("\u200b&shy;".encode(), "a.txt").article
+    assert (seen(article), extract(article).document.words) == ("", 0)
