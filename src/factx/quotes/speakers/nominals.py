@@ -16,6 +16,7 @@ from factx.quotes.lexicon import cue_forms, words
 from factx.quotes.positions import Positions
 from factx.quotes.speakers.entities import Person
 from factx.spans import NamedMention, TextSpan
+from factx.text.countries import territory_names
 
 DETERMINER = re.compile(r"\b(?:[Tt]he|[Tt]his)\s+(?=[^\W\d_])")
 NEW = re.compile(
@@ -30,7 +31,7 @@ BE = frozenset(["is", "was", "be", "been", "as", "became", "remains", "being", "
 """Words before a phrase that says what somebody is."""
 NEAR_SENTENCES = 3
 """Sentences back in which one of several is named."""
-FORMER = frozenset(["former", "ex", "late", "retired", "acting", "deputy", "new", "outgoing"])
+FORMER = frozenset(["former", "ex", "late", "retired", "acting", "deputy", "outgoing"])
 """Words of a phrase that tell one holder of an office from another."""
 MOST_PEOPLE = 64
 """More people whom one noun fits are not told apart."""
@@ -160,7 +161,8 @@ class Roles:
 
     def is_other(self, one: Nominal, person: Person) -> bool:
         """Whether a phrase is for another holder of a person's office: "the former minister", "the Utah senator"."""
-        is_held = any(person is other for other, _ in self.by_noun.get(one.head, ()))
+        is_told_apart = not FORMER.isdisjoint(one.plain) or " ".join(one.proper).title() in territory_names()
+        is_held = is_told_apart and any(person is other for other, _ in self.by_noun.get(one.head, ()))
         return is_held and all(person is not other for other in self.fitting(one))
 
     def fitting(self, one: Nominal) -> list[Person]:
