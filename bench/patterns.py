@@ -120,6 +120,7 @@ BROKEN = {
     "bullets": "- “Yes,” she said.\n",
     "questions": "Q. Why?\nA. Because.\n",
     "transcript": "LEE: Yes.\nRAY: No.\n",
+    "mails": "Ann writes to say that I:\n\n",
     "quotations": "“Yes,” said Ann Lee. ",
     "straight quotations": '"Yes," said Ann Lee. ',
     "quotations in a row": "“a” ",
@@ -177,7 +178,8 @@ PATTERNS: dict[str, Pattern] = {
 
 FEW = (
     "dollars", "straight marks", "nested and closed", "emoji", "brackets", "rules of equals", "unclosed paragraphs",
-    "spaces", "line feeds", "clock digits", "letters", "digits", "capitalised words", "numbers", "amounts", "sentences",
+    "spaces", "line feeds", "mails", "clock digits", "letters", "digits", "capitalised words", "numbers", "amounts",
+    "sentences",
 )  # fmt: skip
 """What is measured before each merge: those that once cost most, and a few of each kind beside them."""
 

@@ -83,7 +83,7 @@ def mailed_reports(text: str, marks: Sequence[Marked], paragraphs: Sequence[Text
     """A report for each mail that a line announces: the paragraphs below it that say "I" or "you" outside marks."""
     positions: Positions | None = None
     for number, paragraph in enumerate(paragraphs[:-1]):
-        told = MAILED.fullmatch(text, *paragraph) if text[paragraph.end - 1] in ": " else None
+        told = announced(text, paragraph)
         if told is None or told["who"].lower() in words("subject"):
             continue
         positions = positions or Positions(text, marks)
@@ -92,11 +92,16 @@ def mailed_reports(text: str, marks: Sequence[Marked], paragraphs: Sequence[Text
             said = (one.start() for one in FIRST_PERSON.finditer(text, *further))
             if positions.is_marked(further.start) or all(map(positions.is_marked, said)):
                 break
-            if positions.section(further.start) != positions.section(paragraph.start):
+            if positions.section(further.start) != positions.section(paragraph.start) or announced(text, further):
                 break
             pieces.append(unstarred(text, further))
         if pieces:
             yield Report(pieces, TextSpan(*told.span("who")), None, "turn")
+
+
+def announced(text: str, paragraph: TextSpan) -> re.Match[str] | None:
+    """The line that announces a mail: "Reader Tom Baker writes:"."""
+    return MAILED.fullmatch(text, *paragraph) if text[paragraph.end - 1] in ": " else None
 
 
 def _without_links(text: str, span: TextSpan) -> TextSpan:
