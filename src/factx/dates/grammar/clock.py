@@ -114,7 +114,7 @@ def _figures(t: Tokens, i: int) -> Match | None:
         hour = in_part(hour, part[1]) if part else hour
         end = part[0] if part else end
     elif minute is None or (t.word(i + 1) == "." and t.starts[i] not in t.entries):
-        part = _in_part(t, end) if minute is None else None
+        part = _in_part(t, end)
         if part is None and minute is None and 1 <= hour <= MOST_ON_A_CLOCK and _is_hour_of_part(t, i, end):
             return Match(end, Time(f"{hour:02d}:00", None))
         if part is None:
