@@ -168,6 +168,8 @@ class QuantityReader:
         if counts_time(self.tokens, high.end) or first is not None:
             return None
         counted = self.counts.read(high)
+        if counted is None and modifier_before(self.tokens, low.start) and low.grouped and high.grouped:
+            return self.figure(replace(low, end=high.end), high.value, high.end, None, None, "bare"), high.end
         if counted is None or counted.rule == "one":
             return None
         whole = replace(counted, number=replace(low, end=high.end), upper=counted.number.value)
