@@ -168,12 +168,16 @@ class QuantityReader:
         if counts_time(self.tokens, high.end) or first is not None:
             return None
         counted = self.counts.read(high)
-        if counted is None and modifier_before(self.tokens, low.start) and low.grouped and high.grouped:
-            return self.figure(replace(low, end=high.end), high.value, high.end, None, None, "bare"), high.end
         if counted is None or counted.rule == "one":
-            return None
+            return self.bare_range(low, high)
         whole = replace(counted, number=replace(low, end=high.end), upper=counted.number.value)
         return self.of_count(whole), counted.end
+
+    def bare_range(self, low: Number, high: Number) -> tuple[CountedFigure, int] | None:
+        """A range of nothing that is named: "around 4,000 to 6,000"."""
+        if not (low.grouped and high.grouped and modifier_before(self.tokens, low.start)):
+            return None
+        return self.figure(replace(low, end=high.end), high.value, high.end, None, None, "bare"), high.end
 
     def of_unit(self, number: Number, upper: Decimal | None, unit: Unit) -> CountedFigure:
         """The figure of a share or a measure."""
