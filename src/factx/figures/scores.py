@@ -48,19 +48,19 @@ def is_score(tokens: Sequence[Token], start: int, end: int, first: int, second: 
         return False
     if is_before_noun(tokens, start, end) or is_between_names(tokens, start, end) or is_record(tokens, start, end):
         return True
-    sets = [start, *sets_beside(tokens, start, -1), *sets_beside(tokens, start, 1)]
-    if any(falls(tokens, at) for at in sets):
+    others = [*sets_beside(tokens, start, -1), *sets_beside(tokens, start, 1)]
+    points = ((at, int(tokens[at].text), int(tokens[at + 2].text)) for at in others)
+    if any(falls(tokens, *one) for one in ((start, first, second), *points)):
         return True
     if first < second and plural_phrase(tokens, end) is not None:
         return False
-    opening = min(sets)
+    opening = min((start, *others))
     near = {token.lower for token in tokens[max(0, opening - TOKENS_TO_VERB) : opening] if token.kind == "word"}
     return not near.isdisjoint(score_words()["before"]) or is_after_far_verb(tokens, opening)
 
 
-def falls(tokens: Sequence[Token], at: int) -> bool:
-    """Whether the pair at token `at` falls, as no range does: "won 3-2"."""
-    first, second = int(tokens[at].text), int(tokens[at + 2].text)
+def falls(tokens: Sequence[Token], at: int, first: int, second: int) -> bool:
+    """Whether the pair at token `at` falls, as no range does: "won 3-2", "3-to-1"."""
     return second < first < MOST_POINTS and (first, second) not in NO_SCORES and not is_odds_or_hours(tokens, at)
 
 
