@@ -18,6 +18,10 @@ APPOSITION = re.compile(
 ADDRESS = re.compile(r"(?:\b(?:[A-Z][a-z]{1,3}\.|Sir|Dame|Lord|Lady)\s+)+\Z")
 """Forms of address between a comma and a name: "her lawyer, Sir Bob Ray"."""
 OF_PLACE = re.compile(r"[^\S\r\n]+(?:of|from)[^\S\r\n]+(?:the )?([A-Z][\w.]*(?: [A-Z][\w.]*)*)")
+AGE = re.compile(r",? \(?(?:aged? )?(\d{1,3})(?=[,.)])")
+"""The age behind a name: "Ann Lee, 34,", "Ann Lee (34)"."""
+AGED = re.compile(r"\d{1,3}-year-old\Z")
+"""A word for a person by age."""
 AGENT = re.compile(r"(?:er|or|ist|man|woman|ian|ant|ent|eer|ess|ee|mate|ive|ary)\Z")
 """Endings of nouns for people after what they do (Quirk et al. 1985, appendix I.24-I.33)."""
 STOPS = frozenset(["of", "for", "from", "in", "at", "on", "by", "with", "to", "who", "which", "that", "and", "as"])
@@ -76,6 +80,8 @@ def _read_roles(text: str, entity: NamedMention, person: Person) -> None:
             person.roles.setdefault(low, entity.start)
         elif word[:1].islower() and low != "of":
             break
+    if age := AGE.match(text, entity.end):
+        person.roles.setdefault(f"{age[1]}-year-old", entity.start)
     behind = APPOSITION.match(text, entity.end)
     if behind is not None and (head := head_noun(behind[1])) in person_nouns() and not _is_clause(behind[1]):
         person.roles.setdefault(head, behind.start())

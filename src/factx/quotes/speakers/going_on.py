@@ -13,7 +13,7 @@ from factx.quotes.lexicon import words
 from factx.quotes.positions import Positions
 from factx.quotes.speakers.asked_pronouns import GENDER, PRONOUN
 from factx.quotes.speakers.asked_pronouns import OWNED as IN_APPOSITION
-from factx.quotes.speakers.entities import MARRIED, Person, head_noun
+from factx.quotes.speakers.entities import AGED, MARRIED, Person, head_noun
 from factx.quotes.speakers.mentions import head_end
 from factx.quotes.speakers.nominals import Roles, nominal_of
 from factx.quotes.speakers.people import People
@@ -30,6 +30,8 @@ NEAR_PARAGRAPHS: Final = 3
 FEW_WORDS: Final = 3
 """Words before a name that opens a sentence."""
 DEFINITE: Final = re.compile(r"the\s", re.IGNORECASE)
+NO_ROLES: Final = MARRIED | {"dr"}
+"""Words before a name that tell nothing of what its bearer does."""
 
 
 class GoingOn:
@@ -116,7 +118,7 @@ class GoingOn:
         positions, text = self.positions, self.text
         here = positions.sentence(source.start)
         start = positions.start_of(max(0, here - 1))
-        if positions.paragraph(start) != positions.paragraph(source.start):
+        if positions.paragraph(source.start) - positions.paragraph(start) > 1:
             return None
         first, past = bisect_left(self.starts, start), bisect_left(self.starts, source.start)
         near = [e for e in self.entities[first:past] if e.label == "PERSON" and not positions.is_marked(e.start)]
@@ -129,7 +131,7 @@ class GoingOn:
         person = self.known.by_name[near[0].name]
         phrase = text[source.start : source.end]
         one = nominal_of(text, source, head_end(phrase))
-        is_plain = one is not None and not one.proper
+        is_plain = one is not None and not one.proper and not text.startswith(" of ", one.end)
         return person.name if opens and is_plain and self._may_call(phrase, source, person, near[0].end) else None
 
     def _may_call(self, phrase: str, speaker: SpeakerMention | TextSpan, person: Person, since: int) -> bool:
@@ -140,17 +142,19 @@ class GoingOn:
         if not DEFINITE.match(phrase) or OWNED.search(phrase):
             return False
         one = nominal_of(self.text, TextSpan(speaker.start, speaker.end), head_end(phrase))
-        if one is None or one.head not in person_nouns() or one.head in self.unnamed.heads:
+        is_age = one is not None and AGED.match(one.head) is not None
+        if one is None or not (is_age or one.head in person_nouns()) or one.head in self.unnamed.heads:
             return False
         if any(one.head in words(kind) for kind in ("informant", "unnamed-person", "other-speaker")):
             return False
-        gender, _ = person_nouns()[one.head]
+        gender, _ = person_nouns().get(one.head, (None, None))
         if gender and person.gender not in (None, gender):
             return False
         if self.roles().is_somebody_new(one, person) or self.roles().is_other(one, person):
             return False
-        own = {role for role in person.roles if role in role_table() and role not in MARRIED and role != "dr"}
-        if own and not any(_related(role, one.head) for role in own):
+        own = {role for role in person.roles if (AGED.match(role) if is_age else role in role_table())} - NO_ROLES
+        is_any = not is_age and one.head in words("any-role")
+        if own and not is_any and not any(_related(role, one.head) for role in own):
             return False
         return self.text.find(self.text[speaker.start + 4 : one.end], since, speaker.start) < 0
 

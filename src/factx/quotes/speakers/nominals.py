@@ -14,7 +14,7 @@ from typing import NamedTuple
 from factx.names.gendered_words import person_nouns
 from factx.quotes.lexicon import cue_forms, words
 from factx.quotes.positions import Positions
-from factx.quotes.speakers.entities import Person
+from factx.quotes.speakers.entities import AGED, Person
 from factx.spans import NamedMention, TextSpan
 from factx.text.countries import territory_names
 
@@ -71,7 +71,8 @@ def _phrases(text: str, persons: Sequence[NamedMention], opening: re.Pattern[str
             at, end = word.end() + 1, word.end()
             if text[end:at] not in (" ", "\u00a0"):
                 break
-        if found and found[-1] in person_nouns() and not _is_apposed(text, determiner.start(), end, persons):
+        is_person = bool(found) and (found[-1] in person_nouns() or AGED.match(found[-1]) is not None)
+        if is_person and not _is_apposed(text, determiner.start(), end, persons):
             yield _nominal(determiner.start(), end, found)
 
 
