@@ -36,6 +36,8 @@ MOST_NAMESAKES = 64
 """More names than this that share a word are not compared: no news article has them, and time stays linear."""
 FormKey = tuple[tuple[str, ...], str | None, str | None, str | None]
 """Words, generation, kept title and gender."""
+PEERS = frozenset({"lord", "lady", "baron", "baroness"})
+"""Titles that one person has, now this and now that: "Baroness Ann Lee", "Lady Lee"."""
 WORDS_BEFORE = 6
 """How many words before a name are looked at for titles."""
 
@@ -91,7 +93,9 @@ def person_mention(text: str, start: int, form: NameForm) -> PersonMention:
     if kept:
         name = f"{parts[count - 1]} {name}"
     titles = keys[:count] or titles_before(text, start)
-    offices = frozenset(title for title in titles if TITLES[title] in ("office", "rank", "kept"))
+    offices = frozenset(
+        "lord" if title in PEERS else title for title in titles if TITLES[title] in ("office", "rank", "kept")
+    )
     gender = given_names().get(words[0]) if len(words) > 1 else None
     gender = gender or told_gender(keys[:count]) or told_gender(reversed(titles_before(text, start)))
     return PersonMention(start, name.rstrip(","), words, generation, offices, kept, gender)

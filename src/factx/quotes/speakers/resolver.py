@@ -13,9 +13,10 @@ from functools import cached_property
 from factx.quotes.lexicon import words
 from factx.quotes.positions import Positions
 from factx.quotes.speakers.asked_pronouns import GENDER
-from factx.quotes.speakers.entities import APPOSITION, Person, head_noun
+from factx.quotes.speakers.bodies import Bodies
+from factx.quotes.speakers.entities import APPOSITION, Person
 from factx.quotes.speakers.first_person import FIRST_PERSON, FirstPerson
-from factx.quotes.speakers.going_on import NEAR_MENTIONS, GoingOn
+from factx.quotes.speakers.going_on import GoingOn
 from factx.quotes.speakers.mentions import head_end, mention_end
 from factx.quotes.speakers.named_phrases import AND, NamedPhrases
 from factx.quotes.speakers.nominals import Roles, find_nominals, nominal_of
@@ -28,8 +29,6 @@ from factx.spans import NamedMention, SpeakerMention, Statement, TextSpan
 from factx.text.marks import Marked
 
 BODY_PRONOUNS = frozenset({"it", "its", "itself"})
-LATE_SENTENCES = 2
-"""Sentences back in which a body is named of late."""
 EMPHATIC = re.compile(r"\s+(?:himself|herself|itself|themselves)\Z")
 """What a phrase ends with that says again who it is: "the mayor herself"."""
 NOBODY = re.compile(r"(?:neither|nobody|no one|none of)\b", re.IGNORECASE)
@@ -80,6 +79,11 @@ class Resolver:
     def roles(self) -> Roles:
         """Whom nouns may mean."""
         return Roles(self.text, self.people, self.persons, self.positions)
+
+    @cached_property
+    def bodies(self) -> Bodies:
+        """Which body "it" and "the company" are."""
+        return Bodies(self.text, self.entities, self.positions)
 
     @cached_property
     def spoken_of(self) -> list[NamedMention]:
@@ -151,7 +155,7 @@ class Resolver:
             name = None if self.positions.is_marked(source.start) else self.first_person.name_at(source.start)
             return (name, "first person") if name else (None, None)
         if low in BODY_PRONOUNS:
-            return self._body_pronoun(source)
+            return self.bodies.meant_by_it(source)
         if low in words("relative"):
             return self._relative(source)
         if low in words("subject") or low in words("object") or low in words("possessive"):
@@ -159,7 +163,7 @@ class Resolver:
         return (
             self.named.name_in(source, phrase)
             or self._role(source, phrase)
-            or self._body(source, phrase)
+            or self.bodies.meant(source, phrase)
             or (None, None)
         )
 
@@ -176,20 +180,6 @@ class Resolver:
         name = self.roles.meant(nominal) or self._going_on.subject_before(source)
         return (name, "role") if name else None
 
-    def _body(self, source: TextSpan, phrase: str) -> tuple[str, str] | None:
-        """ "the ministry": the one body named before whose name has the word; "the company": the one named of late."""
-        parts = phrase.removesuffix("'s").removesuffix("’s").split()
-        if len(parts) != 2 or parts[0].lower() not in ("the", "this"):
-            return None
-        head = head_noun(phrase)
-        at = bisect_left(self.starts, source.start)
-        bodies = [e for e in self.entities[max(0, at - 200) : at] if e.label in ("ORG", "FAC")]
-        named = {e.name for e in bodies if head_noun(e.name) == head}
-        if not named and head in words("body-noun") and head not in words("self-named"):
-            since = self.positions.sentence(source.start) - LATE_SENTENCES
-            named = {e.name for e in bodies if e.label == "ORG" and self.positions.sentence(e.start) >= since}
-        return (named.pop(), "organisation") if len(named) == 1 else None
-
     def _relative(self, source: TextSpan) -> tuple[str | None, str | None]:
         """ "who": the person named right before it or its apposition; "which": whatever is named there."""
         at = bisect_left(self.starts, source.start)
@@ -198,26 +188,4 @@ class Resolver:
             if BESIDE_WHO.fullmatch(self.text, apposed.end() if apposed else one.end, source.start):
                 is_meant = one.label == "PERSON" or self.text[slice(*source)].lower() != "who"
                 return (one.name, "relative") if is_meant else (None, None)
-        return None, None
-
-    def _opens_sentence(self, entity: NamedMention) -> bool:
-        sentence = self.positions.sentence(entity.start)
-        start = self.positions.breaks[sentence - 1] if sentence else 0
-        return len(self.text[start : entity.start].split()) <= 1
-
-    def _body_pronoun(self, source: TextSpan) -> tuple[str | None, str | None]:
-        """ "it said": the one body named in this sentence before it, or else the subject of the sentence before."""
-        here = self.positions.sentence(source.start)
-        at = bisect_left(self.starts, source.start)
-        near = [e for e in self.entities[max(0, at - NEAR_MENTIONS) : at] if e.label in ("ORG", "GPE")]
-        for away in (0, 1):
-            names = {
-                e.name
-                for e in near
-                if here - self.positions.sentence(e.start) == away and not self.positions.is_marked(e.start)
-            }
-            if len(names) == 1 and any(e.label == "ORG" and self._opens_sentence(e) for e in near if e.name in names):
-                return names.pop(), "pronoun"
-            if names:
-                return None, None
         return None, None
