@@ -121,7 +121,7 @@ def walk(
             total, at = total + 1, at + 1
         gender = GENDER[pronoun[0].lower()]
         section = _in_section(positions.section(pronoun.start()), section, known)
-        out = speech.barred.get(pronoun.start(), frozenset()) | (talking(pronoun.start()) if talking else frozenset())
+        out = speech.no_rivals(pronoun.start()) | (talking(pronoun.start()) if talking else frozenset())
         fitting = (s for s in reversed(known.values()) if s.gender in (None, gender) and s.name not in out)
         asked = Asked.of(pronoun, positions)
         rivals = list(islice(fitting, RIVALS))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
@@ -14,6 +15,10 @@ from factx.spans import TextSpan
 DOUBLE_MARKS = frozenset('"“”„«»')
 FEW_NAMES = 3
 """Names from the start of a statement in which a person's is looked for: "Yugoslav film-maker Emir Kos is …"."""
+FAR_QUESTION = 220
+"""Characters back in which a question is looked for."""
+ASKED = re.compile(r"\b(?:[Aa]sked|[Pp]ressed|[Qq]uizzed|[Qq]uestioned|[Cc]hallenged)\s[^.!?…\r\n“”\"]{1,200},\s\Z")
+"""What stands before the pronoun of whoever answers: "Asked whether Lee had gone, | she replied"."""
 NOTHING: Mapping[TextSpan, Sequence[TextSpan]] = MappingProxyType({})
 
 
@@ -34,6 +39,13 @@ class Speech:
     def said_by(self, start: int) -> tuple[TextSpan, ...]:
         """What the source that starts at an offset says."""
         return self.spans.get(start, ())
+
+    def no_rivals(self, start: int) -> frozenset[str]:
+        """The persons whom a pronoun at an offset is not: those named in what it says or was asked."""
+        text = self.named.text
+        asked = ASKED.search(text, max(0, start - FAR_QUESTION), start) if text.startswith(", ", start - 2) else None
+        named = self.named_in((TextSpan(*asked.span()),)) if asked else frozenset()
+        return self.barred.get(start, frozenset()) | named
 
     def named_in(self, spans: Sequence[TextSpan]) -> frozenset[str]:
         """The persons named in some spans."""
