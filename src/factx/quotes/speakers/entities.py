@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from factx.names.gendered_words import gender_of_given_name, person_nouns
+from factx.names.forms import fold
+from factx.names.gendered_words import gender_of_given_name, given_names, person_nouns
 from factx.quotes.lexicon import WORD, words
 from factx.spans import NamedMention
 
@@ -163,10 +164,9 @@ def _gender(person: Person) -> str | None:
     if len(titles) == 1:
         return titles.pop()
     parts = WORD.findall(person.name)
-    known = [gender_of_given_name(part) for part in parts[:2] if len(parts) > 1]
-    first = known[0] if known and len(parts) > 1 else None
+    first = gender_of_given_name(parts[0]) if len(parts) > 1 else None
     if first is None and len(parts) > 2:
-        first = known[1]
+        first = given_names().get(fold(parts[1]))
     if first:
         return first
     return genders.pop() if len(genders) == 1 else None

@@ -15,7 +15,7 @@ from factx.quotes.speakers.asked_pronouns import GENDER, PRONOUN
 from factx.quotes.speakers.asked_pronouns import OWNED as IN_APPOSITION
 from factx.quotes.speakers.entities import AGED, MARRIED, Person, head_noun
 from factx.quotes.speakers.mentions import head_end
-from factx.quotes.speakers.nominals import Roles, nominal_of
+from factx.quotes.speakers.nominals import Nominal, Roles, nominal_of
 from factx.quotes.speakers.people import People
 from factx.quotes.speakers.speech import Speech
 from factx.quotes.speakers.unnamed import OWNED, Unnamed
@@ -29,6 +29,8 @@ NEAR_PARAGRAPHS: Final = 3
 """Paragraphs from a statement to the next, with which its speaker may go on where nobody else is named between."""
 FEW_WORDS: Final = 3
 """Words before a name that opens a sentence."""
+PAST: Final = frozenset({"former", "ex", "retired", "outgoing"})
+"""Words of a phrase for what somebody was, or soon will have been."""
 DEFINITE: Final = re.compile(r"the\s", re.IGNORECASE)
 NO_ROLES: Final = MARRIED | {"dr"}
 """Words before a name that tell nothing of what its bearer does."""
@@ -131,7 +133,11 @@ class GoingOn:
         person = self.known.by_name[near[0].name]
         phrase = text[source.start : source.end]
         one = nominal_of(text, source, head_end(phrase))
-        is_plain = one is not None and not one.proper and not text.startswith(" of ", one.end)
+        is_plain = (
+            one is not None
+            and (not one.proper or not PAST.isdisjoint(one.plain))
+            and not text.startswith(" of ", one.end)
+        )
         return person.name if opens and is_plain and self._may_call(phrase, source, person, near[0].end) else None
 
     def _may_call(self, phrase: str, speaker: SpeakerMention | TextSpan, person: Person, since: int) -> bool:
@@ -153,8 +159,8 @@ class GoingOn:
         if self.roles().is_somebody_new(one, person) or self.roles().is_other(one, person):
             return False
         own = {role for role in person.roles if (AGED.match(role) if is_age else role in role_table())} - NO_ROLES
-        is_any = not is_age and one.head in words("any-role")
-        if own and not is_any and not any(_related(role, one.head) for role in own):
+        is_at_odds = bool(own) and not any(_related(role, one.head) for role in own)
+        if is_at_odds and (is_age or not _is_beside_any_role(one, person)):
             return False
         return self.text.find(self.text[speaker.start + 4 : one.end], since, speaker.start) < 0
 
@@ -185,6 +191,13 @@ class GoingOn:
 
     def _is_far(self, before: Statement, offset: int) -> bool:
         return self.positions.paragraph(offset) - self.positions.paragraph(before.spans[-1].end) > NEAR_PARAGRAPHS
+
+
+def _is_beside_any_role(one: Nominal, person: Person) -> bool:
+    """Whether a phrase is at odds with no office: "the Republican", "the former striker", "the UN chief" of the UN."""
+    is_of_past = not PAST.isdisjoint(one.plain)
+    is_of_same = bool(one.proper) and all(person.beside.get(word, one.start) < one.start for word in one.proper)
+    return is_of_past or is_of_same or one.head in words("any-role")
 
 
 def _related(role: str, noun: str) -> bool:

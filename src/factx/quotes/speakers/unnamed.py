@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Final
 
 from factx.names.gendered_words import person_nouns
-from factx.quotes.lexicon import words
+from factx.quotes.lexicon import cue_forms, words
 from factx.quotes.positions import NEXT_PARAGRAPH, Positions
 from factx.quotes.speakers.asked_pronouns import GENDER
 from factx.quotes.speakers.entities import AGENT, head_noun
@@ -59,6 +59,8 @@ class Unnamed:
         if at < 0 or self.people.named_between(self.new[at][0], pronoun):
             return False
         end, told = self.new[at]
+        if is_own_apposition(self.text[end:pronoun]):
+            return False
         return told in ("", gender) and self.positions.paragraph(end) == self.positions.paragraph(pronoun)
 
     @cached_property
@@ -90,6 +92,12 @@ class Unnamed:
             return head in self.heads or head in words("informant")
         self.heads[head] = last.start
         return True
+
+
+def is_own_apposition(between: str) -> bool:
+    """Whether what opens a sentence says who its pronoun is: "An admirer of the revolution, | he criticised it"."""
+    is_beside = between.endswith(", ") and re.search(r"[.!?”\"\r\n]", between) is None
+    return is_beside and not any(word in words("finite") or word in cue_forms() for word in between.lower().split())
 
 
 def gender_of_person(head: str) -> str | None:
