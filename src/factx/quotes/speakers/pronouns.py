@@ -21,7 +21,7 @@ from factx.quotes.speakers.entities import Person
 from factx.quotes.speakers.gendered_nouns import GenderedNouns
 from factx.quotes.speakers.named_phrases import NamedPhrases
 from factx.quotes.speakers.pronoun_features import SpokenOf, features_of, features_of_nobody, reports_after
-from factx.quotes.speakers.speech import Speech
+from factx.quotes.speakers.speech import Speech, question_before
 from factx.spans import NamedMention
 from factx.text.tables import read_weights
 
@@ -182,14 +182,17 @@ def _alone_before(
     """Whoever alone the last paragraph is about, where nobody else speaks: "Lee is not sure.\n“No,” she said"."""
     offset, last = narrated[-1]
     paragraph = positions.paragraph(offset)
-    alone = last.opened == paragraph and all(s is last or positions.paragraph(at) < paragraph for at, s in narrated)
+    is_told_apart = last.gender is not None and last.leads
+    alone = all(s is last or positions.paragraph(at) < paragraph for at, s in narrated)
+    alone = alone and (last.opened == paragraph or is_told_apart)
     owns = asked.text[last.end : last.end + 1] in ("'", "’") or last.form == "possessive"
     if not alone or owns or speech.is_told(offset):
         return None
     start = positions.start_of_paragraph(paragraph)
     subject = "he" if asked.gender == "m" else "she"
     is_first = not any(p[0].lower() == subject for p in PRONOUN.finditer(asked.text, start, offset))
-    return last if is_first and speech.nobody_else(start, asked.start, offset) else None
+    since = offset if is_told_apart else start
+    return last if is_first and speech.nobody_else(since, asked.start, offset) else None
 
 
 def _subjects_first(asked: Asked, rivals: list[SpokenOf], positions: Positions) -> list[SpokenOf]:
@@ -248,7 +251,8 @@ def _speak_of(
     before = known.pop(person.name, None)
     sentence, marked = positions.sentence(span[0]), positions.is_marked(span[0])
     paragraph, leads = positions.paragraph(span[0]), (sentence, marked) not in led
-    reports = not marked and (span[0] in speech.speaking or reports_after(positions.text, span[1]))
+    answers = form == "name" and question_before(positions.text, span[0]) is not None
+    reports = not marked and (answers or span[0] in speech.speaking or reports_after(positions.text, span[1]))
     here = [one for one in islice(reversed(known.values()), RIVALS) if one.paragraph == paragraph]
     beside = here[0] if here and _beside(positions.text[here[0].end : span[0]]) else None
     opens = not here or (beside is not None and beside.opened == paragraph)

@@ -18,8 +18,14 @@ FEW_NAMES = 3
 FAR_QUESTION = 220
 """Characters back in which a question is looked for."""
 ASKED = re.compile(r"\b(?:[Aa]sked|[Pp]ressed|[Qq]uizzed|[Qq]uestioned|[Cc]hallenged)\s[^.!?…\r\n“”\"]{1,200},\s\Z")
-"""What stands before the pronoun of whoever answers: "Asked whether Lee had gone, | she replied"."""
+"""What stands before whoever answers: "Asked whether Lee had gone, | she replied"."""
 NOTHING: Mapping[TextSpan, Sequence[TextSpan]] = MappingProxyType({})
+
+
+def question_before(text: str, start: int) -> TextSpan | None:
+    """The clause before whoever answers at an offset, as `ASKED` has it."""
+    asked = ASKED.search(text, max(0, start - FAR_QUESTION), start) if text.startswith(", ", start - 2) else None
+    return TextSpan(*asked.span()) if asked else None
 
 
 class Speech:
@@ -42,9 +48,8 @@ class Speech:
 
     def no_rivals(self, start: int) -> frozenset[str]:
         """The persons whom a pronoun at an offset is not: those named in what it says or was asked."""
-        text = self.named.text
-        asked = ASKED.search(text, max(0, start - FAR_QUESTION), start) if text.startswith(", ", start - 2) else None
-        named = self.named_in((TextSpan(*asked.span()),)) if asked else frozenset()
+        asked = question_before(self.named.text, start)
+        named = self.named_in((asked,)) if asked else frozenset()
         return self.barred.get(start, frozenset()) | named
 
     def named_in(self, spans: Sequence[TextSpan]) -> frozenset[str]:
