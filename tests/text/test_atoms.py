@@ -77,3 +77,13 @@ def test_no_cut_loses_or_divides_an_atom(text: str) -> None:
 def test_the_grammar_of_dates_passes_over_digits_of_other_scripts(text: str) -> None:
     words = Tokens(text).words
     assert all(word.isascii() or not word.isdecimal() for word in words)
+
+
+def test_a_word_that_a_text_repeats_is_kept_once() -> None:
+    # Of a megabyte of marks each was a string of its own, three times over.
+    reading = Reading("“Łódź” and “Łódź” again")
+    for words in (reading.atoms.lower, reading.tokens.words, reading.tokens.lower):
+        assert len(words) > len(set(words)) == len({id(word) for word in words})
+    signs = [token for token in reading.number_tokens if token.text == "“"]
+    assert len(signs) == 2
+    assert len({id(text) for token in signs for text in (token.text, token.lower)}) == 1

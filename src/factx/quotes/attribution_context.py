@@ -86,6 +86,8 @@ class Context:
 
     def clauses_of(self, number: int) -> list[Clause]:
         """The reporting clauses of a sentence."""
+        if len(self.sentences[number].tokens) == 1:  # paragraphs of one quotation: there may be a great many
+            return []
         if number not in self.clauses:
             self.clauses[number] = read_clauses(self.sentences[number])
         return self.clauses[number]

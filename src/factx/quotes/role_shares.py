@@ -6,6 +6,7 @@ does not tell from one that has none.
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from itertools import accumulate
@@ -27,7 +28,7 @@ class RoleShares:
     def __init__(self, shares: WordShares) -> None:
         self.starts = shares.starts
         self.shares: dict[Role, bytes] = {"source": shares.source, "cue": shares.cue, "content": shares.content}
-        self.sums = {role: list(accumulate(values, initial=0)) for role, values in self.shares.items()}
+        self.sums = {role: array("L", accumulate(values, initial=0)) for role, values in self.shares.items()}
 
     def mean(self, role: Role, spans: Sequence[TextSpan]) -> str:
         """The grade of a role over the words that begin in some spans."""

@@ -101,7 +101,7 @@ def _by_quotation(text: str, piece: TextSpan) -> Iterator[TextSpan]:
     for between in TWO_QUOTATIONS.finditer(text, piece.start + 1, piece.end):
         yield TextSpan(start, between.start() + 1)
         start = between.end()
-    yield TextSpan(start, piece.end)
+    yield piece if start == piece.start else TextSpan(start, piece.end)
 
 
 def _left_over(marks: Sequence[Marked], drafts: Sequence[_Draft]) -> list[_Draft]:
@@ -133,7 +133,9 @@ def trim(text: str, span: TextSpan) -> TextSpan | None:
         if text[end - 1] == "’" and OPEN_INSIDE.search(text, start, end - 1):
             break
         end -= 1
-    return TextSpan(start, end) if any(map(str.isalnum, text[start:end])) else None
+    if not any(map(str.isalnum, text[start:end])):
+        return None
+    return span if (start, end) == span else TextSpan(start, end)
 
 
 def _apart(drafts: Sequence[_Draft]) -> list[_Draft]:
@@ -146,7 +148,7 @@ def _apart(drafts: Sequence[_Draft]) -> list[_Draft]:
     kept: dict[int, list[TextSpan]] = {}
     around: list[int] = []
     previous: tuple[int, int] | None = None
-    for start, minus_end, _, n, _ in spans:
+    for start, minus_end, _, n, k in spans:
         end = -minus_end
         while around and around[-1] <= start:
             around.pop()
@@ -156,7 +158,8 @@ def _apart(drafts: Sequence[_Draft]) -> list[_Draft]:
             continue
         previous = (start, end)
         around.append(end)
-        kept.setdefault(n, []).append(TextSpan(start, end))
+        whole = drafts[n].spans[k]
+        kept.setdefault(n, []).append(whole if end == whole.end else TextSpan(start, end))
     return [replace(drafts[n], spans=tuple(found)) for n, found in kept.items()]
 
 
@@ -220,7 +223,7 @@ def _quoted(text: str, span: TextSpan, marks: Sequence[Marked], starts: Sequence
         opened = not marks[around].closed and span.start == marks[around].spans[-1].start
         if inner is not None and (opened or span.end - span.start >= WHOLE * (inner.end - inner.start)):
             if span.end <= inner.end:
-                return [TextSpan(max(span.start, inner.start), span.end)]
+                return [span if inner.start <= span.start else TextSpan(inner.start, span.end)]
             parts.append(TextSpan(max(span.start, inner.start), inner.end))
             break
         around = marks[around].parent

@@ -10,6 +10,8 @@ import re
 from bisect import bisect_left
 from typing import Final
 
+from factx.text.shared_words import lowered
+
 ATOM: Final = re.compile(r"[A-Za-z]+(?![^\W\d_])|[^\W\d_]+|[0-9]+|(?:(?![0-9])\d)+|[^\w\s]|_")
 
 
@@ -23,7 +25,7 @@ class Atoms:
         self.text = text
         self.starts: list[int] = [start for start, _ in spans]
         self.ends: list[int] = [end for _, end in spans]
-        self.lower: list[str] = [text[start:end].lower() for start, end in spans]
+        self.lower: list[str] = lowered([text[start:end] for start, end in spans])
 
     def __len__(self) -> int:
         return len(self.starts)

@@ -95,29 +95,29 @@ def _scan(
     text: str, start: int, end: int, following: TextSpan, carried: _Open | None, skipped: set[int], found: list[_Closed]
 ) -> _Open | None:
     """Read one paragraph; returns the quotation that the next paragraph goes on with, if any."""
-    marks = [m for m in MARK.finditer(text, start, end) if m.start() not in skipped]
+    marks = [m.span() for m in MARK.finditer(text, start, end) if m.start() not in skipped]
     strong_single = _single_closers(text, marks, start, end)
     stack: list[_Open] = []
     if carried and carried.unmarked:
         earlier = (carried.start, carried.earlier[1] if carried.earlier else [])
         stack.append(_Open(carried.mark, carried.family, start, start, earlier=earlier))
-    for index, match in enumerate(marks):
-        at, past = match.span()
-        role = _role(text, match, start, end, stack, strong_single[index])
+    for strong, (at, past) in zip(strong_single, marks, strict=True):
+        mark = text[at:past]
+        role = _role(text, at, past, start, end, stack, strong)
         if role == "open":
             if len(stack) == DEEPEST:
                 _give_up(text, stack, at, found)
-            opened = _Open(match[0], FAMILIES[match[0]], at, past)
+            opened = _Open(mark, FAMILIES[mark], at, past)
             if carried and not stack and not text[start:at].strip() and carried.mark == opened.mark:
                 opened.earlier = (carried.start, carried.earlier[1] if carried.earlier else [])
             if stack and stack[-1].first_child is None:
                 stack[-1].first_child = at
             stack.append(opened)
         elif role == "close":
-            while stack[-1].family != FAMILIES[match[0]]:
+            while stack[-1].family != FAMILIES[mark]:
                 stack.pop()
             _close(text, stack.pop(), at, past, True, found)
-    outer = next((mark for mark in stack if mark.family != "single" or _reopens(text, following.start, mark)), None)
+    outer = next((one for one in stack if one.family != "single" or _reopens(text, following.start, one)), None)
     unmarked = (
         outer is not None and not _reopens(text, following.start, outer) and _only_closes(text, end, following, outer)
     )
@@ -144,7 +144,7 @@ def _only_closes(text: str, end: int, following: TextSpan, mark: _Open) -> bool:
     is_below = text[end - 1] in ".!?'”\"" and first.end() == following.end
     if is_below and len(text[following.start : first.end()].split()) <= SIGNATURE:
         return False
-    roles = [_role(text, first, *following, stack, False) for stack in ((), (mark,))]
+    roles = [_role(text, *first.span(), *following, stack, False) for stack in ((), (mark,))]
     return roles == ["none", "close"]
 
 
@@ -171,15 +171,14 @@ def _trimmed(text: str, start: int, end: int) -> tuple[TextSpan, ...]:
     return (TextSpan(start, end),) if any(map(str.isalnum, text[start:end])) else ()
 
 
-def _role(text: str, match: re.Match[str], start: int, end: int, stack: Sequence[_Open], strong_single: bool) -> Role:
-    at, past = match.span()
-    mark = match[0]
+def _role(text: str, at: int, past: int, start: int, end: int, stack: Sequence[_Open], strong_single: bool) -> Role:
+    mark = text[at:past]
     before = text[at - 1] if at > start else " "
     after = text[past] if past < end else " "
     starts = _is_opening_context(before) and not after.isspace()
     family = FAMILIES[mark]
     if family == "single":
-        return _single_role(text, match, before, after, stack, strong_single)
+        return _single_role(text, at, before, after, stack, strong_single)
     partner = next((opened.mark for opened in reversed(stack) if opened.family == family), None)
     if partner is not None and MIRRORED.get(partner) == mark and not (mark == "“" and starts and after.isalnum()):
         return "close"
@@ -197,21 +196,19 @@ def _role(text: str, match: re.Match[str], start: int, end: int, stack: Sequence
     return "open" if starts and after.isalnum() else "none"
 
 
-def _single_role(
-    text: str, match: re.Match[str], before: str, after: str, stack: Sequence[_Open], strong: bool
-) -> Role:
-    mark = match[0]
+def _single_role(text: str, at: int, before: str, after: str, stack: Sequence[_Open], strong: bool) -> Role:
+    mark = text[at]
     if before.isalnum() and after.isalnum():
         return "none"
     waiting = bool(stack) and stack[-1].family == "single"
     if _is_opening_context(before) and not after.isspace() and mark != "’":
-        return "none" if ELISION.match(text, match.end()) else "open" if strong or mark == "‘" else "none"
+        return "none" if ELISION.match(text, at + 1) else "open" if strong or mark == "‘" else "none"
     if mark in "‘‚‛" or not waiting:
         return "none"
     return "close" if strong else "none"
 
 
-def _single_closers(text: str, marks: Sequence[re.Match[str]], start: int, end: int) -> list[bool]:
+def _single_closers(text: str, marks: Sequence[tuple[int, int]], start: int, end: int) -> list[bool]:
     """For each single mark: as an opener, whether a closer follows; as a closer, whether it is no plural's apostrophe.
 
     "The officials' plan" closes nothing while a better closer is still to come before the next opener.
@@ -219,18 +216,19 @@ def _single_closers(text: str, marks: Sequence[re.Match[str]], start: int, end: 
     out = [False] * len(marks)
     closer_ahead = False
     for index in range(len(marks) - 1, -1, -1):
-        match = marks[index]
-        if FAMILIES[match[0]] != "single":
+        at, past = marks[index]
+        mark = text[at:past]
+        if FAMILIES[mark] != "single":
             continue
-        before = text[match.start() - 1] if match.start() > start else " "
-        after = text[match.end()] if match.end() < end else " "
+        before = text[at - 1] if at > start else " "
+        after = text[past] if past < end else " "
         if before.isalnum() and after.isalnum():
             continue
-        if _is_opening_context(before) and not after.isspace() and match[0] != "’":
+        if _is_opening_context(before) and not after.isspace() and mark != "’":
             out[index] = closer_ahead
-            closer_ahead = closer_ahead and match[0] == "'" and not out[index]
-        elif not before.isspace() and match[0] in "'’":
-            plural = before in "sS" and after == " " and text[match.end() + 1 : match.end() + 2].isalpha()
+            closer_ahead = closer_ahead and mark == "'" and not out[index]
+        elif not before.isspace() and mark in "'’":
+            plural = before in "sS" and after == " " and text[past + 1 : past + 2].isalpha()
             out[index] = not (plural and closer_ahead)
             closer_ahead = True
     return out

@@ -54,7 +54,7 @@ def number_tokens(atoms: Atoms) -> list[Token]:
                 if text[after : after + 1] in (",", ".") and (parted := parted_figures(text, start, found)):
                     after, lower = parted
         gap = 2 if not found else 0 if start == end else 2 if start - end > 1 and is_blank(text, end, start) else 1
-        written = lower if kind == "number" else text[start:after]
+        written = lower if kind == "number" or text.startswith(lower, start) else text[start:after]
         found.append(new(Token, (written, start, after, kind, gap, lower)))
         end = after
         at += 1

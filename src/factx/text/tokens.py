@@ -9,6 +9,8 @@ import numpy as np
 from spacy.attrs import IDX, IS_SPACE, LENGTH
 from spacy.tokens import Doc
 
+from factx.text.shared_words import lowered, shared
+
 
 class Tokens:
     """The tokens of a text that are no white space, in parallel lists: token `i` is `text[starts[i]:ends[i]]`."""
@@ -34,12 +36,12 @@ class Tokens:
     @cached_property
     def words(self) -> list[str]:
         """Each token as it is written."""
-        return [self.text[start:end] for start, end in zip(self.starts, self.ends, strict=True)]
+        return shared(self.text[start:end] for start, end in zip(self.starts, self.ends, strict=True))
 
     @cached_property
     def lower(self) -> list[str]:
         """Each token in lower case."""
-        return [word.lower() for word in self.words]
+        return lowered(self.words)
 
     def is_glued(self, i: int) -> bool:
         """Whether token `i` follows the token before it without white space."""
