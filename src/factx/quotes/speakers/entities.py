@@ -18,6 +18,10 @@ APPOSITION = re.compile(
 )
 ADDRESS = re.compile(r"(?:\b(?:[A-Z][a-z]{1,3}\.|Sir|Dame|Lord|Lady)\s+)+\Z")
 """Forms of address between a comma and a name: "her lawyer, Sir Bob Ray"."""
+PHRASE_START = re.compile(
+    r"(?<!\bof )(?<!\bfor )(?<!\bin )(?<!\bat )\b(?:the|an?|his|her|its|their|our|my)\s+", re.IGNORECASE
+)
+"""The determiner of a phrase that is no part of another: "gave evidence to the | head of the union, Ann Lee"."""
 OF_PLACE = re.compile(r"[^\S\r\n]+(?:of|from)[^\S\r\n]+(?:the )?([A-Z][\w.]*(?: [A-Z][\w.]*)*)")
 AGE = re.compile(r",? \(?(?:aged? )?(\d{1,3})(?=[,.)])")
 """The age behind a name: "Ann Lee, 34,", "Ann Lee (34)"."""
@@ -88,7 +92,7 @@ def _read_roles(text: str, entity: NamedMention, person: Person) -> None:
         person.roles.setdefault(head, behind.start())
     closing = ADDRESS.sub("", text[max(0, entity.start - 90) : entity.start])
     if closing.rstrip().endswith(","):
-        title = re.split(r"[,.;:\r\n“”\"]|\band\b", closing.rstrip()[:-1])[-1]
+        title = PHRASE_START.split(re.split(r"[,.;:\r\n“”\"]|\band\b", closing.rstrip()[:-1])[-1])[-1]
         if (head := head_noun(title)) in person_nouns():
             person.roles.setdefault(head, entity.start)
             for word in _title(title.split()):
