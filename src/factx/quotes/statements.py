@@ -189,9 +189,9 @@ def _placed(
         if speaker is not None and parent is not None:
             speaker = resolver.of_speaker(speaker, statements[parent].speaker)
         before = last.get(parent)
+        if speaker is not None and speaker.name is None:
+            speaker = resolver.going_on(speaker, before, draft.spans[0].start)
         if speaker is not None and before is not None:
-            if speaker.name is None:
-                speaker = resolver.going_on(speaker, before, draft.spans[0].start)
             speaker = resolver.unnamed.going_on(speaker, before)
         open_ended = any(not marks[index].closed for index in report.marks)
         score = decider.right(kind, report, open_ended)

@@ -49,6 +49,7 @@ class Bodies:
         ahead = AHEAD.search(self.text, max(0, one.start - 60), one.start)
         behind = APPOSITION.match(self.text, one.end)
         told = [ahead[1]] if ahead else []
+        told += self.text[one.end : one.end + 16].split()[:1]
         if behind is not None and NOUN_PHRASE.match(behind[1]):
             told.append(head_noun(behind[1]))
         yield from (noun for noun in told if noun in words("body-noun"))
@@ -57,24 +58,37 @@ class Bodies:
 
     def meant(self, source: TextSpan, phrase: str) -> tuple[str, str] | None:
         """ "the ministry": the one body named before whose name has the word; "the company": the one named of late."""
+        head = self._head(phrase)
+        bodies = self._before(source)
+        named = {e.name for e in bodies if head_noun(e.name) == head and e.label != "WORK_OF_ART"}
+        if not named and head in words("body-noun") and head not in words("self-named"):
+            named = {e.name for e in bodies if self._is_late(e, source) and e.label == "ORG"}
+        return (named.pop(), "organisation") if head and len(named) == 1 else None
+
+    def called(self, source: TextSpan, phrase: str) -> str | None:
+        """ "the agency" as the one body that the text calls so: of late, or anywhere where it brings news."""
+        head = self._head(phrase)
+        bodies = self._before(source)
+        named = {name for name, start in self.kinds.get(head, {}).items() if start < source.start}
+        if len(named) > 1 or head not in words("news-body"):
+            late = [e for e in bodies if self._is_late(e, source)]
+            named &= {e.name for e in (late[-1:] if head in words("newspaper") else late)}
+        return named.pop() if len(named) == 1 else None
+
+    def _head(self, phrase: str) -> str:
+        """The noun of a phrase that may be for a body named before: "agency" of "the agency"; "" for any other."""
         parts = phrase.lower().removesuffix("'s").removesuffix("’s").split()
         head = head_noun(phrase)
         if len(parts) == 3 and parts[1] in LOCAL and head in words("news-body"):
             del parts[1]
-        if len(parts) != 2 or parts[0] not in ("the", "this"):
-            return None
+        return head if len(parts) == 2 and parts[0] in ("the", "this") else ""
+
+    def _before(self, source: TextSpan) -> list[NamedMention]:
         at = bisect_left(self.starts, source.start)
-        bodies = [e for e in self.entities[max(0, at - MOST_MENTIONS) : at] if e.label in ("ORG", "FAC", "WORK_OF_ART")]
-        named = {e.name for e in bodies if head_noun(e.name) == head and e.label != "WORK_OF_ART"}
-        if not named and head in words("body-noun") and head not in words("self-named"):
-            since = self.positions.sentence(source.start) - LATE_SENTENCES
-            late = {e.name for e in bodies if self.positions.sentence(e.start) >= since and e.label != "FAC"}
-            of_kind = {name for name, start in self.kinds.get(head, {}).items() if start < source.start}
-            organisations = {e.name for e in bodies if e.label == "ORG"}
-            named = late & of_kind or late & organisations
-            if len(named) != 1 and head in words("news-body"):
-                named = of_kind
-        return (named.pop(), "organisation") if len(named) == 1 else None
+        return [e for e in self.entities[max(0, at - MOST_MENTIONS) : at] if e.label in ("ORG", "FAC", "WORK_OF_ART")]
+
+    def _is_late(self, one: NamedMention, source: TextSpan) -> bool:
+        return self.positions.sentence(one.start) >= self.positions.sentence(source.start) - LATE_SENTENCES
 
     def meant_by_it(self, source: TextSpan) -> tuple[str | None, str | None]:
         """ "it said": the one body named in this sentence before it, or else the subject of the sentence before."""

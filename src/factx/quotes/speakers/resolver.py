@@ -133,9 +133,13 @@ class Resolver:
         """Whom labels name; asked for by transcripts only."""
         return Turns(self.entities, self.people, self.positions, self.first_person.byline, self.said_in_turns)
 
-    def going_on(self, speaker: SpeakerMention, before: Statement, start: int) -> SpeakerMention:
-        """An open mention of a statement that starts at an offset, as whoever made the one before."""
-        return self._going_on.named(speaker, before, start)
+    def going_on(self, speaker: SpeakerMention, before: Statement | None, start: int) -> SpeakerMention:
+        """An open mention of a statement that starts at an offset, as whoever made the one before, or a body."""
+        found = self._going_on.named(speaker, before, start) if before is not None else speaker
+        if found.name is None and not found.names:
+            name = self.bodies.called(TextSpan(speaker.start, speaker.end), self.text[speaker.start : speaker.end])
+            found = SpeakerMention(speaker.start, speaker.end, name, "organisation") if name else found
+        return found
 
     @cached_property
     def _going_on(self) -> GoingOn:

@@ -17,7 +17,10 @@ FEW_NAMES = 3
 """Names from the start of a statement in which a person's is looked for: "Yugoslav film-maker Emir Kos is …"."""
 FAR_QUESTION = 220
 """Characters back in which a question is looked for."""
-ASKED = re.compile(r"\b(?:[Aa]sked|[Pp]ressed|[Qq]uizzed|[Qq]uestioned|[Cc]hallenged)\s[^.!?…\r\n“”\"]{1,200},\s\Z")
+ASKED = re.compile(
+    r"\b(?:[Ww]hen (?:asked|pressed|quizzed)|Asked|Pressed|Quizzed|Questioned|Challenged)"
+    r"\s[^.!?…\r\n“”\"]{1,200},\s\Z"
+)
 """What stands before whoever answers: "Asked whether Lee had gone, | she replied"."""
 NOTHING: Mapping[TextSpan, Sequence[TextSpan]] = MappingProxyType({})
 
