@@ -53,13 +53,20 @@ def says_nothing(text: str, cue: TextSpan, content: TextSpan, names: Sequence[Na
     """
     if _names_its_sources(text, cue, content, names):
         return True
-    return any(told(text, cue, content) for told in (_takes_lives, _is_topic, _holds_a_thing))
+    return any(told(text, cue, content) for told in (_is_of_a_thing, _is_topic, _holds_a_thing))
 
 
-def _takes_lives(text: str, cue: TextSpan, content: TextSpan) -> bool:
-    """Whether what is claimed is no claim: "The fire claimed | the lives of four people"."""
-    claims = LETTERS.findall(text[slice(*cue)].lower())[-1:] in (["claim"], ["claims"], ["claimed"], ["claiming"])
-    return claims and not words("claimed-thing").isdisjoint(LETTERS.findall(text[slice(*content)].lower())[:3])
+THINGS_OF_VERBS = (("claim-verb", "claimed-thing"), ("post-verb", "posted-thing"))
+"""Verbs of speech that are none with some nouns: "claimed | the lives of four", "posted | a picture of the ship"."""
+
+
+def _is_of_a_thing(text: str, cue: TextSpan, content: TextSpan) -> bool:
+    """Whether what a cue has is nothing that is said, but a life that is claimed, a picture that is posted."""
+    verb = LETTERS.findall(text[slice(*cue)].lower())[-1:]
+    first = LETTERS.findall(text[slice(*content)].lower())[:3]
+    return any(
+        not words(verbs).isdisjoint(verb) and not words(things).isdisjoint(first) for verbs, things in THINGS_OF_VERBS
+    )
 
 
 def _holds_a_thing(text: str, cue: TextSpan, content: TextSpan) -> bool:
