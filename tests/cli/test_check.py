@@ -162,7 +162,7 @@ def test_nothing_to_read(check: Run, arguments: list[str]) -> None:
     ("arguments", "says"),
     [
         (["draft.md"], "there is nothing to check against"),
-        (["draft.md", "--against", "notes", "--only", "entities"], "none of quotes, money, figures, dates, names"),
+        (["draft.md", "--against", "notes", "--only", "people"], "none of quotes, money, figures, dates, names"),
         (["draft.md", "--against", "notes", "--verdict", "wrong"], "'wrong' is none of missing, altered"),
         (["draft.md", "--against", "notes", "--fail-on", "quote/wrong"], "is none of"),
         (["draft.md", "--against", "notes", "-f", "xml"], "xml"),

@@ -20,6 +20,7 @@ KIND_NAMES: Final[Mapping[str, FindingKind]] = {
     "dates": "date",
     "names": "name",
 }
+CALLED_ELSEWHERE: Final = {"amounts": "money", "entities": "names"}
 VERDICT_NAMES = (
     "missing", "altered", "misattributed", "elsewhere", "turned", "differs", "near", "title", "new", "unchecked",
     "elided", "verbatim", "derived", "supported", "known",
@@ -71,7 +72,9 @@ class CheckOptions:
     speech: SpeechOption = None
     only: Annotated[
         OptionalTexts,
-        list_option(tuple(KIND_NAMES), "KINDS", f"Check only these kinds: {','.join(KIND_NAMES)}."),
+        list_option(
+            tuple(KIND_NAMES), "KINDS", f"Check only these kinds: {','.join(KIND_NAMES)}.", called=CALLED_ELSEWHERE
+        ),
     ] = None
     verdict: Annotated[
         OptionalTexts,

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
-from typing import Annotated, Any, Optional, TypeVar
+from types import MappingProxyType
+from typing import Annotated, Any, Final, Optional, TypeVar
 
 import typer
 
 from factx.cli.group import DEBUG
 from factx.errors import OptionError
-from factx.kinds import KINDS
+from factx.kinds import CALLED, KINDS
 from factx.writers.output_formats import BY_NAME, OutputFormat
 
 Parsed = TypeVar("Parsed")
 QUOTE_KINDS = ("direct", "mixed", "indirect", "marked")
+NO_OTHER_NAMES: Final[Mapping[str, str]] = MappingProxyType({})
 
 # Typer reads these annotations at run time on Python 3.10, where `X | None` in an alias is no type to it.
 OptionalText = Optional[str]  # noqa: UP045
@@ -59,9 +61,12 @@ def complete_format(incomplete: str) -> list[tuple[str, str]]:
     return [(name, form.help) for name, form in BY_NAME.items() if name.startswith(incomplete.lower())]
 
 
-def listed(value: str, names: Sequence[str]) -> tuple[str, ...]:
-    """The names in a comma-separated list, in the order of `names`. Raises `typer.BadParameter` for another name."""
-    wanted = [name.strip().lower() for name in value.split(",") if name.strip()]
+def listed(value: str, names: Sequence[str], called: Mapping[str, str] = NO_OTHER_NAMES) -> tuple[str, ...]:
+    """The names in a comma-separated list, in the order of `names`. Raises `typer.BadParameter` for another name.
+
+    `called` has names by what else they are called.
+    """
+    wanted = [called.get(word, word) for name in value.split(",") if (word := name.strip().lower())]
     unknown = [name for name in wanted if name not in names]
     if unknown or not wanted:
         raise typer.BadParameter(f"{(unknown or [value])[0]!r} is none of {', '.join(names)}.")
@@ -121,14 +126,21 @@ def keep_debug(ctx: typer.Context, value: bool) -> bool:
     return value
 
 
-def list_option(names: Sequence[str], metavar: str, help: str, *, further: Callable[[], Iterable[str]] = tuple) -> Any:
+def list_option(
+    names: Sequence[str],
+    metavar: str,
+    help: str,
+    *,
+    further: Callable[[], Iterable[str]] = tuple,
+    called: Mapping[str, str] = NO_OTHER_NAMES,
+) -> Any:
     """The declaration of an option that takes `names` with commas between them, once or several times.
 
-    `further` names are taken too, and not completed.
+    `further` names are taken too, and not completed; so is what a name is `called` elsewhere.
     """
 
     def checked(values: list[str] | None) -> list[str] | None:
-        return list(listed(",".join(values), (*names, *further()))) if values else None
+        return list(listed(",".join(values), (*names, *further()), called)) if values else None
 
     def complete(incomplete: str) -> list[str]:
         return complete_list(incomplete, names)
@@ -151,7 +163,15 @@ Sources = Annotated[
         show_default=False,
     ),
 ]
-OnlyOption = Annotated[OptionalTexts, list_option(KINDS, "KINDS", f"Only these kinds of record: {','.join(KINDS)}.")]
+OnlyOption = Annotated[
+    OptionalTexts,
+    list_option(
+        KINDS,
+        "KINDS",
+        f"Only these kinds of record: {','.join(KINDS)}.",
+        called={heading: kind for kind, heading in CALLED.items()},
+    ),
+]
 QuoteKindsOption = Annotated[
     OptionalTexts, list_option(QUOTE_KINDS, "KINDS", f"Only these kinds: {','.join(QUOTE_KINDS)}.")
 ]
