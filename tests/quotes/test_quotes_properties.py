@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from factx.model.linking import whole_statements
@@ -42,7 +42,20 @@ def tagged_texts(draw: st.DrawFn) -> tuple[str, list[NamedMention], ModelTags]:
     return text, entities, ModelTags((), (), sources, cues, contents, tuple(whole_statements(links, text)), shares)
 
 
+BLANK_CUE = TaggedSpan(4, 5, "CUE", 0.9)
+BEHIND_IT = TaggedSpan(5, 6, "CONTENT", 0.9)
+
+
 @settings(deadline=None, derandomize=True, max_examples=150)
+@example(
+    (
+        "0000\x850",
+        [],
+        ModelTags(cues=(BLANK_CUE,), contents=(BEHIND_IT,), links=(LinkedContent((BEHIND_IT,), None, BLANK_CUE),)),
+    ),
+    True,
+    False,
+)
 @given(tagged_texts(), st.booleans(), st.booleans())
 def test_any_text(tagged: tuple[str, list[NamedMention], ModelTags], with_tags: bool, all_marks: bool) -> None:
     text, entities, tags = tagged

@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import cache
 
 from factx.quotes.attribution_context import Context, Report
-from factx.quotes.lexicon import words
+from factx.quotes.lexicon import last_part, words
 from factx.quotes.statement_ends import whole_words
 from factx.spans import TextSpan
 
@@ -57,7 +57,7 @@ def without_hearer(context: Context, report: Report) -> Report:
     """A report without who hears it as its source: it is said, and not by them."""
     if report.source is None or report.cue is None or report.source.end > report.cue.start:
         return report
-    last = context.text[slice(*report.source)].lower().split()[-1]
+    last = last_part(context.text[slice(*report.source)])
     hears = re.fullmatch(HEARS, context.text[slice(*report.cue)].lower()) is not None
     if not hears or last not in words("hearing"):
         return report

@@ -35,6 +35,12 @@ def cue_forms() -> dict[str, CueForm]:
     return forms
 
 
+def last_part(phrase: str) -> str:
+    """What stands behind the last white space of a phrase, in lower case; nothing where it has nothing else."""
+    parts = phrase.lower().split()
+    return parts[-1] if parts else ""
+
+
 @cache
 def words(name: str) -> frozenset[str]:
     """A kind of `words.tsv`."""

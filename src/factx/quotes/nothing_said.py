@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from factx.quotes.lexicon import words
+from factx.quotes.lexicon import last_part, words
 from factx.spans import NamedMention, TaggedSpan, TextSpan
 
 Span = TaggedSpan | TextSpan
@@ -95,7 +95,7 @@ def is_passive(text: str, cue: Span, verbs: str) -> bool:
 
 def _names_its_sources(text: str, cue: TextSpan, content: TextSpan, names: Sequence[NamedMention]) -> bool:
     """Whether a report only says whom it has something from: "citing exit polls", "quoting sources in the army"."""
-    if text[cue.start : cue.end].lower().split()[-1] not in ("citing", "quoting"):
+    if last_part(text[cue.start : cue.end]) not in ("citing", "quoting"):
         return False
     if any(name.end == content.end and ARTICLE.fullmatch(text, content.start, name.start) for name in names):
         return True

@@ -10,7 +10,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence, Set
 
 from factx.quotes.acts import cue_word
-from factx.quotes.lexicon import cue_forms, words
+from factx.quotes.lexicon import cue_forms, last_part, words
 from factx.quotes.nothing_said import Span, is_passive
 from factx.spans import LinkedContent, TaggedSpan, TextSpan
 from factx.text.marks import Marked, outermost
@@ -207,7 +207,7 @@ def _is_somebodys(word: str) -> bool:
 
 def _reported(phrase: str) -> bool:
     """Whether a phrase ends with a verb of speech in the past."""
-    word = phrase.split()[-1].lower()
+    word = last_part(phrase)
     known = cue_forms().get(word)
     return known is not None and known.form == "past" and known.share >= MOST_USES and cue_word(word).act == "speech"
 

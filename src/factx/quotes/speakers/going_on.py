@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import Final
 
 from factx.names.gendered_words import person_nouns, role_table
-from factx.quotes.lexicon import words
+from factx.quotes.lexicon import last_part, words
 from factx.quotes.positions import Positions
 from factx.quotes.speakers.asked_pronouns import GENDER, PRONOUN
 from factx.quotes.speakers.asked_pronouns import OWNED as IN_APPOSITION
@@ -173,7 +173,7 @@ class GoingOn:
         if past - first > NEAR_MENTIONS:
             return False
         phrase = self.text[pronoun.start : pronoun.end].lower()
-        may_report_of = phrase == "it" or phrase.split()[-1] in words("news-body")
+        may_report_of = phrase == "it" or last_part(phrase) in words("news-body")
         told = (*before.spans, *self.speech.said_by(pronoun.start)) if may_report_of else ()
         since = [e for e in self.entities[first:past] if not any(span.start <= e.start < span.end for span in told)]
         others = {one.name for one in since if one.label in ("ORG", "GPE")} - {last.name}
